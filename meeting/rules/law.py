@@ -1,0 +1,41 @@
+"""What the body's profile tells the rules: which article each rule rests on, and the readings the law leaves open."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from meeting.refusal import Refused
+from meeting.rules.majority import Rule
+
+#: Who "all deputies" are: those in office now, or those to be elected by law. L72 tells them apart only in Art 49.
+Total = Literal["current", "statutory"]
+
+
+class Article(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The source cited with a rule, as it is printed in the minutes."""
+
+    vi: str
+    en: str
+    #: Not read in the official text: from practice or an older rule. The secretary should check and correct it.
+    background: bool = False
+
+
+class Law(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The rules a body decides by; part of its profile."""
+
+    default_rule: Rule
+    articles: dict[Rule, Article]
+    total: Total = "current"
+    #: A people's council whose membership has fallen decides by L72 Art 49(2)(b).
+    depleted_rule: bool = False
+    #: L72 Art 40(3) has two readings when some did not vote; false is the letter of the law: any yes = no is a tie.
+    tie_requires_all_votes: bool = False
+
+    def article(self, rule: Rule) -> Article:
+        """The article of a rule. Refuses ``rule_not_in_profile``: nothing is decided by a rule nobody cites."""
+        found = self.articles.get(rule)
+        if found is None:
+            raise Refused("rule_not_in_profile", rule=rule.value)
+        return found

@@ -1,0 +1,26 @@
+"""Whether enough are present to sit and to vote (*đủ điều kiện tiến hành*).
+
+The fraction is a setting of the body: no law names it, its own working rules (*quy chế*) do. Two thirds is usual.
+"""
+
+from __future__ import annotations
+
+from meeting.refusal import Refused
+from meeting.rules.majority import Threshold
+
+
+def needed(total: int, numerator: int = 2, denominator: int = 3) -> int:
+    """The smallest number present that makes a quorum. Refuses ``empty_base``."""
+    return Threshold(numerator, denominator).needed(total)
+
+
+def quorate(present: int, total: int, numerator: int = 2, denominator: int = 3) -> bool:
+    """Whether ``present`` of ``total`` reach the fraction (reaching it is enough)."""
+    return present >= needed(total, numerator, denominator)
+
+
+def require_quorum(present: int, total: int, numerator: int = 2, denominator: int = 3) -> None:
+    """Refuses ``not_quorate {present, needed, total}``."""
+    at_least = needed(total, numerator, denominator)
+    if present < at_least:
+        raise Refused("not_quorate", present=present, needed=at_least, total=total)
