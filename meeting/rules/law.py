@@ -22,11 +22,21 @@ class Article(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     background: bool = False
 
 
+class Articles(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """The article behind each :class:`~meeting.rules.majority.Rule`; a rule without one cannot be used by the body."""
+
+    majority_all: Article | None = None
+    two_thirds_all: Article | None = None
+    over_two_thirds_existing: Article | None = None
+    ubnd_majority: Article | None = None
+    majority_present: Article | None = None
+
+
 class Law(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The rules a body decides by; part of its profile."""
+    """The rules a body decides motions by; part of its profile."""
 
     default_rule: Rule
-    articles: dict[Rule, Article]
+    articles: Articles
     total: Total = "current"
     #: A people's council whose membership has fallen decides by L72 Art 49(2)(b).
     depleted_rule: bool = False
@@ -35,7 +45,7 @@ class Law(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def article(self, rule: Rule) -> Article:
         """The article of a rule. Refuses ``rule_not_in_profile``: nothing is decided by a rule nobody cites."""
-        found = self.articles.get(rule)
+        found: Article | None = getattr(self.articles, rule.value)
         if found is None:
             raise Refused("rule_not_in_profile", rule=rule.value)
         return found

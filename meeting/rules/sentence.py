@@ -5,11 +5,9 @@ Both languages are one pattern: counts with shares on every base, the rule with 
 
 from __future__ import annotations
 
-from meeting.rules.ballots import BallotCount
-from meeting.rules.majority import Rule
 from meeting.rules.options import meaning
 from meeting.rules.outcome import Outcome
-from meeting.rules.share import share, share_en
+from meeting.rules.phrases import ballot_parts, rule_name, sentence, shares
 from meeting.rules.words import Language, Words
 
 
@@ -27,48 +25,7 @@ def outcome_sentence(outcome: Outcome, words: Words, language: Language = "vi") 
         *_tie_part(outcome, words, language),
         _verdict(outcome, language),
     ]
-    text = "; ".join(parts) + "."
-    return text[0].upper() + text[1:]
-
-
-def percent(votes: int, base: int, language: Language) -> str:
-    """``66,67%`` or ``66.67%``."""
-    return (share(votes, base) if language == "vi" else share_en(votes, base)) + "%"
-
-
-def ballot_parts(ballots: BallotCount | None, language: Language) -> list[str]:
-    """How many papers went out and came back, when there were any."""
-    if ballots is None:
-        return []
-    figures = (ballots.issued, ballots.returned, ballots.valid, ballots.invalid, ballots.blank)
-    names = {
-        "vi": ("số phiếu phát ra", "thu vào", "hợp lệ", "không hợp lệ", "phiếu trắng"),
-        "en": ("ballots issued", "returned", "valid", "invalid", "blank"),
-    }[language]
-    return [", ".join(f"{name} {figure}" for name, figure in zip(names, figures, strict=True))]
-
-
-def base_name(kind: str, words: Words, language: Language) -> str:
-    """The words for a base: "tổng số đại biểu Hội đồng nhân dân", "số đại biểu có mặt"."""
-    names = {
-        "vi": {
-            "all": f"tổng số {words.members} {words.body}",
-            "existing": f"tổng số {words.members} {words.body} hiện có",
-            "present": f"số {words.members} có mặt",
-            "voted": f"số {words.members} tham gia biểu quyết",
-            "ballots": "số phiếu thu vào",
-            "issued": "số phiếu phát ra",
-        },
-        "en": {
-            "all": f"all {words.members} of the {words.body}",
-            "existing": f"all existing {words.members} of the {words.body}",
-            "present": f"the {words.members} present",
-            "voted": f"the {words.members} voting",
-            "ballots": "the ballots returned",
-            "issued": "the ballots issued",
-        },
-    }
-    return names[language][kind]
+    return sentence(parts)
 
 
 def _bases(outcome: Outcome) -> list[tuple[str, int]]:
@@ -86,30 +43,20 @@ def _bases(outcome: Outcome) -> list[tuple[str, int]]:
     return [first, second] if second[1] not in (0, outcome.base) else [first]
 
 
-def _shares(votes: int, bases: list[tuple[str, int]], words: Words, language: Language, *, named: bool) -> str:
-    def one(kind: str, base: int) -> str:
-        figure = percent(votes, base, language)
-        between = " of " if language == "en" else " "
-        return figure + between + base_name(kind, words, language) if named else figure
-
-    main, *others = (one(kind, base) for kind, base in bases)
-    return f"{main} ({others[0]})" if others else main
-
-
 def _count_parts(outcome: Outcome, words: Words, language: Language) -> list[str]:
     bases = _bases(outcome)
     parts = []
     for place, (option, votes) in enumerate(outcome.count.options):
         label = words.labels.of(option)
-        shares = _shares(votes, bases, words, language, named=place == 0)
+        share_text = shares(votes, bases, words, language, named=place == 0)
         if language == "vi":
             start = f"có {votes}/{outcome.base}" if place == 0 else str(votes)
             have = "có " if option == "other_opinion" else ""
-            parts.append(f"{start} {words.members} {have}{label}, bằng {shares}")
+            parts.append(f"{start} {words.members} {have}{label}, bằng {share_text}")
         elif place == 0:
-            parts.append(f"{votes} of {outcome.base} {words.members} {label}, {shares}")
+            parts.append(f"{votes} of {outcome.base} {words.members} {label}, {share_text}")
         else:
-            parts.append(f"{votes} {label}, {shares}")
+            parts.append(f"{votes} {label}, {share_text}")
     return parts
 
 
@@ -132,28 +79,6 @@ def _totals_part(outcome: Outcome, words: Words, language: Language) -> list[str
         return [f"{words.body} hiện có {now}/{by_law} {words.members} được bầu theo quy định{few}"]
     few = ", fewer than two thirds" if outcome.depleted else ""
     return [f"the {words.body} now has {now} of its {by_law} {words.members} by law{few}"]
-
-
-def rule_name(rule: Rule, words: Words, language: Language) -> str:
-    """What a rule asks for: "quá nửa tổng số đại biểu"."""
-    who = words.members
-    names = {
-        "vi": {
-            Rule.MAJORITY_ALL: f"quá nửa tổng số {who}",
-            Rule.TWO_THIRDS_ALL: f"từ hai phần ba tổng số {who} trở lên",
-            Rule.OVER_TWO_THIRDS_EXISTING: f"trên hai phần ba tổng số {who} hiện có",
-            Rule.UBND_MAJORITY: f"quá nửa tổng số {who}",
-            Rule.MAJORITY_PRESENT: f"quá nửa số {who} có mặt",
-        },
-        "en": {
-            Rule.MAJORITY_ALL: f"more than half of all {who}",
-            Rule.TWO_THIRDS_ALL: f"two thirds or more of all {who}",
-            Rule.OVER_TWO_THIRDS_EXISTING: f"more than two thirds of the existing {who}",
-            Rule.UBND_MAJORITY: f"more than half of all {who}",
-            Rule.MAJORITY_PRESENT: f"more than half of the {who} present",
-        },
-    }
-    return names[language][rule]
 
 
 def _rule_part(outcome: Outcome, words: Words, language: Language) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from meeting.rules.law import Article, Law
+from meeting.rules.law import Article, Articles, Law
 from meeting.rules.majority import Rule
 from meeting.rules.options import Count
 from meeting.rules.words import Labels, Words
@@ -15,13 +15,13 @@ def _article(vi: str, en: str) -> Article:
     return Article(f"{vi} {L72_VI}", f"{en} of {L72_EN}")
 
 
-ARTICLES = {
-    Rule.MAJORITY_ALL: _article("khoản 2 Điều 35", "Clause 2 Article 35"),
-    Rule.TWO_THIRDS_ALL: _article("khoản 5 Điều 38", "Clause 5 Article 38"),
-    Rule.OVER_TWO_THIRDS_EXISTING: _article("điểm b khoản 2 Điều 49", "Point b Clause 2 Article 49"),
-    Rule.UBND_MAJORITY: _article("khoản 3 Điều 40", "Clause 3 Article 40"),
-    Rule.MAJORITY_PRESENT: Article("Quy chế làm việc của cơ quan", "the working rules of the office", background=True),
-}
+ARTICLES = Articles(
+    majority_all=_article("khoản 2 Điều 35", "Clause 2 Article 35"),
+    two_thirds_all=_article("khoản 5 Điều 38", "Clause 5 Article 38"),
+    over_two_thirds_existing=_article("điểm b khoản 2 Điều 49", "Point b Clause 2 Article 49"),
+    ubnd_majority=_article("khoản 3 Điều 40", "Clause 3 Article 40"),
+    majority_present=Article("Quy chế làm việc của cơ quan", "the working rules of the office", background=True),
+)
 COUNCIL_LAW = Law(default_rule=Rule.MAJORITY_ALL, articles=ARTICLES, depleted_rule=True)
 COMMITTEE_LAW = Law(default_rule=Rule.UBND_MAJORITY, articles=ARTICLES)
 

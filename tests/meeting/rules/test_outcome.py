@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from meeting.refusal import Refused
 from meeting.rules.ballots import BallotCount
-from meeting.rules.law import Law
+from meeting.rules.law import Articles, Law
 from meeting.rules.majority import Rule
 from meeting.rules.options import Count, tally
 from meeting.rules.outcome import Basis, decide_outcome, rule_at_opening
@@ -96,7 +96,7 @@ def test_counts_that_cannot_be_true_decide_nothing(
 
 
 def test_nothing_is_decided_by_a_rule_that_the_profile_does_not_cite() -> None:
-    law = Law(default_rule=Rule.MAJORITY_ALL, articles={Rule.MAJORITY_ALL: ARTICLES[Rule.MAJORITY_ALL]})
+    law = Law(default_rule=Rule.MAJORITY_ALL, articles=Articles(majority_all=ARTICLES.majority_all))
     with pytest.raises(Refused, match="rule_not_in_profile"):
         decide_outcome(Rule.TWO_THIRDS_ALL, counted(20, 0), Basis(30, 30, 20), law)
 

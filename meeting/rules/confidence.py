@@ -1,0 +1,141 @@
+"""Confidence in those the council elected: grading (*lấy phiếu*) and the vote (*bỏ phiếu tín nhiệm*), NQ 96/2023/QH15.
+
+The consequences are parts of "tổng số phiếu"; whether that means papers issued, papers returned or all deputies is a
+setting, because published results use each of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Literal
+
+import msgspec
+
+from meeting.refusal import Refused
+from meeting.rules.ballots import BallotCount, check_ballots
+from meeting.rules.law import Article
+from meeting.rules.majority import MAJORITY_ALL, TWO_THIRDS_ALL
+
+Grade = Literal["high", "normal", "low"]
+GRADES: tuple[Grade, ...] = ("high", "normal", "low")
+
+#: ``may_resign``: *có thể xin từ chức*; ``dismissal``: put to the council for *miễn nhiệm*.
+Consequence = Literal["none", "may_resign", "dismissal"]
+
+#: What "tổng số phiếu" is.
+ConfidenceBase = Literal["issued", "returned", "all"]
+
+
+class ConfidenceRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How a body reads NQ 96/2023/QH15; part of its profile."""
+
+    grading: Article
+    vote: Article
+    grading_base: ConfidenceBase = "returned"
+    vote_base: ConfidenceBase = "returned"
+
+
+class Grading(msgspec.Struct, frozen=True):
+    """The marks one person got; ``invalid`` are lines with no mark or more than one."""
+
+    person: str
+    high: int
+    normal: int
+    low: int
+    invalid: int = 0
+
+    @property
+    def lines(self) -> int:
+        """Lines about this person, one per valid paper."""
+        return self.high + self.normal + self.low + self.invalid
+
+
+class GradingOutcome(msgspec.Struct, frozen=True):
+    """What follows for one person. ``total`` is all deputies, for the second share."""
+
+    grading: Grading
+    base: int
+    base_kind: ConfidenceBase
+    total: int
+    consequence: Consequence
+    article: Article
+    ballots: BallotCount
+
+
+class ConfidenceOutcome(msgspec.Struct, frozen=True):
+    """The result of a vote of confidence in one person; more than half without confidence has consequences."""
+
+    person: str
+    confidence: int
+    no_confidence: int
+    base: int
+    base_kind: ConfidenceBase
+    total: int
+    consequence: Consequence
+    article: Article
+    ballots: BallotCount
+
+
+def valid_line(marks: Iterable[Grade]) -> Grade | None:
+    """The grade of a line with exactly one mark; None makes this person's line invalid, not the paper."""
+    made = set(marks)
+    return made.pop() if len(made) == 1 else None
+
+
+def tally_grades(persons: tuple[str, ...], papers: Iterable[Mapping[str, Iterable[Grade]]]) -> tuple[Grading, ...]:
+    """Count valid papers, each holding the marks made for each person; order never matters.
+
+    Refuses ``unknown_person`` for a name that is not on the ballot.
+    """
+    counted: dict[str, dict[Grade | None, int]] = {person: dict.fromkeys((*GRADES, None), 0) for person in persons}
+    for paper in papers:
+        for stranger in paper.keys() - counted.keys():
+            raise Refused("unknown_person", person=stranger)
+        for person, grades in counted.items():
+            grades[valid_line(paper.get(person, ()))] += 1
+    return tuple(
+        Grading(person, grades["high"], grades["normal"], grades["low"], grades[None])
+        for person, grades in counted.items()
+    )
+
+
+def decide_grading(grading: Grading, ballots: BallotCount, total: int, rules: ConfidenceRules) -> GradingOutcome:
+    """Low marks by more than half: may resign; by two thirds or more: dismissal is put to the council.
+
+    Refuses ``lines_do_not_add_up``, ``votes_negative``, ``empty_base`` and what ``check_ballots`` refuses.
+    """
+    check_ballots(ballots, total)
+    if min(grading.high, grading.normal, grading.low, grading.invalid) < 0:
+        raise Refused("votes_negative")
+    if grading.lines != ballots.valid:
+        raise Refused("lines_do_not_add_up", person=grading.person, lines=grading.lines, valid=ballots.valid)
+    base = _base(rules.grading_base, ballots, total)
+    consequence: Consequence = "none"
+    if TWO_THIRDS_ALL.met(grading.low, base):
+        consequence = "dismissal"
+    elif MAJORITY_ALL.met(grading.low, base):
+        consequence = "may_resign"
+    return GradingOutcome(grading, base, rules.grading_base, total, consequence, rules.grading, ballots)
+
+
+def decide_confidence(
+    person: str, confidence: int, no_confidence: int, ballots: BallotCount, total: int, rules: ConfidenceRules
+) -> ConfidenceOutcome:
+    """More than half without confidence: may resign, otherwise dismissal is put to the council.
+
+    Refuses ``counts_do_not_add_up``, ``votes_negative``, ``empty_base`` and what ``check_ballots`` refuses.
+    """
+    check_ballots(ballots, total)
+    if min(confidence, no_confidence) < 0:
+        raise Refused("votes_negative")
+    if confidence + no_confidence != ballots.valid:
+        raise Refused("counts_do_not_add_up", counted=confidence + no_confidence, cast=ballots.valid)
+    base = _base(rules.vote_base, ballots, total)
+    consequence: Consequence = "may_resign" if MAJORITY_ALL.met(no_confidence, base) else "none"
+    return ConfidenceOutcome(
+        person, confidence, no_confidence, base, rules.vote_base, total, consequence, rules.vote, ballots
+    )
+
+
+def _base(kind: ConfidenceBase, ballots: BallotCount, total: int) -> int:
+    return {"issued": ballots.issued, "returned": ballots.returned, "all": total}[kind]

@@ -1,0 +1,140 @@
+"""Elections by a council: more than half of *all* deputies, and the most votes (L72 Art 36 with Art 35(2)).
+
+What follows a tie is not in the law but in guidance and the body's own rules, and therefore a setting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+from meeting.refusal import Refused
+from meeting.rules.ballots import BallotCount, check_ballots
+from meeting.rules.law import Article
+from meeting.rules.majority import MAJORITY_ALL
+
+#: Candidates and their votes.
+Votes = tuple[tuple[str, int], ...]
+
+#: ``done``: every seat filled; ``second_ballot``: among the tied; ``new_round``: too few reached half;
+#: ``unsettled``: tied again, and the body's rules do not say who wins.
+NextStep = Literal["done", "second_ballot", "new_round", "unsettled"]
+
+
+class ElectionRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a body's own rules say about its elections; part of its profile."""
+
+    article: Article
+    #: Tied again in the second ballot: the older is elected.
+    older_wins: bool = False
+    #: Those in a second ballot already had more than half; true asks them for it once more.
+    second_ballot_needs_majority: bool = False
+
+
+class ElectionOutcome(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Who is elected and what the chair does next. Candidates stand by votes, then by id."""
+
+    votes: Votes
+    seats: int
+    #: All deputies, and how many of them must vote for a candidate.
+    total: int
+    needed: int
+    elected: tuple[str, ...]
+    seats_left: int
+    next_step: NextStep
+    article: Article
+    #: Those equal at the last seat; they alone stand in the second ballot.
+    tied: tuple[str, ...] = ()
+    #: Elected because they are older than those tied with them.
+    by_age: tuple[str, ...] = ()
+    second_ballot: bool = False
+    ballots: BallotCount | None = None
+
+
+def decide_election(
+    votes: Votes,
+    seats: int,
+    total: int,
+    rules: ElectionRules,
+    *,
+    second_ballot: bool = False,
+    born: Mapping[str, date] | None = None,
+    ballots: BallotCount | None = None,
+) -> ElectionOutcome:
+    """Decide a ballot for ``seats`` places by the votes each candidate got out of ``total`` deputies.
+
+    ``born`` is asked only when the older wins. Refuses ``no_seats``, ``empty_base``, ``duplicate_candidate``,
+    ``votes_outside_base``, ``more_votes_than_seats_allow`` and what :func:`~meeting.rules.ballots.check_ballots` refuses.
+    """
+    _check(votes, seats, total, ballots)
+    majority = MAJORITY_ALL.needed(total)
+    needed = 1 if second_ballot and not rules.second_ballot_needs_majority else majority
+    ranked = tuple(sorted(votes, key=lambda one: (-one[1], one[0])))
+    reached = tuple(one for one in ranked if one[1] >= needed)
+    elected, tied = _boundary(reached, seats)
+    by_age: tuple[str, ...] = ()
+    if tied and second_ballot and rules.older_wins:
+        by_age = _older(tied, seats - len(elected), born or {})
+        elected, tied = elected + by_age, () if by_age else tied
+    return ElectionOutcome(
+        votes=ranked,
+        seats=seats,
+        total=total,
+        needed=needed,
+        elected=elected,
+        seats_left=seats - len(elected),
+        next_step=_next_step(seats - len(elected), tied, second_ballot=second_ballot),
+        article=rules.article,
+        tied=tied,
+        by_age=by_age,
+        second_ballot=second_ballot,
+        ballots=ballots,
+    )
+
+
+def _boundary(reached: Votes, seats: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Those surely elected, and those equal at the last seat when they are more than the seats left."""
+    if len(reached) <= seats:
+        return tuple(name for name, _ in reached), ()
+    last = reached[seats - 1][1]
+    if reached[seats][1] < last:
+        return tuple(name for name, _ in reached[:seats]), ()
+    above = tuple(name for name, count in reached if count > last)
+    return above, tuple(name for name, count in reached if count == last)
+
+
+def _older(tied: tuple[str, ...], seats: int, born: Mapping[str, date]) -> tuple[str, ...]:
+    """The oldest for the seats left; nobody when a birth date is missing or two are born on the same day there."""
+    if any(name not in born for name in tied):
+        return ()
+    by_birth = sorted(tied, key=lambda name: (born[name], name))
+    return () if born[by_birth[seats - 1]] == born[by_birth[seats]] else tuple(by_birth[:seats])
+
+
+def _next_step(seats_left: int, tied: tuple[str, ...], *, second_ballot: bool) -> NextStep:
+    if not seats_left:
+        return "done"
+    if not tied:
+        return "new_round"
+    return "unsettled" if second_ballot else "second_ballot"
+
+
+def _check(votes: Votes, seats: int, total: int, ballots: BallotCount | None) -> None:
+    if seats < 1:
+        raise Refused("no_seats", seats=seats)
+    names = [name for name, _ in votes]
+    for name in names:
+        if names.count(name) > 1:
+            raise Refused("duplicate_candidate", candidate=name)
+    if ballots is not None:
+        check_ballots(ballots, total)
+    papers = total if ballots is None else ballots.valid
+    for _, count in votes:
+        if not 0 <= count <= papers:
+            raise Refused("votes_outside_base", votes=count, base=papers)
+    cast = sum(count for _, count in votes)
+    if cast > seats * papers:
+        raise Refused("more_votes_than_seats_allow", votes=cast, allowed=seats * papers)

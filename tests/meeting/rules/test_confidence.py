@@ -1,0 +1,138 @@
+"""Confidence grading: three grades for each person, an invalid line spoils one person only, low marks have consequences."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from meeting.refusal import Refused
+from meeting.rules.ballots import BallotCount
+from meeting.rules.confidence import (
+    GRADES,
+    ConfidenceBase,
+    ConfidenceRules,
+    Consequence,
+    Grade,
+    Grading,
+    decide_confidence,
+    decide_grading,
+    tally_grades,
+    valid_line,
+)
+from meeting.rules.confidence_sentence import confidence_sentence, grading_sentence
+from meeting.rules.law import Article
+from tests.meeting.rules.bodies import COUNCIL, COUNCIL_EN
+
+NQ96 = Article("Nghị quyết số 96/2023/QH15", "Resolution No. 96/2023/QH15", background=True)
+RULES = ConfidenceRules(grading=NQ96, vote=NQ96)
+VINH_PHUC = Grading("vp", high=19, normal=2, low=25, invalid=1)
+FORTY_SEVEN = BallotCount(47, 47, 47)
+
+
+def test_vinh_phuc_2023_had_one_line_without_a_valid_mark() -> None:
+    outcome = decide_grading(VINH_PHUC, FORTY_SEVEN, 47, RULES)
+    assert (outcome.base, outcome.consequence) == (47, "may_resign")
+    assert grading_sentence(outcome, COUNCIL, name="Nguyễn Văn A") == (
+        "Nguyễn Văn A: tín nhiệm cao 19 phiếu, bằng 40,43% số phiếu thu vào; tín nhiệm 2 phiếu, bằng 4,26%; "
+        "tín nhiệm thấp 25 phiếu, bằng 53,19%; không hợp lệ 1 phiếu, bằng 2,13%; quá nửa nhưng chưa đến hai phần ba "
+        "số phiếu thu vào đánh giá tín nhiệm thấp, theo Nghị quyết số 96/2023/QH15 có thể xin từ chức."
+    )
+
+
+@pytest.mark.parametrize(
+    ("low", "consequence"), [(15, "none"), (16, "may_resign"), (19, "may_resign"), (20, "dismissal"), (30, "dismissal")]
+)
+def test_low_marks_of_thirty_papers(low: int, consequence: Consequence) -> None:
+    grading = Grading("p", high=30 - low, normal=0, low=low)
+    assert decide_grading(grading, BallotCount(30, 30, 30), 30, RULES).consequence == consequence
+
+
+@pytest.mark.parametrize(
+    ("base", "consequence"), [("returned", "dismissal"), ("issued", "may_resign"), ("all", "none")]
+)
+def test_the_base_is_the_reading_of_the_body(base: ConfidenceBase, consequence: Consequence) -> None:
+    rules = ConfidenceRules(grading=NQ96, vote=NQ96, grading_base=base)
+    papers = BallotCount(issued=22, returned=18, valid=18)
+    assert decide_grading(Grading("p", 6, 0, 12), papers, 30, rules).consequence == consequence
+
+
+def test_a_line_is_valid_with_exactly_one_mark() -> None:
+    assert valid_line(["low"]) == "low"
+    assert valid_line([]) is None
+    assert valid_line(["high", "low"]) is None
+
+
+def test_an_invalid_line_spoils_only_its_person() -> None:
+    papers: list[dict[str, list[Grade]]] = [{"a": ["high", "low"], "b": ["high"]}, {"b": ["low"]}]
+    a, b = tally_grades(("a", "b"), papers)
+    assert a == Grading("a", 0, 0, 0, invalid=2)
+    assert b == Grading("b", 1, 0, 1)
+
+
+def test_a_name_written_onto_the_ballot_is_not_counted() -> None:
+    with pytest.raises(Refused, match="unknown_person"):
+        tally_grades(("a",), [{"z": ["high"]}])
+
+
+@given(st.lists(st.fixed_dictionaries({"a": st.lists(st.sampled_from(GRADES), max_size=2)}), max_size=60))
+def test_lines_equal_papers_and_their_order_never_matters(papers: list[dict[str, list[Grade]]]) -> None:
+    (grading,) = tally_grades(("a",), papers)
+    assert grading.lines == len(papers)
+    assert tally_grades(("a",), reversed(papers)) == (grading,)
+
+
+@given(st.integers(0, 200), st.integers(1, 200))
+def test_consequences_agree_with_the_law(low: int, papers: int) -> None:
+    low = min(low, papers)
+    outcome = decide_grading(Grading("p", papers - low, 0, low), BallotCount(papers, papers, papers), papers, RULES)
+    law = "dismissal" if 3 * low >= 2 * papers else "may_resign" if 2 * low > papers else "none"
+    assert outcome.consequence == law
+
+
+@pytest.mark.parametrize(
+    ("code", "grading"),
+    [("lines_do_not_add_up", Grading("p", 19, 2, 25)), ("votes_negative", Grading("p", 48, 0, 0, -1))],
+)
+def test_marks_that_cannot_be_true_have_no_consequence(code: str, grading: Grading) -> None:
+    with pytest.raises(Refused) as refused:
+        decide_grading(grading, FORTY_SEVEN, 47, RULES)
+    assert refused.value.code == code
+
+
+def test_a_vote_of_confidence() -> None:
+    papers = BallotCount(47, 47, 46, 1)
+    lost = decide_confidence("Trần B", 20, 26, papers, 50, RULES)
+    assert lost.consequence == "may_resign"
+    assert confidence_sentence(lost, COUNCIL) == (
+        "Số phiếu phát ra 47, thu vào 47, hợp lệ 46, không hợp lệ 1, phiếu trắng 0; "
+        "Trần B: tín nhiệm 20 phiếu, bằng 42,55% số phiếu thu vào (40,00% tổng số đại biểu Hội đồng nhân dân); "
+        "không tín nhiệm 26 phiếu, bằng 55,32% (52,00%); quá nửa số phiếu thu vào không tín nhiệm, "
+        "theo Nghị quyết số 96/2023/QH15 có thể xin từ chức, nếu không thì trình Hội đồng nhân dân xem xét việc "
+        "miễn nhiệm hoặc bãi nhiệm."
+    )
+    kept = decide_confidence("Trần B", 23, 23, papers, 50, RULES)
+    assert kept.consequence == "none"
+    assert "không phát sinh hệ quả" in confidence_sentence(kept, COUNCIL)
+    assert "without consequence" in confidence_sentence(kept, COUNCIL_EN, "en")
+    assert "otherwise dismissal is put to the People's Council" in confidence_sentence(lost, COUNCIL_EN, "en")
+
+
+@pytest.mark.parametrize(("code", "counts"), [("counts_do_not_add_up", (20, 20)), ("votes_negative", (48, -1))])
+def test_a_vote_of_confidence_that_cannot_be_true(code: str, counts: tuple[int, int]) -> None:
+    with pytest.raises(Refused, match=code):
+        decide_confidence("p", *counts, FORTY_SEVEN, 47, RULES)
+
+
+def test_every_consequence_is_said_in_both_languages() -> None:
+    papers = BallotCount(30, 30, 30)
+    said = {
+        low: decide_grading(Grading("p", 30 - low, 0, low), papers, 35, ConfidenceRules(NQ96, NQ96, grading_base="all"))
+        for low in (0, 18, 24)
+    }
+    assert "(100,00% số phiếu thu vào)" in grading_sentence(said[0], COUNCIL)
+    assert "không phát sinh hệ quả" in grading_sentence(said[0], COUNCIL)
+    assert "trình Hội đồng nhân dân xem xét việc miễn nhiệm" in grading_sentence(said[24], COUNCIL)
+    assert "without consequence" in grading_sentence(said[0], COUNCIL_EN, "en")
+    assert "may resign under Resolution" in grading_sentence(said[18], COUNCIL_EN, "en")
+    assert "dismissal is put to the People's Council" in grading_sentence(said[24], COUNCIL_EN, "en")
