@@ -1,0 +1,133 @@
+"""The agenda (chương trình): items, their order, the one that is running, and the time it takes."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec.structs import replace
+
+from meeting.command import CHAIR, NOT_CLOSED, PREPARERS, RUNNING, Actor, Command
+from meeting.copy import Changes, View, need
+from meeting.records import PUBLIC, Audience, Id, Micros, Record
+from meeting.refusal import Refused
+from meeting.safetext import Line
+
+ItemKind = Literal["ceremony", "report", "discussion", "interpellation", "decision", "election", "other"]
+
+
+class Item(Record, frozen=True, kw_only=True, tag="item"):
+    """One item (nội dung). ``minutes`` is the time planned for it, 0 when none is."""
+
+    order: int
+    title: Line
+    kind: ItemKind = "other"
+    presenter: Line = Line("")
+    minutes: int = 0
+    state: Literal["waiting", "running", "done"] = "waiting"
+    started: Micros = 0
+    ended: Micros = 0
+
+    @property
+    def audience(self) -> Audience:
+        """The agenda is known to all who are invited."""
+        return PUBLIC
+
+    def done(self, at: Micros) -> Item:
+        """The item ended."""
+        return replace(self, state="done", ended=at)
+
+
+def running(view: View, meeting: str) -> Item | None:
+    """The item now dealt with, if any."""
+    return next((item for item in view.of(Item, meeting) if item.state == "running"), None)
+
+
+class Put(Command, frozen=True, kw_only=True, tag="agenda.put"):
+    """Add an item, or change one that has not begun."""
+
+    who = PREPARERS
+    when = NOT_CLOSED
+
+    id: Id
+    order: int
+    title: Line
+    kind: ItemKind = "other"
+    presenter: Line = Line("")
+    minutes: int = 0
+
+    def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
+        """Refuses an empty title and an item already begun."""
+        old = view.get(Item, self.id)
+        if old is not None and (old.state != "waiting" or old.meeting != actor.meeting):
+            raise Refused("item_begun", item=self.id)
+        if not self.title:
+            raise Refused("empty", field="title")
+        if self.minutes < 0:
+            raise Refused("not_positive", field="minutes", value=self.minutes)
+        item = Item(
+            id=self.id,
+            meeting=actor.meeting,
+            order=self.order,
+            title=self.title,
+            kind=self.kind,
+            presenter=self.presenter,
+            minutes=self.minutes,
+        )
+        return Changes(set=(item,))
+
+
+class Remove(Command, frozen=True, kw_only=True, tag="agenda.remove"):
+    """Take an item off that has not begun."""
+
+    who = PREPARERS
+    when = NOT_CLOSED
+
+    id: Id
+
+    def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
+        """Refuses an item already begun."""
+        item = _mine(view, self.id, actor)
+        if item.state != "waiting":
+            raise Refused("item_begun", item=self.id)
+        return Changes(gone=(item.key,))
+
+
+class Run(Command, frozen=True, kw_only=True, tag="agenda.run"):
+    """Go to an item; the one that was running ends. An item that was done may be taken up again."""
+
+    who = CHAIR
+    when = RUNNING
+
+    id: Id
+
+    def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
+        """Keeps the first start when an item is taken up again."""
+        item = _mine(view, self.id, actor)
+        now = running(view, actor.meeting)
+        if now is not None and now.id == item.id:
+            return Changes()
+        started = replace(item, state="running", started=item.started or at, ended=0)
+        return Changes(set=(started,) if now is None else (now.done(at), started))
+
+
+class Finish(Command, frozen=True, kw_only=True, tag="agenda.finish"):
+    """End the running item without going to another."""
+
+    who = CHAIR
+    when = RUNNING
+
+    id: Id
+
+    def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
+        """Refuses an item that is not running."""
+        item = _mine(view, self.id, actor)
+        if item.state != "running":
+            raise Refused("item_not_running", item=self.id)
+        return Changes(set=(item.done(at),))
+
+
+def _mine(view: View, id: str, actor: Actor) -> Item:
+    item = need(view, Item, id)
+    if item.meeting != actor.meeting:
+        raise Refused("not_found", kind="item", id=id)
+    return item

@@ -1,0 +1,56 @@
+"""The base of all commands: one class per thing people can ask for, decided by law, by role, by state."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final, Literal, NamedTuple
+
+import msgspec
+
+from meeting.copy import Changes, View
+from meeting.records import Micros
+
+MeetingState = Literal["draft", "published", "running", "paused", "closed", "cancelled"]
+#: What one can be in a meeting. ``system`` is the server itself, ``admin`` the console of the machine it runs on.
+Role = Literal["system", "admin", "chair", "secretary", "delegate", "guest", "display"]
+
+SYSTEM: Final = "system"
+STAFF_ROLES: Final[frozenset[Role]] = frozenset(("chair", "secretary"))
+CHAIR: Final[frozenset[Role]] = frozenset(("chair",))
+PREPARERS: Final[frozenset[Role]] = frozenset(("admin", "chair", "secretary"))
+MEMBERS: Final[frozenset[Role]] = frozenset(("chair", "secretary", "delegate"))
+EVERYONE: Final[frozenset[Role]] = frozenset(("chair", "secretary", "delegate", "guest"))
+SERVER_ONLY: Final[frozenset[Role]] = frozenset(("system",))
+
+BEFORE: Final[frozenset[MeetingState]] = frozenset(("draft", "published"))
+RUNNING: Final[frozenset[MeetingState]] = frozenset(("running",))
+SITTING: Final[frozenset[MeetingState]] = frozenset(("running", "paused"))
+NOT_CLOSED: Final[frozenset[MeetingState]] = BEFORE | SITTING
+NOT_CANCELLED: Final[frozenset[MeetingState]] = NOT_CLOSED | {"closed"}
+
+
+class Actor(NamedTuple):
+    """Who gives a command: a person through a device, in one meeting ("" for the body alone).
+
+    The gate fills in ``roles`` from the view; whoever makes an actor leaves them out.
+    """
+
+    person: str
+    device: str
+    meeting: str
+    roles: frozenset[Role] = frozenset()
+
+
+class Command(msgspec.Struct, frozen=True, kw_only=True, tag_field="do", forbid_unknown_fields=True):
+    """The base of all commands: who may give it, and in which state of the meeting (None: it concerns the body)."""
+
+    who: ClassVar[frozenset[Role]]
+    when: ClassVar[frozenset[MeetingState] | None]
+
+    def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
+        """What changes, or :class:`~meeting.refusal.Refused`. The same view, time and actor give the same answer."""
+        raise NotImplementedError(type(self).__name__)
+
+
+def name_of(command: type[Command]) -> str:
+    """The command's word on the wire, such as ``voting.open``."""
+    return str(command.__struct_config__.tag)

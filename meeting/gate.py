@@ -1,0 +1,54 @@
+"""The one gate every command passes: device, role, state of the meeting, then the command's own law."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from meeting.calendar import Meeting
+from meeting.command import SYSTEM, Actor, Command, Role, name_of
+from meeting.copy import Changes, View
+from meeting.people import Device, Person
+from meeting.records import Micros
+from meeting.refusal import Refused
+
+
+def roles(view: View, person_id: str, meeting_id: str) -> frozenset[Role]:
+    """What a person is in a meeting: their own roles, and the offices the meeting gives them."""
+    if person_id == SYSTEM:
+        return frozenset((SYSTEM,))
+    person = view.get(Person, person_id)
+    if person is None or person.left:
+        return frozenset()
+    held: set[Role] = set(person.roles)
+    meeting = view.get(Meeting, meeting_id)
+    if meeting is not None:
+        if person_id in meeting.chairs:
+            held.add("chair")
+        if person_id in meeting.secretaries:
+            held.add("secretary")
+    return frozenset(held)
+
+
+def rung(held: frozenset[Role]) -> Literal["public", "room", "staff"]:
+    """The step of the audience ladder on which these roles stand."""
+    if held & {"chair", "secretary", "admin"}:
+        return "staff"
+    return "room" if "delegate" in held else "public"
+
+
+def decide(view: View, command: Command, at: Micros, actor: Actor) -> Changes:
+    """Decide one command. Whatever is not allowed here is refused."""
+    if actor.person != SYSTEM:
+        device = view.get(Device, actor.device)
+        if device is None or device.person != actor.person or device.revoked:
+            raise Refused("device_unknown")
+    actor = actor._replace(roles=roles(view, actor.person, actor.meeting))
+    if not actor.roles & command.who:
+        raise Refused("role_may_not", command=name_of(type(command)))
+    if command.when is not None:
+        meeting = view.get(Meeting, actor.meeting)
+        if meeting is None:
+            raise Refused("not_found", kind="meeting", id=actor.meeting)
+        if meeting.state not in command.when:
+            raise Refused("meeting_state", state=meeting.state)
+    return command.decide(view, at, actor)

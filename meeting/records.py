@@ -1,0 +1,63 @@
+"""Records: small frozen structs that make up everything a meeting knows, each with the audience that may see it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final, NamedTuple, TypeVar
+
+import msgspec
+
+Id = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_.-]{1,80}$")]
+Sha256 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]
+#: Microseconds since 1970-01-01 UTC. The server gives every accepted command another one.
+Micros = int
+
+Audience = str
+PUBLIC: Final[Audience] = "public"  # guests and the hall display
+ROOM: Final[Audience] = "room"  # members of the meeting
+STAFF: Final[Audience] = "staff"  # chair and secretary
+SERVER: Final[Audience] = "server"  # never leaves the server
+_LADDER: Final = {PUBLIC: 0, ROOM: 1, STAFF: 2}
+
+
+def only(person: str) -> Audience:
+    """The audience of one person."""
+    return "person:" + person
+
+
+class Viewer(NamedTuple):
+    """Who looks: a person ("" for the hall display) standing on one rung of the ladder."""
+
+    person: str
+    rung: Audience
+
+    def sees(self, audience: Audience) -> bool:
+        """Whether a record of this audience is shown to the viewer."""
+        if audience in _LADDER:
+            return _LADDER[audience] <= _LADDER[self.rung]
+        return bool(self.person) and audience == only(self.person)
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True, tag_field="is", forbid_unknown_fields=True):
+    """The base of all records. ``id`` is unique within its kind; ``meeting`` is "" for what belongs to the body."""
+
+    id: Id
+    meeting: str = ""
+
+    @property
+    def audience(self) -> Audience:
+        """Who may see this record as it now stands."""
+        return ROOM
+
+    @property
+    def key(self) -> Key:
+        """How a tombstone names the record."""
+        return kind_of(type(self)), self.id
+
+
+Key = tuple[str, str]
+R = TypeVar("R", bound=Record)
+
+
+def kind_of(kind: type[Record]) -> str:
+    """The word for a kind of record on the wire and in the store, such as ``motion``."""
+    return str(kind.__struct_config__.tag)

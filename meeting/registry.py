@@ -1,0 +1,102 @@
+"""Every kind of record and every command, in one place: what the decoders accept and the permission matrix walks."""
+
+from __future__ import annotations
+
+from typing import Any, Final, TypeAlias, cast
+
+import msgspec
+
+from meeting import agenda, attendance, calendar, outcome, papers, people, voting
+from meeting.command import Command, name_of
+from meeting.copy import Changes
+from meeting.records import Key, Record, kind_of
+from meeting.refusal import Refused
+from meeting.safetext import dec_hook, enc_hook
+
+AnyRecord: TypeAlias = (
+    people.Body
+    | people.Person
+    | people.Card
+    | people.Device
+    | calendar.Meeting
+    | attendance.Attendance
+    | agenda.Item
+    | papers.Rendition
+    | papers.Paper
+    | papers.Opened
+    | voting.Motion
+    | voting.Roll
+    | voting.Cast
+    | voting.Ballot
+    | outcome.Conclusion
+)
+AnyCommand: TypeAlias = (
+    people.Enrol
+    | people.IssueCards
+    | people.Join
+    | people.BindConsole
+    | people.Revoke
+    | calendar.Plan
+    | calendar.Publish
+    | calendar.Open
+    | calendar.Pause
+    | calendar.Resume
+    | calendar.Close
+    | calendar.Cancel
+    | attendance.CheckIn
+    | attendance.CheckOut
+    | attendance.Excuse
+    | agenda.Put
+    | agenda.Remove
+    | agenda.Run
+    | agenda.Finish
+    | papers.TakeIn
+    | papers.Put
+    | papers.Publish
+    | papers.Recall
+    | papers.NoteOpened
+    | voting.Prepare
+    | voting.Open
+    | voting.Vote
+    | voting.Close
+    | outcome.Conclude
+)
+
+RECORDS: Final[dict[str, type[Record]]] = {kind_of(kind): kind for kind in AnyRecord.__args__}
+COMMANDS: Final[dict[str, type[Command]]] = {name_of(command): command for command in AnyCommand.__args__}
+
+_encoder: Final = msgspec.json.Encoder(enc_hook=enc_hook)
+_commands: Final[msgspec.json.Decoder[Command]] = msgspec.json.Decoder(AnyCommand, dec_hook=dec_hook)
+_record: Final[msgspec.json.Decoder[Record]] = msgspec.json.Decoder(AnyRecord, dec_hook=dec_hook)
+
+
+class _Changes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    set: tuple[AnyRecord, ...] = ()
+    gone: tuple[Key, ...] = ()
+
+
+_changes: Final = msgspec.json.Decoder(_Changes, dec_hook=dec_hook)
+
+
+def encode(value: Any) -> bytes:
+    """JSON of a record, a command, changes, or anything made of them."""
+    return _encoder.encode(value)
+
+
+def decode_command(data: bytes | str) -> Command:
+    """A command from JSON. Refuses unknown names, unknown fields and text that cannot be made safe."""
+    try:
+        return _commands.decode(data)
+    except (msgspec.DecodeError, ValueError, TypeError) as error:
+        raise Refused("command_malformed", why=str(error)[:200]) from error
+
+
+def decode_record(data: bytes | str) -> Record:
+    """A record from JSON; raises :class:`msgspec.DecodeError`."""
+    return _record.decode(data)
+
+
+def decode_changes(data: bytes | str) -> Changes:
+    """Changes from JSON; raises :class:`msgspec.DecodeError`."""
+    read = _changes.decode(data)
+    return Changes(set=cast("tuple[Record, ...]", read.set), gone=read.gone)

@@ -1,0 +1,121 @@
+"""Text from outside, made safe once at the border: NFC, and nothing a terminal could obey.
+
+``Line`` and ``Text`` exist only after cleaning, so the rest of the program never asks again. ``fold`` and ``name_key``
+are how Vietnamese is searched and sorted.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Any
+
+LINE_MOST = 500
+TEXT_MOST = 20_000
+_MARKS_MOST = 2
+# Others (control, format, surrogate, private, unassigned) and the line and paragraph separators.
+_DANGEROUS = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+_SPACES = re.compile(r"[^\S\n]+")
+
+
+def clean(text: str, *, lines: bool = False) -> str:
+    """NFC without controls, bidirectional overrides, zero-width and private characters; runs of space become one.
+
+    ``lines`` keeps line breaks (at most one empty line between paragraphs). More than two combining marks on one
+    letter are dropped: they draw over the neighbouring rows of a terminal.
+    """
+    if text.isascii() and text.isprintable():
+        return _SPACES.sub(" ", text).strip()
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    kept: list[str] = []
+    marks = 0
+    for character in unicodedata.normalize("NFC", text):
+        if character in "\n\t":
+            kept.append(character if lines and character == "\n" else " ")
+            continue
+        category = unicodedata.category(character)
+        if category in _DANGEROUS:
+            continue
+        marks = marks + 1 if category in {"Mn", "Me"} else 0
+        if marks <= _MARKS_MOST:
+            kept.append(character)
+    joined = _SPACES.sub(" ", "".join(kept))
+    if lines:
+        joined = re.sub(r"\n{3,}", "\n\n", re.sub(r" ?\n ?", "\n", joined))
+    return joined.strip()
+
+
+class Line(str):
+    """One clean line, at most 500 characters."""
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, text: str) -> Line:
+        """Clean; raises ValueError when what is left is too long."""
+        cleaned = clean(text)
+        if len(cleaned) > LINE_MOST:
+            raise ValueError(f"a line of {len(cleaned)} characters; at most {LINE_MOST}")
+        return cls(cleaned)
+
+
+class Text(str):
+    """Clean paragraphs, at most 20,000 characters."""
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, text: str) -> Text:
+        """Clean, keeping line breaks; raises ValueError when what is left is too long."""
+        cleaned = clean(text, lines=True)
+        if len(cleaned) > TEXT_MOST:
+            raise ValueError(f"a text of {len(cleaned)} characters; at most {TEXT_MOST}")
+        return cls(cleaned)
+
+
+def dec_hook(kind: type, value: Any) -> Any:
+    """msgspec's hook: every ``Line`` and ``Text`` field is cleaned while it is decoded."""
+    if kind in (Line, Text) and isinstance(value, str):
+        return kind.of(value)
+    raise TypeError(f"expected {kind.__name__}")
+
+
+def enc_hook(value: Any) -> Any:
+    """msgspec's hook for the way out."""
+    if isinstance(value, (Line, Text)):
+        return str(value)
+    raise TypeError(f"cannot encode {type(value).__name__}")
+
+
+@lru_cache(maxsize=8192)
+def fold(text: str) -> str:
+    """Lower case without accents, đ as d: ``fold("Nghị quyết") == "nghi quyet"``. For search, never for display."""
+    decomposed = unicodedata.normalize("NFD", text.casefold())
+    plain = "".join(character for character in decomposed if not unicodedata.combining(character))
+    return plain.replace("đ", "d")
+
+
+# Tones are the weakest difference between two Vietnamese words, letters with hats and horns the stronger one.
+_TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+_LETTERS = {letter: rank for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
+
+
+@lru_cache(maxsize=8192)
+def word_key(word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Vietnamese dictionary order of one word: letters first (a ă â … d đ e ê …), then tones (ngang huyền hỏi ngã sắc nặng)."""
+    letters: list[int] = []
+    tones: list[int] = []
+    for character in unicodedata.normalize("NFC", word.casefold()):
+        parts = unicodedata.normalize("NFD", character)
+        tone = next((_TONES[part] for part in parts if part in _TONES), 0)
+        letter = unicodedata.normalize("NFC", "".join(part for part in parts if part not in _TONES))
+        letters.append(_LETTERS.get(letter, 1000 + ord(letter[0])))
+        tones.append(tone)
+    return tuple(letters), tuple(tones)
+
+
+def name_key(name: str) -> tuple[object, ...]:
+    """Sort key of a person's name: by given name (the last word), then by the rest from the front."""
+    words = name.split()
+    return tuple(word_key(word) for word in [*words[-1:], *words[:-1]])

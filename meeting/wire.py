@@ -1,0 +1,183 @@
+"""The frames of ``hop.v1``: JSON text both ways, binary only for pieces of papers. See docs/protocol.md."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Final, TypeAlias
+
+import msgspec
+
+from meeting.records import Id, Sha256
+from meeting.registry import AnyRecord
+from meeting.safetext import Line, dec_hook, enc_hook
+
+SUBPROTOCOL: Final = "hop.v1"
+AUTH_PREFIX: Final = b"hop/auth/v1\0"
+#: Bytes of paper in one binary frame.
+CHUNK: Final = 256 * 1024
+#: The largest frame either side accepts: a chunk and its head, or a command.
+FRAME_MOST: Final = CHUNK + 4096
+#: SHA-256 (32 bytes) and offset (8 bytes, big endian) stand before the bytes in every binary frame.
+CHUNK_HEAD: Final = 40
+#: The largest file taken in.
+FILE_MOST: Final = 200 * 1024 * 1024
+
+
+class Frame(msgspec.Struct, frozen=True, kw_only=True, tag_field="op", forbid_unknown_fields=True, omit_defaults=True):
+    """The base of all frames; ``op`` on the wire says which."""
+
+
+class Challenge(Frame, frozen=True, kw_only=True, tag="challenge"):
+    """S→C, first: 32 random bytes, and the fingerprint of the server's key."""
+
+    nonce: bytes
+    server: str
+
+
+class Hello(Frame, frozen=True, kw_only=True, tag="hello"):
+    """C→S: who I am, proved over the challenge, and how far my copy reaches.
+
+    ``cursor`` is worth something only with the same ``epoch``, ``rung`` and ``meeting``; otherwise the copy starts from nothing.
+    """
+
+    device: Id
+    signature: bytes
+    meeting: str = ""
+    cursor: int = 0
+    epoch: str = ""
+    rung: str = ""
+    app: Line = Line("")
+
+
+class JoinCard(Frame, frozen=True, kw_only=True, tag="join"):
+    """C→S instead of hello: bind this device with the code of a card, once; hello follows over the same challenge."""
+
+    code: Annotated[str, msgspec.Meta(max_length=40)]
+    public_key: Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]
+    signature: bytes
+    label: Line = Line("")
+
+
+class Joined(Frame, frozen=True, kw_only=True, tag="joined"):
+    """S→C: the device is bound to this person."""
+
+    person: Id
+    device: Id
+
+
+class Welcome(Frame, frozen=True, kw_only=True, tag="welcome"):
+    """S→C: signed in. ``fresh`` says the copy must start from nothing; ``now`` is the server's clock in microseconds."""
+
+    person: Id
+    roles: tuple[str, ...]
+    rung: str
+    meeting: str
+    epoch: str
+    now: int
+    fresh: bool = False
+
+
+class CommandFrame(Frame, frozen=True, kw_only=True, tag="command"):
+    """C→S: ``command`` is a command of meeting/; ``key`` was made before the first attempt and makes repeats harmless."""
+
+    id: int
+    key: Annotated[str, msgspec.Meta(min_length=16, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
+    command: msgspec.Raw
+
+
+class RefusedBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A refusal on the wire."""
+
+    code: str
+    args: dict[str, str | int] = {}
+
+
+class Reply(Frame, frozen=True, kw_only=True, tag="reply"):
+    """S→C: the answer to the frame with this ``id``. ``seq`` and ``at`` of an accepted command; it is durable."""
+
+    id: int
+    seq: int = 0
+    at: int = 0
+    refused: RefusedBody | None = None
+    #: Answers of upload frames.
+    have: int = 0
+    rendition: str = ""
+
+
+class ChangesFrame(Frame, frozen=True, kw_only=True, tag="changes"):
+    """S→C: records set and gone. With ``upto`` the copy has reached that point; without, more follows for it."""
+
+    upto: int = 0
+    set: tuple[AnyRecord, ...] = ()
+    gone: tuple[tuple[str, str], ...] = ()
+
+
+class Signal(Frame, frozen=True, kw_only=True, tag="signal"):
+    """S→C: latest wins, nothing kept: the server's clock, who is connected, progress of an upload, what ails the server."""
+
+    now: int = 0
+    online: tuple[str, ...] | None = None
+    upload: str = ""
+    stage: str = ""
+    trouble: str = ""
+
+
+class Fetch(Frame, frozen=True, kw_only=True, tag="fetch"):
+    """C→S: bytes of a blob. The answer is one binary frame, or a refusing reply with this ``id``."""
+
+    id: int
+    blob: Sha256
+    offset: int
+    length: Annotated[int, msgspec.Meta(gt=0, le=CHUNK)]
+
+
+class Upload(Frame, frozen=True, kw_only=True, tag="upload"):
+    """C→S: a file is coming, or goes on coming. The reply's ``have`` is the offset from which to send binary frames.
+
+    When all bytes are there and the hash matches, the file is taken in and a second reply names its ``rendition``.
+    """
+
+    id: int
+    sha256: Sha256
+    size: Annotated[int, msgspec.Meta(gt=0)]
+    name: Line
+    cancel: bool = False
+
+
+FromClient: TypeAlias = Hello | JoinCard | CommandFrame | Fetch | Upload
+FromServer: TypeAlias = Challenge | Joined | Welcome | Reply | ChangesFrame | Signal
+
+_encoder: Final = msgspec.json.Encoder(enc_hook=enc_hook)
+_from_client: Final[msgspec.json.Decoder[FromClient]] = msgspec.json.Decoder(FromClient, dec_hook=dec_hook)
+_from_server: Final[msgspec.json.Decoder[FromServer]] = msgspec.json.Decoder(FromServer, dec_hook=dec_hook)
+
+
+def encode(frame: Any) -> bytes:
+    """A frame as bytes for a text message."""
+    return _encoder.encode(frame)
+
+
+def from_client(data: bytes | str) -> FromClient:
+    """What a client sent; raises :class:`msgspec.DecodeError` or ValueError on anything not in the protocol."""
+    return _from_client.decode(data)
+
+
+def from_server(data: bytes | str) -> FromServer:
+    """What a server sent; raises as above."""
+    return _from_server.decode(data)
+
+
+def chunk(blob: str, offset: int, data: bytes) -> bytes:
+    """A binary frame."""
+    return bytes.fromhex(blob) + offset.to_bytes(8, "big") + data
+
+
+def read_chunk(frame: bytes) -> tuple[str, int, memoryview]:
+    """The blob, the offset and the bytes of a binary frame; raises ValueError when it is too short."""
+    if len(frame) < CHUNK_HEAD:
+        raise ValueError("a binary frame without its head")
+    return frame[:32].hex(), int.from_bytes(frame[32:40], "big"), memoryview(frame)[40:]
+
+
+def auth_bytes(server: str, nonce: bytes, device: str) -> bytes:
+    """What a device signs to sign in: bound to the server it sees, so that nobody in between can pass it on."""
+    return AUTH_PREFIX + server.encode() + b"\0" + nonce + b"\0" + device.encode()

@@ -1,0 +1,103 @@
+"""The server put together, in one place: store, line, room, listener; and its orderly end."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import logging
+import signal
+import sys
+import time
+from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import NamedTuple
+
+from server.blobs import Blobs
+from server.identity import Identity, load
+from server.line import Line
+from server.listener import listen, stop
+from server.room import Room
+from server.store import Store
+
+log = logging.getLogger(__name__)
+
+
+class Settings(NamedTuple):
+    """What ``hop serve`` was asked for. ``ready`` is written once the port is open: ``{"port": …, "pin": …}``."""
+
+    database: Path = Path("meeting.db")
+    host: str | None = None
+    port: int = 8443
+    tls: bool = True
+    certificate: Path | None = None
+    key: Path | None = None
+    ready: Path | None = None
+
+    @property
+    def files(self) -> Path:
+        """Papers, keys and backups lie beside the register."""
+        return self.database.with_suffix(".files")
+
+
+def clock() -> int:
+    """Microseconds since 1970 UTC."""
+    return time.time_ns() // 1000
+
+
+@contextlib.asynccontextmanager
+async def opened(settings: Settings) -> AsyncIterator[tuple[Line, Identity]]:
+    """The register with its commit line at work, without a port: for the command line, and under the server."""
+    identity = load(settings.files, settings.certificate, settings.key)
+    with ThreadPoolExecutor(1, thread_name_prefix="register") as writer:
+        loop = asyncio.get_running_loop()
+        store = await loop.run_in_executor(writer, Store, settings.database)
+        try:
+            line = Line(store, writer, clock)
+            await line.start()
+            work = asyncio.create_task(line.run())
+            try:
+                yield line, identity
+            finally:
+                work.cancel()
+                await asyncio.gather(work, return_exceptions=True)
+        finally:
+            await loop.run_in_executor(writer, store.close)
+
+
+async def serve(settings: Settings) -> None:
+    """Serve until the process is told to stop (SIGINT, SIGTERM; on Windows Ctrl-C)."""
+    async with opened(settings) as (line, identity):
+        room = Room(line, Blobs(settings.files / "blobs"), identity, clock)
+        server = await listen(room, settings.host, settings.port, identity.tls() if settings.tls else None)
+        port = server.sockets[0].getsockname()[1]
+        if settings.ready is not None:
+            settings.ready.write_text(json.dumps({"port": port, "pin": identity.pin}), encoding="utf-8")
+        log.info("serving on port %d", port)
+        try:
+            await _told_to_stop()
+        finally:
+            await stop(server)
+
+
+async def _told_to_stop() -> None:
+    told = asyncio.Event()
+    if sys.platform == "win32":
+        await told.wait()  # Ctrl-C arrives as KeyboardInterrupt, which ends asyncio.run in order
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, told.set)
+    await told.wait()
+
+
+def run(settings: Settings) -> None:
+    """Serve, on uvloop where it is installed."""
+    try:
+        import uvloop
+    except ImportError:
+        factory = None
+    else:
+        factory = uvloop.new_event_loop
+    with asyncio.Runner(loop_factory=factory) as runner:
+        runner.run(serve(settings))

@@ -1,0 +1,89 @@
+"""Papers on disk: files named by their SHA-256, never rewritten; and uploads that can be cut and go on."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from pathlib import Path
+from typing import Final
+
+from meeting.refusal import Refused
+from meeting.wire import FILE_MOST
+
+#: Space to leave free on the disk, so that the register can always be written.
+RESERVE: Final = 64 * 1024 * 1024
+
+
+class Blobs:
+    """``folder/ab/abcdef…``. Paths are made from the hash alone."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.incoming = folder / "incoming"
+        self.incoming.mkdir(parents=True, exist_ok=True)
+
+    def path(self, sha256: str) -> Path:
+        """Where a blob lies or would lie."""
+        return self.folder / sha256[:2] / sha256
+
+    def read(self, sha256: str, offset: int, length: int) -> bytes:
+        """A piece of a blob; refuses ``blob_missing`` and ``offset_outside``."""
+        try:
+            with self.path(sha256).open("rb") as file:
+                if not 0 <= offset <= os.fstat(file.fileno()).st_size:
+                    raise Refused("offset_outside", offset=offset)
+                file.seek(offset)
+                return file.read(length)
+        except FileNotFoundError as error:
+            raise Refused("blob_missing", blob=sha256) from error
+
+    def adopt(self, source: Path, sha256: str) -> None:
+        """Take a finished file in under its hash; the file moves."""
+        target = self.path(sha256)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        os.replace(source, target)
+
+    def begin(self, sha256: str, size: int) -> int:
+        """Prepare for an upload; the number of bytes already here. Refuses ``too_large`` and ``no_space``."""
+        if size > FILE_MOST:
+            raise Refused("too_large", bytes=size, most=FILE_MOST)
+        if self.path(sha256).exists():
+            return size
+        part = self.incoming / sha256
+        have = part.stat().st_size if part.exists() else 0
+        if shutil.disk_usage(self.incoming).free < size - have + RESERVE:
+            raise Refused("no_space", bytes=size)
+        return min(have, size)
+
+    def write(self, sha256: str, offset: int, data: memoryview, size: int) -> int:
+        """Add a piece; pieces must follow each other. The number of bytes now here."""
+        part = self.incoming / sha256
+        have = part.stat().st_size if part.exists() else 0
+        if offset != have or have + len(data) > size:
+            raise Refused("offset_outside", offset=offset)
+        try:
+            with part.open("ab") as file:
+                file.write(data)
+        except OSError as error:
+            raise Refused("no_space", bytes=size) from error
+        return have + len(data)
+
+    def finish(self, sha256: str) -> Path:
+        """Check the hash of a complete upload and keep it; refuses ``hash_mismatch`` and forgets what came."""
+        target = self.path(sha256)
+        if target.exists():
+            return target
+        part = self.incoming / sha256
+        with part.open("rb") as file:
+            found = hashlib.file_digest(file, "sha256").hexdigest()
+            os.fsync(file.fileno())
+        if found != sha256:
+            part.unlink()
+            raise Refused("hash_mismatch")
+        self.adopt(part, sha256)
+        return target
+
+    def drop(self, sha256: str) -> None:
+        """Forget an upload that was called off."""
+        (self.incoming / sha256).unlink(missing_ok=True)

@@ -1,0 +1,133 @@
+"""``hop init``, ``plan``, ``serve``, ``verify``: what is done on the machine that holds the register."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from meeting.command import SYSTEM, Actor, Command
+from meeting.people import BindConsole, Body, Device, Enrol, Person
+from meeting.safetext import Line
+from server.app import Settings, opened, run
+from server.identity import Identity
+from server.line import Line as CommitLine
+
+CONSOLE = "console"
+DATABASE = click.option(
+    "--db",
+    "database",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("meeting.db"),
+    show_default=True,
+    help="Tệp sổ đăng ký của cơ quan.",
+)
+
+
+@click.command()
+@click.argument("body", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("roster", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@DATABASE
+def init(body: Path, roster: Path, database: Path) -> None:
+    """Lập sổ đăng ký: cơ quan từ BODY (TOML), danh sách người từ ROSTER (CSV). Chạy lại để cập nhật danh sách."""
+    from server import plans
+    from server import roster as csv
+
+    people = csv.read(roster)
+    made = plans.read_body(body, people)
+    asyncio.run(_enrol(Settings(database=database), made, people))
+    voters = sum(person.votes for person in people)
+    click.echo(f"Đã lập sổ {database}: {made.organ}, {len(people)} người, {voters} người có quyền biểu quyết.")
+
+
+async def _enrol(settings: Settings, body: Body, people: tuple[Person, ...]) -> None:
+    async with opened(settings) as (line, identity):
+        console = Person(id=CONSOLE, name=Line("Máy chủ"), roles=("admin",))
+        command = Enrol(body=body, people=(console, *people))
+        await line.give(Actor(SYSTEM, "", ""), new_key(), command)
+        await bind_console(line, identity)
+
+
+async def bind_console(line: CommitLine, identity: Identity) -> None:
+    """Put the machine's own device on the register, once."""
+    if line.head.copy.get(Device, identity.console_device) is None:
+        command = BindConsole(device=identity.console_device, person=CONSOLE, public_key=identity.console_key)
+        await line.give(Actor(SYSTEM, "", ""), new_key(), command)
+
+
+@click.command()
+@click.argument("meeting", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@DATABASE
+def plan(meeting: Path, database: Path) -> None:
+    """Đưa một kỳ họp, phiên họp vào sổ từ tệp TOML: chương trình và nội dung biểu quyết chuẩn bị sẵn."""
+    commands = asyncio.run(_plan(Settings(database=database), meeting))
+    click.echo(f"Đã đưa vào sổ: {commands} mục.")
+
+
+async def _plan(settings: Settings, path: Path) -> int:
+    from meeting.calendar import Plan
+    from server import plans
+
+    async with opened(settings) as (line, identity):
+        roster = tuple(line.head.copy.of(Person))
+        commands = plans.read_meeting(path, roster)
+        first = commands[0]
+        assert isinstance(first, Plan)
+        actor = Actor(CONSOLE, identity.console_device, first.id)
+        await give_all(line, actor, commands)
+        return len(commands)
+
+
+async def give_all(line: CommitLine, actor: Actor, commands: Sequence[Command]) -> None:
+    """Give commands one after another."""
+    for command in commands:
+        await line.give(actor, new_key(), command)
+
+
+@click.command()
+@DATABASE
+@click.option("--host", default=None, help="Địa chỉ mạng để nghe; mặc định: mọi địa chỉ, IPv4 và IPv6.")
+@click.option("--port", default=8443, show_default=True, type=click.IntRange(0, 65535))
+@click.option("--tls/--no-tls", default=True, help="Không TLS chỉ dùng sau một proxy hoặc khi đo.")
+@click.option("--certificate", type=click.Path(exists=True, dir_okay=False, path_type=Path), default=None)
+@click.option("--key", type=click.Path(exists=True, dir_okay=False, path_type=Path), default=None)
+@click.option("--ready-file", "ready", type=click.Path(dir_okay=False, path_type=Path), default=None)
+def serve(
+    database: Path,
+    host: str | None,
+    port: int,
+    tls: bool,
+    certificate: Path | None,
+    key: Path | None,
+    ready: Path | None,
+) -> None:
+    """Chạy máy chủ phòng họp."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.getLogger("websockets").setLevel(logging.WARNING)
+    run(Settings(database, host, port, tls, certificate, key, ready))
+
+
+@click.command()
+@DATABASE
+def verify(database: Path) -> None:
+    """Kiểm tra sổ: chuỗi băm của nhật ký, các bảng, quyết định được tính lại, chữ ký từng phiếu."""
+    from server.verify import verify as check
+
+    report = check(database)
+    for fault in report.faults:
+        click.echo(f"SAI: bảng {fault.table}, dòng {fault.row}: {fault.what}", err=True)
+    if report.faults:
+        sys.exit(1)
+    click.echo(
+        f"Sổ nguyên vẹn: {report.commands} lệnh, {report.records} bản ghi, {report.ballots} phiếu đã kiểm chữ ký."
+    )
+
+
+def new_key() -> str:
+    """A key for one command."""
+    return secrets.token_hex(12)

@@ -1,0 +1,156 @@
+"""What a unit writes down before it meets, in TOML: the body, and a meeting with its agenda and prepared questions."""
+
+from __future__ import annotations
+
+import datetime
+import tomllib
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from meeting import agenda, calendar, people, voting
+from meeting.command import Command
+from meeting.refusal import Refused
+from meeting.rules.majority import Rule
+from meeting.safetext import Line, Text, dec_hook, fold
+from server.profiles import load as load_profile
+
+T = TypeVar("T")
+
+
+class BodyFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``[body]``: see docs/van-hanh.md. ``profile``: the name of a shipped profile or a path to one's own."""
+
+    name: Line
+    organ: Line
+    statutory_total: int
+    profile: str
+    parent_organ: Line = Line("")
+    place: Line = Line("")
+    term: Line = Line("")
+    symbol: Line = Line("HĐND")
+    current_total: int | None = None
+    chairperson: Line = Line("")
+
+
+class QuestionFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``[[items.motions]]``."""
+
+    title: Line
+    question: Text
+    rule: Rule | None = None
+
+
+class ItemFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``[[items]]``."""
+
+    title: Line
+    kind: agenda.ItemKind = "other"
+    presenter: Line = Line("")
+    minutes: int = 0
+    motions: tuple[QuestionFile, ...] = ()
+
+
+class MeetingFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A whole plan. People are named as in the roster; ``people`` empty invites everybody."""
+
+    id: str
+    title: Line
+    starts: datetime.datetime
+    chairs: tuple[Line, ...]
+    secretaries: tuple[Line, ...] = ()
+    kind: Line = Line("")
+    number: Line = Line("")
+    place: Line = Line("")
+    people: tuple[Line, ...] = ()
+    items: tuple[ItemFile, ...] = ()
+
+
+def read_body(path: Path, roster: tuple[people.Person, ...]) -> people.Body:
+    """The body of a TOML file; its current total is, where not said, the number of voters on the roster."""
+    table = _table(path).get("body")
+    if not isinstance(table, dict):
+        raise Refused("plan_section_missing", path=path.name, section="body")
+    file = _convert(table, BodyFile, path)
+    own = path.parent / file.profile
+    profile = load_profile(own if file.profile.endswith(".toml") else file.profile)
+    total = file.current_total if file.current_total is not None else sum(person.votes for person in roster)
+    return people.Body(
+        id="body",
+        name=file.name,
+        organ=file.organ,
+        parent_organ=file.parent_organ,
+        place=file.place,
+        term=file.term,
+        symbol=file.symbol,
+        statutory_total=file.statutory_total,
+        current_total=total,
+        profile=profile,
+        chairperson=named(file.chairperson, roster) if file.chairperson else "",
+    )
+
+
+def read_meeting(path: Path, roster: tuple[people.Person, ...]) -> tuple[Command, ...]:
+    """The commands that plan a meeting: the meeting itself, its items, its questions."""
+    file = _convert(_table(path), MeetingFile, path)
+    invited = [named(name, roster) for name in file.people] or [one.id for one in roster if "admin" not in one.roles]
+    starts = file.starts if file.starts.tzinfo else file.starts.astimezone()
+    commands: list[Command] = [
+        calendar.Plan(
+            id=file.id,
+            title=file.title,
+            kind=file.kind,
+            number=file.number,
+            place=file.place,
+            starts=int(starts.timestamp() * 1_000_000),
+            chairs=tuple(named(name, roster) for name in file.chairs),
+            secretaries=tuple(named(name, roster) for name in file.secretaries),
+            people=tuple(invited),
+        )
+    ]
+    for order, item in enumerate(file.items, start=1):
+        id = f"{file.id}.{order}"
+        commands.append(
+            agenda.Put(
+                id=id, order=order, title=item.title, kind=item.kind, presenter=item.presenter, minutes=item.minutes
+            )
+        )
+        commands.extend(
+            voting.Prepare(
+                id=f"{id}.{place}",
+                title=motion.title,
+                question=motion.question,
+                item=id,
+                order=place,
+                rule=motion.rule,
+            )
+            for place, motion in enumerate(item.motions, start=1)
+        )
+    return tuple(commands)
+
+
+def named(name: str, roster: tuple[people.Person, ...]) -> str:
+    """The id of the one person called so; refuses nobody and more than one."""
+    found = [person.id for person in roster if name == person.id or fold(person.name) == fold(name)]
+    if len(found) != 1:
+        raise Refused("person_unclear", name=str(name), found=len(found))
+    return found[0]
+
+
+def _table(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except tomllib.TOMLDecodeError as error:
+        raise Refused("plan_malformed", path=path.name, why=str(error)) from error
+    except UnicodeDecodeError as error:
+        raise Refused("plan_encoding", path=path.name) from error
+    except FileNotFoundError as error:
+        raise Refused("file_missing", path=str(path)) from error
+
+
+def _convert(table: dict[str, Any], kind: type[T], path: Path) -> T:
+    try:
+        return msgspec.convert(table, kind, dec_hook=dec_hook)
+    except (msgspec.ValidationError, ValueError) as error:
+        raise Refused("plan_malformed", path=path.name, why=str(error)) from error

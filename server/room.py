@@ -1,0 +1,119 @@
+"""The room: what all sessions share, who is connected, and when they are woken to catch up."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Final
+
+from meeting.records import Micros
+from meeting.wire import Signal
+from server.blobs import Blobs
+from server.head import Head
+from server.identity import Identity
+from server.limits import Doorkeeper
+from server.line import Line
+
+if TYPE_CHECKING:
+    from server.session import Session
+
+log = logging.getLogger(__name__)
+
+#: The first change after quiet goes out at once; those within this time (seconds) travel together.
+COALESCE: Final = 0.04
+#: Presence is told at most this often (seconds).
+PRESENCE: Final = 1.0
+
+
+class Room:
+    """One per server."""
+
+    def __init__(self, line: Line, blobs: Blobs, identity: Identity, clock: Callable[[], Micros]) -> None:
+        self.line = line
+        self.blobs = blobs
+        self.pin = identity.pin
+        self.pepper = identity.pepper
+        self.clock = clock
+        self.doorkeeper = Doorkeeper()
+        self.sessions: dict[str, Session] = {}
+        self._wake: asyncio.Event = asyncio.Event()
+        self._told_at = -1.0
+        self._told_seq = line.head.seq
+        self._timer: asyncio.TimerHandle | None = None
+        self._presence_timer: asyncio.TimerHandle | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
+        line.on_publish = self._published
+        line.on_trouble = self.tell_trouble
+
+    @property
+    def head(self) -> Head:
+        """The committed state."""
+        return self.line.head
+
+    async def beyond(self, cursor: int) -> None:
+        """Until there is something after ``cursor`` and it is time to tell it."""
+        while min(self._told_seq, self.head.seq) <= cursor:
+            await self._wake.wait()
+
+    def _published(self) -> None:
+        loop = asyncio.get_running_loop()
+        if self._timer is None:
+            self._timer = loop.call_at(max(loop.time(), self._told_at + COALESCE), self._tell)
+
+    def _tell(self) -> None:
+        self._timer = None
+        self._told_at = asyncio.get_running_loop().time()
+        self._told_seq = self.head.seq
+        woken, self._wake = self._wake, asyncio.Event()
+        woken.set()
+
+    def enter(self, session: Session) -> Session | None:
+        """A device came; the connection it had before, if any."""
+        before = self.sessions.get(session.device.id)
+        self.sessions[session.device.id] = session
+        self._presence()
+        return before
+
+    def leave(self, session: Session) -> None:
+        """A connection ended."""
+        if self.sessions.get(session.device.id) is session:
+            del self.sessions[session.device.id]
+            self._presence()
+
+    def _presence(self) -> None:
+        if self._presence_timer is None:
+            self._presence_timer = asyncio.get_running_loop().call_later(PRESENCE, self._tell_presence)
+
+    def _tell_presence(self) -> None:
+        self._presence_timer = None
+        by_meeting: dict[str, list[Session]] = {}
+        for session in self.sessions.values():
+            by_meeting.setdefault(session.meeting, []).append(session)
+        for sessions in by_meeting.values():
+            online = tuple(sorted({session.person for session in sessions}))
+            self._signal(sessions, Signal(now=self.clock(), online=online, trouble=self.line.trouble))
+
+    def tell_trouble(self) -> None:
+        """The register cannot be written, or can be again."""
+        self._signal(self.sessions.values(), Signal(now=self.clock(), trouble=self.line.trouble or "none"))
+
+    def _signal(self, sessions: Iterable[Session], frame: Signal) -> None:
+        for session in sessions:
+            task = asyncio.create_task(session.signal(frame))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+
+    def count_refusal(self, code: str) -> None:
+        """Count what was refused before it reached the line."""
+        self.line.refusals[code] = self.line.refusals.get(code, 0) + 1
+
+    def health(self) -> dict[str, object]:
+        """What ``/healthz`` answers."""
+        return {
+            "status": "trouble" if self.line.trouble else "ok",
+            "trouble": self.line.trouble,
+            "seq": self.head.seq,
+            "connections": len(self.sessions),
+            "refused": dict(sorted(self.line.refusals.items())),
+        }

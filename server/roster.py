@@ -1,0 +1,117 @@
+"""The roster: people from a CSV as Excel saves it (UTF-8 with or without BOM, UTF-16; comma, semicolon or tab)."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+from meeting.command import Role
+from meeting.people import Person
+from meeting.refusal import Refused
+from meeting.safetext import Line, fold
+
+#: Column names as people write them, folded, and the field each fills.
+_COLUMNS: Final = {
+    "ma": "id",
+    "ho va ten": "name",
+    "ho ten": "name",
+    "name": "name",
+    "chuc vu": "position",
+    "position": "position",
+    "don vi": "unit",
+    "co quan": "unit",
+    "unit": "unit",
+    "to": "group",
+    "to dai bieu": "group",
+    "group": "group",
+    "ghe": "seat",
+    "so ghe": "seat",
+    "seat": "seat",
+    "vai tro": "role",
+    "role": "role",
+    "id": "id",
+}
+_NEEDED: Final = (("name", "Họ và tên"), ("role", "Vai trò"))
+_ROLES: Final[dict[str, tuple[Role, bool]]] = {
+    "dai bieu": ("delegate", True),
+    "delegate": ("delegate", True),
+    "thanh vien": ("delegate", True),
+    "thu ky": ("secretary", False),
+    "secretary": ("secretary", False),
+    "khach moi": ("guest", False),
+    "guest": ("guest", False),
+    "man hinh": ("display", False),
+    "display": ("display", False),
+}
+
+
+def read(path: Path) -> tuple[Person, ...]:
+    """The people of a roster, in its order. Refuses with the row (1 is the header) and what is wrong with it."""
+    rows = list(_rows(_text(path)))
+    if not rows:
+        raise Refused("roster_empty", path=path.name)
+    header = [_COLUMNS.get(fold(" ".join(name.split())), "") for name in rows[0]]
+    for field, shown in _NEEDED:
+        if field not in header:
+            raise Refused("roster_column_missing", column=shown, found=", ".join(rows[0])[:200])
+    people: dict[str, Person] = {}
+    for number, row in enumerate(rows[1:], start=2):
+        if any(cell.strip() for cell in row):
+            person = _person(number, dict(zip(header, row, strict=False)))
+            if person.id in people:
+                raise Refused("roster_duplicate", row=number, name=str(person.name))
+            people[person.id] = person
+    if not people:
+        raise Refused("roster_empty", path=path.name)
+    return tuple(people.values())
+
+
+def _text(path: Path) -> str:
+    """The file's text; an encoding that is not Unicode is refused with the row where it shows."""
+    data = path.read_bytes()
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Refused("roster_encoding", row=data.count(b"\n", 0, error.start) + 1) from error
+
+
+def _rows(text: str) -> Iterable[list[str]]:
+    first = text.split("\n", 1)[0]
+    delimiter = max(";\t,", key=first.count)
+    return csv.reader(text.splitlines(), delimiter=delimiter)
+
+
+def _person(number: int, cells: dict[str, str]) -> Person:
+    try:
+        name = Line.of(cells["name"])
+        position, unit, group, seat = (Line.of(cells.get(field, "")) for field in ("position", "unit", "group", "seat"))
+    except ValueError as error:
+        raise Refused("roster_row_too_long", row=number) from error
+    if not name:
+        raise Refused("roster_name_missing", row=number)
+    role = _ROLES.get(fold(" ".join(cells["role"].split())))
+    if role is None:
+        raise Refused("roster_role_unknown", row=number, role=cells["role"][:60])
+    id = fold(cells.get("id", "").strip()) or _slug(name, seat)
+    return Person(
+        id=id,
+        name=name,
+        position=position,
+        unit=unit,
+        group=group,
+        seat=seat,
+        roles=(role[0],),
+        votes=role[1],
+        order=number - 1,
+    )
+
+
+def _slug(name: str, seat: str) -> str:
+    """An id that stays the same when the roster is imported again: the folded name, and the seat where one is given."""
+    plain = "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in fold(f"{name} {seat}")).split())
+    return plain[:70]

@@ -1,0 +1,224 @@
+"""The register on disk: meeting.db, one SQLite connection in one thread, opened under a lock.
+
+One connection is not only simple: SQLite before 3.51.3 can corrupt a WAL when two connections race. Every kind of
+record is a STRICT table with real columns, so that the file reads like a register in any SQL tool; the journal is
+append-only, and every row is chained to the one before by SHA-256.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+import msgspec
+from sqlite_utils import Database
+
+from meeting.command import Actor
+from meeting.copy import Changes
+from meeting.records import Audience, Key, Record
+from meeting.registry import RECORDS, encode
+from meeting.safetext import dec_hook
+from server.columns import Column, columns
+from server.lock import Lock
+
+GENESIS: Final = "0" * 64
+
+
+class Stamp(NamedTuple):
+    """A record as the store keeps it; ``record`` is None for a tombstone. ``ever``: audiences that have seen it."""
+
+    seq: int
+    key: Key
+    record: Record | None
+    ever: frozenset[Audience]
+    meeting: str
+
+
+class Entry(NamedTuple):
+    """One accepted command: a row of the journal."""
+
+    seq: int
+    at: int
+    actor: Actor
+    key: str
+    command: bytes
+    changes: Changes
+
+    def digest(self, previous: str) -> str:
+        """The hash of this row, chained to the row before."""
+        return row_hash(
+            previous,
+            (self.seq, self.at, *self.actor[:3], self.key, self.command.decode(), encode(self.changes).decode()),
+        )
+
+
+def row_hash(previous: str, row: Sequence[Any]) -> str:
+    """SHA-256 over the previous hash and the row as a JSON array."""
+    return hashlib.sha256(previous.encode() + json.dumps(list(row), ensure_ascii=False).encode()).hexdigest()
+
+
+_JOURNAL: Final = """
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+CREATE TABLE journal (
+  seq INTEGER PRIMARY KEY, at INTEGER NOT NULL UNIQUE, person TEXT NOT NULL, device TEXT NOT NULL,
+  meeting TEXT NOT NULL, key TEXT NOT NULL, command TEXT NOT NULL, changes TEXT NOT NULL,
+  previous TEXT NOT NULL, hash TEXT NOT NULL, UNIQUE (person, key)
+) STRICT;
+CREATE TABLE gone (
+  kind TEXT NOT NULL, id TEXT NOT NULL, seq INTEGER NOT NULL, ever TEXT NOT NULL, meeting TEXT NOT NULL,
+  PRIMARY KEY (kind, id)
+) STRICT;
+CREATE TRIGGER journal_keeps BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+CREATE TRIGGER journal_stays BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+CREATE TRIGGER journal_once BEFORE INSERT ON journal WHEN EXISTS (SELECT 1 FROM journal WHERE seq = new.seq)
+  BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+"""
+
+
+class Store:
+    """Open, load, commit. Every method must be called from the thread that opened it."""
+
+    def __init__(self, path: Path) -> None:
+        """Open or create; raises :class:`~meeting.refusal.Refused` ``register_in_use`` or ``register_unreadable``."""
+        self.path = path
+        self._lock = Lock(path.with_name(path.name + ".lock"))
+        try:
+            self.database = Database(path, strict=True, execute_plugins=False)
+            self._prepare()
+        except BaseException:
+            self._lock.release()
+            raise
+
+    def _prepare(self) -> None:
+        connection = self.database.conn
+        connection.isolation_level = None
+        self.database.enable_wal()
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA recursive_triggers = ON")
+        if connection.execute("PRAGMA synchronous").fetchone()[0] != 2:
+            raise RuntimeError("SQLite does not keep synchronous=FULL: an acknowledgement would not be durable")
+        if not self.database["journal"].exists():
+            connection.executescript(_JOURNAL)
+            connection.execute("INSERT INTO meta VALUES ('epoch', ?)", (secrets.token_hex(8),))
+        self._columns = {kind: columns(record) for kind, record in RECORDS.items()}
+        for kind, wanted in self._columns.items():
+            self._reconcile(kind, wanted)
+        self._puts = {kind: _upsert(kind, wanted) for kind, wanted in self._columns.items()}
+        last = connection.execute("SELECT seq, hash, at FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
+        found: tuple[int, str, int] = last or (0, GENESIS, 0)
+        self.seq, self.hash, self.last_at = found
+        self.epoch = str(connection.execute("SELECT value FROM meta WHERE name = 'epoch'").fetchone()[0])
+
+    def _reconcile(self, kind: str, wanted: tuple[Column, ...]) -> None:
+        """Create the table of a kind, or add the columns a newer version knows."""
+        table = self.database[kind]
+        if not table.exists():
+            inside = ", ".join(f'"{column.name}" {column.type}' for column in wanted)
+            self.database.conn.execute(
+                f'CREATE TABLE "{kind}" ({inside}, seq INTEGER NOT NULL, ever TEXT NOT NULL, PRIMARY KEY (id)) STRICT'
+            )
+            return
+        present = set(table.columns_dict)
+        for column in wanted:
+            if column.name not in present:
+                self.database.conn.execute(f'ALTER TABLE "{kind}" ADD COLUMN "{column.name}" {column.type}')
+
+    def load(self) -> list[Stamp]:
+        """Everything, oldest change first."""
+        stamps = [stamp for kind in RECORDS for stamp in self._load(kind)]
+        for kind, id, seq, ever, meeting in self.database.conn.execute("SELECT kind, id, seq, ever, meeting FROM gone"):
+            stamps.append(Stamp(seq, (kind, id), None, frozenset(json.loads(ever)), meeting))
+        stamps.sort(key=lambda stamp: stamp.seq)
+        return stamps
+
+    def _load(self, kind: str) -> Iterator[Stamp]:
+        wanted = self._columns[kind]
+        names = ", ".join(f'"{column.name}"' for column in wanted)
+        for row in self.database.conn.execute(f'SELECT {names}, seq, ever FROM "{kind}"'):
+            fields = {
+                column.name: column.read(value)
+                for column, value in zip(wanted, row, strict=False)
+                if value is not None or column.optional
+            }
+            record = msgspec.convert(fields, RECORDS[kind], dec_hook=dec_hook, builtin_types=(bytes,))
+            yield Stamp(row[-2], record.key, record, frozenset(json.loads(row[-1])), record.meeting)
+
+    def commit(self, entries: Sequence[Entry], stamps: Sequence[Stamp]) -> None:
+        """One transaction for a whole batch; on any error nothing of it is there."""
+        connection = self.database.conn
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            last = self.hash
+            for entry in entries:
+                last = self._append(entry, last)
+            for stamp in stamps:
+                self._write(stamp)
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+        self.hash, self.seq, self.last_at = last, entries[-1].seq, entries[-1].at
+
+    def _append(self, entry: Entry, previous: str) -> str:
+        changes = encode(entry.changes).decode()
+        command = entry.command.decode()
+        row = (entry.seq, entry.at, *entry.actor[:3], entry.key, command, changes)
+        digest = row_hash(previous, row)
+        self.database.conn.execute("INSERT INTO journal VALUES (?,?,?,?,?,?,?,?,?,?)", (*row, previous, digest))
+        return digest
+
+    def _write(self, stamp: Stamp) -> None:
+        connection = self.database.conn
+        kind, id = stamp.key
+        ever = json.dumps(sorted(stamp.ever))
+        if stamp.record is None:
+            connection.execute(f'DELETE FROM "{kind}" WHERE id = ?', (id,))
+            connection.execute(
+                "INSERT INTO gone VALUES (?,?,?,?,?) ON CONFLICT DO UPDATE SET seq=excluded.seq, ever=excluded.ever",
+                (kind, id, stamp.seq, ever, stamp.meeting),
+            )
+            return
+        values = msgspec.structs.astuple(stamp.record)
+        row = [column.write(value) for column, value in zip(self._columns[kind], values, strict=True)]
+        connection.execute(self._puts[kind], (*row, stamp.seq, ever))
+        connection.execute("DELETE FROM gone WHERE kind = ? AND id = ?", (kind, id))
+
+    def answered(self, person: str, key: str) -> tuple[int, int] | None:
+        """``seq`` and ``at`` of a command already accepted under this key."""
+        found = self.database.conn.execute(
+            "SELECT seq, at FROM journal WHERE person = ? AND key = ?", (person, key)
+        ).fetchone()
+        return None if found is None else (int(found[0]), int(found[1]))
+
+    def recent_keys(self, most: int) -> Iterator[tuple[str, str, int, int]]:
+        """``person, key, seq, at`` of the last accepted commands, oldest first."""
+        return iter(
+            self.database.conn.execute(
+                "SELECT person, key, seq, at FROM (SELECT * FROM journal ORDER BY seq DESC LIMIT ?) ORDER BY seq",
+                (most,),
+            ).fetchall()
+        )
+
+    def journal(self) -> Iterator[tuple[Any, ...]]:
+        """All rows as they stand on disk, in order."""
+        yield from self.database.conn.execute(
+            "SELECT seq, at, person, device, meeting, key, command, changes, previous, hash FROM journal ORDER BY seq"
+        )
+
+    def close(self) -> None:
+        """Close the file and give up the lock."""
+        self.database.close()
+        self._lock.release()
+
+
+def _upsert(kind: str, wanted: tuple[Column, ...]) -> str:
+    names = [*(column.name for column in wanted), "seq", "ever"]
+    quoted = ", ".join(f'"{name}"' for name in names)
+    updates = ", ".join(f'"{name}"=excluded."{name}"' for name in names if name != "id")
+    marks = ", ".join("?" * len(names))
+    return f'INSERT INTO "{kind}" ({quoted}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {updates}'

@@ -1,0 +1,128 @@
+"""One session's uploads: pieces in order, resumed where they were cut, then taken in by a worker process."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from documents.intake import TakenIn, take_in
+from meeting.command import PREPARERS, SYSTEM, Actor
+from meeting.papers import Rendition, TakeIn
+from meeting.refusal import Refused
+from meeting.safetext import Line
+from meeting.wire import Reply, Signal, Upload
+
+if TYPE_CHECKING:
+    from server.room import Room
+    from server.session import Session
+
+log = logging.getLogger(__name__)
+
+#: Workers reading papers at the same time, on the whole server: one a core of the smallest machine we serve.
+_WORKERS: Final = asyncio.Semaphore(2)
+
+
+class Uploads:
+    """At most one file at a time comes through a session; several may be waiting to be read."""
+
+    def __init__(self, room: Room, session: Session) -> None:
+        self._room = room
+        self._session = session
+        self._coming: Upload | None = None
+        self._jobs: dict[str, asyncio.Task[None]] = {}
+
+    async def begin(self, frame: Upload) -> None:
+        """Answer how much is here already, or call the upload off."""
+        try:
+            if not self._session.roles & PREPARERS:
+                raise Refused("role_may_not", command="upload")
+            if frame.cancel:
+                self._cancel(frame)
+                await self._session.send(Reply(id=frame.id))
+                return
+            have = self._room.blobs.begin(frame.sha256, frame.size)
+        except Refused as refused:
+            await self._session.refuse(frame.id, refused)
+            return
+        self._coming = frame
+        await self._session.send(Reply(id=frame.id, have=have))
+        if have == frame.size:
+            self._complete(frame)
+
+    async def piece(self, blob: str, offset: int, data: memoryview) -> None:
+        """Bytes of the file that is coming."""
+        frame = self._coming
+        if frame is None or frame.sha256 != blob:
+            await self._session.refuse(0, Refused("upload_unknown", blob=blob))
+            return
+        try:
+            have = self._room.blobs.write(blob, offset, data, frame.size)
+        except Refused as refused:
+            self._coming = None
+            await self._session.refuse(frame.id, refused)
+            return
+        if have == frame.size:
+            self._complete(frame)
+
+    def abandon(self) -> None:
+        """The connection is gone; what was being read need not be."""
+        for job in self._jobs.values():
+            job.cancel()
+
+    def _cancel(self, frame: Upload) -> None:
+        if self._coming is not None and self._coming.sha256 == frame.sha256:
+            self._coming = None
+        job = self._jobs.pop(frame.sha256, None)
+        if job is not None:
+            job.cancel()
+        self._room.blobs.drop(frame.sha256)
+
+    def _complete(self, frame: Upload) -> None:
+        self._coming = None
+        job = asyncio.create_task(self._read(frame))
+        self._jobs[frame.sha256] = job
+        job.add_done_callback(lambda _: self._jobs.pop(frame.sha256, None))
+
+    async def _read(self, frame: Upload) -> None:
+        try:
+            original = await asyncio.to_thread(self._room.blobs.finish, frame.sha256)
+            if self._room.head.copy.get(Rendition, frame.sha256) is None:
+                await self._session.signal(Signal(upload=frame.sha256, stage="reading"))
+                async with _WORKERS:
+                    await self._take_in(frame, original)
+            await self._session.signal(Signal(upload=frame.sha256, stage="done"))
+            await self._session.send(Reply(id=frame.id, rendition=frame.sha256))
+        except Refused as refused:
+            self._room.count_refusal(refused.code)
+            await self._session.refuse(frame.id, refused)
+        except OSError as error:
+            log.error("a paper could not be kept: %s", error)
+            await self._session.refuse(frame.id, Refused("no_space", bytes=frame.size))
+
+    async def _take_in(self, frame: Upload, original: Path) -> None:
+        with tempfile.TemporaryDirectory(dir=self._room.blobs.incoming) as folder:
+            made = await take_in(original, Path(folder), str(frame.name))
+            sizes = {name: (Path(folder) / name).stat().st_size for name in (made.text, made.reading)}
+            for name in sizes:
+                self._room.blobs.adopt(Path(folder) / name, name)
+        await self._room.line.give(Actor(SYSTEM, "", ""), "take-in-" + secrets.token_hex(8), _note(frame, made, sizes))
+
+
+def _note(frame: Upload, made: TakenIn, sizes: dict[str, int]) -> TakeIn:
+    return TakeIn(
+        original=frame.sha256,
+        name=frame.name,
+        kind=made.kind,
+        size=made.size,
+        pages=made.pages,
+        scanned=made.scanned,
+        text=made.text,
+        text_size=sizes[made.text],
+        reading=made.reading,
+        reading_size=sizes[made.reading],
+        title=Line.of(made.title[:400]),
+    )
