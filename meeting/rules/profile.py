@@ -1,0 +1,176 @@
+"""The rule profile of a body: its words, its law, and everything its own working rules (*quy chế*) may decide.
+
+A profile is data. It arrives as a plain mapping (from TOML, read elsewhere) and becomes a strict struct or a refusal
+``profile_error {key, expected, got}``; no default hides a missing choice where the law leaves one.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import msgspec
+
+from meeting.rules.confidence import ConfidenceRules
+from meeting.rules.election import ElectionRules
+from meeting.rules.law import Article, Law
+from meeting.rules.profile_error import profile_error, refusal_of
+from meeting.rules.words import Language, Words
+
+Positive = Annotated[int, msgspec.Meta(ge=1)]
+NotNegative = Annotated[int, msgspec.Meta(ge=0)]
+NotQuorate = Literal["refuse", "warn"]
+
+
+class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A table of the profile; a misspelt key is an error, never ignored."""
+
+
+class QuorumRule(Section, frozen=True):
+    """At least ``numerator/denominator`` of all must be present."""
+
+    numerator: Positive
+    denominator: Positive
+    #: Without quorum a vote is refused, or opens after a warning.
+    not_quorate: NotQuorate
+    article: Article
+
+
+class AttendanceRules(Section, frozen=True):
+    """Who counts as a member and as present."""
+
+    #: Suspended deputies (*tạm đình chỉ*) stay in "tổng số đại biểu"; the law is silent.
+    suspended_in_total: bool
+    #: A substitute (*người dự thay*) has no vote unless the body's own rules give one.
+    substitutes_vote: bool
+    #: Those at a remote site count as present and may vote there (L72 Art 35(1): as the working rules say).
+    remote_vote: bool
+
+
+class VotingRules(Section, frozen=True):
+    """How public votes are taken and shown."""
+
+    options: Literal["yes_no_abstain", "agree_disagree_other"]
+    change_while_open: bool
+    #: Counts are shown while the vote is open.
+    running_results: bool
+    #: Who has voted is shown while the vote is open (never what).
+    who_voted_shown: bool
+    #: After closing, the choices are shown beside the names.
+    names_shown: bool
+
+
+class OpinionForms(Section, frozen=True):
+    """Decisions outside a meeting (*phiếu lấy ý kiến*)."""
+
+    days_to_answer: Positive
+    #: No answer in time is consent; by the letter of L72 Art 40(3) it is not.
+    silence_is_consent: bool
+    article: Article
+
+
+class SpeakingTimes(Section, frozen=True):
+    """Minutes for each kind of speech; 0: no limit."""
+
+    presentation: NotNegative
+    speech: NotNegative
+    second_speech: NotNegative
+    debate: NotNegative
+    question: NotNegative
+    answer: NotNegative
+    explanation: NotNegative
+    #: How often one person may speak on an item; 0: no limit.
+    turns: NotNegative
+    article: Article
+
+
+class PaperRules(Section, frozen=True):
+    """How many days before the opening papers must be with the members; later ones are marked late."""
+
+    draft_resolution_days: NotNegative
+    other_days: NotNegative
+    article: Article
+
+
+class Numbering(Section, frozen=True):
+    """Symbols of documents (NĐ 30/2020/NĐ-CP): ``{number}`` and ``{year}`` are filled in."""
+
+    decision: str
+    minutes: str
+    notice: str
+
+
+class Profile(Section, frozen=True):
+    """The rules of one body. ``schema`` grows when a key is added or changes its meaning."""
+
+    schema: Literal[1]
+    kind: Literal["people_council", "people_committee", "other"]
+    level: Literal["province", "commune", "none"]
+    title: str
+    words: Words
+    words_en: Words
+    law: Law
+    quorum: QuorumRule
+    attendance: AttendanceRules
+    voting: VotingRules
+    election: ElectionRules
+    confidence: ConfidenceRules
+    opinion_forms: OpinionForms
+    speaking: SpeakingTimes
+    papers: PaperRules
+    numbering: Numbering
+
+    @property
+    def not_quorate(self) -> NotQuorate:
+        """What happens to a vote without quorum."""
+        return self.quorum.not_quorate
+
+    @property
+    def change_while_open(self) -> bool:
+        """Whether a voter may change the choice until the vote closes."""
+        return self.voting.change_while_open
+
+    def words_in(self, language: Language) -> Words:
+        """The body's words in one language."""
+        return self.words if language == "vi" else self.words_en
+
+    def counted_total(self, in_office: int, suspended: int) -> int:
+        """``current_total`` of a vote: members in office, with or without the suspended."""
+        return in_office if self.attendance.suspended_in_total else in_office - suspended
+
+
+def profile_from(data: dict[str, object]) -> Profile:
+    """A profile out of plain data. Refuses ``profile_error {key, expected, got}``; ``key`` is dotted."""
+    try:
+        profile = msgspec.convert(data, Profile)
+    except msgspec.ValidationError as error:
+        raise refusal_of(error, data, Profile) from error
+    _check(profile)
+    return profile
+
+
+def _check(profile: Profile) -> None:
+    quorum, law = profile.quorum, profile.law
+    if quorum.numerator > quorum.denominator:
+        raise profile_error("quorum.numerator", f"1 … {quorum.denominator}", quorum.numerator)
+    rule = law.default_rule.value
+    if getattr(law.articles, rule) is None:
+        cited = [name for name in law.articles.__struct_fields__ if getattr(law.articles, name) is not None]
+        raise profile_error("law.default_rule", " | ".join(cited), rule)
+    if law.depleted_rule and law.articles.over_two_thirds_existing is None:
+        raise profile_error("law.articles.over_two_thirds_existing", "table", None)
+
+
+def unconfirmed(profile: Profile) -> tuple[str, ...]:
+    """Dotted keys of every article marked ``background``: the secretary should check them before the first meeting."""
+    found: list[str] = []
+
+    def walk(node: object, key: str) -> None:
+        if isinstance(node, Article):
+            if node.background:
+                found.append(key)
+        elif isinstance(node, msgspec.Struct):
+            for name in node.__struct_fields__:
+                walk(getattr(node, name), f"{key}.{name}" if key else name)
+
+    walk(profile, "")
+    return tuple(found)

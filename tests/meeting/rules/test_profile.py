@@ -1,0 +1,112 @@
+"""A profile is strict: a wrong key or value is refused with its key, what was expected and what was found."""
+
+from __future__ import annotations
+
+import copy
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+import meeting
+from meeting.refusal import Refused
+from meeting.rules.majority import Rule
+from meeting.rules.profile import Profile, profile_from, unconfirmed
+
+FOLDER = Path(meeting.__file__).parent / "profiles"
+SHIPPED = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in FOLDER.glob("*.toml")}
+COMMUNE = SHIPPED["hdnd-xa"]
+
+
+def changed(key: str, value: object) -> dict[str, Any]:
+    data = copy.deepcopy(COMMUNE)
+    *tables, last = key.split(".")
+    place = data
+    for table in tables:
+        place = place[table]
+    if value is None:
+        del place[last]
+    else:
+        place[last] = value
+    return data
+
+
+def test_four_bodies_are_shipped_and_say_their_own_words() -> None:
+    said = {name: profile_from(data).words for name, data in SHIPPED.items()}
+    assert {name: (words.meeting, words.member, words.chair) for name, words in said.items()} == {
+        "hdnd-tinh": ("kỳ họp", "đại biểu", "chủ tọa"),
+        "hdnd-xa": ("kỳ họp", "đại biểu", "chủ tọa"),
+        "ubnd": ("phiên họp", "thành viên", "chủ trì"),
+        "cuoc-hop": ("cuộc họp", "thành viên", "chủ trì"),
+    }
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_profile_survives_the_wire(name: str) -> None:
+    profile = profile_from(SHIPPED[name])
+    assert msgspec.json.decode(msgspec.json.encode(profile), type=Profile) == profile
+    profile.law.article(profile.law.default_rule)
+
+
+def test_a_council_decides_by_all_deputies_and_a_plain_meeting_by_those_present() -> None:
+    assert profile_from(COMMUNE).law.default_rule is Rule.MAJORITY_ALL
+    assert profile_from(SHIPPED["ubnd"]).law.default_rule is Rule.UBND_MAJORITY
+    assert profile_from(SHIPPED["cuoc-hop"]).law.default_rule is Rule.MAJORITY_PRESENT
+
+
+def test_what_the_law_leaves_open_follows_the_cautious_reading() -> None:
+    profile = profile_from(COMMUNE)
+    assert (profile.quorum.numerator, profile.quorum.denominator, profile.not_quorate) == (2, 3, "refuse")
+    assert profile.change_while_open
+    assert not profile.attendance.substitutes_vote
+    assert not profile.opinion_forms.silence_is_consent
+    assert not profile.election.older_wins
+    assert profile.words_in("en").members == "deputies"
+    assert profile.words_in("vi").members == "đại biểu"
+
+
+def test_suspended_deputies_leave_the_total_only_where_the_body_says_so() -> None:
+    assert profile_from(COMMUNE).counted_total(in_office=30, suspended=2) == 30
+    without = profile_from(changed("attendance.suspended_in_total", False))
+    assert without.counted_total(in_office=30, suspended=2) == 28
+
+
+def test_articles_not_read_in_the_official_text_are_listed() -> None:
+    found = unconfirmed(profile_from(COMMUNE))
+    assert "quorum.article" in found
+    assert not [key for key in found if key.startswith("law.articles")]
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "expected", "got"),
+    [
+        ("quorum.numerator", "hai", "whole number ≥ 1", '"hai"'),
+        ("quorum.numerator", 0, "whole number ≥ 1", "0"),
+        ("quorum.numerator", 4, "1 … 3", "4"),
+        ("quorum.not_quorate", "forbid", '"refuse" | "warn"', '"forbid"'),
+        ("quorum.not_quorate", None, '"refuse" | "warn"', "nothing"),
+        ("quorum.article.background", "true", "true | false", '"true"'),
+        ("quorum.article", "Điều 5", "table", '"Điều 5"'),
+        ("voting.change_while_open", 1, "true | false", "1"),
+        ("voting.options", "confidence_vote", '"yes_no_abstain" | "agree_disagree_other"', '"confidence_vote"'),
+        ("words.member", 5, "text", "5"),
+        ("words.labels.yes", None, "text", "nothing"),
+        ("words.labels", None, "table", "nothing"),
+        ("law.articles.majority_all.vi", 35, "text", "35"),
+        ("law.default_rule", "two_thirds", '"majority_all" | "two_thirds_all" | ', '"two_thirds"'),
+        ("law.default_rule", "majority_present", "majority_all | two_thirds_all | ", '"majority_present"'),
+        ("law.articles.over_two_thirds_existing", None, "table", "nothing"),
+        ("attendance.remote_votes", True, "suspended_in_total | substitutes_vote | remote_vote", "remote_votes"),
+        ("schema", 2, "1", "2"),
+        ("words", [1], "table", "[1]"),
+    ],
+)
+def test_a_mistake_names_its_key_and_the_expected_value(key: str, value: object, expected: str, got: str) -> None:
+    with pytest.raises(Refused) as refused:
+        profile_from(changed(key, value))
+    assert refused.value.code == "profile_error"
+    details = refused.value.details
+    assert (details["key"], details["got"]) == (key, got)
+    assert str(details["expected"]).startswith(expected)

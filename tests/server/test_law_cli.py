@@ -1,0 +1,111 @@
+"""Anyone can check a result by hand at the command line."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from meeting.refusal import Refused
+from server.law_cli import law
+from server.law_words import worded
+
+
+def said(*arguments: str) -> str:
+    result = CliRunner().invoke(law, arguments)
+    assert result.exit_code == 0, result.output
+    return result.output.rstrip("\n")
+
+
+def refused(*arguments: str) -> str:
+    result = CliRunner().invoke(law, arguments)
+    assert result.exit_code in (1, 2)
+    return result.output
+
+
+def test_a_share() -> None:
+    assert said("share", "437", "495") == "88,28"
+
+
+def test_the_outcome_of_a_vote_in_a_commune() -> None:
+    counts = ("--yes", "13", "--no", "2", "--total", "25")
+    assert said("outcome", "--profile", "hdnd-xa", "--rule", "majority_all", *counts) == (
+        "Có 13/25 đại biểu tán thành, bằng 52,00% tổng số đại biểu Hội đồng nhân dân (86,67% số đại biểu tham gia biểu "
+        "quyết); 2 đại biểu không tán thành, bằng 8,00% (13,33%); 0 đại biểu không biểu quyết, bằng 0,00% (0,00%); theo "
+        "khoản 2 Điều 35 Luật Tổ chức chính quyền địa phương số 72/2025/QH15 cần quá nửa tổng số đại biểu (ít nhất 13); "
+        "được thông qua."
+    )
+
+
+def test_a_depleted_council_is_recognised_from_its_numbers() -> None:
+    text = said("outcome", "--yes", "12", "--no", "6", "--total", "18", "--statutory", "30", "--months-left", "12")
+    assert "điểm b khoản 2 Điều 49" in text
+    assert text.endswith("(ít nhất 13); không được thông qua.")
+
+
+def test_a_tie_in_a_committee_in_english() -> None:
+    vote = ("--yes", "5", "--no", "5", "--total", "10", "--chairperson", "yes")
+    text = said("outcome", "--profile", "ubnd", "--language", "en", *vote)
+    assert text.endswith("follow the vote of the Chairperson of the People's Committee (agreeing); passed.")
+
+
+def test_a_quorum() -> None:
+    assert said("quorum", "20", "30").endswith("cần ít nhất 20; đủ điều kiện tiến hành.")
+    assert said("quorum", "19", "30").endswith("cần ít nhất 20; chưa đủ điều kiện tiến hành.")
+    assert said("quorum", "19", "30", "--language", "en").endswith("require 20; not quorate.")
+
+
+def test_the_thresholds_of_a_body() -> None:
+    assert said("needed", "30").splitlines() == [
+        "quá nửa: 16/30",
+        "ít nhất hai phần ba: 20/30",
+        "trên hai phần ba: 21/30",
+        "ít nhất một phần ba: 10/30",
+    ]
+
+
+def test_an_election_with_a_tie() -> None:
+    text = said("election", "--total", "30", "--seats", "2", "Lê An=20", "Bình=16", "Chi=16")
+    assert text.endswith(
+        "trúng cử: Lê An; Bình và Chi bằng phiếu nhau, bầu lại trong số những người này để chọn 1 người."
+    )
+
+
+def test_a_second_ballot_by_the_rules_of_an_own_profile(tmp_path: Path) -> None:
+    text = (files("meeting") / "profiles" / "hdnd-xa.toml").read_text("utf-8")
+    own = tmp_path / "xa-ta.toml"
+    own.write_text(text.replace("older_wins = false", "older_wins = true"), "utf-8")
+    births = ("--born", "Bình=1970-01-01", "--born", "Chi=1969-01-01")
+    again = ("election", "--profile", str(own), "--total", "30", "--second-ballot", *births, "Bình=15", "Chi=15")
+    assert said(*again).endswith("trúng cử: Chi (Chi bằng phiếu và nhiều tuổi hơn).")
+
+
+def test_a_grading_with_an_invalid_line() -> None:
+    text = said("grading", "--high", "19", "--normal", "2", "--low", "25", "--ballots", "47", "--name", "Nguyễn Văn A")
+    assert text.startswith("Nguyễn Văn A: tín nhiệm cao 19 phiếu, bằng 40,43% số phiếu thu vào; ")
+    assert "không hợp lệ 1 phiếu, bằng 2,13%" in text
+    assert text.endswith("có thể xin từ chức.")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        ("share 1 0", "Tổng số phải lớn hơn 0."),
+        ("outcome --yes 13 --no 2 --total 10", "Có 15 người biểu quyết nhưng tổng số chỉ là 10."),
+        ("outcome --profile cuoc-hop --yes 3 --no 1 --total 9", "cần --present"),
+        ("outcome --profile khong-co --yes 3 --no 1 --total 9", "Có sẵn: cuoc-hop, hdnd-tinh, hdnd-xa, ubnd."),
+        ("election --total 30 An", "cần dạng TÊN=GIÁ TRỊ"),
+        ("election --total 30 An=nhiều", "số phiếu phải là số nguyên"),
+        ("election --total 30 --born An=hôm_qua An=3", "ngày sinh phải có dạng"),
+        ("grading --high 3 --normal 3 --low 3 --ballots 8", "không được âm"),
+        ("grading --high 3 --normal 3 --low 3 --issued 8", "Số phiếu thu vào 9 lớn hơn số phát ra 8."),
+    ],
+)
+def test_a_mistake_is_answered_with_a_sentence(arguments: str, why: str) -> None:
+    assert why in refused(*arguments.split())
+
+
+def test_a_refusal_without_a_sentence_shows_its_code() -> None:
+    assert worded(Refused("something_new", number=3)) == "something_new(number=3)"
