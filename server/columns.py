@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from functools import cache
 from typing import Any, Final, Literal, NamedTuple
 
 import msgspec
@@ -51,6 +52,7 @@ class Column(NamedTuple):
         return bool(value) if self.boolean else value
 
 
+@cache
 def columns(kind: type[Record]) -> tuple[Column, ...]:
     """The columns of a kind of record, in the order of its fields."""
     described = inspect.type_info(kind)
