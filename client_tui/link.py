@@ -1,0 +1,281 @@
+"""The link owns the wire: it keeps the copy of the records true, and sees every command through to its answer.
+
+Screens draw from ``link.copy`` and give commands; they never do I/O. The link connects again by itself, resumes from
+its cursor, and sends again, under the same key, whatever has not been answered.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Final, NoReturn
+
+from websockets.asyncio.client import ClientConnection
+from websockets.exceptions import ConnectionClosed, InvalidHandshake
+
+from client_tui.clock import ServerClock
+from client_tui.dial import dial
+from client_tui.errands import Errands, Given
+from client_tui.events import Down, Event, Signalled, Troubled, Up
+from client_tui.greeting import greet
+from client_tui.keep import Keep
+from client_tui.replica import Replica
+from client_tui.session import Session
+from client_tui.transfer import Transfers
+from meeting import statement
+from meeting.command import Command
+from meeting.records import Micros
+from meeting.refusal import Refused
+from meeting.voting import Motion, Vote
+from meeting.wire import ChangesFrame, FromServer, Reply, Signal, from_server
+
+#: Seconds: the longest wait between attempts; a connection that lasted this long was a good one; from a change of the
+#: copy to its saving.
+LONGEST_WAIT: Final = 5.0
+STEADY: Final = 5.0
+SAVE_AFTER: Final = 1.0
+#: Close codes that say: do not come back. The others of the 4000s, and 1012, say: come again.
+FOR_GOOD: Final = range(4500, 5000)
+RESTARTING: Final = 1012
+
+
+def full_jitter(failures: int) -> float:
+    """Seconds to wait after so many failures in a row, so that a whole hall does not come back at once."""
+    return random.uniform(0, min(LONGEST_WAIT, 0.25 * 2 ** min(failures, 10)))
+
+
+def unheard(event: Event) -> None:
+    """For who does not listen."""
+
+
+class Link:
+    """One membership's connection. Run :meth:`run` as a task and cancel it to hang up.
+
+    ``on_event`` is called in the event loop, after the copy has changed. ``meeting`` "" takes up the one kept, or only the body.
+    """
+
+    def __init__(
+        self,
+        keep: Keep,
+        on_event: Callable[[Event], None] = unheard,
+        *,
+        meeting: str = "",
+        app: str = "",
+        secure: bool = True,
+        wait: Callable[[int], float] = full_jitter,
+    ) -> None:
+        self.kept = keep
+        self.clock = ServerClock()
+        #: What I am in this meeting, as of the last welcome.
+        self.roles: frozenset[str] = frozenset()
+        #: Round trip in seconds is ``link.socket.latency``; None while there is no connection.
+        self.socket: ClientConnection | None = None
+        self._replica = Replica(keep)
+        self.copy = self._replica.copy
+        self._errands = Errands(keep.outbox)
+        self._transfers = Transfers(keep.shelf, self._connected)
+        self.fetch = self._transfers.fetch
+        self.upload = self._transfers.upload
+        self._tell = on_event
+        self._wanted = meeting or self._replica.reach.meeting
+        self._app = app
+        self._secure = secure
+        self._wait = wait
+        self._session: Session | None = None
+        self._ended = ""
+        self._turned = asyncio.Event()
+        self._hurry = asyncio.Event()
+        self._dirty = asyncio.Event()
+
+    @property
+    def me(self) -> str:
+        """The person this device is bound to; "" before the join is answered."""
+        return self.kept.membership.person
+
+    @property
+    def meeting(self) -> str:
+        """The meeting the copy is of."""
+        return self._replica.reach.meeting
+
+    @property
+    def up(self) -> bool:
+        """Signed in now."""
+        return self._session is not None
+
+    def now(self) -> Micros:
+        """The server's clock."""
+        return self.clock.now()
+
+    async def run(self) -> None:
+        """Stay connected until cancelled, or until the server says not to come back (then :class:`Down` says why)."""
+        self._ended = ""
+        for code in self.kept.troubles:
+            self._tell(Troubled(code))
+        self.kept.troubles.clear()
+        saver = asyncio.create_task(self._save_by_and_by())
+        failures = 0
+        try:
+            while not self._ended:
+                began = asyncio.get_running_loop().time()
+                why, final = await self._connection()
+                lasted = asyncio.get_running_loop().time() - began
+                failures = 0 if lasted > STEADY else failures + 1
+                await self._end(why) if final else await self._rest(why, self._wait(failures))
+        finally:
+            saver.cancel()
+            await asyncio.gather(saver, return_exceptions=True)
+            await self._save()
+
+    def try_now(self) -> None:
+        """Do not wait for the next attempt."""
+        self._hurry.set()
+
+    async def attend(self, meeting: str) -> None:
+        """Go to another meeting, or ("") to the body alone, whose records name its meetings."""
+        self._wanted = meeting
+        self.try_now()
+        if self.socket is not None:
+            await self.socket.close()
+
+    def cut(self) -> None:
+        """Drop the connection without a goodbye, as a tablet out of reach does; for rehearsals."""
+        if self.socket is not None:
+            self.socket.transport.abort()
+
+    async def give(self, command: Command) -> Given:
+        """See a command through: returns when it is durable, however many connections that takes.
+
+        Refuses what the server refuses, and ``cannot_keep``. Cancelling stops the waiting, not the command.
+        """
+        answer = await self._errands.keep(command)
+        if self._session is not None:
+            await self._errands.send(self._session)
+        return await answer
+
+    def ballot(self, motion: Motion, choice: str) -> Vote:
+        """My vote on a motion as it stands in the copy, signed by this device."""
+        said = statement.Statement(
+            choice=choice,
+            definition=motion.definition,
+            device=self.kept.key.id,
+            meeting=motion.meeting,
+            motion=motion.id,
+            person=self.me,
+        )
+        text = statement.canonical(said)
+        return Vote(motion=motion.id, statement=text, signature=self.kept.key.sign(statement.signed_bytes(text)))
+
+    async def _connection(self) -> tuple[str, bool]:
+        """One connection from dial to end: why it ended, and whether for good."""
+        member = self.kept.membership
+        try:
+            socket = await dial(member.host, member.port, member.pin, secure=self._secure)
+        except Refused as refused:
+            return refused.code, True
+        except (OSError, InvalidHandshake):
+            return "unreachable", False
+        try:
+            async with socket:
+                self.socket = socket
+                return await self._converse(socket)
+        except Refused as refused:
+            return refused.code, True
+        except ConnectionClosed as closed:
+            return _why(closed)
+        except TimeoutError:
+            return "unreachable", False
+        except ValueError:  # among them what msgspec raises
+            return "server_not_understood", False
+        finally:
+            self.socket = None
+            self._hung_up()
+
+    async def _converse(self, socket: ClientConnection) -> NoReturn:
+        welcome = await greet(socket, self.kept, self._replica.reach, self._wanted, self._app)
+        self.clock.heard(welcome.now)
+        self.roles = frozenset(welcome.roles)
+        self._replica.welcomed(welcome)
+        session = self._session = Session(socket)
+        self._turn()
+        self._tell(Up())
+        await self._errands.send(session)
+        while True:
+            message = await socket.recv()
+            if isinstance(message, bytes):
+                session.arrived(message)
+            else:
+                self._take(from_server(message), session)
+
+    def _take(self, frame: FromServer, session: Session) -> None:
+        match frame:
+            case ChangesFrame():
+                if (changed := self._replica.changed(frame)) is not None:
+                    self._dirty.set()
+                    self._tell(changed)
+            case Reply():
+                key = session.replied(frame)
+                if key is not None:
+                    self._dirty.set()
+                    if (answered := self._errands.replied(key, frame)) is not None:
+                        self._tell(answered)
+            case Signal():
+                if frame.now:
+                    self.clock.heard(frame.now)
+                self._tell(Signalled(online=frame.online, trouble=frame.trouble))
+            case _:
+                raise ValueError(f"{type(frame).__name__} out of place")
+
+    def _hung_up(self) -> None:
+        if self._session is not None:
+            self._session.gone()
+            self._session = None
+
+    async def _end(self, why: str) -> None:
+        self._ended = why
+        self._errands.abandon(why)
+        self._turn()
+        self._tell(Down(why, None))
+
+    async def _rest(self, why: str, seconds: float) -> None:
+        self._tell(Down(why, seconds))
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._hurry.wait()
+        self._hurry.clear()
+
+    def _turn(self) -> None:
+        """Wake those who wait for a connection."""
+        self._turned.set()
+        self._turned = asyncio.Event()
+
+    async def _connected(self) -> Session:
+        """The session, as soon as there is one. Refuses why the link has ended."""
+        while self._session is None:
+            if self._ended:
+                raise Refused(self._ended)
+            await self._turned.wait()
+        return self._session
+
+    async def _save_by_and_by(self) -> None:
+        while True:
+            await self._dirty.wait()
+            await asyncio.sleep(SAVE_AFTER)
+            await self._save()
+
+    async def _save(self) -> None:
+        """Failing costs only time: the cursor on the disk is older, and the server tells again."""
+        self._dirty.clear()
+        try:
+            await asyncio.to_thread(self.kept.save, self._replica.snapshot())
+            await asyncio.to_thread(self.kept.outbox.tidy)
+        except OSError:
+            self._tell(Troubled("cannot_keep"))
+
+
+def _why(closed: ConnectionClosed) -> tuple[str, bool]:
+    code = closed.rcvd.code if closed.rcvd else 0
+    if code in FOR_GOOD:
+        return (closed.rcvd.reason if closed.rcvd else "") or "sent_away", True
+    return ("restarting" if code == RESTARTING else "connection_lost"), False

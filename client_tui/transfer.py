@@ -1,0 +1,113 @@
+"""Papers over the wire: fetched in pieces and verified, uploaded in pieces; a break costs only the piece under way."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections import defaultdict
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from client_tui.session import Lost, Session, next_reply, raise_if_refused
+from client_tui.shelf import Shelf
+from meeting.refusal import Refused
+from meeting.safetext import Line
+from meeting.wire import CHUNK, FILE_MOST, Upload, chunk
+
+#: Bytes done, of how many.
+Progress = Callable[[int, int], None]
+
+
+def nobody(done: int, size: int) -> None:
+    """For who does not watch."""
+
+
+class Transfers:
+    """Fetches and uploads of one link. ``session`` waits for a connection."""
+
+    def __init__(self, shelf: Shelf, session: Callable[[], Awaitable[Session]]) -> None:
+        self._shelf = shelf
+        self._session = session
+        self._one_at_a_time: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    async def fetch(self, blob: str, size: int, on_progress: Progress = nobody) -> Path:
+        """A paper's file, fetched unless it is here. Refuses ``paper_damaged``, and what the server refuses.
+
+        Goes on across reconnects; cancel the task to give up, what has come stays for the next time. Raises OSError.
+        """
+        async with self._one_at_a_time[blob]:
+            if (here := self._shelf.find(blob)) is not None:
+                return here
+            began = self._shelf.have(blob)
+            try:
+                return await self._fetch(blob, size, on_progress)
+            except Refused as refused:
+                if refused.code != "paper_damaged" or not began:
+                    raise
+            # What was left from before a power cut may be damaged itself: once more, from nothing.
+            return await self._fetch(blob, size, on_progress)
+
+    async def _fetch(self, blob: str, size: int, on_progress: Progress) -> Path:
+        while (have := self._shelf.have(blob)) < size:
+            session = await self._session()
+            try:
+                data = await session.piece(blob, have, min(CHUNK, size - have))
+            except Lost:
+                continue
+            if not 0 < len(data) <= size - have:
+                raise Refused("paper_damaged", blob=blob)
+            await asyncio.to_thread(self._shelf.add, blob, have, data)
+            on_progress(have + len(data), size)
+        return await asyncio.to_thread(self._shelf.finish, blob)
+
+    async def upload(self, path: Path, on_progress: Progress = nobody) -> str:
+        """Send a file; the id of the rendition the server made of it. Refuses ``file_empty``, ``file_too_large``
+
+        and what the server refuses. Goes on across reconnects. Cancelling the task takes the upload back. Raises OSError.
+        """
+        blob, size = await asyncio.to_thread(_digest, path)
+        if not size:
+            raise Refused("file_empty")
+        if size > FILE_MOST:
+            raise Refused("file_too_large", size=size, most=FILE_MOST)
+        while True:
+            session = await self._session()
+            try:
+                return await _upload(session, path, blob, size, on_progress)
+            except Lost:
+                continue
+
+
+async def _upload(session: Session, path: Path, blob: str, size: int, on_progress: Progress) -> str:
+    with session.conversation() as (id, replies):
+        announce = Upload(id=id, sha256=blob, size=size, name=Line.of(path.name[-200:]))
+        await session.send(announce)
+        reply = await next_reply(replies)
+        try:
+            offset = reply.have
+            while not reply.refused and not reply.rendition:
+                while offset < size:
+                    data = await asyncio.to_thread(_read, path, offset)
+                    await session.send_bytes(chunk(blob, offset, data))
+                    offset += len(data)
+                    on_progress(offset, size)
+                reply = await next_reply(replies)
+        except asyncio.CancelledError:
+            await session.send(Upload(id=id, sha256=blob, size=size, name=announce.name, cancel=True))
+            raise
+        raise_if_refused(reply.refused)
+        return reply.rendition
+
+
+def _digest(path: Path) -> tuple[str, int]:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest(), file.tell()
+
+
+def _read(path: Path, offset: int) -> bytes:
+    with path.open("rb") as file:
+        file.seek(offset)
+        data = file.read(CHUNK)
+    if not data:
+        raise OSError(f"{path.name} has become shorter")
+    return data
