@@ -1,0 +1,39 @@
+"""A paper's title and its outline, from what is printed when the file itself declares none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from meeting.papertext import Block, Page
+
+_TITLE_MOST = 300
+_OUTLINE_MOST = 2_000
+
+Entry = tuple[int, str, int]
+
+
+def outline_from(pages: Sequence[Page]) -> list[Entry]:
+    """Headings as (level, title, page from 1), levels without jumps."""
+    entries: list[Entry] = []
+    for page in pages:
+        for block in page.blocks:
+            if block.kind == "heading" and len(entries) < _OUTLINE_MOST:
+                level = min(block.level, entries[-1][0] + 1 if entries else 1)
+                entries.append((level, block.text[:_TITLE_MOST], page.number))
+    return entries
+
+
+def title_of(pages: Sequence[Page], outline: Sequence[Entry]) -> str:
+    """The kind of paper and what it is about ("NGHỊ QUYẾT Về việc …"), else the outline's first entry, else ""."""
+    first = pages[0].blocks if pages else ()
+    for index, block in enumerate(first):
+        if block.kind == "heading":
+            return _with_subject(block, first[index + 1 : index + 2])
+    return outline[0][1] if outline else ""
+
+
+def _with_subject(heading: Block, after: Sequence[Block]) -> str:
+    subject = after[0].text if after and heading.text.isupper() and after[0].kind in ("paragraph", "heading") else ""
+    fits = subject and len(heading.text) + len(subject) < _TITLE_MOST
+    about = fits and subject.lower().startswith(("về ", "v/v", "quy định", "ban hành", "phê ", "kết quả", "tình hình"))
+    return f"{heading.text} {subject}" if about else heading.text[:_TITLE_MOST]

@@ -1,0 +1,74 @@
+"""The worker's own side: bound itself, do one job, write one report. Runs only in a process made by ``worker``."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from documents.limits import MIB, Limits
+from documents.worker import JOB, RESULT, Order, Refusal, Report
+from meeting.refusal import Refused
+
+Job = TypeVar("Job", bound=msgspec.Struct)
+
+#: How the C library says that memory ran out, in MuPDF's own exceptions.
+_STARVED = ("malloc", "calloc", "realloc", "cannot allocate", "out of memory")
+
+
+def serve(kind: type[Job], work: Callable[[Job, Limits], msgspec.Struct]) -> None:
+    """Do the job lying in the current folder; its answer or refusal is the report lying there afterwards."""
+    order = msgspec.json.decode(Path(JOB).read_bytes(), type=Order)
+    confine(order.limits)
+    job = msgspec.json.decode(order.job, type=kind)
+    try:
+        answer = msgspec.Raw(msgspec.json.encode(work(job, order.limits)))
+        report = Report(peak_mb(), answer=answer)
+    except Refused as refused:
+        report = Report(peak_mb(), refusal=Refusal(refused.code, refused.details))
+    except Exception as error:
+        # MuPDF's exceptions share no base class. Only starvation is told apart; anything else ends this process and
+        # its traceback goes to the job's log, which the parent reads as a damaged paper.
+        if not is_starved(error):
+            raise
+        report = Report(peak_mb(), refusal=Refusal("too_much_memory", {"peak_mb": peak_mb()}))
+    Path(RESULT).write_bytes(msgspec.json.encode(report))
+    # Skip the libraries' own clean-up: what they hold dies with the process, and freeing a broken paper can hang.
+    os._exit(0)
+
+
+def is_starved(error: BaseException) -> bool:
+    """Did memory run out? Such an error must never be mistaken for a damaged page."""
+    return isinstance(error, MemoryError) or any(sign in str(error) for sign in _STARVED)
+
+
+def confine(limits: Limits) -> None:
+    """Bound this process before it loads any library. Also ends it should its parent die before the job is done."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    seconds = max(1, round(limits.seconds))
+    signal.alarm(seconds + 5)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limits.written, limits.written))
+    if sys.platform == "linux":  # macOS does not honour a bound on address space
+        space = limits.memory_mb * MIB
+        resource.setrlimit(resource.RLIMIT_AS, (space, space))
+
+
+def peak_mb() -> int:
+    """Peak resident memory in MiB, of this process or of the largest it started; 0 where the system does not tell."""
+    if sys.platform == "win32":
+        return 0
+    import resource
+
+    unit = MIB if sys.platform == "darwin" else 1024
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return max(own, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss) // unit

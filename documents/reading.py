@@ -1,0 +1,106 @@
+"""The canonical text of a paper, page by page: see ``meeting.papertext`` for what it promises.
+
+A change here that moves text needs a new :data:`RULES`, because marks are anchored to offsets.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import msgspec
+
+from documents import grids
+from documents.columns import bands
+from documents.engine import mupdf
+from documents.fragments import Drawn, Fragment, drawn, split_at
+from documents.paragraphs import paragraphs
+from documents.wording import is_page_number
+from meeting.papertext import Block, Page
+from meeting.safetext import clean
+
+RULES = 1
+#: A page number stands in the outer fifth of the page, above and below.
+_MARGIN = 0.2
+#: Fewer letters than this on a picture is a scanned page: scanners print their own name on it.
+_LETTERS_OF_A_SCAN = 12
+_MUCH_OF_A_PAGE = 0.3
+
+
+class Read(msgspec.Struct, frozen=True):
+    """One page read, and its single lines for the secrecy mark."""
+
+    page: Page
+    lines: list[str]
+
+
+def read(page: Any, label: str = "") -> Read:
+    """Read one page of an open document."""
+    seen = drawn(page)
+    blocks = tuple(_blocks(page, seen))
+    letters = sum(sum(map(str.isalpha, block.text)) for block in blocks)
+    made = Page(page.number + 1, blocks, clean(label)[:40], scanned=_is_scanned(page, letters))
+    return Read(made, [fragment.text for fragment in seen.fragments] + seen.turned)
+
+
+def _is_scanned(page: Any, letters: int) -> bool:
+    """A picture over much of the page and hardly a letter, or drawings alone. An empty page is not a scanned one."""
+    if letters >= _LETTERS_OF_A_SCAN:
+        return False
+    whole = abs(page.rect) or 1.0
+    if any(abs(mupdf.Rect(image["bbox"]) & page.rect) > whole * _MUCH_OF_A_PAGE for image in page.get_image_info()):
+        return True
+    return letters == 0 and bool(page.get_bboxlog())
+
+
+def _blocks(page: Any, seen: Drawn) -> Iterator[Block]:
+    fragments = _without_number(seen.fragments, page.rect.height)
+    body = _body_size(fragments)
+    tables = grids.grids(seen.rules)
+    above = float("-inf")
+    for table in tables:
+        yield from _flow([each for each in fragments if above <= each.base < table.ys[0]], body, tables)
+        inside = [each for each in split_at(page, table.xs) if table.holds(each)]
+        yield from _table(grids.rows(table, inside))
+        above = table.ys[0]
+    yield from _flow([each for each in fragments if each.base >= above], body, tables)
+    for text in seen.turned:
+        yield Block("paragraph", text)
+
+
+def _flow(fragments: Sequence[Fragment], body: float, tables: list[grids.Grid]) -> Iterator[Block]:
+    """Everything between two tables."""
+    for band in bands([each for each in fragments if not any(table.holds(each) for table in tables)]):
+        if band.table is not None:
+            yield from _table(band.table)
+            continue
+        for column in band.columns:
+            yield from paragraphs(column, across=band.across, body=body)
+
+
+def _table(rows: list[list[str]]) -> Iterator[Block]:
+    if rows:
+        yield Block("table", "\n".join("\t".join(row) for row in rows))
+
+
+def _without_number(fragments: list[Fragment], height: float) -> list[Fragment]:
+    """Without the page's number, which says nothing that the page itself does not: it stands alone, above or below all."""
+    kept = sorted(fragments, key=lambda each: each.base)
+    if len(kept) > 1 and _numbers(kept[-1], kept[-2]) and kept[-1].base > height * (1 - _MARGIN):
+        kept.pop()
+    if len(kept) > 1 and _numbers(kept[0], kept[1]) and kept[0].base < height * _MARGIN:
+        kept.pop(0)
+    return kept
+
+
+def _numbers(each: Fragment, next_to: Fragment) -> bool:
+    return is_page_number(each.text) and abs(each.base - next_to.base) > each.size
+
+
+def _body_size(fragments: Sequence[Fragment]) -> float:
+    """The size most letters of the page have."""
+    letters: Counter[float] = Counter()
+    for each in fragments:
+        letters[round(each.size, 1)] += len(each.text)
+    return letters.most_common(1)[0][0] if letters else 0.0
