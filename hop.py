@@ -1,31 +1,62 @@
-"""The one command line. Each subcommand loads its rooms only when it is called."""
+"""The one command line. Each subcommand loads its rooms only when it is called; those that need several live here."""
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
+import datetime
+import json
+import secrets
+import shutil
+import socket
 import sys
-from typing import Any
+import tempfile
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from meeting.refusal import Refused
 
+if TYPE_CHECKING:
+    from documents.badges import Badge
+    from meeting.command import Command
+    from meeting.copy import Copy
+    from meeting.people import NewCard, Person
+    from server.app import Settings
+
+PLACES = {
+    "law": "server.law_cli:law",
+    "init": "server.commands:init",
+    "plan": "server.commands:plan",
+    "serve": "server.commands:serve",
+    "verify": "server.commands:verify",
+    "join": "client_tui.commands:join",
+    "papers": "documents.commands:papers",
+    "demo": "rehearsal.commands:demo",
+    "bench": "rehearsal.commands:bench",
+}
+DATABASE = click.option(
+    "--db",
+    "database",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("meeting.db"),
+    show_default=True,
+    help="Tệp sổ đăng ký của cơ quan.",
+)
+
 
 class Lazy(click.Group):
-    """A group whose subcommands live in other modules: ``name: "module:attribute"``."""
-
-    places: dict[str, str]
-
-    def __init__(self, *args: Any, places: dict[str, str], **more: Any) -> None:
-        super().__init__(*args, **more)
-        self.places = places
+    """A group whose subcommands live in other modules, named in ``PLACES``."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """All names, also of those not loaded."""
-        return sorted({*super().list_commands(ctx), *self.places})
+        return sorted({*super().list_commands(ctx), *PLACES})
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Load on demand."""
-        place = self.places.get(cmd_name)
+        place = PLACES.get(cmd_name)
         if place is None:
             return super().get_command(ctx, cmd_name)
         module, attribute = place.split(":")
@@ -34,25 +65,202 @@ class Lazy(click.Group):
         return found
 
 
-PLACES = {
-    "law": "server.law_cli:law",
-    "init": "server.commands:init",
-    "plan": "server.commands:plan",
-    "serve": "server.commands:serve",
-    "verify": "server.commands:verify",
-    "cards": "rehearsal.desk:cards",
-    "minutes": "rehearsal.desk:minutes",
-    "join": "client_tui.commands:join",
-    "papers": "documents.commands:papers",
-    "demo": "rehearsal.commands:demo",
-    "bench": "rehearsal.commands:bench",
-}
-
-
-@click.group(cls=Lazy, places=PLACES, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="hop-khong-giay")
 def cli() -> None:
     """Phòng họp không giấy: máy chủ, bàn làm việc của đại biểu, và các công cụ của văn phòng."""
+
+
+class Desk(NamedTuple):
+    """The register within reach: read ``copy``, ``give`` commands. ``port`` and ``pin`` are what cards carry."""
+
+    copy: Copy
+    give: Callable[[Command], Awaitable[object]]
+    port: int
+    pin: str
+    pepper: bytes
+
+
+@contextlib.asynccontextmanager
+async def desk(settings: Settings, meeting: str = "") -> AsyncIterator[Desk]:
+    """Open the register; where a server holds it, speak to that server as the console of its machine."""
+    from meeting.command import Actor
+    from server.app import opened
+    from server.commands import CONSOLE, new_key
+
+    if not settings.database.exists():
+        raise Refused("file_missing", path=str(settings.database))
+    async with contextlib.AsyncExitStack() as stack:
+        try:
+            line, identity = await stack.enter_async_context(opened(settings))
+        except Refused as refused:
+            if refused.code != "register_in_use":
+                raise
+            found = await stack.enter_async_context(_online(settings, meeting))
+        else:
+            actor = Actor(CONSOLE, identity.console_device, meeting)
+            found = Desk(
+                line.head.copy,
+                lambda command: line.give(actor, new_key(), command),
+                settings.port,
+                identity.pin,
+                identity.pepper,
+            )
+        yield found
+
+
+@contextlib.asynccontextmanager
+async def _online(settings: Settings, meeting: str) -> AsyncIterator[Desk]:
+    from client_tui.events import Event, Up
+    from client_tui.keep import Keep, Membership
+    from client_tui.keys import DeviceKey
+    from client_tui.link import Link
+    from server.app import serving_file
+    from server.commands import CONSOLE
+    from server.identity import load
+
+    identity = load(settings.files)
+    serving = json.loads(serving_file(settings).read_text(encoding="utf-8"))
+    key = DeviceKey(identity.console.private_bytes_raw())
+    caught_up = asyncio.Event()
+
+    def heard(event: Event) -> None:
+        if not isinstance(event, Up):
+            caught_up.set()
+
+    with tempfile.TemporaryDirectory() as folder:
+        member = Membership(host=serving["host"], port=serving["port"], device=key.id, pin=identity.pin, person=CONSOLE)
+        link = Link(Keep(Path(folder), member, key), heard, meeting=meeting, app="hop", secure=serving["tls"])
+        work = asyncio.create_task(link.run())
+        try:
+            async with asyncio.timeout(15):
+                await caught_up.wait()
+            yield Desk(link.copy, link.give, serving["port"], identity.pin, identity.pepper)
+        finally:
+            work.cancel()
+            await asyncio.gather(work, return_exceptions=True)
+
+
+@cli.command()
+@DATABASE
+@click.option(
+    "--hours", default=24, show_default=True, type=click.IntRange(1, 24 * 14), help="Mã dùng được trong bao lâu."
+)
+@click.option("--address", default=None, help="Địa chỉ máy chủ in trên thẻ, ví dụ 192.168.1.10:8443.")
+@click.option("--person", "only", multiple=True, help="Chỉ in thẻ của người này (tên hoặc mã); mặc định: mọi người.")
+@click.option(
+    "--out", type=click.Path(dir_okay=False, path_type=Path), default=Path("the-dai-bieu.pdf"), show_default=True
+)
+@click.option("--print/--no-print", "show", default=True, help="In cả mã QR ra màn hình.")
+def cards(database: Path, hours: int, address: str | None, only: tuple[str, ...], out: Path, show: bool) -> None:
+    """Phát thẻ vào họp: mã QR và mã ngắn dùng một lần, ra màn hình và tệp PDF."""
+    from server.app import Settings
+
+    out.parent.mkdir(parents=True, exist_ok=True)
+    made = asyncio.run(_cards(Settings(database=database), hours, address, only, out))
+    if show:
+        from documents.qr import terminal
+        from meeting.link import grouped
+
+        for badge in made:
+            click.echo(f"\n{badge.name}  {badge.position}\n{grouped(badge.code)}  {badge.address}\n{badge.words}")
+            click.echo(terminal(badge.payload))
+    click.echo(f"Đã phát {len(made)} thẻ, dùng đến {made[0].valid}. Tệp in: {out}")
+
+
+async def _cards(
+    settings: Settings, hours: int, address: str | None, only: tuple[str, ...], out: Path
+) -> tuple[Badge, ...]:
+    from documents.press import press_badges
+    from meeting.people import Body, IssueCards, Person
+    from meeting.safetext import name_key
+    from server.app import clock
+    from server.plans import named
+
+    async with desk(settings) as register:
+        everyone = tuple(one for one in register.copy.of(Person) if "admin" not in one.roles and not one.left)
+        chosen = {named(name, everyone) for name in only}
+        people = sorted((one for one in everyone if not only or one.id in chosen), key=lambda one: name_key(one.name))
+        if not people:
+            raise Refused("roster_empty", path=str(settings.database))
+        body = next(iter(register.copy.of(Body)))
+        expires = clock() + hours * 3_600_000_000
+        host = address or f"{own_address()}:{register.port}"
+        pairs = [_card(person, body.organ, host, register, expires) for person in people]
+        badges = tuple(badge for _, badge in pairs)
+        # Print first: issuing makes older cards worthless, and nobody must stand there with neither.
+        with tempfile.TemporaryDirectory() as folder:
+            printed = await press_badges(badges, Path(folder), made=clock() // 1_000_000)
+            await register.give(IssueCards(cards=tuple(card for card, _ in pairs)))
+            shutil.move(printed, out)
+    return badges
+
+
+def _card(person: Person, organ: str, host: str, register: Desk, expires: int) -> tuple[NewCard, Badge]:
+    """One code: its keyed hash for the register, the code itself only for the card."""
+    from documents.badges import Badge
+    from meeting.link import Link, card_hash, check_words, code_from, parse
+    from meeting.people import NewCard
+
+    code = code_from(secrets.token_bytes(8))
+    where = parse(host)
+    link = Link(host=where.host, port=where.port, code=code, pin=register.pin)
+    until = datetime.datetime.fromtimestamp(expires / 1_000_000).astimezone()
+    badge = Badge(
+        organ=organ,
+        meeting="",
+        name=person.name,
+        payload=str(link),
+        code=code,
+        position=person.position,
+        place=" · ".join(filter(None, (person.seat and f"Ghế {person.seat}", person.group))),
+        address=f"{where.host}:{where.port}",
+        words=check_words(register.pin),
+        valid=f"{until:%H:%M} ngày {until:%d/%m/%Y}",
+    )
+    return NewCard(hash=card_hash(code, register.pepper), person=person.id, expires=expires), badge
+
+
+def own_address() -> str:
+    """The address of this machine in its network. Nothing is sent: connecting a UDP socket only picks the route."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))
+            return str(probe.getsockname()[0])
+        except OSError:
+            return "127.0.0.1"
+
+
+@cli.command()
+@click.argument("meeting", required=False)
+@DATABASE
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=Path(), help="Thư mục ghi biên bản.")
+@click.option("--language", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
+def minutes(meeting: str | None, database: Path, out: Path, language: str) -> None:
+    """Xuất biên bản (DOCX và PDF) của MEETING; bỏ trống: cuộc họp gần nhất."""
+    from server.app import Settings
+
+    out.mkdir(parents=True, exist_ok=True)
+    pressed = asyncio.run(_minutes(Settings(database=database), meeting, out, language))
+    click.echo(f"Biên bản: {pressed[0]}, {pressed[1]}")
+
+
+async def _minutes(settings: Settings, meeting: str | None, out: Path, language: Any) -> tuple[Path, Path]:
+    from documents.minutes import minutes as draw
+
+    from documents.press import press
+    from meeting.calendar import Meeting
+
+    if meeting is None:
+        async with desk(settings) as register:
+            known = sorted(register.copy.of(Meeting), key=lambda one: one.opened or one.starts)
+        if not known:
+            raise Refused("not_found", kind="meeting", id="")
+        meeting = known[-1].id
+    async with desk(settings, meeting) as register:
+        form = draw(register.copy, meeting, language)
+    pressed = await press(form, out, "bien-ban")
+    return pressed.docx, pressed.pdf
 
 
 def main() -> None:
@@ -60,7 +268,7 @@ def main() -> None:
     try:
         cli(standalone_mode=False)
     except Refused as refused:
-        from client_tui.words import refusal
+        from client_tui.refusals import refusal
 
         click.echo(refusal(refused.code, refused.details), err=True)
         sys.exit(1)

@@ -41,6 +41,11 @@ class Settings(NamedTuple):
         return self.database.with_suffix(".files")
 
 
+def serving_file(settings: Settings) -> Path:
+    """Where a running server says how to reach it on this machine; absent while none runs."""
+    return settings.files / "serving.json"
+
+
 def clock() -> int:
     """Microseconds since 1970 UTC."""
     return time.time_ns() // 1000
@@ -72,13 +77,21 @@ async def serve(settings: Settings) -> None:
         room = Room(line, Blobs(settings.files / "blobs"), identity, clock)
         server = await listen(room, settings.host, settings.port, identity.tls() if settings.tls else None)
         port = server.sockets[0].getsockname()[1]
-        if settings.ready is not None:
-            settings.ready.write_text(json.dumps({"port": port, "pin": identity.pin}), encoding="utf-8")
+        where = {"host": _near(settings.host), "port": port, "pin": identity.pin, "tls": settings.tls}
+        told = [serving_file(settings), *([settings.ready] if settings.ready else [])]
+        for path in told:
+            path.write_text(json.dumps(where), encoding="utf-8")
         log.info("serving on port %d", port)
         try:
             await _told_to_stop()
         finally:
+            serving_file(settings).unlink(missing_ok=True)
             await stop(server)
+
+
+def _near(host: str | None) -> str:
+    """The address at which this machine itself reaches the server."""
+    return "127.0.0.1" if host in (None, "", "0.0.0.0", "::") else str(host)
 
 
 async def _told_to_stop() -> None:
