@@ -1,0 +1,71 @@
+"""A question before an act that cannot be taken back lightly: it repeats the act and what will follow."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Button, Static
+
+from client_tui.safe import plain
+from client_tui.words import say
+
+
+class Confirm(ModalScreen[bool]):
+    """``await app.push_screen_wait(Confirm("Đóng biểu quyết?", "36 đại biểu, 28 đã gửi.", "Đóng biểu quyết"))``.
+
+    The safe button has the keyboard, so that Enter pressed once too often does nothing. All three texts are worded by
+    the caller and may contain outside data.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("escape", "answer(False)"),
+        ("left,up", "app.focus_previous"),
+        ("right,down", "app.focus_next"),
+    ]
+
+    DEFAULT_CSS = """
+    Confirm {
+        align: center middle;
+        #box { width: 72; max-width: 96%; height: auto; max-height: 96%; padding: 1 3; background: $sheet;
+               border: round $rule; }
+        #act { text-style: bold; color: $primary; }
+        #follows { margin-top: 1; }
+        Horizontal { height: auto; margin-top: 1; }
+        Button { width: 1fr; }
+        #no { margin: 0 1 0 0; }
+        &.-grave #box { border: heavy $no; }
+        &.-grave #act { color: $no; }
+    }
+    """
+
+    def __init__(self, act: str, follows: str, yes: str, *, grave: bool = False) -> None:
+        super().__init__(classes="-grave" if grave else None)
+        self._texts = act, follows, yes
+        self._grave = grave
+
+    def compose(self) -> ComposeResult:
+        """The act, what follows from it, and two answers."""
+        act, follows, yes = self._texts
+        with Vertical(id="box"):
+            yield Static(plain(act), id="act")
+            yield Static(plain(follows), id="follows")
+            with Horizontal():
+                yield Button(say("Không   (Esc)"), id="no")
+                yield Button(plain(yes), id="yes", classes="-grave" if self._grave else "-primary")
+
+    def on_mount(self) -> None:
+        """The safe answer has the keyboard."""
+        self.query_one("#no").focus()
+
+    @on(Button.Pressed)
+    def _pressed(self, event: Button.Pressed) -> None:
+        self.dismiss(event.button.id == "yes")
+
+    def action_answer(self, yes: bool) -> None:
+        """Answer by key."""
+        self.dismiss(yes)

@@ -1,0 +1,79 @@
+"""Finding in a paper: words without accents, articles by number, and the outline. Pure."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from client_tui.widgets.typeset import Place
+from meeting.papertext import PaperText
+from meeting.safetext import fold
+
+# Letter by letter, so that an offset in the folded text is the same offset in the text itself.
+_FOLD: Final = {code: fold(chr(code)) for code in range(0x41, 0x1F00) if len(fold(chr(code))) == 1}
+_ARTICLE: Final = re.compile(r"điều\s+(\d+[a-zđ]?)\b", re.IGNORECASE)
+
+
+class Hit(NamedTuple):
+    """Words found: the page (index from 0) and their range in its text."""
+
+    page: int
+    start: int
+    end: int
+
+
+class Heading(NamedTuple):
+    """One line of the outline."""
+
+    place: Place
+    level: int
+    title: str
+
+
+def folded(text: str) -> str:
+    """The text without accents and capitals, exactly as long as the text."""
+    return text.translate(_FOLD)
+
+
+def find(pages: list[str], query: str) -> list[Hit]:
+    """Every place where the words stand. ``pages`` and the query are folded; runs of space match any space."""
+    words = query.split()
+    if not words:
+        return []
+    if len(words) == 1:
+        return [hit for page, text in enumerate(pages) for hit in _plain_hits(page, text, words[0])]
+    pattern = re.compile(r"\s+".join(map(re.escape, words)))
+    return [Hit(page, *match.span()) for page, text in enumerate(pages) for match in pattern.finditer(text)]
+
+
+def _plain_hits(page: int, text: str, word: str) -> list[Hit]:
+    hits, start = [], text.find(word)
+    while start >= 0:
+        hits.append(Hit(page, start, start + len(word)))
+        start = text.find(word, start + len(word))
+    return hits
+
+
+def outline(paper: PaperText) -> tuple[Heading, ...]:
+    """The headings of a paper, in order."""
+    found: list[Heading] = []
+    for number, page in enumerate(paper.pages):
+        start = 0
+        for block in page.blocks:
+            if block.kind == "heading":
+                found.append(Heading(Place(number, start), block.level, " ".join(block.text.split())))
+            start += len(block.text) + 1
+    return tuple(found)
+
+
+def articles(paper: PaperText, number: str) -> list[Place]:
+    """Where Điều ``number`` begins; more than one when a decision carries a regulation with articles of its own."""
+    found: list[Place] = []
+    for index, page in enumerate(paper.pages):
+        start = 0
+        for block in page.blocks:
+            match = _ARTICLE.match(block.text)
+            if match and match.group(1).lower() == number.lower():
+                found.append(Place(index, start))
+            start += len(block.text) + 1
+    return found

@@ -1,0 +1,339 @@
+"""The reader: a paper of any length drawn row by row, never as widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import ClassVar, Literal
+
+import msgspec
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from client_tui.safe import without_controls
+from client_tui.widgets.paper_find import Hit, find, folded
+from client_tui.widgets.paper_layout import MEASURE, Row
+from client_tui.widgets.typeset import Place, Typeset
+from meeting.papertext import PaperText
+from meeting.safetext import fold
+
+#: Pages set in one pause between keys: a few milliseconds.
+_PAGES_A_PAUSE = 12
+
+
+class Mark(msgspec.Struct, frozen=True):
+    """Words of a page (index from 0) drawn on a coloured ground: a highlight, a comment's anchor, a pointer."""
+
+    page: int
+    start: int
+    end: int
+    kind: Literal["mark", "comment", "pointer"] = "mark"
+
+
+class PaperView(ScrollView, can_focus=True):
+    """Shows a :class:`PaperText`. Give it a paper with :meth:`show`; it posts :class:`Moved` as the reader moves."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"paper--{name}"
+        for name in (
+            *("text", "title", "part", "section", "table", "head", "page", "note"),
+            *("mark", "comment", "pointer", "hit", "found"),
+        )
+    }
+
+    DEFAULT_CSS = """
+    PaperView {
+        background: $sheet;
+        color: $text;
+        padding: 0 1;
+        overflow-x: hidden;
+        overflow-y: scroll;
+        scrollbar-size-vertical: 1;
+
+        & > .paper--title { color: $primary; text-style: bold; }
+        & > .paper--part { color: $primary; text-style: bold; }
+        & > .paper--section { color: $primary; text-style: bold; }
+        & > .paper--head { text-style: bold underline; color: $muted; }
+        & > .paper--page { color: $muted; }
+        & > .paper--note { color: $warning; text-style: italic; }
+        & > .paper--mark { background: $mark; }
+        & > .paper--comment { background: $mark; text-style: underline; }
+        & > .paper--pointer { background: $primary; color: $on-primary; }
+        & > .paper--hit { background: $mark; text-style: bold; }
+        & > .paper--found { background: $found; color: $on-found; text-style: bold; }
+    }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("down,j", "step(1)"),
+        ("up,k", "step(-1)"),
+        ("space,pagedown,f", "screenful(1)"),
+        ("b,pageup,shift+space", "screenful(-1)"),
+        ("home", "edge(0)"),
+        ("end", "edge(1)"),
+        ("right", "leaf(1)"),
+        ("left", "leaf(-1)"),
+    ]
+
+    class Moved(Message):
+        """The reader is now at these words. ``page`` is an index from 0."""
+
+        def __init__(self, view: PaperView, place: Place) -> None:
+            super().__init__()
+            self.view = view
+            self.page, self.offset = place
+
+        @property
+        def control(self) -> PaperView:
+            """The view it came from."""
+            return self.view
+
+        def can_replace(self, message: Message) -> bool:
+            """Only the latest place counts."""
+            return isinstance(message, PaperView.Moved)
+
+    def __init__(self, paper: PaperText | None = None, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._paper = paper or PaperText(())
+        self._set: Typeset | None = None
+        self._margin = 0
+        self._texts: list[str] = []
+        self._folded: list[str] = []
+        self._marks: dict[int, list[Mark]] = {}
+        self._hits: list[Hit] = []
+        self._hits_on: dict[int, list[Hit]] = {}
+        self._found: int | None = None
+        self._wanted: Place | None = None
+        self._told: Place | None = None
+        self._styles_of: dict[str, Style] = {}
+        self._texts = [page.text for page in self._paper.pages]
+
+    @property
+    def paper(self) -> PaperText:
+        """The paper shown."""
+        return self._paper
+
+    @property
+    def place(self) -> Place:
+        """The first words in sight."""
+        if self._wanted is not None:
+            return self._wanted
+        return self._set.place_at(self.scroll_offset.y) if self._set else Place(0, 0)
+
+    @property
+    def hits(self) -> Sequence[Hit]:
+        """What the last search found, in order."""
+        return self._hits
+
+    @property
+    def hit_number(self) -> int | None:
+        """Which of the hits is shown, from 0."""
+        return self._found
+
+    def show(self, paper: PaperText, place: Place = Place(0, 0)) -> None:  # noqa: B008  (immutable)
+        """Show a paper from these words on."""
+        self._paper = paper
+        self._texts = [page.text for page in paper.pages]
+        self._folded, self._hits, self._hits_on, self._found, self._marks = [], [], {}, None, {}
+        self._set = None
+        self._told = None
+        self._typeset(place)
+
+    def set_marks(self, marks: Sequence[Mark]) -> None:
+        """Draw these marks, and no others."""
+        self._marks = {}
+        for mark in marks:
+            self._marks.setdefault(mark.page, []).append(mark)
+        self.refresh()
+
+    def go_to(self, page: int, offset: int = 0) -> None:
+        """Bring these words to the top of the window; ``page`` is an index from 0, kept within the paper."""
+        if not self._texts:
+            return
+        page = min(max(page, 0), len(self._texts) - 1)
+        self._wanted = Place(page, offset)
+        self._settle()
+
+    def find(self, query: str) -> int:
+        """Search without accents, show the first hit from here on, and return how many there are."""
+        if not self._folded:
+            self._folded = [folded(text) for text in self._texts]
+        here = self.place
+        self._hits = find(self._folded, fold(query))
+        self._hits_on = {}
+        for hit in self._hits:
+            self._hits_on.setdefault(hit.page, []).append(hit)
+        self._found = None
+        if self._hits:
+            after = (number for number, hit in enumerate(self._hits) if (hit.page, hit.start) >= here)
+            self._show_hit(next(after, 0))
+        self.refresh()
+        return len(self._hits)
+
+    def find_next(self, step: int = 1) -> None:
+        """The next hit, or the previous one; round the end of the paper."""
+        if self._hits:
+            self._show_hit(((self._found if self._found is not None else -step) + step) % len(self._hits))
+
+    def _show_hit(self, number: int) -> None:
+        self._found = number
+        hit = self._hits[number]
+        if self._set is not None and self.scrollable_content_region.height:
+            y = self._set.row_of(Place(hit.page, hit.start)) - self.scrollable_content_region.height // 3
+            self._scroll_row(max(y, 0))
+        else:
+            self._wanted = Place(hit.page, hit.start)
+        self.refresh()
+
+    # Setting the paper
+
+    def _typeset(self, place: Place) -> None:
+        """Set the paper for the width there is, with ``place`` at the top."""
+        self._wanted = place
+        width = self.scrollable_content_region.width
+        if not self._texts or width < 1:
+            return
+        measure = min(width, MEASURE)
+        self._margin = (width - measure) // 2
+        if self._set is None or self._set.width != measure:
+            self._set = Typeset(self._paper, measure)
+        self._settle()
+        self.call_later(self._set_more)
+
+    def _settle(self) -> None:
+        """Scroll to the wanted place once its page and the ones in sight have their true heights."""
+        if self._set is None or self._wanted is None:
+            return
+        place, self._wanted = self._wanted, None
+        height = max(self.scrollable_content_region.height, 1)
+        y = 0 if place == (0, 0) else self._set.row_of(place)
+        if place.offset == 0 and place.page < len(self._texts):
+            y = self._set.first_row(place.page)
+        for below in range(height):
+            self._set.row(y + below)
+        self._scroll_row(y)
+
+    def _scroll_row(self, y: int) -> None:
+        assert self._set is not None
+        self.virtual_size = Size(self.scrollable_content_region.width, self._set.height)
+        self.scroll_to(y=y, animate=False, force=True)
+        self.refresh()
+        self._tell()
+
+    def _set_more(self) -> None:
+        """Set a few more pages, keeping the words in sight where they are; go on in the next pause."""
+        if self._set is None or self._set.complete or not self.is_attached:
+            return
+        y = self.scroll_offset.y
+        page = self._set.page_at(y)
+        into = y - self._set.first_row(page)
+        self._set.set_more(_PAGES_A_PAUSE)
+        self.virtual_size = Size(self.virtual_size.width, self._set.height)
+        if (there := self._set.first_row(page) + into) != y:
+            self.scroll_to(y=there, animate=False, force=True)
+        self.set_timer(0.001, self._set_more)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Set anew for the new width; the words at the top stay at the top."""
+        self._typeset(self.place)
+
+    def notify_style_update(self) -> None:
+        """Forget the colours of the former look."""
+        self._styles_of.clear()
+        super().notify_style_update()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Say where the reader is."""
+        super().watch_scroll_y(old_value, new_value)
+        self._tell()
+
+    def _tell(self) -> None:
+        if self._set is None:
+            return
+        place = self._set.place_at(self.scroll_offset.y)
+        if place != self._told:
+            self._told = place
+            self.post_message(self.Moved(self, place))
+
+    # Keys
+
+    def action_step(self, rows: int) -> None:
+        """One row on or back."""
+        self._by(rows * 2)
+
+    def action_screenful(self, way: int) -> None:
+        """A screenful on or back, two rows of the former one kept in sight."""
+        self._by(way * max(self.scrollable_content_region.height - 2, 1))
+
+    def _by(self, rows: int) -> None:
+        self.scroll_to(y=self.scroll_offset.y + rows, animate=False, force=True)
+
+    def action_edge(self, end: int) -> None:
+        """The beginning or the end of the paper."""
+        if end and self._set is not None:
+            self._set.page_rows(len(self._texts) - 1)
+            self._scroll_row(self._set.height)
+        else:
+            self.go_to(0)
+
+    def action_leaf(self, way: int) -> None:
+        """The next or the previous page of the original."""
+        if self._set is None:
+            return
+        page = self.place.page
+        inside = self.scroll_offset.y > self._set.first_row(page)
+        self.go_to(page + way + (1 if way < 0 and inside else 0))
+
+    # Drawing
+
+    def _style(self, name: str) -> Style:
+        if name not in self._styles_of:
+            self._styles_of[name] = self.get_component_rich_style(f"paper--{name}", partial=True)
+        return self._styles_of[name]
+
+    def render_line(self, y: int) -> Strip:
+        """One row of the window."""
+        width = self.scrollable_content_region.width
+        base = self.rich_style
+        row = self._set.row(self.scroll_offset.y + y) if self._set else None
+        if row is None:
+            return Strip.blank(width, base)
+        style = base + self._style(row.style)
+        segments = [Segment(" " * self._margin, base), *self._segments(row, base, style)]
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _segments(self, row: Row, base: Style, style: Style) -> list[Segment]:
+        if row.note:
+            return [Segment(without_controls(row.note), style)]
+        segments: list[Segment] = []
+        text, used = self._texts[row.page], 0
+        for piece in row.pieces:
+            segments.append(Segment(" " * (piece.x - used), base))
+            for start, end, ground in self._cut(row.page, piece.start, piece.end):
+                words = without_controls(text[start:end])
+                segments.append(Segment(words, style + self._style(ground) if ground else style))
+            used = _width(segments)
+        return segments
+
+    def _cut(self, page: int, start: int, end: int) -> list[tuple[int, int, str]]:
+        """The range cut where marks and hits begin and end, with the name of the ground on top."""
+        current = self._hits[self._found] if self._found is not None else None
+        grounds: list[tuple[int, int, str]] = [(mark.start, mark.end, mark.kind) for mark in self._marks.get(page, ())]
+        grounds += [(hit.start, hit.end, "found" if hit is current else "hit") for hit in self._hits_on.get(page, ())]
+        over = [(max(a, start), min(b, end), kind) for a, b, kind in grounds if a < end and b > start]
+        if not over:
+            return [(start, end, "")]
+        edges = sorted({start, end, *(edge for a, b, _kind in over for edge in (a, b))})
+        return [
+            (a, b, next((kind for c, d, kind in reversed(over) if c <= a and b <= d), "")) for a, b in pairwise(edges)
+        ]
+
+
+def _width(segments: list[Segment]) -> int:
+    return sum(segment.cell_length for segment in segments)

@@ -1,0 +1,49 @@
+"""One line for something on its way: what, how far, how much."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len, set_cell_size
+from textual.content import Content
+from textual.widget import Widget
+
+from client_tui.figures import size
+from client_tui.safe import legible
+
+_BAR = 20
+
+
+class ProgressLine(Widget):
+    """``Tờ trình 12.pdf   ██████──────   3,2 MB / 4,1 MB``; hidden while there is nothing on its way."""
+
+    DEFAULT_CSS = """
+    ProgressLine { height: 1; width: 1fr; display: none; }
+    ProgressLine.-shown { display: block; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._label, self._done, self._total = "", 0, 0
+
+    def show(self, label: str, done: int, total: int) -> None:
+        """So many bytes of so many; ``total`` 0 means that nobody knows yet."""
+        self._label, self._done, self._total = legible(label), done, total
+        self.add_class("-shown")
+        self.refresh()
+
+    def hide(self) -> None:
+        """Nothing is on its way."""
+        self.remove_class("-shown")
+
+    def render(self) -> Content:
+        """Label, bar, sizes; the label is cut first, then the bar goes."""
+        figures = f"{size(self._done)} / {size(self._total)}" if self._total else size(self._done)
+        width = self.content_size.width
+        bar = _BAR if width >= 60 and self._total else 0
+        filled = min(self._done * bar // self._total, bar) if bar else 0
+        room = max(width - bar - len(figures) - 4, 4)
+        label = self._label
+        if cell_len(label) > room:
+            label = set_cell_size(label, room - 1) + "…"
+        return Content.assemble(
+            (label.ljust(room), ""), "  ", ("█" * filled + "─" * (bar - filled), "$primary"), "  ", (figures, "$muted")
+        )

@@ -1,0 +1,32 @@
+"""One clock for the whole app: a single 1 Hz timer, to which every widget that shows time listens."""
+
+from __future__ import annotations
+
+from typing import Protocol, cast
+
+from textual.signal import Signal
+from textual.widget import Widget
+
+from client_tui.times import Now
+
+
+class Clockwork(Protocol):
+    """What a ticking widget needs of its app."""
+
+    now: Now
+    ticked: Signal[int]
+
+
+class Ticking(Widget):
+    """A widget that is told the time once a second, and once when it appears."""
+
+    def now(self) -> int:
+        """The present instant in microseconds."""
+        return cast(Clockwork, self.app).now()
+
+    def _on_mount(self, event: object) -> None:
+        cast(Clockwork, self.app).ticked.subscribe(self, self.tick, immediate=True)
+
+    def tick(self, now: int) -> None:
+        """A second has passed."""
+        self.refresh()

@@ -1,0 +1,222 @@
+"""Sample screens for pictures and tests: real widgets with what a real sitting would put in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from textual.app import App, ComposeResult
+from textual.containers import VerticalScroll
+from textual.pilot import Pilot
+from textual.widgets import Footer
+
+from client_tui.shell import Shell
+from client_tui.times import SECOND
+from client_tui.widgets.confirm import Confirm
+from client_tui.widgets.countdown import BigCountdown
+from client_tui.widgets.field import Field
+from client_tui.widgets.link_header import LinkHeader
+from client_tui.widgets.paper_reader import PaperReader
+from client_tui.widgets.paper_view import Mark, PaperView
+from client_tui.widgets.pick_list import PickList, PickRow
+from client_tui.widgets.progress_line import ProgressLine
+from client_tui.widgets.quorum_bar import Presence, QuorumBar
+from client_tui.widgets.tally_bars import Line
+from client_tui.widgets.vote_panel import Choice, Poll, Result, VotePanel
+from meeting.papertext import Block, Page, PaperText
+from tests.client_tui.look import Steps
+
+#: 09:14:03 on 22 November 2026 in Vietnam.
+NOW: Final = 1_795_313_643 * SECOND
+TITLE: Final = "Kỳ họp thứ ba, HĐND phường An Biên khóa I, phiên sáng 22/11/2026"
+
+
+class Clock:
+    """A clock that stands still until it is moved."""
+
+    def __init__(self) -> None:
+        self.at = NOW
+
+    def __call__(self) -> int:
+        return self.at
+
+
+class Bench(Shell):
+    """A screen with a header, a footer and one widget between."""
+
+    def __init__(self, make: Callable[[], Any], **options: Any) -> None:
+        self.clock = Clock()
+        super().__init__(now=self.clock, **options)
+        self._make = make
+
+    def compose(self) -> ComposeResult:
+        header = LinkHeader()
+        header.title, header.who, header.link = TITLE, "Đb. Nguyễn Thị Ánh, ghế 14", "connected"
+        yield header
+        yield self._make()
+        yield Footer()
+
+
+POLL: Final = Poll(
+    id="m1",
+    question="Thông qua Nghị quyết về dự toán ngân sách địa phương, phương án phân bổ ngân sách phường năm 2027",
+    choices=(
+        Choice("yes", "Tán thành", "yes"),
+        Choice("no", "Không tán thành", "no"),
+        Choice("abstain", "Không biểu quyết", "abstain"),
+    ),
+    note="Được thông qua khi quá nửa tổng số đại biểu tán thành: ít nhất 19/36. Biểu quyết công khai, ghi danh.",
+    ends_at=NOW + 42 * SECOND,
+)
+RESULT: Final = Result(
+    lines=(
+        Line("Tán thành", "yes", 28, 36),
+        Line("Không tán thành", "no", 5, 36),
+        Line("Không biểu quyết", "abstain", 1, 36),
+    ),
+    outcome="✓ Được thông qua: 28/36 đại biểu tán thành (77,78%).",
+    passed=True,
+)
+
+
+def paper(pages: int = 12) -> PaperText:
+    """A resolution with chapters, articles, items, a table and a scanned page, repeated to the length asked for."""
+    long = (
+        "Hội đồng nhân dân phường thông qua dự toán thu ngân sách nhà nước trên địa bàn năm 2027 là 128.450 triệu "
+        "đồng, trong đó thu nội địa 121.300 triệu đồng; tổng chi ngân sách địa phương 119.870 triệu đồng."
+    )
+    table = (
+        "STT\tNội dung\tDự toán 2026\tDự toán 2027\tTăng, giảm (%)\n"
+        "1\tThu từ khu vực kinh tế ngoài quốc doanh\t45.200\t51.340\t13,6\n"
+        "2\tThu tiền sử dụng đất, tiền cho thuê đất, thuê mặt nước trên địa bàn phường\t30.000\t28.500\t-5,0\n"
+        "3\tLệ phí trước bạ\t12.750\t14.020\t10,0\nTổng cộng\t\t87.950\t93.860\t6,7"
+    )
+
+    def page(number: int) -> Page:
+        if number == 4:
+            return Page(4, scanned=True)
+        top = (
+            Block("heading", "NGHỊ QUYẾT", 1),
+            Block("heading", "Về dự toán ngân sách địa phương, phương án phân bổ ngân sách phường năm 2027", 2),
+            Block("paragraph", "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;"),
+            Block("heading", "Chương I\nQUY ĐỊNH CHUNG", 2),
+        )
+        blocks = (
+            Block("heading", f"Điều {number}. Dự toán thu, chi ngân sách", 4),
+            Block("paragraph", long),
+            Block("item", "1. " + long, 1),
+            Block("item", "a) Thu từ khu vực kinh tế ngoài quốc doanh: phấn đấu vượt dự toán; chống thất thu.", 2),
+            Block("item", "- Giao Ủy ban nhân dân phường tổ chức thực hiện Nghị quyết này.", 3),
+            Block("item", "2. " + long, 1),
+            Block("table", table),
+            Block("paragraph", "Nghị quyết này có hiệu lực từ ngày 01 tháng 01 năm 2027. " + long),
+        )
+        return Page(number, (*top, *blocks) if number == 1 else blocks)
+
+    return PaperText(tuple(page(number) for number in range(1, pages + 1)))
+
+
+async def ask(pilot: Pilot[Any]) -> VotePanel:
+    """Put the sample question on the panel, and let the time pass in which it ignores keys."""
+    panel = pilot.app.query_one(VotePanel)
+    await panel.ask(POLL)
+    await pilot.pause()
+    pilot.app.clock.at += SECOND  # type: ignore[attr-defined]  # every sample is a Bench
+    return panel
+
+
+async def _confirming(pilot: Pilot[Any]) -> None:
+    await ask(pilot)
+    await pilot.press("1")
+
+
+async def _asked(pilot: Pilot[Any]) -> None:
+    await ask(pilot)
+
+
+async def _recorded(pilot: Pilot[Any]) -> None:
+    (await ask(pilot)).recorded("yes", NOW)
+
+
+async def _closed(pilot: Pilot[Any]) -> None:
+    (await ask(pilot)).close(RESULT)
+
+
+async def _marked(pilot: Pilot[Any]) -> None:
+    view = pilot.app.query_one(PaperView)
+    view.set_marks([Mark(0, 110, 180)])
+    view.find("du toan")
+
+
+async def _table(pilot: Pilot[Any]) -> None:
+    pilot.app.query_one(PaperView).go_to(1)
+
+
+async def _outline(pilot: Pilot[Any]) -> None:
+    await pilot.press("o")
+
+
+async def _confirm(pilot: Pilot[Any]) -> None:
+    act = "Đóng biểu quyết “Dự toán ngân sách năm 2027”?"
+    follows = "Đã có 28/34 đại biểu có mặt gửi lựa chọn. Sau khi đóng, không ai gửi hoặc đổi lựa chọn được nữa."
+    await pilot.app.push_screen(Confirm(act, follows, "Đóng biểu quyết", grave=True))
+
+
+async def _palette(pilot: Pilot[Any]) -> None:
+    await pilot.press("f1")
+
+
+async def _palette_found(pilot: Pilot[Any]) -> None:
+    await pilot.press("f1", *"ket qua")
+
+
+def _people() -> PickList:
+    names = ("Nguyễn Thị Ánh", "Trần Văn Bình", "Điểu K’Ré", "Lê Hoàng Đức", "Vũ Thị Hương", "Đỗ Quang Khải")
+    rows = [PickRow("t1", "Tổ đại biểu số 1", heading=True)]
+    for number, name in enumerate(names, 1):
+        here = number % 3 != 0
+        below = "Đề nghị làm rõ nguồn thu tiền sử dụng đất" if number == 2 else ""
+        note = "Có mặt" if here else "Vắng có lý do"
+        sign, tone = ("✓", "yes") if here else ("✗", "no")
+        rows.append(PickRow(str(number), f"{name}, ghế {number}", note, sign, tone, below))  # type: ignore[arg-type]
+    return PickList(rows)
+
+
+class Parts(VerticalScroll):
+    """The small widgets on one sheet."""
+
+    DEFAULT_CSS = """
+    Parts { padding: 1 2; background: $sheet; QuorumBar, ProgressLine { margin-bottom: 1; } PickList { height: 12; } }
+    """
+
+    def compose(self) -> ComposeResult:
+        yield QuorumBar(id="enough")
+        yield QuorumBar(id="few")
+        yield ProgressLine()
+        yield BigCountdown()
+        yield Field("Nội dung đăng ký phát biểu", hint="Nhiều nhất 300 chữ", value="Về nguồn thu tiền sử dụng đất")
+        yield Field("Mã vào họp", value="AB1", id="wrong")
+        yield _people()
+
+    def on_mount(self) -> None:
+        self.query_one("#enough", QuorumBar).presence = Presence(28, 36, 24)
+        self.query_one("#few", QuorumBar).presence = Presence(19, 36, 24)
+        self.query_one(ProgressLine).show("Tờ trình số 12/TTr-UBND về dự toán ngân sách.pdf", 3_200_000, 4_100_000)
+        self.query_one(BigCountdown).until(NOW + 185 * SECOND)
+        self.query_one("#wrong", Field).complain("Mã vào họp có 8 ký tự, in trên thẻ đại biểu.")
+
+
+SAMPLES: Final[dict[str, tuple[Callable[[], App[Any]], Steps | None]]] = {
+    "vote-ask": (lambda: Bench(VotePanel), _asked),
+    "vote-confirm": (lambda: Bench(VotePanel), _confirming),
+    "vote-recorded": (lambda: Bench(VotePanel), _recorded),
+    "vote-closed": (lambda: Bench(VotePanel), _closed),
+    "paper": (lambda: Bench(lambda: PaperReader(paper())), _marked),
+    "paper-table": (lambda: Bench(lambda: PaperReader(paper())), _table),
+    "paper-outline": (lambda: Bench(lambda: PaperReader(paper())), _outline),
+    "parts": (lambda: Bench(Parts), None),
+    "people": (lambda: Bench(_people), None),
+    "confirm": (lambda: Bench(Parts), _confirm),
+    "palette": (lambda: Bench(lambda: PaperReader(paper())), _palette),
+    "palette-found": (lambda: Bench(lambda: PaperReader(paper())), _palette_found),
+}
