@@ -78,6 +78,7 @@ class Link:
         self._transfers = Transfers(keep.shelf, self._connected)
         self.fetch = self._transfers.fetch
         self.upload = self._transfers.upload
+        self.export = self._transfers.export
         self._tell = on_event
         self._wanted = meeting or self._replica.reach.meeting
         self._app = app

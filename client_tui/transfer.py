@@ -7,13 +7,16 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import Literal
 
 from client_tui.session import Lost, Session, next_reply, raise_if_refused
 from client_tui.shelf import Shelf
 from meeting.refusal import Refused
 from meeting.safetext import Line
-from meeting.wire import CHUNK, FILE_MOST, Upload, chunk
+from meeting.wire import CHUNK, FILE_MOST, Export, Upload, chunk
 
+#: Documents the server makes out of the records.
+Document = Literal["minutes.docx", "minutes.pdf"]
 #: Bytes done, of how many.
 Progress = Callable[[int, int], None]
 
@@ -59,6 +62,19 @@ class Transfers:
             await asyncio.to_thread(self._shelf.add, blob, have, data)
             on_progress(have + len(data), size)
         return await asyncio.to_thread(self._shelf.finish, blob)
+
+    async def export(self, what: Document, language: Literal["vi", "en"] = "vi") -> Path:
+        """A document the server makes out of the records now. Refuses what the server refuses. Raises OSError."""
+        while True:
+            session = await self._session()
+            try:
+                with session.conversation() as (id, replies):
+                    await session.send(Export(id=id, what=what, language=language))
+                    reply = await next_reply(replies)
+            except Lost:
+                continue
+            raise_if_refused(reply.refused)
+            return await self.fetch(reply.blob, reply.size)
 
     async def upload(self, path: Path, on_progress: Progress = nobody) -> str:
         """Send a file; the id of the rendition the server made of it. Refuses ``file_empty``, ``file_too_large``

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Final, TypeAlias
+from typing import Annotated, Any, Final, Literal, TypeAlias
 
 import msgspec
 
@@ -101,6 +101,9 @@ class Reply(Frame, frozen=True, kw_only=True, tag="reply"):
     #: Answers of upload frames.
     have: int = 0
     rendition: str = ""
+    #: Answer of an export frame: a blob this connection may now fetch, and its size.
+    blob: str = ""
+    size: int = 0
 
 
 class ChangesFrame(Frame, frozen=True, kw_only=True, tag="changes"):
@@ -143,7 +146,15 @@ class Upload(Frame, frozen=True, kw_only=True, tag="upload"):
     cancel: bool = False
 
 
-FromClient: TypeAlias = Hello | JoinCard | CommandFrame | Fetch | Upload
+class Export(Frame, frozen=True, kw_only=True, tag="export"):
+    """C→S: make a document of this meeting out of the records. The reply names its blob, to be fetched."""
+
+    id: int
+    what: Literal["minutes.docx", "minutes.pdf"]
+    language: Literal["vi", "en"] = "vi"
+
+
+FromClient: TypeAlias = Hello | JoinCard | CommandFrame | Fetch | Upload | Export
 FromServer: TypeAlias = Challenge | Joined | Welcome | Reply | ChangesFrame | Signal
 
 _encoder: Final = msgspec.json.Encoder(enc_hook=enc_hook)

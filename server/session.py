@@ -28,6 +28,7 @@ from meeting.registry import decode_command
 from meeting.wire import (
     Challenge,
     CommandFrame,
+    Export,
     Fetch,
     FromClient,
     Hello,
@@ -44,6 +45,7 @@ from meeting.wire import (
     from_client,
     read_chunk,
 )
+from server.exports import export
 from server.limits import Bucket
 from server.line import Accepted
 from server.room import Room
@@ -80,6 +82,8 @@ class Session:
         self._bucket = Bucket(rate=100, burst=200)
         self._bad_frames = 0
         self._uploads = Uploads(room, self)
+        #: Blobs made for this connection on request.
+        self._exported: set[str] = set()
         self._tasks: set[asyncio.Task[None]] = set()
 
     @property
@@ -171,6 +175,8 @@ class Session:
                 self._task(self._fetch(frame))
             case Upload():
                 await self._uploads.begin(frame)
+            case Export():
+                self._task(self._export(frame))
             case Hello() | JoinCard():
                 await self._malformed("already signed in")
 
@@ -223,9 +229,19 @@ class Session:
         except ConnectionClosed:
             log.debug("an answer came too late: the connection is gone; the client will ask again")
 
+    async def _export(self, frame: Export) -> None:
+        try:
+            blob = await export(self.room, self.meeting, self.viewer, frame)
+        except Refused as refused:
+            self.room.count_refusal(refused.code)
+            await self.refuse(frame.id, refused)
+            return
+        self._exported.add(blob)
+        await self._say(Reply(id=frame.id, blob=blob, size=self.room.blobs.path(blob).stat().st_size))
+
     async def _fetch(self, frame: Fetch) -> None:
         try:
-            if not self.room.head.may_fetch(self.viewer, frame.blob):
+            if frame.blob not in self._exported and not self.room.head.may_fetch(self.viewer, frame.blob):
                 raise Refused("blob_missing", blob=frame.blob)
             data = self.room.blobs.read(frame.blob, frame.offset, frame.length)
         except Refused as refused:
