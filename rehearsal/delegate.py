@@ -1,0 +1,146 @@
+"""A simulated delegate: a real device over a real link, with the habits of a person."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from random import Random
+from typing import Any
+
+import msgspec
+
+from client_tui.events import Changed, Event
+from client_tui.keep import Home
+from client_tui.link import Link
+from meeting import papers
+from meeting.attendance import Attendance, CheckIn
+from meeting.calendar import Meeting
+from meeting.link import Link as Address
+from meeting.papers import NoteOpened, Paper
+from meeting.refusal import Refused
+from meeting.voting import Ballot, Motion, Roll
+
+#: What a delegate thinks of a motion: one of its options, or "" to stay silent.
+Opinion = Callable[[Motion], str]
+
+
+class Temper(msgspec.Struct, frozen=True):
+    """Habits, in seconds. ``unlucky``: the connection drops in the middle of every vote."""
+
+    arrives_within: float = 0.3
+    decides_within: float = 0.0
+    reads: bool = True
+    comes: bool = True
+    unlucky: bool = False
+
+
+class Delegate:
+    """Joins with its card and then does by itself what a delegate does. ``refused`` are the codes it was told."""
+
+    def __init__(
+        self,
+        home: Home,
+        card: Address,
+        meeting: str,
+        opinion: Opinion,
+        dice: Random,
+        temper: Temper,
+        *,
+        secure: bool = True,
+    ) -> None:
+        self.link = Link(
+            home.begin(card, label="Máy tập dượt"), self._hear, meeting=meeting, app="rehearsal", secure=secure
+        )
+        self.refused: list[str] = []
+        self._meeting = meeting
+        self._opinion = opinion
+        self._dice = dice
+        self._temper = temper
+        self._changed = asyncio.Event()
+        #: A new one for every change, so that many may wait.
+        self._news = asyncio.Event()
+        self._begun: set[str] = set()
+        self._group: asyncio.TaskGroup
+
+    async def live(self) -> None:
+        """Until cancelled."""
+        async with asyncio.TaskGroup() as self._group:
+            self._group.create_task(self.link.run())
+            while True:
+                await self._changed.wait()
+                self._changed.clear()
+                self._look_around()
+
+    async def seen(self, true: Callable[[Link], bool]) -> None:
+        """Until something is true of this delegate's copy."""
+        while not true(self.link):
+            await self._news.wait()
+
+    def _hear(self, event: Event) -> None:
+        if isinstance(event, Changed):
+            self._changed.set()
+            self._news.set()
+            self._news = asyncio.Event()
+
+    def _look_around(self) -> None:
+        copy, me = self.link.copy, self.link.me
+        meeting = copy.get(Meeting, self._meeting)
+        if meeting is None:
+            return
+        roll = copy.get(Attendance, f"{self._meeting}.{me}")
+        if self._temper.comes and roll is not None and not roll.present and meeting.state in ("published", "running"):
+            self._once("come", self._come())
+        if self._temper.reads:
+            for paper in copy.of(Paper, self._meeting):
+                if paper.state == "published":
+                    self._once("read " + paper.id, self._read(paper))
+        for motion in copy.of(Motion, self._meeting):
+            entitled = copy.get(Roll, motion.id)
+            if motion.state == "open" and entitled is not None and me in entitled.people:
+                self._once("vote " + motion.id, self._vote(motion))
+
+    def _once(self, what: str, work: Coroutine[Any, Any, None]) -> None:
+        if what in self._begun:
+            work.close()
+            return
+        self._begun.add(what)
+        self._group.create_task(self._try(work))
+
+    async def _try(self, work: Coroutine[Any, Any, None]) -> None:
+        try:
+            await work
+        except Refused as refused:
+            self.refused.append(refused.code)
+
+    async def _come(self) -> None:
+        await asyncio.sleep(self._dice.uniform(0, self._temper.arrives_within))
+        await self.link.give(CheckIn())
+
+    async def _read(self, paper: Paper) -> None:
+        await asyncio.sleep(self._dice.uniform(0, self._temper.arrives_within))
+        await self.link.fetch(paper.text, paper.text_size)
+        await self.link.fetch(paper.reading, paper.reading_size)
+        await self.link.give(NoteOpened(paper=paper.id))
+
+    async def _vote(self, motion: Motion) -> None:
+        choice = self._opinion(motion)
+        if not choice:
+            return
+        await asyncio.sleep(self._dice.uniform(0, self._temper.decides_within))
+        vote = asyncio.ensure_future(self.link.give(self.link.ballot(motion, choice)))
+        if self._temper.unlucky:
+            await asyncio.sleep(0)
+            self.link.cut()
+        await vote
+
+
+def voted(link: Link, motion: str) -> bool:
+    """Whether this delegate's own ballot has come back from the server."""
+    return link.copy.get(Ballot, f"{motion}.{link.me}") is not None
+
+
+def has_read(link: Link, meeting: str) -> bool:
+    """Whether all published papers are on this device."""
+    shelf = link.kept.shelf
+    published = [paper for paper in link.copy.of(papers.Paper, meeting) if paper.state == "published"]
+    return bool(published) and all(shelf.find(paper.text) and shelf.find(paper.reading) for paper in published)
