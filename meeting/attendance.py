@@ -48,8 +48,7 @@ class Attendance(Record, frozen=True, kw_only=True, tag="attendance"):
     @staticmethod
     def invited(meeting: str, person: Person) -> Attendance:
         """The record of someone invited who has not come yet."""
-        votes = person.votes and not person.suspended
-        return Attendance(id=f"{meeting}.{person.id}", meeting=meeting, person=person.id, votes=votes)
+        return Attendance(id=f"{meeting}.{person.id}", meeting=meeting, person=person.id, votes=person.entitled)
 
 
 class Quorum(msgspec.Struct, frozen=True):
@@ -67,7 +66,7 @@ class Quorum(msgspec.Struct, frozen=True):
 
 def here(view: View, meeting: str) -> tuple[Attendance, ...]:
     """Those with a vote who are in the room now."""
-    return tuple(one for one in view.of(Attendance, meeting) if one.votes and one.present)
+    return tuple(one for one in view.of(Attendance, meeting) if one.votes and one.present and entitled(view, one))
 
 
 def quorum(view: View, meeting: str) -> Quorum:
@@ -86,6 +85,12 @@ def own(view: View, meeting: str, person: str) -> Attendance:
     return record
 
 
+def entitled(view: View, record: Attendance) -> bool:
+    """Whether the person votes, as the register of the body now has it."""
+    person = view.get(Person, record.person)
+    return person is not None and person.entitled
+
+
 class CheckIn(Command, frozen=True, kw_only=True, tag="attendance.check_in"):
     """Be counted present: by oneself (no ``people``), or several at once by the secretary."""
 
@@ -95,13 +100,22 @@ class CheckIn(Command, frozen=True, kw_only=True, tag="attendance.check_in"):
     people: tuple[Id, ...] = ()
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
-        """Only those who keep the roll may check in others; one who is present already stays so."""
+        """Only those who keep the roll may check in others; one who is present already stays so.
+
+        Whether a person votes is read again here: it may have changed since the meeting was planned.
+        """
         people = self.people or (actor.person,)
         keeper_only(actor, people)
         records = [own(view, actor.meeting, person) for person in people]
         return Changes(
             set=tuple(
-                replace(record, spells=(*record.spells, Spell(at)), reason=Line(""), excused=False)
+                replace(
+                    record,
+                    votes=entitled(view, record),
+                    spells=(*record.spells, Spell(at)),
+                    reason=Line(""),
+                    excused=False,
+                )
                 for record in records
                 if not record.present
             )

@@ -5,9 +5,9 @@ from __future__ import annotations
 import msgspec
 from msgspec.structs import replace
 
-from meeting.command import PREPARERS, SERVER_ONLY, Actor, Command, Role
+from meeting.command import PREPARERS, SERVER_ONLY, SYSTEM, Actor, Command, Role
 from meeting.copy import Changes, View, need
-from meeting.records import PUBLIC, SERVER, STAFF, Audience, Id, Micros, Record, Sha256
+from meeting.records import PUBLIC, SERVER, STAFF, Audience, Id, Micros, Number, Record, Sha256
 from meeting.refusal import Refused
 from meeting.rules.profile import Profile
 from meeting.safetext import Line
@@ -26,8 +26,8 @@ class Body(Record, frozen=True, kw_only=True, tag="body"):
     place: Line = Line("")
     term: Line = Line("")
     symbol: Line = Line("HĐND")
-    statutory_total: int
-    current_total: int
+    statutory_total: Number
+    current_total: Number
     profile: Profile
     #: The person who is the body's own Chủ tịch, whose vote settles a tie in a committee (Art 40.3).
     chairperson: str = ""
@@ -42,6 +42,7 @@ class Body(Record, frozen=True, kw_only=True, tag="body"):
 class Person(Record, frozen=True, kw_only=True, tag="person"):
     """A member or guest. ``votes``: holds a vote in this body (đại biểu); ``order`` sorts where protocol does."""
 
+    id: Id
     name: Line
     position: Line = Line("")
     unit: Line = Line("")
@@ -51,12 +52,17 @@ class Person(Record, frozen=True, kw_only=True, tag="person"):
     votes: bool = False
     suspended: bool = False
     left: bool = False
-    order: int = 0
+    order: Number = 0
 
     @property
     def audience(self) -> Audience:
         """The console of the machine is nobody's business; all others are known to all."""
         return STAFF if "admin" in self.roles else PUBLIC
+
+    @property
+    def entitled(self) -> bool:
+        """Votes today: a deputy in office who is not suspended (tạm đình chỉ)."""
+        return self.votes and not self.suspended and not self.left
 
 
 class Card(Record, frozen=True, kw_only=True, tag="card"):
@@ -97,10 +103,14 @@ class Enrol(Command, frozen=True, kw_only=True, tag="people.enrol"):
     people: tuple[Person, ...] = ()
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
-        """Refuses totals that cannot be, and a roster with more voters than seats."""
+        """Refuses totals that cannot be, a roster with more voters than seats, and anyone made more than a person may be."""
+        for person in self.people:
+            _ordinary(view, person, actor)
         body = self.body or next(iter(view.of(Body)), None)
         if body is None:
             raise Refused("not_found", kind="body", id="")
+        if (body.id, body.meeting) != ("body", ""):
+            raise Refused("not_found", kind="body", id=body.id)
         if not 0 < body.current_total <= body.statutory_total:
             raise Refused("totals_wrong", current=body.current_total, statutory=body.statutory_total)
         roster = {person.id: person for person in view.of(Person)} | {person.id: person for person in self.people}
@@ -108,6 +118,14 @@ class Enrol(Command, frozen=True, kw_only=True, tag="people.enrol"):
         if voters > body.current_total:
             raise Refused("more_voters_than_seats", voters=voters, seats=body.current_total)
         return Changes(set=(*((self.body,) if self.body else ()), *self.people))
+
+
+def _ordinary(view: View, person: Person, actor: Actor) -> None:
+    """Refuses ``person_reserved``: nobody may be the server itself, and only the server makes its machine's console."""
+    old = view.get(Person, person.id)
+    console = "admin" in person.roles or (old is not None and "admin" in old.roles)
+    if SYSTEM in (person.id, *person.roles) or person.meeting or (console and not actor.roles & SERVER_ONLY):
+        raise Refused("person_reserved", person=person.id)
 
 
 class NewCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -127,9 +145,10 @@ class IssueCards(Command, frozen=True, kw_only=True, tag="people.issue_cards"):
     cards: tuple[NewCard, ...]
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
-        """Refuses cards for people who are not there and cards already expired."""
+        """Refuses cards for people who are not there, for the machine's console, and cards already expired."""
         for card in self.cards:
-            need(view, Person, card.person)
+            if "admin" in need(view, Person, card.person).roles:
+                raise Refused("person_reserved", person=card.person)
             if card.expires <= at:
                 raise Refused("code_expired")
         holders = {card.person for card in self.cards}

@@ -12,11 +12,11 @@ from meeting.attendance import here, quorum
 from meeting.command import CHAIR, NOT_CLOSED, PREPARERS, RUNNING, Actor, Command
 from meeting.copy import Changes, View, need
 from meeting.people import Body, Device
-from meeting.records import PUBLIC, ROOM, STAFF, Audience, Id, Micros, Record, Sha256, only
+from meeting.records import PUBLIC, ROOM, STAFF, Audience, Id, Micros, Number, Record, Sha256, only
 from meeting.refusal import Refused
 from meeting.rules.majority import Rule
 from meeting.rules.options import tally
-from meeting.rules.outcome import Basis, Outcome, decide_outcome
+from meeting.rules.outcome import Basis, Outcome, decide_outcome, rule_at_opening
 from meeting.safetext import Line, Text
 
 MotionState = Literal["prepared", "open", "paused", "declared", "annulled"]
@@ -28,7 +28,7 @@ class Motion(Record, frozen=True, kw_only=True, tag="motion"):
     """One question put to the vote (nội dung biểu quyết), by name and in the open."""
 
     item: str = ""
-    order: int = 0
+    order: Number = 0
     title: Line
     question: Text
     options: tuple[str, ...] = YES_NO_ABSTAIN
@@ -95,7 +95,7 @@ class Prepare(Command, frozen=True, kw_only=True, tag="voting.prepare"):
     title: Line
     question: Text
     item: str = ""
-    order: int = 0
+    order: Number = 0
     #: None takes the body's own rule.
     rule: Rule | None = None
 
@@ -138,10 +138,10 @@ class Open(Command, frozen=True, kw_only=True, tag="voting.open"):
 
     motion: Id
     #: Time to vote; 0: until closed.
-    seconds: int = 0
+    seconds: Number = 0
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
-        """Refuses without quorum, beside another open vote, and for a motion already put."""
+        """Refuses without quorum, beside another open vote, a motion already put, and one the law could not decide."""
         motion = _mine(view, self.motion, actor)
         if motion.state != "prepared":
             raise Refused("motion_state", state=motion.state)
@@ -158,6 +158,7 @@ class Open(Command, frozen=True, kw_only=True, tag="voting.open"):
         basis = Basis(
             statutory_total=body.statutory_total, current_total=body.current_total, present=len(voters), voted=0
         )
+        rule_at_opening(motion.rule, basis, body.profile.law)
         opened = replace(
             motion, state="open", opened=at, ends=at + self.seconds * 1_000_000 if self.seconds else 0, basis=basis
         )
