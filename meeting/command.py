@@ -25,6 +25,7 @@ BEFORE: Final[frozenset[MeetingState]] = frozenset(("draft", "published"))
 RUNNING: Final[frozenset[MeetingState]] = frozenset(("running",))
 SITTING: Final[frozenset[MeetingState]] = frozenset(("running", "paused"))
 NOT_CLOSED: Final[frozenset[MeetingState]] = BEFORE | SITTING
+BEGUN: Final[frozenset[MeetingState]] = SITTING | {"closed"}
 NOT_CANCELLED: Final[frozenset[MeetingState]] = NOT_CLOSED | {"closed"}
 
 
