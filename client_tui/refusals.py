@@ -26,6 +26,6 @@ _UNKNOWN: Final = N_("Máy chủ không chấp nhận yêu cầu này (mã: {cod
 def refusal(code: str, details: Mapping[str, Detail]) -> str:
     """The sentence for a refusal; an unknown code, or one whose details are missing, is named honestly."""
     try:
-        return _(SENTENCES[code], **details)
+        return _(SENTENCES[code]).format(**details)
     except KeyError:
         return _(_UNKNOWN, code=code)
