@@ -69,3 +69,16 @@ def test_every_refusal_is_a_full_sentence() -> None:
     for code, sentence in SENTENCES.items():
         assert sentence[0].isupper(), code
         assert sentence.endswith("."), code
+
+
+def test_what_the_meeting_refuses_to_a_delegate_has_a_sentence() -> None:
+    for code in (
+        "vote_open",
+        "motion_state",
+        "already_voted",
+        "not_entitled",
+        "time_is_up",
+        "role_may_not",
+        "not_quorate",
+    ):
+        assert code in SENTENCES
