@@ -1,0 +1,73 @@
+"""A valid example of every command, for whoever walks all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+from meeting import agenda, attendance, calendar, outcome, papers, people, voting
+from meeting.command import Command
+from meeting.safetext import Line, Text
+from tests.meeting.house import CONSOLE, START, House, device_of, joining, public_key_of, sha, taken_in
+
+
+class Example(NamedTuple):
+    """``command`` is made for who gives it; ``arrange`` first brings about what it needs, where the state allows."""
+
+    command: Callable[[House, str], Command]
+    arrange: Callable[[House], None] = lambda house: None
+
+
+def _plain(command: Command) -> Example:
+    return Example(lambda house, who: command)
+
+
+def _card_for_a_new_tablet(house: House) -> None:
+    house.give_cards("d1")
+
+
+def _open_vote(house: House) -> None:
+    if house.meeting().state == "running":
+        house.give("chair", voting.Open(motion="q2"))
+
+
+EXAMPLES: Final[dict[str, Example]] = {
+    "people.enrol": _plain(people.Enrol(people=(people.Person(id="new", name=Line("Vũ Mới"), roles=("guest",)),))),
+    "people.issue_cards": _plain(
+        people.IssueCards(cards=(people.NewCard(hash=sha("new"), person="d1", expires=2 * START),))
+    ),
+    "people.join": Example(
+        lambda house, who: people.Join(
+            card=joining("d1").card, device=device_of("a new tablet"), public_key=public_key_of("a new tablet")
+        ),
+        _card_for_a_new_tablet,
+    ),
+    "people.bind_console": _plain(
+        people.BindConsole(device=device_of("console 2"), person=CONSOLE, public_key=public_key_of("console 2"))
+    ),
+    "people.revoke": _plain(people.Revoke(device=device_of("d3"))),
+    "calendar.plan": _plain(calendar.Plan(id="khac", title=Line("Phiên họp khác"), starts=START, chairs=("chair",))),
+    "calendar.publish": _plain(calendar.Publish()),
+    "calendar.open": _plain(calendar.Open()),
+    "calendar.pause": _plain(calendar.Pause()),
+    "calendar.resume": _plain(calendar.Resume()),
+    "calendar.close": _plain(calendar.Close()),
+    "calendar.cancel": _plain(calendar.Cancel()),
+    "attendance.check_in": _plain(attendance.CheckIn()),
+    "attendance.check_out": _plain(attendance.CheckOut()),
+    "attendance.excuse": _plain(attendance.Excuse(person="d3", reason=Line("Đi công tác"))),
+    "agenda.put": _plain(agenda.Put(id="i3", order=3, title=Line("Bế mạc"))),
+    "agenda.remove": _plain(agenda.Remove(id="i1")),
+    "agenda.run": _plain(agenda.Run(id="i1")),
+    "agenda.finish": _plain(agenda.Finish(id="i2")),
+    "papers.take_in": _plain(taken_in("p3")),
+    "papers.put": _plain(papers.Put(id="p3", original=sha("p1"), title=Line("Báo cáo thẩm tra"))),
+    "papers.publish": _plain(papers.Publish(ids=("p1",))),
+    "papers.recall": _plain(papers.Recall(id="p2", reason=Line("Sai số liệu"))),
+    "papers.opened": _plain(papers.NoteOpened(paper="p2")),
+    "voting.prepare": _plain(voting.Prepare(id="q3", title=Line("Nghị quyết"), question=Text("Có thông qua không?"))),
+    "voting.open": _plain(voting.Open(motion="q1", seconds=60)),
+    "voting.vote": Example(lambda house, who: house.ballot(who, "yes", "q2"), _open_vote),
+    "voting.close": Example(lambda house, who: voting.Close(motion="q2"), _open_vote),
+    "outcome.conclude": _plain(outcome.Conclude(item="i2", text=Text("Thống nhất trình kỳ họp sau."))),
+}
