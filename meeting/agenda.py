@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from meeting.command import CHAIR, NOT_CLOSED, PREPARERS, RUNNING, Actor, Command
 from meeting.copy import Changes, View, need
+from meeting.people import Person
 from meeting.records import PUBLIC, Audience, Id, Micros, Number, Record
 from meeting.refusal import Refused
 from meeting.safetext import Line
@@ -22,6 +23,8 @@ class Item(Record, frozen=True, kw_only=True, tag="item"):
     title: Line
     kind: ItemKind = "other"
     presenter: Line = Line("")
+    #: Who may lay papers before the meeting under this item, besides the staff: people of the agencies.
+    submitters: tuple[Id, ...] = ()
     minutes: Number = 0
     state: Literal["waiting", "running", "done"] = "waiting"
     started: Micros = 0
@@ -54,6 +57,7 @@ class Put(Command, frozen=True, kw_only=True, tag="agenda.put"):
     kind: ItemKind = "other"
     presenter: Line = Line("")
     minutes: Number = 0
+    submitters: tuple[Id, ...] = ()
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
         """Refuses an empty title and an item already begun."""
@@ -64,6 +68,8 @@ class Put(Command, frozen=True, kw_only=True, tag="agenda.put"):
             raise Refused("empty", field="title")
         if self.minutes < 0:
             raise Refused("not_positive", field="minutes", value=self.minutes)
+        for person in self.submitters:
+            need(view, Person, person)
         item = Item(
             id=self.id,
             meeting=actor.meeting,
@@ -72,6 +78,7 @@ class Put(Command, frozen=True, kw_only=True, tag="agenda.put"):
             kind=self.kind,
             presenter=self.presenter,
             minutes=self.minutes,
+            submitters=self.submitters,
         )
         return Changes(set=(item,))
 

@@ -30,6 +30,16 @@ def only(person: str) -> Audience:
     return "person:" + person
 
 
+def with_person(rung: Audience, person: str) -> Audience:
+    """A rung, and one person wherever they stand ("": nobody besides)."""
+    return f"{rung}+{only(person)}" if person else rung
+
+
+def parts(audience: Audience) -> tuple[Audience, ...]:
+    """The rungs and persons an audience is made of."""
+    return tuple(audience.split("+"))
+
+
 class Viewer(NamedTuple):
     """Who looks: a person ("" for the hall display) standing on one rung of the ladder."""
 
@@ -38,9 +48,12 @@ class Viewer(NamedTuple):
 
     def sees(self, audience: Audience) -> bool:
         """Whether a record of this audience is shown to the viewer."""
-        if audience in _LADDER:
-            return _LADDER[audience] <= _LADDER[self.rung]
-        return bool(self.person) and audience == only(self.person)
+        return any(self._is(part) for part in parts(audience))
+
+    def _is(self, part: Audience) -> bool:
+        if part in _LADDER:
+            return _LADDER[part] <= _LADDER[self.rung]
+        return bool(self.person) and part == only(self.person)
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, tag_field="is", forbid_unknown_fields=True):

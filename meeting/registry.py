@@ -24,6 +24,7 @@ AnyRecord: TypeAlias = (
     | papers.Rendition
     | papers.Paper
     | papers.Opened
+    | papers.Reminder
     | voting.Motion
     | voting.Roll
     | voting.Cast
@@ -52,9 +53,14 @@ AnyCommand: TypeAlias = (
     | agenda.Finish
     | papers.TakeIn
     | papers.Put
+    | papers.Submit
+    | papers.Approve
+    | papers.SendBack
+    | papers.Supersede
     | papers.Publish
     | papers.Recall
     | papers.NoteOpened
+    | papers.Remind
     | voting.Prepare
     | voting.Open
     | voting.Vote

@@ -12,7 +12,7 @@ from typing import Final, cast
 
 from meeting.copy import Changes, Copy
 from meeting.papers import blobs
-from meeting.records import Audience, Key, Record, Viewer, only
+from meeting.records import Audience, Key, Record, Viewer, only, parts
 from meeting.registry import AnyRecord
 from meeting.wire import ChangesFrame, encode
 from server.store import Stamp
@@ -28,7 +28,11 @@ class Window:
         self._stamps = tuple(stamps)
         self._shared: dict[Audience, bytes | None] = {}
         self._persons: set[Audience] = {
-            audience for stamp in self._stamps for audience in stamp.ever if audience.startswith("person:")
+            part
+            for stamp in self._stamps
+            for audience in stamp.ever
+            for part in parts(audience)
+            if part.startswith("person:")
         }
 
     def shared(self, rung: Audience) -> bytes | None:
@@ -38,19 +42,23 @@ class Window:
         return self._shared[rung]
 
     def personal(self, viewer: Viewer) -> bytes | None:
-        """The frame for one person alone, None for almost everyone. It goes before the shared one, is applied after it."""
+        """The frame for one person alone, None for almost everyone. It goes before the shared one, is applied after it.
+
+        It holds what the person sees beyond their rung, and what they saw beyond it and do not see any more.
+        """
         mine = only(viewer.person)
         if mine not in self._persons:
             return None
-        shown = tuple(
-            stamp.record for stamp in self._stamps if stamp.record is not None and stamp.record.audience == mine
-        )
-        gone = tuple(
-            stamp.key
-            for stamp in self._stamps
-            if mine in stamp.ever and (stamp.record is None or not viewer.sees(stamp.record.audience))
-        )
-        return _frame(0, shown, gone) if shown or gone else None
+        others = Viewer("", viewer.rung)
+        shown: list[Record] = []
+        gone: list[Key] = []
+        for stamp in self._stamps:
+            if stamp.record is not None and viewer.sees(stamp.record.audience):
+                if not others.sees(stamp.record.audience):
+                    shown.append(stamp.record)
+            elif any(mine in parts(audience) for audience in stamp.ever):
+                gone.append(stamp.key)
+        return _frame(0, tuple(shown), tuple(gone)) if shown or gone else None
 
     def _for_rung(self, rung: Audience) -> bytes | None:
         viewer = Viewer("", rung)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from documents.intake import TakenIn, take_in
 from meeting.command import PREPARERS, SYSTEM, Actor
 from meeting.papers import Rendition, TakeIn
+from meeting.papers.hands import submits
 from meeting.refusal import Refused
 from meeting.safetext import Line
 from meeting.wire import Reply, Signal, Upload
@@ -38,7 +39,8 @@ class Uploads:
     async def begin(self, frame: Upload) -> None:
         """Answer how much is here already, or call the upload off."""
         try:
-            if not self._session.roles & PREPARERS:
+            session = self._session
+            if not session.roles & PREPARERS and not submits(self._room.head.copy, session.person, session.meeting):
                 raise Refused("role_may_not", command="upload")
             if frame.cancel:
                 self._cancel(frame)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from msgspec.structs import replace
+
 from meeting import agenda, attendance, calendar, outcome, papers, people, voting
 from meeting.command import Command
+from meeting.copy import Changes
 from meeting.safetext import Line, Text
-from tests.meeting.house import CONSOLE, START, House, device_of, joining, public_key_of, sha, taken_in
+from tests.meeting.house import CONSOLE, MEETING, START, House, device_of, joining, public_key_of, sha, taken_in
 
 
 class Example(NamedTuple):
@@ -29,6 +32,38 @@ def _card_for_a_new_tablet(house: House) -> None:
 def _open_vote(house: House) -> None:
     if house.meeting().state == "running":
         house.give("chair", voting.Open(motion="q2"))
+
+
+def _item_of_everybody(house: House) -> None:
+    """An item under which anybody may lay papers, and the published paper under it."""
+    everybody = ("guest", "d1", "secretary", "chair", "presider")
+    present = tuple(id for id in everybody if house.copy.get(people.Person, id) is not None)
+    item = agenda.Item(id="i3", meeting=MEETING, order=3, title=Line("Báo cáo của sở"), submitters=present)
+    published = house.copy.get(papers.Paper, "p2")
+    house.copy.apply(Changes(set=(item, *((replace(published, item="i3"),) if published else ()))))
+
+
+def _drafts_of_everybody(house: House) -> None:
+    """Each has a draft of their own."""
+    _item_of_everybody(house)
+    draft = house.copy.get(papers.Paper, "p1")
+    assert draft is not None
+    people_here = [person.id for person in house.copy.of(people.Person)]
+    drafts = tuple(replace(draft, id=f"of-{who}", item="i3", submitter=who) for who in people_here)
+    house.copy.apply(Changes(set=drafts))
+
+
+def _submitted(house: House) -> None:
+    _drafts_of_everybody(house)
+    draft = house.copy.get(papers.Paper, "of-guest")
+    assert draft is not None
+    house.copy.apply(Changes(set=(replace(draft, state="submitted"),)))
+
+
+def _public_paper(house: House) -> None:
+    paper = house.copy.get(papers.Paper, "p2")
+    assert paper is not None
+    house.copy.apply(Changes(set=(replace(paper, classification="public"),)))
 
 
 EXAMPLES: Final[dict[str, Example]] = {
@@ -61,10 +96,22 @@ EXAMPLES: Final[dict[str, Example]] = {
     "agenda.run": _plain(agenda.Run(id="i1")),
     "agenda.finish": _plain(agenda.Finish(id="i2")),
     "papers.take_in": _plain(taken_in("p3")),
-    "papers.put": _plain(papers.Put(id="p3", original=sha("p1"), title=Line("Báo cáo thẩm tra"))),
+    "papers.put": Example(
+        lambda house, who: papers.Put(id="p3", original=sha("p1"), title=Line("Báo cáo thẩm tra"), item="i3"),
+        _item_of_everybody,
+    ),
+    "papers.submit": Example(lambda house, who: papers.Submit(ids=(f"of-{who}",)), _drafts_of_everybody),
+    "papers.approve": Example(lambda house, who: papers.Approve(ids=("of-guest",)), _submitted),
+    "papers.send_back": Example(
+        lambda house, who: papers.SendBack(id="of-guest", reason=Line("Thiếu phụ lục")), _submitted
+    ),
+    "papers.supersede": Example(
+        lambda house, who: papers.Supersede(id="p3", former="p2", original=sha("p1")), _item_of_everybody
+    ),
     "papers.publish": _plain(papers.Publish(ids=("p1",))),
     "papers.recall": _plain(papers.Recall(id="p2", reason=Line("Sai số liệu"))),
-    "papers.opened": _plain(papers.NoteOpened(paper="p2")),
+    "papers.opened": Example(lambda house, who: papers.NoteOpened(paper="p2"), _public_paper),
+    "papers.remind": _plain(papers.Remind(paper="p2")),
     "voting.prepare": _plain(voting.Prepare(id="q3", title=Line("Nghị quyết"), question=Text("Có thông qua không?"))),
     "voting.open": _plain(voting.Open(motion="q1", seconds=60)),
     "voting.vote": Example(lambda house, who: house.ballot(who, "yes", "q2"), _open_vote),

@@ -1,0 +1,144 @@
+"""A file becomes a paper: what the server made of its bytes, and what it is called before the meeting."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec.structs import replace
+
+from meeting.agenda import Item
+from meeting.command import NOT_CLOSED, PREPARERS, SERVER_ONLY, Actor, Command
+from meeting.copy import Changes, View, need
+from meeting.papers.hands import LAYERS, may_lay
+from meeting.papers.records import Paper, PaperKind, Rendition
+from meeting.records import Id, Micros, Number, Sha256
+from meeting.refusal import Refused
+from meeting.safetext import Line
+
+
+class TakeIn(Command, frozen=True, kw_only=True, tag="papers.take_in"):
+    """Note what the server made of an upload. Given by the server itself when the worker is done."""
+
+    who = SERVER_ONLY
+    when = None
+
+    original: Sha256
+    name: Line
+    kind: str
+    size: Number
+    pages: Number
+    scanned: Number = 0
+    text: Sha256
+    text_size: Number
+    reading: Sha256
+    reading_size: Number
+    title: Line = Line("")
+
+    def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
+        """The same bytes again are the same rendition."""
+        fields = {name: getattr(self, name) for name in self.__struct_fields__ if name != "original"}
+        rendition = Rendition(id=self.original, **fields)
+        return Changes() if view.get(Rendition, self.original) == rendition else Changes(set=(rendition,))
+
+
+class Put(Command, frozen=True, kw_only=True, tag="papers.put"):
+    """Lay a received file before the meeting as a draft, or change the details of one not handed out."""
+
+    who = LAYERS
+    when = NOT_CLOSED
+
+    id: Id
+    original: Sha256
+    title: Line
+    item: str = ""
+    order: Number = 0
+    kind: PaperKind = "other"
+    number: Line = Line("")
+    issuer: Line = Line("")
+    summary: Line = Line("")
+    #: ``secret`` is asked for only to be refused with the reason.
+    classification: Literal["public", "internal", "secret"] = "internal"
+
+    def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
+        """Refuses a file not taken in, an item of another meeting or agency, what is secret, and what is handed out."""
+        if self.classification == "secret":
+            raise Refused("classified", mark="Mật")
+        rendition = need(view, Rendition, self.original)
+        old = self._former(view, actor)
+        if self.item and need(view, Item, self.item).meeting != actor.meeting:
+            raise Refused("not_found", kind="item", id=self.item)
+        may_lay(view, self.item, actor)
+        if not self.title:
+            raise Refused("empty", field="title")
+        base = old or _first(self.id, actor, rendition)
+        paper = replace(
+            _of(base, rendition),
+            item=self.item,
+            order=self.order,
+            title=self.title,
+            kind=self.kind,
+            number=self.number,
+            issuer=self.issuer,
+            summary=self.summary,
+            classification=self.classification,
+            state="draft" if base.original != rendition.id or base.state == "recalled" else base.state,
+        )
+        return Changes(set=(paper,))
+
+    def _former(self, view: View, actor: Actor) -> Paper | None:
+        old = view.get(Paper, self.id)
+        if old is None:
+            return None
+        if old.out or old.meeting != actor.meeting:
+            raise Refused("paper_published", paper=self.id)
+        if not actor.roles & PREPARERS and (old.submitter != actor.person or old.state in ("submitted", "approved")):
+            raise Refused("paper_state", paper=old.id, state=old.state)
+        return old
+
+
+def _first(id: str, actor: Actor, rendition: Rendition) -> Paper:
+    return Paper(
+        id=id,
+        meeting=actor.meeting,
+        title=Line(""),
+        submitter="" if actor.roles & PREPARERS else actor.person,
+        original=rendition.id,
+        name=rendition.name,
+        pages=rendition.pages,
+        text=rendition.text,
+        text_size=rendition.text_size,
+        reading=rendition.reading,
+        reading_size=rendition.reading_size,
+    )
+
+
+def _of(paper: Paper, rendition: Rendition) -> Paper:
+    """The paper with the bytes of this rendition."""
+    return replace(
+        paper,
+        original=rendition.id,
+        name=rendition.name,
+        pages=rendition.pages,
+        scanned=rendition.scanned,
+        text=rendition.text,
+        text_size=rendition.text_size,
+        reading=rendition.reading,
+        reading_size=rendition.reading_size,
+    )
+
+
+def next_version(former: Paper, id: str, rendition: Rendition) -> Paper:
+    """A draft that will take the former's place once it is handed out."""
+    draft = replace(
+        former,
+        id=id,
+        state="draft",
+        submitted=0,
+        published=0,
+        sent_back_because=Line(""),
+        recalled_because=Line(""),
+        version=former.version + 1,
+        replaces=former.id,
+        replaced_by="",
+    )
+    return _of(draft, rendition)

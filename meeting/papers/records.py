@@ -1,0 +1,136 @@
+"""Papers (tài liệu họp): what was received, what is read, and who may see it. Bytes are blobs named by their SHA-256."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from meeting.records import PUBLIC, ROOM, STAFF, Audience, Id, Micros, Number, Record, Sha256, with_person
+from meeting.safetext import Line
+
+PaperKind = Literal[
+    "submission",  # tờ trình
+    "draft_resolution",  # dự thảo nghị quyết
+    "report",  # báo cáo
+    "verification_report",  # báo cáo thẩm tra
+    "explanation_report",  # báo cáo giải trình, tiếp thu
+    "scheme",  # đề án, kế hoạch
+    "reference",  # tài liệu tham khảo
+    "other",
+]
+#: Công khai: guests read it too. Nội bộ: for the members. What is *mật* never comes into this system.
+Classification = Literal["public", "internal"]
+PaperState = Literal[
+    "draft",
+    "submitted",  # trình: its agency is done with it
+    "approved",  # duyệt: may be handed out
+    "returned",  # trả lại, with a reason
+    "published",  # phát hành
+    "recalled",  # thu hồi, with a reason
+    "superseded",  # thay thế: an old version, still readable
+]
+
+
+class Rendition(Record, frozen=True, kw_only=True, tag="rendition"):
+    """What the server made of received bytes: their reading text and clean PDF. ``id`` is the SHA-256 of the original."""
+
+    name: Line
+    kind: str
+    size: Number
+    pages: Number
+    #: Pages without a text of their own.
+    scanned: Number = 0
+    text: Sha256
+    text_size: Number
+    reading: Sha256
+    reading_size: Number
+    title: Line = Line("")
+
+    @property
+    def audience(self) -> Audience:
+        """For those who prepare."""
+        return STAFF
+
+
+class Paper(Record, frozen=True, kw_only=True, tag="paper"):
+    """One version of a paper of a meeting, under an agenda item or ("") for the whole sitting."""
+
+    item: str = ""
+    order: Number = 0
+    title: Line
+    kind: PaperKind = "other"
+    #: Số, ký hiệu; who issued it; what it is about (trích yếu).
+    number: Line = Line("")
+    issuer: Line = Line("")
+    summary: Line = Line("")
+    classification: Classification = "internal"
+    state: PaperState = "draft"
+    original: Sha256
+    name: Line
+    pages: Number
+    scanned: Number = 0
+    text: Sha256
+    text_size: Number
+    reading: Sha256
+    reading_size: Number
+    #: Who laid it before the meeting from outside the staff; "" when the staff did.
+    submitter: str = ""
+    submitted: Micros = 0
+    sent_back_because: Line = Line("")
+    published: Micros = 0
+    recalled_because: Line = Line("")
+    #: Versions count from 1; the papers before and after this one, "" where there is none.
+    version: Number = 1
+    replaces: str = ""
+    replaced_by: str = ""
+
+    @property
+    def audience(self) -> Audience:
+        """What is not handed out is for those who prepare, and for whoever laid it before the meeting."""
+        return with_person(self._rung, self.submitter)
+
+    @property
+    def out(self) -> bool:
+        """Handed out: as the paper that counts, or as an old version of it."""
+        return self.state in ("published", "superseded")
+
+    @property
+    def _rung(self) -> Audience:
+        if not self.out:
+            return STAFF
+        return PUBLIC if self.classification == "public" else ROOM
+
+
+class Opened(Record, frozen=True, kw_only=True, tag="opened"):
+    """A member opened a paper for the first time. ``id`` is ``paper.person``."""
+
+    paper: Id
+    person: Id
+    at: Micros
+
+    @property
+    def audience(self) -> Audience:
+        """Chair and secretary see who has read what."""
+        return STAFF
+
+
+class Reminder(Record, frozen=True, kw_only=True, tag="reminder"):
+    """A member is asked to open a paper not yet opened. ``id`` is ``paper.person``; gone once it is opened."""
+
+    paper: Id
+    person: Id
+    by: Id
+    at: Micros
+
+    @property
+    def audience(self) -> Audience:
+        """Staff, and whoever is reminded."""
+        return with_person(STAFF, self.person)
+
+
+def blobs(record: Record) -> tuple[str, ...]:
+    """The blobs a record lets its audience fetch."""
+    if isinstance(record, Paper):
+        return (record.text, record.reading, record.original)
+    if isinstance(record, Rendition):
+        return (record.id, record.text, record.reading)
+    return ()
