@@ -46,6 +46,8 @@ class Command(msgspec.Struct, frozen=True, kw_only=True, tag_field="do", forbid_
 
     who: ClassVar[frozenset[Role]]
     when: ClassVar[frozenset[MeetingState] | None]
+    #: Changes private records alone and leaves no trace in the journal.
+    private: ClassVar[bool] = False
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
         """What changes, or :class:`~meeting.refusal.Refused`. The same view, time and actor give the same answer."""

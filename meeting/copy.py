@@ -36,6 +36,21 @@ def need(view: View, kind: type[R], id: str) -> R:
     return found
 
 
+class WithoutPrivate:
+    """A view in which private records do not exist: what commands of the journal are decided on."""
+
+    def __init__(self, below: View) -> None:
+        self._below = below
+
+    def get(self, kind: type[R], id: str) -> R | None:
+        """The record, or None."""
+        return None if kind.private else self._below.get(kind, id)
+
+    def of(self, kind: type[R], meeting: str = "") -> Iterable[R]:
+        """All records of a kind in one meeting; none of a private kind."""
+        return () if kind.private else self._below.of(kind, meeting)
+
+
 class Copy:
     """Records by kind and id, and by kind and meeting. ``apply`` is the one reducer of server, clients and tests."""
 

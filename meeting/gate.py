@@ -2,38 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
+from meeting.annotations.marks import PRIVATE
 from meeting.calendar import Meeting
-from meeting.command import SYSTEM, Actor, Command, Role, name_of
-from meeting.copy import Changes, View
-from meeting.people import Device, Person
-from meeting.records import Micros
+from meeting.command import SYSTEM, Actor, Command, name_of
+from meeting.copy import Changes, View, WithoutPrivate
+from meeting.people import Device
+from meeting.records import Micros, only
 from meeting.refusal import Refused
+from meeting.standing import roles, rung
 
-
-def roles(view: View, person_id: str, meeting_id: str) -> frozenset[Role]:
-    """What a person is in a meeting: their own roles, and the offices the meeting gives them."""
-    if person_id == SYSTEM:
-        return frozenset((SYSTEM,))
-    person = view.get(Person, person_id)
-    if person is None or person.left:
-        return frozenset()
-    held: set[Role] = set(person.roles)
-    meeting = view.get(Meeting, meeting_id)
-    if meeting is not None:
-        if person_id in meeting.chairs:
-            held.add("chair")
-        if person_id in meeting.secretaries:
-            held.add("secretary")
-    return frozenset(held)
-
-
-def rung(held: frozenset[Role]) -> Literal["public", "room", "staff"]:
-    """The step of the audience ladder on which these roles stand."""
-    if held & {"chair", "secretary", "admin"}:
-        return "staff"
-    return "room" if "delegate" in held else "public"
+__all__ = ["decide", "roles", "rung"]
 
 
 def decide(view: View, command: Command, at: Micros, actor: Actor) -> Changes:
@@ -51,4 +29,20 @@ def decide(view: View, command: Command, at: Micros, actor: Actor) -> Changes:
             raise Refused("not_found", kind="meeting", id=actor.meeting)
         if meeting.state not in command.when:
             raise Refused("meeting_state", state=meeting.state)
-    return command.decide(view, at, actor)
+    changes = command.decide(view if command.private else WithoutPrivate(view), at, actor)
+    _kept_apart(command, changes, actor)
+    return changes
+
+
+def _kept_apart(command: Command, changes: Changes, actor: Actor) -> None:
+    """What is private stays out of the journal, and what the journal must prove stays in it.
+
+    Raises AssertionError: such a command is a fault of ours, and the line refuses it as one.
+    """
+    own = only(actor.person)
+    for record in changes.set:
+        if record.private != command.private or (record.private and record.audience != own):
+            raise AssertionError(f"{name_of(type(command))} may not set {record.key}")
+    for kind, id in changes.gone:
+        if (kind in PRIVATE) != command.private:
+            raise AssertionError(f"{name_of(type(command))} may not remove {kind} {id}")

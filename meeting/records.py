@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final, NamedTuple, TypeVar
+from typing import Annotated, ClassVar, Final, NamedTuple, TypeVar
 
 import msgspec
 
@@ -30,9 +30,9 @@ def only(person: str) -> Audience:
     return "person:" + person
 
 
-def with_person(rung: Audience, person: str) -> Audience:
-    """A rung, and one person wherever they stand ("": nobody besides)."""
-    return f"{rung}+{only(person)}" if person else rung
+def with_person(rung: Audience, *people: str) -> Audience:
+    """A rung, and these people wherever they stand ("": nobody)."""
+    return "+".join((rung, *(only(person) for person in dict.fromkeys(people) if person)))
 
 
 def parts(audience: Audience) -> tuple[Audience, ...]:
@@ -58,6 +58,9 @@ class Viewer(NamedTuple):
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, tag_field="is", forbid_unknown_fields=True):
     """The base of all records. ``id`` is unique within its kind; ``meeting`` is "" for what belongs to the body."""
+
+    #: Known to one person alone: never in the journal, and no command of the journal may look at it.
+    private: ClassVar[bool] = False
 
     id: RecordId
     meeting: MeetingId = ""

@@ -7,6 +7,7 @@ from typing import Any, Final, TypeAlias, cast
 import msgspec
 
 from meeting import agenda, attendance, calendar, outcome, papers, people, voting
+from meeting import annotations as marks
 from meeting.command import Command, name_of
 from meeting.copy import Changes
 from meeting.records import Key, Record, kind_of
@@ -25,6 +26,10 @@ AnyRecord: TypeAlias = (
     | papers.Paper
     | papers.Opened
     | papers.Reminder
+    | marks.PrivateMark
+    | marks.Mark
+    | marks.Reply
+    | marks.Lead
     | voting.Motion
     | voting.Roll
     | voting.Cast
@@ -61,6 +66,15 @@ AnyCommand: TypeAlias = (
     | papers.Recall
     | papers.NoteOpened
     | papers.Remind
+    | marks.Put
+    | marks.Drop
+    | marks.Share
+    | marks.Edit
+    | marks.Remove
+    | marks.Answer
+    | marks.AskToPresent
+    | marks.GiveLead
+    | marks.EndLead
     | voting.Prepare
     | voting.Open
     | voting.Vote

@@ -1,6 +1,6 @@
 """Text from outside, made safe once at the border: NFC, and nothing a terminal could obey.
 
-``Line`` and ``Text`` exist only after cleaning, so the rest of the program never asks again. ``fold`` and ``name_key``
+``Line`` and ``Text`` exist only after cleaning, ``Quote`` after checking, so the rest of the program never asks again. ``fold`` and ``name_key``
 are how Vietnamese is searched and sorted.
 """
 
@@ -13,6 +13,7 @@ from typing import Any
 
 LINE_MOST = 500
 TEXT_MOST = 20_000
+QUOTE_MOST = 5_000
 _MARKS_MOST = 2
 # Others (control, format, surrogate, private, unassigned) and the line and paragraph separators.
 _DANGEROUS = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
@@ -70,16 +71,40 @@ class Text(str):
         return cls(cleaned)
 
 
+class Quote(str):
+    """Words quoted exactly as they stand in a canonical text: nothing is tidied, so that offsets keep their meaning.
+
+    Line breaks and tabs (between the cells of a table) are part of such a text; whatever else is not clean is refused.
+    """
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, text: str) -> Quote:
+        """Check; raises ValueError for what no canonical text contains, and when it is too long."""
+        if len(text) > QUOTE_MOST:
+            raise ValueError(f"a quote of {len(text)} characters; at most {QUOTE_MOST}")
+        if not unicodedata.is_normalized("NFC", text):
+            raise ValueError("a quote that is not NFC")
+        marks = 0
+        for character in text:
+            category = unicodedata.category(character)
+            marks = marks + 1 if category[0] == "M" else 0
+            if marks > _MARKS_MOST or (category in _DANGEROUS and character not in "\n\t"):
+                raise ValueError("a quote with characters that no paper contains")
+        return cls(text)
+
+
 def dec_hook(kind: type, value: Any) -> Any:
-    """msgspec's hook: every ``Line`` and ``Text`` field is cleaned while it is decoded."""
-    if kind in (Line, Text) and isinstance(value, str):
+    """msgspec's hook: every ``Line`` and ``Text`` field is cleaned while it is decoded, every ``Quote`` checked."""
+    if kind in (Line, Text, Quote) and isinstance(value, str):
         return kind.of(value)
     raise TypeError(f"expected {kind.__name__}")
 
 
 def enc_hook(value: Any) -> Any:
     """msgspec's hook for the way out."""
-    if isinstance(value, (Line, Text)):
+    if isinstance(value, (Line, Text, Quote)):
         return str(value)
     raise TypeError(f"cannot encode {type(value).__name__}")
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from meeting.attendance import Attendance
 from meeting.command import EVERYONE, MEMBERS, NOT_CANCELLED, PREPARERS, Actor, Command
 from meeting.copy import Changes, View
-from meeting.gate import roles
 from meeting.papers.hands import mine
 from meeting.papers.records import Opened, Paper, Reminder
 from meeting.records import Id, Micros
 from meeting.refusal import Refused
+from meeting.standing import roles
 
 
 class NoteOpened(Command, frozen=True, kw_only=True, tag="papers.opened"):

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from msgspec.structs import replace
 
 from meeting import agenda, attendance, calendar, outcome, papers, people, voting
+from meeting import annotations as marks
 from meeting.command import Command
 from meeting.copy import Changes
-from meeting.safetext import Line, Text
+from meeting.safetext import Line, Quote, Text
 from tests.meeting.house import CONSOLE, MEETING, START, House, device_of, joining, public_key_of, sha, taken_in
 
 
@@ -66,6 +67,32 @@ def _public_paper(house: House) -> None:
     house.copy.apply(Changes(set=(replace(paper, classification="public"),)))
 
 
+ANCHOR: Final[dict[str, Any]] = {
+    "paper": "p2",
+    "page": 1,
+    "start": 10,
+    "end": 19,
+    "exact": Quote("ngân sách"),
+    "prefix": Quote("dự toán "),
+    "suffix": Quote(" năm 2027"),
+}
+
+
+def _marks_of_everybody(house: House) -> None:
+    """Each has a private mark and a shared one on a paper all may read."""
+    _public_paper(house)
+    for person in tuple(house.copy.of(people.Person)):
+        fields = ANCHOR | {"meeting": MEETING, "author": person.id, "text": sha("text of p2"), "at": house.at}
+        private = marks.PrivateMark(id=f"private-{person.id}", **fields)
+        shared = marks.Mark(id=f"shared-{person.id}", shared_with="room", **fields)
+        house.copy.apply(Changes(set=(private, shared)))
+
+
+def _while_leading(house: House, who: str) -> Command:
+    house.copy.apply(Changes(set=(marks.Lead(id=MEETING, meeting=MEETING, person=who),)))
+    return marks.EndLead()
+
+
 EXAMPLES: Final[dict[str, Example]] = {
     "people.enrol": _plain(people.Enrol(people=(people.Person(id="new", name=Line("Vũ Mới"), roles=("guest",)),))),
     "people.issue_cards": _plain(
@@ -112,6 +139,19 @@ EXAMPLES: Final[dict[str, Example]] = {
     "papers.recall": _plain(papers.Recall(id="p2", reason=Line("Sai số liệu"))),
     "papers.opened": Example(lambda house, who: papers.NoteOpened(paper="p2"), _public_paper),
     "papers.remind": _plain(papers.Remind(paper="p2")),
+    "annotations.put": Example(lambda house, who: marks.Put(id="m9", **ANCHOR), _public_paper),
+    "annotations.drop": Example(lambda house, who: marks.Drop(ids=(f"private-{who}",)), _marks_of_everybody),
+    "annotations.share": Example(lambda house, who: marks.Share(id="m9", shared_with="staff", **ANCHOR), _public_paper),
+    "annotations.edit": Example(
+        lambda house, who: marks.Edit(id=f"shared-{who}", body=Text("Rõ hơn")), _marks_of_everybody
+    ),
+    "annotations.remove": Example(lambda house, who: marks.Remove(id=f"shared-{who}"), _marks_of_everybody),
+    "annotations.reply": Example(
+        lambda house, who: marks.Answer(id="r1", mark=f"shared-{who}", body=Text("Đồng ý")), _marks_of_everybody
+    ),
+    "annotations.ask_to_present": _plain(marks.AskToPresent()),
+    "annotations.give_lead": _plain(marks.GiveLead(person="d1")),
+    "annotations.end_lead": Example(_while_leading),
     "voting.prepare": _plain(voting.Prepare(id="q3", title=Line("Nghị quyết"), question=Text("Có thông qua không?"))),
     "voting.open": _plain(voting.Open(motion="q1", seconds=60)),
     "voting.vote": Example(lambda house, who: house.ballot(who, "yes", "q2"), _open_vote),

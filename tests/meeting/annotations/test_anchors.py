@@ -1,0 +1,152 @@
+"""A mark finds its words again in a new version, or says that they are gone."""
+
+from __future__ import annotations
+
+import hypothesis.strategies as some
+import pytest
+from hypothesis import given
+
+from meeting.annotations.anchors import Place, Placer, place_all
+from meeting.annotations.marks import Mark
+from meeting.papertext import Block, Page, PaperText
+from meeting.safetext import Quote
+from tests.meeting.house import sha
+
+PARAGRAPH = "Điều {number}. Phân bổ {number}{number} tỷ đồng cho xã Lam Khê thứ {number} theo nghị quyết."
+
+
+def text(*pages: tuple[str, ...]) -> PaperText:
+    return PaperText(
+        tuple(
+            Page(number, tuple(Block("paragraph", words) for words in blocks)) for number, blocks in enumerate(pages, 1)
+        )
+    )
+
+
+def words_at(paper: PaperText, place: Place | None) -> str:
+    assert place is not None
+    return paper.pages[place.page - 1].text[place.start : place.end]
+
+
+OLD = text(tuple(PARAGRAPH.format(number=n) for n in (11, 12, 13)), tuple(PARAGRAPH.format(number=n) for n in (14, 15)))
+
+
+def anchor_in_13(quote: str = "1313 tỷ đồng"):  # type: ignore[no-untyped-def]
+    start = OLD.pages[0].text.index("1313")
+    return Placer(OLD).anchor(1, start, start + len(quote))
+
+
+def test_an_anchor_keeps_the_words_and_thirty_two_characters_around_them() -> None:
+    anchor = anchor_in_13()
+    assert anchor.exact == "1313 tỷ đồng"
+    assert (len(anchor.prefix), len(anchor.suffix)) == (32, 32)
+    whole = "\n".join(page.text for page in OLD.pages)
+    assert anchor.prefix + anchor.exact + anchor.suffix in whole
+    with pytest.raises(ValueError, match="no characters"):
+        Placer(OLD).anchor(3, 0, 1)
+
+
+def test_nothing_changed_nothing_moves() -> None:
+    place = Placer(OLD).place(anchor_in_13())
+    assert place is not None
+    assert (place.how, words_at(OLD, place)) == ("position", "1313 tỷ đồng")
+
+
+def test_words_before_it_move_the_mark_along() -> None:
+    new = text(
+        ("Căn cứ mới được thêm vào.", *(PARAGRAPH.format(number=n) for n in (11, 12))), (PARAGRAPH.format(number=13),)
+    )
+    place = Placer(new).place(anchor_in_13())
+    assert place is not None
+    assert (place.page, place.how, words_at(new, place)) == (2, "quote", "1313 tỷ đồng")
+
+
+def test_a_short_quote_is_not_taken_for_the_same_words_said_elsewhere() -> None:
+    start = OLD.pages[0].text.index("Lam Khê")
+    anchor = Placer(OLD).anchor(1, start, start + 7)
+    elsewhere = text(("Một câu khác hẳn có nhắc đến Lam Khê, không liên quan.",))
+    assert Placer(elsewhere).place(anchor) is None
+
+
+def test_a_quote_slightly_reworded_is_found_near() -> None:
+    start = OLD.pages[0].text.index("Điều 12")
+    anchor = Placer(OLD).anchor(1, start, start + len(PARAGRAPH.format(number=12)))
+    new = text(
+        (
+            PARAGRAPH.format(number=11),
+            "Điều 12. Phân bổ 99 tỷ đồng cho xã Lam Khê mới theo nghị quyết.",
+            PARAGRAPH.format(number=13),
+        )
+    )
+    place = Placer(new).place(anchor)
+    assert place is not None
+    assert place.how == "near"
+    assert words_at(new, place).startswith("Điều 12. Phân bổ 99")
+
+
+def test_words_that_are_gone_leave_an_orphan() -> None:
+    assert Placer(text(("Hoàn toàn khác.",))).place(anchor_in_13()) is None
+    assert Placer(PaperText(())).place(anchor_in_13()) is None
+
+
+def test_marks_are_placed_or_listed_but_never_lost() -> None:
+    anchor = anchor_in_13()
+
+    def mark(id: str, exact: str, made_on: str) -> Mark:
+        return Mark(
+            id=id, author="an", paper="p", text=made_on, page=1, start=anchor.start, end=anchor.start + len(exact),
+            exact=Quote(exact), prefix=Quote(anchor.prefix), suffix=Quote(anchor.suffix), at=1,
+        )  # fmt: skip
+
+    marks = (
+        mark("kept", anchor.exact, sha("old")),
+        mark("gone", "không còn nữa ở đâu cả", sha("old")),
+        mark("here", "x", sha("new")),
+    )
+    placed = place_all(marks, OLD, sha("new"))
+    assert {found.id for found, _ in placed.found} == {"kept", "here"}
+    assert [orphan.id for orphan in placed.orphans] == ["gone"]
+
+
+_syllables = some.sampled_from(("thu", "chi", "ngân", "sách", "xã", "tỷ", "đồng", "năm", "2027", "điều"))
+_sentences = some.lists(_syllables, min_size=1, max_size=12).map(" ".join)
+_others = some.lists(_sentences, max_size=6)
+
+
+@given(_others, _others, _others, _others, some.data())
+def test_edits_elsewhere_never_move_a_mark_to_other_words(
+    before: list[str], after: list[str], new_before: list[str], new_after: list[str], data: some.DataObject
+) -> None:
+    """The marked paragraph stays, everything around it may change: the mark stays on it, though words repeat."""
+    marked = "Riêng khoản này giữ nguyên: " + data.draw(_sentences) + " (đã chốt)."
+    old = text((*before, marked, *after))
+    start = data.draw(some.integers(0, len(marked) - 1))
+    end = data.draw(some.integers(start + 1, len(marked)))
+    offset = old.pages[0].text.index(marked)
+    anchor = Placer(old).anchor(1, offset + start, offset + end)
+    new = text((*new_before,), (marked, *new_after))
+    place = Placer(new).place(anchor)
+    if place is None:  # too short and nothing of its surroundings left: listed as an orphan
+        assert end - start < 24
+        return
+    if place.how != "near":
+        assert words_at(new, place) == anchor.exact
+    if end - start >= 24:
+        assert (place.page, place.start, words_at(new, place)) == (2, start, anchor.exact)
+
+
+@given(_others, _others, _others, some.data())
+def test_a_mark_whose_surroundings_stay_stays_exactly_there(
+    before: list[str], after: list[str], inserted: list[str], data: some.DataObject
+) -> None:
+    paragraphs = [*before, *(PARAGRAPH.format(number=n) for n in (41, 42, 43)), *after]
+    old = text(tuple(paragraphs))
+    marked = PARAGRAPH.format(number=42)
+    start = data.draw(some.integers(0, len(marked) - 1))
+    end = data.draw(some.integers(start + 1, len(marked)))
+    offset = old.pages[0].text.index(marked)
+    anchor = Placer(old).anchor(1, offset + start, offset + end)
+    new = text((*inserted, *paragraphs, *inserted))
+    place = Placer(new).place(anchor)
+    assert place is not None
+    assert (place.start - new.pages[0].text.index(marked), words_at(new, place)) == (start, anchor.exact)
