@@ -72,6 +72,16 @@ SENTENCES: Final[dict[str, str]] = {
     "unpacks_too_large": N_("Tệp nén quá lớn khi mở ra nên không được nhận."),
     "too_much_memory": N_("Tài liệu quá phức tạp nên máy chủ không xử lý được."),
     "took_too_long": N_("Tài liệu xử lý quá lâu nên máy chủ đã dừng."),
+    # The connection, and this device.
+    "unreachable": N_("Không liên lạc được với máy chủ. Đề nghị kiểm tra Wi-Fi và địa chỉ trên thẻ."),
+    "connection_lost": N_("Mất kết nối với máy chủ."),
+    "restarting": N_("Máy chủ đang khởi động lại."),
+    "server_not_understood": N_("Ứng dụng này không cùng phiên bản với máy chủ. Đề nghị cập nhật ứng dụng."),
+    "sent_away": N_("Máy chủ đã ngắt kết nối. Đề nghị báo thư ký."),
+    "code_missing": N_("Đề nghị nhập mã vào họp in trên thẻ."),
+    "words_differ": N_("Chưa vào họp: máy chủ này không phải máy chủ ghi trên thẻ. Đề nghị báo thư ký."),
+    "copy_damaged": N_("Dữ liệu lưu trên thiết bị bị hỏng, đang tải lại từ máy chủ."),
+    "outbox_damaged": N_("Một số việc chưa gửi bị hỏng trên thiết bị. Đề nghị xem lại việc vừa làm."),
     # The floor and the vote.
     "time_is_up": N_("Đã hết giờ."),
     "vote_open": N_("Đang có một biểu quyết mở. Đề nghị đóng biểu quyết đó trước."),
