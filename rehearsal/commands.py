@@ -18,7 +18,7 @@ import msgspec
     help="Nơi để biên bản, kết quả, thẻ và sổ của buổi diễn.",
 )
 @click.option("--headless", is_flag=True, help="Tự chạy từ đầu đến cuối, không mở bàn chủ tọa.")
-@click.option("--seed", default=1, show_default=True, help="Cùng một số thì cùng những con người và ý kiến ấy.")
+@click.option("--seed", default=3, show_default=True, help="Cùng một số thì cùng những con người và ý kiến ấy.")
 def demo(folder: Path, headless: bool, seed: int) -> None:
     """Diễn một kỳ họp HĐND xã: máy chủ thật, 30 đại biểu mô phỏng, 4 tài liệu, từ điểm danh đến biên bản."""
     from rehearsal.demo import play

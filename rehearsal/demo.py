@@ -39,11 +39,13 @@ _KINDS: Final[dict[str, PaperKind]] = {
     "Báo cáo thẩm tra": "verification_report",
     "Thông báo": "report",
 }
+#: What stands before a paper's own summary in a list; "thẩm tra" already begins that of a verification report.
+_PREFIXES: Final = {"Báo cáo thẩm tra": "Báo cáo"}
 _OPTIONS: Final = {"yes": "tán thành", "no": "không tán thành", "abstain": "không biểu quyết"}
 _VERDICTS: Final = {True: "được thông qua", False: "không được thông qua", None: "chưa quyết định"}
 
 
-def play(folder: Path, headless: bool, seed: int = 1, *, desk: Desk | None = None, say: Say = click.echo) -> int:
+def play(folder: Path, headless: bool, seed: int = 3, *, desk: Desk | None = None, say: Say = click.echo) -> int:
     """Play the sitting into ``folder``; 0 when all went as it should, 1 when the register does not verify.
 
     With a ``desk`` and not ``headless``, a person sits in the chair and the delegates around them are simulated.
@@ -154,7 +156,7 @@ class Stage:
             papers.Put(
                 id=id,
                 original=original,
-                title=Line.of(paper.title),
+                title=Line.of(f"{_PREFIXES.get(paper.kind, paper.kind)} {paper.title[:1].lower()}{paper.title[1:]}"),
                 item=people.PAPER_ITEMS[paper.item],
                 order=order,
                 kind=_KINDS.get(paper.kind, "other"),
