@@ -135,6 +135,19 @@ def test_two_columns_of_running_text_are_read_one_after_the_other() -> None:
     ]
 
 
+def test_a_head_typed_with_spaces_is_two_columns_too() -> None:
+    document = pymupdf.open()
+    sheet = papers.Sheet(document)
+    sheet.put(60, 80, "ỦY BAN NHÂN DÂN            CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "b", 12)
+    sheet.put(60, 96, "XÃ TÂN LẬP                        Độc lập - Tự do - Hạnh phúc", "b", 12)
+    sheet.put(60, 112, "---------                          --------------------", "b", 12)
+    assert texts(first_page(document)) == [
+        "ỦY BAN NHÂN DÂN XÃ TÂN LẬP",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+    ]
+
+
 def test_a_list_without_rules_is_read_row_by_row() -> None:
     document = pymupdf.open()
     sheet = papers.Sheet(document)
