@@ -9,6 +9,9 @@ from meeting.papertext import Block, Page
 
 _TITLE_MOST = 300
 _OUTLINE_MOST = 2_000
+#: One line of an outline, in letters.
+_LINE_MOST = 120
+_FIRST_SENTENCE = re.compile(r"(\S+ \S+ [^.:]{3,100})[.:]\s")
 
 #: What programs call a sheet or a slide that nobody named.
 _UNNAMED = re.compile(r"(?:Sheet|Slide|Trang|Page)[ _]?\d+", re.IGNORECASE)
@@ -24,8 +27,16 @@ def outline_from(pages: Sequence[Page]) -> list[Entry]:
         for block in page.blocks:
             if block.kind == "heading" and len(entries) < _OUTLINE_MOST:
                 level = min(block.level, entries[-1][0] + 1 if entries else 1)
-                entries.append((level, block.text[:_TITLE_MOST], page.number))
+                entries.append((level, _short(block.text), page.number))
     return entries
+
+
+def _short(text: str) -> str:
+    """A Điều whose words follow at once is named by its first sentence: "Điều 3. Tổ chức thực hiện"."""
+    if len(text) <= _LINE_MOST:
+        return text
+    sentence = _FIRST_SENTENCE.match(text)
+    return sentence.group(1) if sentence else f"{text[:_LINE_MOST].rsplit(' ', 1)[0]}…"
 
 
 def title_of(pages: Sequence[Page], outline: Sequence[Entry]) -> str:
