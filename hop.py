@@ -246,7 +246,6 @@ def minutes(meeting: str | None, database: Path, out: Path, language: str) -> No
 
 async def _minutes(settings: Settings, meeting: str | None, out: Path, language: Any) -> tuple[Path, Path]:
     from documents.minutes import minutes as draw
-
     from documents.press import press
     from meeting.calendar import Meeting
 
@@ -298,7 +297,11 @@ def text(file: Path) -> None:
 
 
 def sentence(refused: Refused) -> str:
-    """A refusal in words."""
+    """A refusal in words: of this machine's own work first, then as every client says it."""
+    from server.words import known, worded
+
+    if known(refused):
+        return worded(refused)
     from client_tui.refusals import refusal
 
     return refusal(refused.code, refused.details)
