@@ -43,8 +43,10 @@ async def _desk(home: Home) -> None:
 @click.option("--rounds", default=7, show_default=True, type=click.IntRange(1, 50), help="Số lượt biểu quyết mỗi cỡ.")
 def bench(target: Path | None, clients: tuple[int, ...], rounds: int) -> None:
     """Đo máy chủ thật, bên cạnh mức thấp nhất (sàn) mà chính máy này làm được."""
-    from rehearsal.bench import SIZES, measure
-
+    try:
+        from rehearsal.bench import SIZES, measure
+    except ModuleNotFoundError as error:
+        raise click.ClickException(f"Cần gói {error.name} để đo: cài hop-khong-giay[dev].") from error
     report = measure(clients or SIZES, rounds)
     if target is not None:
         target.write_bytes(msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n")

@@ -47,6 +47,7 @@ def test_a_person_in_the_chair_has_the_deputies_around_them_and_gets_a_draft_whe
         (membership,) = home.memberships()
         arrived = asyncio.Event()
         link = Link(home.open(membership.device), lambda event: arrived.set() if _papers(link) else None)
+        seen["kept"] = int(len(link.copy) > 0)
         running = asyncio.create_task(link.run())
         async with asyncio.timeout(30):
             await arrived.wait()
@@ -59,7 +60,7 @@ def test_a_person_in_the_chair_has_the_deputies_around_them_and_gets_a_draft_whe
         return sum(1 for paper in link.copy.of(Paper, MEETING) if paper.state == "published")
 
     assert play(tmp_path, False, desk=desk, say=lambda line: None) == 0
-    assert seen == {"papers": 4, "chairs": 1}
+    assert seen == {"kept": 1, "papers": 4, "chairs": 1}
     assert json.loads((tmp_path / "ket-qua.json").read_text(encoding="utf-8"))["motions"] == []
     assert (tmp_path / "bien-ban.pdf").exists()
 
