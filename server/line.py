@@ -142,7 +142,7 @@ class Line:
         stamps = decided.stamps()
         try:
             await loop.run_in_executor(self._writer, self._store.commit, decided.entries, stamps)
-        except Exception as error:  # whatever it was: nothing is written, everyone is told, the line goes on
+        except Exception:  # whatever it was: nothing is written, everyone is told, the line goes on
             log.exception("register not written")
             self.trouble = "not_written"
             self.on_trouble()
