@@ -22,7 +22,7 @@ from typing import Final
 
 import click
 import msgspec
-import psutil
+import psutil  # type: ignore[import-untyped]  # it ships no types, and one figure is read from it
 
 from meeting import agenda, calendar, voting
 from meeting.command import SYSTEM, Actor
@@ -31,7 +31,7 @@ from meeting.refusal import Refused
 from meeting.safetext import Line, Text
 from rehearsal.floor import Floor
 from rehearsal.house import issue_cards, serving
-from rehearsal.load import Bare, Hall, Met
+from rehearsal.load import Job, Met
 from rehearsal.people import deputies
 from rehearsal.swarm import Spread, spread
 from server.app import Settings, opened
@@ -47,7 +47,7 @@ _DESCRIPTORS: Final = 4096
 
 
 class Row(msgspec.Struct, frozen=True):
-    """One figure. ``ms`` in milliseconds; ``floor_ms`` and ``ratio`` are 0 where there is no floor."""
+    """One figure, in milliseconds. ``floor_ms``: when the floor's last client was served."""
 
     what: str
     clients: int
@@ -79,11 +79,10 @@ async def _measure(sizes: tuple[int, ...], rounds: int, say: Callable[[str], Non
     for clients in sizes:
         for tls in (False, True):
             with tempfile.TemporaryDirectory(prefix="hop-bench-", ignore_cleanup_errors=True) as folder:
-                met, idle, peak = await _server(Path(folder), clients, rounds, tls=tls)
-                floor = await _floor(Path(folder), clients, rounds, met, tls=tls)
+                met, idle, peak = await _one(Path(folder), clients, rounds, tls=tls)
             memory["idle"] = max(idle, memory.get("idle", 0.0))
             memory[f"{clients}{' tls' if tls else ''}"] = peak
-            for row in _rows(clients, tls, met, floor):
+            for row in _rows(clients, tls, met):
                 rows.append(row)
                 say(_line(row))
     say("Bộ nhớ máy chủ (MB): " + ", ".join(f"{what}: {size:.0f}" for what, size in memory.items()))
@@ -95,13 +94,13 @@ def machine() -> str:
     return f"{platform.system()} {platform.machine()}, {os.cpu_count()} CPU, Python {platform.python_version()}"
 
 
-async def _server(folder: Path, clients: int, rounds: int, *, tls: bool) -> tuple[Met, float, float]:
-    """The real server under load: what the clients met, and its memory at rest and at most."""
+async def _one(folder: Path, clients: int, rounds: int, *, tls: bool) -> tuple[Met, float, float]:
+    """Server and floor under the same load: what the clients met, and the server's memory at rest and at most."""
     database = folder / "meeting.db"
     cards, motions = await _prepare(database, clients, rounds)
-    async with serving(database, tls=tls) as server:
+    async with serving(database, tls=tls) as server, _floor(folder, tls=tls) as floor:
         idle = _memory(server.process.pid)
-        job = Hall(port=server.port, tls=tls, meeting=MEETING, cards=cards, motions=motions)
+        job = Job(port=server.port, floor=floor, tls=tls, meeting=MEETING, cards=cards, motions=motions)
         async with _watched(server.process.pid) as sizes:
             met = await _load(job)
     return met, idle, max([idle, *sizes])
@@ -145,12 +144,12 @@ async def _prepare(database: Path, clients: int, rounds: int) -> tuple[dict[str,
     return dict(await issue_cards(database, [one.id for one in council])), motions
 
 
-async def _floor(folder: Path, clients: int, rounds: int, met: Met, *, tls: bool) -> Met:
-    """The floor under the same load, with the bytes the real server sent."""
+@asynccontextmanager
+async def _floor(folder: Path, *, tls: bool) -> AsyncIterator[int]:
+    """The port of a floor with the server's own key."""
     files = folder / "meeting.files"
     floor = Floor(
         database=str(folder / "floor.db"),
-        first=met.first,
         certificate=str(files / "server.crt") if tls else "",
         key=str(files / "server.key") if tls else "",
     )
@@ -160,19 +159,19 @@ async def _floor(folder: Path, clients: int, rounds: int, met: Met, *, tls: bool
     try:
         process.stdin.write(msgspec.json.encode(floor))
         process.stdin.close()
-        port = msgspec.json.decode(await process.stdout.readline())["port"]
-        return await _load(Bare(port=port, tls=tls, clients=clients, rounds=rounds, frame=met.frame, ballot=met.ballot))
+        yield msgspec.json.decode(await process.stdout.readline())["port"]
     finally:
         process.kill()
         await process.wait()
 
 
-async def _load(job: Hall | Bare) -> Met:
+async def _load(job: Job) -> Met:
     process = await _module("load")
     try:
         out, _ = await asyncio.wait_for(process.communicate(msgspec.json.encode(job)), _PART_WITHIN)
     except TimeoutError:
         process.kill()
+        await process.wait()
         raise
     if process.returncode:
         raise RuntimeError("the load ended before its time; what it said stands above")
@@ -216,18 +215,19 @@ def _memory(pid: int) -> float:
     raise Refused("hop_failed", command="serve", why="the server ended before its time")
 
 
-def _rows(clients: int, tls: bool, met: Met, floor: Met) -> tuple[Row, ...]:
-    acks = [each for round in met.acks for each in round]
+def _rows(clients: int, tls: bool, met: Met) -> tuple[Row, ...]:
+    server, floor = met.server, met.floor
 
-    def row(what: str, times: list[float], last: float = 0.0, floor_last: float = 0.0, refused: int = 0) -> Row:
-        ratio = round(last / floor_last, 2) if floor_last else 0.0
-        return Row(what, clients, tls, spread(times), round(floor_last, 2), ratio, refused)
+    def row(what: str, times: list[float], last: float, floor_last: float, refused: int = 0) -> Row:
+        return Row(what, clients, tls, spread(times), round(floor_last, 2), round(last / floor_last, 2), refused)
 
+    acks = [each for one in server.acks for each in one]
+    last_acks, last_floor_acks = median(map(max, server.acks)), median(map(max, floor.acks))
     return (
-        row("join", met.join, max(met.join), max(floor.join)),
-        row("open_to_last", met.opened, median(met.opened), median(floor.opened)),
-        row("votes_to_ack", acks, median(map(max, met.acks)), median(map(max, floor.acks)), met.refused),
-        row("resume", met.resume, max(met.resume), max(floor.join)),
+        row("join", server.join, max(server.join), max(floor.join)),
+        row("open_to_last", server.opened, median(server.opened), median(floor.opened)),
+        row("votes_to_ack", acks, last_acks, last_floor_acks, met.refused),
+        row("resume", server.resume, max(server.resume), max(floor.join)),
     )
 
 

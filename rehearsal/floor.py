@@ -27,10 +27,9 @@ from meeting.wire import SUBPROTOCOL
 
 
 class Floor(msgspec.Struct, frozen=True):
-    """``first`` is sent to whoever comes, once they have said their key; ``certificate`` "" means without TLS."""
+    """``certificate`` "" means without TLS."""
 
     database: str
-    first: str
     certificate: str = ""
     key: str = ""
 
@@ -58,20 +57,23 @@ class Server:
     """Connections, a queue of ballots, one thread with one SQLite connection."""
 
     def __init__(self, floor: Floor) -> None:
-        self._first = floor.first
+        self._first = b"{}"
         self._sockets: set[ServerConnection] = set()
         self._queue: asyncio.Queue[_Cast] = asyncio.Queue()
         self._thread = ThreadPoolExecutor(1)
         self._database = self._thread.submit(_open, floor.database).result()
 
     async def attend(self, socket: ServerConnection) -> None:
-        """One client: its key first, then ballots; anything that is not a ballot goes to everyone."""
+        """One client: its key first, then ballots; changes go to everyone. Text instead of a key: what to greet with."""
         try:
             public = await socket.recv()
-            assert isinstance(public, bytes)
+            if isinstance(public, str):
+                self._first = public.encode()
+                await socket.send(b"{}", text=True)
+                return
             key = Ed25519PublicKey.from_public_bytes(public)
             self._sockets.add(socket)
-            await socket.send(self._first)
+            await socket.send(self._first, text=True)
             while True:
                 message = await socket.recv(decode=False)
                 if message.startswith(b'{"op":"changes"'):

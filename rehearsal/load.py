@@ -10,7 +10,7 @@ import itertools
 import sys
 import time
 from collections.abc import Callable, Sequence
-from typing import Final, TypeAlias
+from typing import Final
 
 import msgspec
 
@@ -27,111 +27,99 @@ QUIET: Final = 0.2
 _challenge = msgspec.json.Decoder(Challenge)
 
 
-class Hall(msgspec.Struct, frozen=True, tag="hall"):
+class Job(msgspec.Struct, frozen=True):
     """A sitting on the real server: everyone joins with a card, then ``motions`` are put one after another.
 
-    The first person in ``cards`` presides.
+    The first person in ``cards`` presides. After each step the same is done against the floor, so that whatever else
+    the machine does meets both.
     """
 
     port: int
+    floor: int
     tls: bool
     meeting: str
     cards: dict[str, str]
     motions: tuple[str, ...]
 
 
-class Bare(msgspec.Struct, frozen=True, tag="bare"):
-    """The same against the floor: ``rounds`` fan-outs of ``frame``, and as many times a ballot from everyone."""
+class Times(msgspec.Struct, frozen=True):
+    """Milliseconds. ``join``: each client until it had everything; ``opened``: for each round, until the last client
 
-    port: int
-    tls: bool
-    clients: int
-    rounds: int
-    frame: str
-    ballot: str
-
-
-Job: TypeAlias = Hall | Bare
-
-
-class Met(msgspec.Struct, frozen=True):
-    """Milliseconds. ``join``: each client until it had everything; ``resume``: the same with a full copy.
-
-    ``opened``: for each round, until the last client knew; ``acks``: for each round, each client's ballot.
+    knew; ``acks``: for each round, each client's ballot; ``resume``: as ``join``, without cards.
     """
 
     join: list[float]
-    resume: list[float]
-    opened: list[float]
-    acks: list[list[float]]
-    refused: int = 0
-    #: What was fanned out, what was sent first, and one ballot: for the floor.
-    frame: str = ""
-    first: str = ""
-    ballot: str = ""
-
-
-async def sit(job: Hall) -> Met:
-    """Play the job."""
-    clients = [Thin(person) for person in job.cards]
-    chair = clients[0]
-    join, first = await _enter(job, clients, cards=True)
     opened: list[float] = []
     acks: list[list[float]] = []
+    resume: list[float] = []
+
+
+class Met(msgspec.Struct, frozen=True):
+    """What the hall met at the server, and at the floor."""
+
+    server: Times
+    floor: Times
+    refused: int
+
+
+async def sit(job: Job) -> Met:
+    """Play the job."""
+    clients = [Thin(person) for person in job.cards]
+    join, first = await _enter(job, clients, cards=True)
+    doubles = [Thin(person) for person in job.cards]
+    server, floor = Times(join), Times(await _enter_floor(job, doubles, first))
     refused = 0
-    frame = ballot = b""
-    await _ask(chair, calendar.Open())
-    await _ask(chair, CheckIn(people=tuple(job.cards)))
+    await _ask(clients[0], calendar.Open())
+    await _ask(clients[0], CheckIn(people=tuple(job.cards)))
     for motion in job.motions:
         await asyncio.sleep(QUIET)
-        shown = Round(clients, _opening(motion))
-        began = time.perf_counter()
-        await chair.socket.send(_framed(Open(motion=motion)), text=True)
-        await shown.over()
-        opened.append(1000 * (max(shown.times) - began))
-        frame = shown.messages[-1]
+        opened, frame = await _shown(clients, _framed(Open(motion=motion)), _opening(motion))
+        server.opened.append(opened)
         definition = _definition(frame, motion)
         ballots = [_ballot(client, job.meeting, motion, definition) for client in clients]
-        ballot = ballots[-1]
         times, refusals = await _all_at_once(clients, ballots)
-        acks.append(times)
+        server.acks.append(times)
         refused += refusals
-        await _ask(chair, Close(motion=motion))
+        await _ask(clients[0], Close(motion=motion))
+        await asyncio.sleep(QUIET)
+        floor.opened.append((await _shown(doubles, frame, lambda message: message.startswith(b'{"op":"changes"')))[0])
+        same = [_ballot(double, job.meeting, motion, definition) for double in doubles]
+        floor.acks.append((await _all_at_once(doubles, same))[0])
+    await all_of(client.close() for client in (*clients, *doubles))
+    server.resume.extend((await _enter(job, clients, cards=False))[0])
     await all_of(client.close() for client in clients)
-    resume, _ = await _enter(job, clients, cards=False)
-    await all_of(client.close() for client in clients)
-    return Met(join, resume, opened, acks, refused, frame.decode(), first.decode(), ballot.decode())
+    return Met(server, floor, refused)
 
 
-async def bare(job: Bare) -> Met:
-    """Play the same things against the floor."""
-    clients = [Thin(f"d{number}") for number in range(job.clients)]
-    tls = unverified() if job.tls else None
+async def _shown(clients: Sequence[Thin], sent: bytes, wanted: Callable[[bytes], bool]) -> tuple[float, bytes]:
+    """The first client sends; milliseconds until the last one has what is wanted, and what that was."""
+    shown = Round(clients, wanted)
     began = time.perf_counter()
-    join: list[float] = []
+    await clients[0].socket.send(sent, text=True)
+    await shown.over()
+    return 1000 * (max(shown.times) - began), shown.messages[-1]
+
+
+async def _enter_floor(job: Job, clients: Sequence[Thin], first: bytes) -> list[float]:
+    """As :func:`_enter`, at the floor: it is told what to greet with, and everyone comes."""
+    tls = unverified() if job.tls else None
+    herald = Thin("herald")
+    await herald.connect(job.floor, tls)
+    await herald.socket.send(first, text=True)
+    await herald.next()
+    await herald.close()
+    times: list[float] = []
+    began = time.perf_counter()
 
     async def enter(client: Thin) -> None:
-        await client.connect(job.port, tls)
+        await client.connect(job.floor, tls)
         await client.socket.send(client.public)
         await client.next()
-        join.append(1000 * (time.perf_counter() - began))
+        times.append(1000 * (time.perf_counter() - began))
         client.listen()
 
     await all_of(enter(client) for client in clients)
-    opened = []
-    for _ in range(job.rounds):
-        shown = Round(clients, lambda message: message.startswith(b'{"op":"changes"'))
-        started = time.perf_counter()
-        await clients[0].socket.send(job.frame.encode(), text=True)
-        await shown.over()
-        opened.append(1000 * (max(shown.times) - started))
-    acks = []
-    for _ in range(job.rounds):
-        ballots = [_resigned(client, job.ballot) for client in clients]
-        times, _refused = await _all_at_once(clients, ballots)
-        acks.append(times)
-    await all_of(client.close() for client in clients)
-    return Met(join=join, resume=[], opened=opened, acks=acks)
+    return times
 
 
 def _opening(motion: str) -> Callable[[bytes], bool]:
@@ -139,7 +127,7 @@ def _opening(motion: str) -> Callable[[bytes], bool]:
     return lambda message: b'"state":"open"' in message and name in message
 
 
-async def _enter(job: Hall, clients: Sequence[Thin], *, cards: bool) -> tuple[list[float], bytes]:
+async def _enter(job: Job, clients: Sequence[Thin], *, cards: bool) -> tuple[list[float], bytes]:
     """Everyone comes at the same moment; milliseconds until each was served, and what the last one got."""
     tls = unverified() if job.tls else None
     times: list[float] = []
@@ -208,14 +196,6 @@ def _ballot(client: Thin, meeting: str, motion: str, definition: str) -> bytes:
     return _framed(Vote(motion=motion, statement=said, signature=client.key.sign(statement.signed_bytes(said))))
 
 
-def _resigned(client: Thin, ballot: str) -> bytes:
-    """The same ballot, signed by this client: as many bytes, as much to verify."""
-    frame = msgspec.json.decode(ballot)
-    signature = client.key.sign(statement.signed_bytes(frame["command"]["statement"]))
-    frame["command"]["signature"] = signature
-    return msgspec.json.encode(frame)
-
-
 def _definition(frame: bytes, motion: str) -> str:
     records = msgspec.json.decode(frame)["set"]
     return str(next(one["definition"] for one in records if one["is"] == "motion" and one["id"] == motion))
@@ -236,7 +216,7 @@ def main() -> None:
     else:
         factory = uvloop.new_event_loop
     with asyncio.Runner(loop_factory=factory) as runner:
-        met = runner.run(sit(job) if isinstance(job, Hall) else bare(job))
+        met = runner.run(sit(job))
     sys.stdout.buffer.write(msgspec.json.encode(met))
 
 

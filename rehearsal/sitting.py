@@ -9,8 +9,8 @@ from typing import Final
 
 from client_tui.link import Link
 from meeting import agenda, calendar, outcome, voting
-from meeting.attendance import here, quorum
-from meeting.safetext import Text
+from meeting.attendance import Excuse, here, quorum
+from meeting.safetext import Line, Text
 from rehearsal.delegate import Delegate, voted
 from rehearsal.people import MEETING
 from rehearsal.takeaway import results
@@ -57,6 +57,11 @@ class Sitting:
     async def _call_the_roll(self) -> None:
         coming = len(self._voters)
         await all_of([self._crowd[0].seen(lambda link: len(here(link.copy, MEETING)) == coming)])
+        for absent in self._crowd[:-1]:
+            if not absent.comes:
+                await self._secretary.give(
+                    Excuse(person=absent.link.me, reason=Line("đi công tác theo phân công của Đảng ủy xã"))
+                )
         now = quorum(self._chair.copy, MEETING)
         self._tell(
             f"Điểm danh: có mặt {now.present}/{now.total} đại biểu, cần ít nhất {now.needed}: "

@@ -17,6 +17,8 @@ from meeting.registry import AnyRecord
 from meeting.wire import ChangesFrame, encode
 from server.store import Stamp
 
+#: Kinds of records from which roles follow.
+_STANDING: Final = frozenset(("device", "person", "meeting"))
 _WINDOWS_KEPT: Final = 64
 
 
@@ -27,13 +29,12 @@ class Window:
         self._upto = upto
         self._stamps = tuple(stamps)
         self._shared: dict[Audience, bytes | None] = {}
-        self._persons: set[Audience] = {
-            part
-            for stamp in self._stamps
-            for audience in stamp.ever
-            for part in parts(audience)
-            if part.startswith("person:")
-        }
+        #: Whether some of it may change who is what in the meeting.
+        self.standing = any(stamp.key[0] in _STANDING for stamp in self._stamps)
+        self._personal: dict[Audience, list[Stamp]] = {}
+        for stamp in self._stamps:
+            for part in {part for audience in stamp.ever for part in parts(audience) if part.startswith("person:")}:
+                self._personal.setdefault(part, []).append(stamp)
 
     def shared(self, rung: Audience) -> bytes | None:
         """The frame for everyone on a rung; None when nothing in it concerns them."""
@@ -46,18 +47,17 @@ class Window:
 
         It holds what the person sees beyond their rung, and what they saw beyond it and do not see any more.
         """
-        mine = only(viewer.person)
-        if mine not in self._persons:
+        stamps = self._personal.get(only(viewer.person))
+        if stamps is None:
             return None
         others = Viewer("", viewer.rung)
         shown: list[Record] = []
         gone: list[Key] = []
-        for stamp in self._stamps:
-            if stamp.record is not None and viewer.sees(stamp.record.audience):
-                if not others.sees(stamp.record.audience):
-                    shown.append(stamp.record)
-            elif any(mine in parts(audience) for audience in stamp.ever):
+        for stamp in stamps:
+            if stamp.record is None or not viewer.sees(stamp.record.audience):
                 gone.append(stamp.key)
+            elif not others.sees(stamp.record.audience):
+                shown.append(stamp.record)
         return _frame(0, tuple(shown), tuple(gone)) if shown or gone else None
 
     def _for_rung(self, rung: Audience) -> bytes | None:

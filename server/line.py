@@ -84,6 +84,11 @@ class Line:
         self._queue.put_nowait(_Waiting(actor, key, command, answer))
         return answer
 
+    @property
+    def waiting(self) -> bool:
+        """Whether commands are queued behind the batch being settled."""
+        return not self._queue.empty()
+
     async def run(self) -> None:
         """Work for ever; cancel to stop. What is being committed then is finished first."""
         while True:
@@ -137,9 +142,9 @@ class Line:
         stamps = decided.stamps()
         try:
             await loop.run_in_executor(self._writer, self._store.commit, decided.entries, stamps)
-        except Exception as error:  # whatever it was: nothing is written, everyone is told, the line goes on
+        except Exception:  # whatever it was: nothing is written, everyone is told, the line goes on
             log.exception("register not written")
-            self.trouble = "disk" if "full" in str(error) or "disk" in str(error) else "register"
+            self.trouble = "not_written"
             self.on_trouble()
             for waiting, _ in accepted:
                 self._refuse(waiting, Refused("not_written"))
@@ -184,7 +189,7 @@ class Batch:
         at = self._at + len(self.entries)
         seq = self._seq + len(self.entries) + 1
         changes = decide(self._overlay, command, at, actor)
-        entry = Entry(seq, at, actor, key, encode(command), changes)
+        entry = Entry(seq, at, actor, key, encode(command), changes, command.private)
         self._overlay.apply(changes)
         self.entries.append(entry)
         answer = Accepted(seq, at)

@@ -17,8 +17,9 @@ from websockets.typing import Subprotocol
 
 from meeting.wire import FRAME_MOST, SUBPROTOCOL
 from server.room import Room
-from server.session import REPLACED, sign_in
+from server.session import REPLACED
 from server.shared_frames import SharedDeflateFactory
+from server.sign_in import sign_in
 
 log = logging.getLogger(__name__)
 
@@ -70,7 +71,7 @@ async def _attend(socket: ServerConnection, room: Room) -> None:
         return
     before = room.enter(session)
     if before is not None:
-        before.close(REPLACED, "another connection of this device")
+        before.close(REPLACED, "device_elsewhere")
     try:
         await session.run()
     finally:

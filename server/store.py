@@ -49,6 +49,8 @@ class Entry(NamedTuple):
     key: str
     command: bytes
     changes: Changes
+    #: Leaves no row in the journal, only the key that makes a repeat harmless.
+    private: bool = False
 
     def digest(self, previous: str) -> str:
         """The hash of this row, chained to the row before."""
@@ -99,6 +101,16 @@ CREATE TRIGGER journal_once BEFORE INSERT ON journal
 """
 
 
+#: Private commands by number and key: nothing of what they said. With the journal they make one unbroken count.
+_PRIVATE: Final = """
+CREATE TABLE IF NOT EXISTS private_key (
+  seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, person TEXT NOT NULL, key TEXT NOT NULL, UNIQUE (person, key)
+) STRICT;
+"""
+_LAST: Final = "SELECT max(seq), max(at) FROM (SELECT seq, at FROM journal UNION ALL SELECT seq, at FROM private_key)"
+_KEYS: Final = "SELECT person, key, seq, at FROM journal UNION ALL SELECT person, key, seq, at FROM private_key"
+
+
 class Store:
     """Open, load, commit. Every method must be called from the thread that opened it."""
 
@@ -127,13 +139,15 @@ class Store:
         if not self.database["journal"].exists():
             connection.executescript(_JOURNAL)
             connection.execute("INSERT INTO meta VALUES ('epoch', ?)", (secrets.token_hex(8),))
+        connection.executescript(_PRIVATE)
         self._columns = {kind: columns(record) for kind, record in RECORDS.items()}
         for kind, wanted in self._columns.items():
             self._reconcile(kind, wanted)
         self._puts = {kind: _put(kind, wanted) for kind, wanted in self._columns.items()}
-        last = connection.execute("SELECT seq, hash, at FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
-        found: tuple[int, str, int] = last or (0, GENESIS, 0)
-        self.seq, self.hash, self.last_at = found
+        last = connection.execute("SELECT hash FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
+        self.hash: str = last[0] if last else GENESIS
+        seq, at = connection.execute(_LAST).fetchone()
+        self.seq, self.last_at = int(seq or 0), int(at or 0)
         self.epoch = str(connection.execute("SELECT value FROM meta WHERE name = 'epoch'").fetchone()[0])
 
     def _reconcile(self, kind: str, wanted: tuple[Column, ...]) -> None:
@@ -177,7 +191,7 @@ class Store:
         try:
             last = self.hash
             for entry in entries:
-                last = self._append(entry, last)
+                last = self._keep_key(entry, last) if entry.private else self._append(entry, last)
             for stamp in stamps:
                 self._write(stamp)
             connection.execute("COMMIT")
@@ -194,6 +208,11 @@ class Store:
         digest = row_hash(previous, row)
         self.database.conn.execute("INSERT INTO journal VALUES (?,?,?,?,?,?,?,?,?,?)", (*row, previous, digest))
         return digest
+
+    def _keep_key(self, entry: Entry, previous: str) -> str:
+        row = (entry.seq, entry.at, entry.actor.person, entry.key)
+        self.database.conn.execute("INSERT INTO private_key VALUES (?,?,?,?)", row)
+        return previous
 
     def _write(self, stamp: Stamp) -> None:
         connection = self.database.conn
@@ -215,16 +234,17 @@ class Store:
         """``seq`` and ``at`` of those of these ``(person, key)`` whose command was accepted long ago."""
         found = {}
         for name in keys:
-            query = "SELECT seq, at FROM journal WHERE person = ? AND key = ?"
-            for seq, at in self.database.conn.execute(query, name):
-                found[name] = (int(seq), int(at))
+            for table in ("journal", "private_key"):
+                query = f"SELECT seq, at FROM {table} WHERE person = ? AND key = ?"
+                for seq, at in self.database.conn.execute(query, name):
+                    found[name] = (int(seq), int(at))
         return found
 
     def recent_keys(self, most: int) -> Iterator[tuple[str, str, int, int]]:
         """``person, key, seq, at`` of the last accepted commands, oldest first."""
         return iter(
             self.database.conn.execute(
-                "SELECT person, key, seq, at FROM (SELECT * FROM journal ORDER BY seq DESC LIMIT ?) ORDER BY seq",
+                f"SELECT * FROM (SELECT * FROM ({_KEYS}) ORDER BY seq DESC LIMIT ?) ORDER BY seq",
                 (most,),
             ).fetchall()
         )

@@ -94,10 +94,10 @@ class Uploads:
         try:
             original = await asyncio.to_thread(self._room.blobs.finish, frame.sha256)
             if self._room.head.copy.get(Rendition, frame.sha256) is None:
-                await self._session.signal(Signal(upload=frame.sha256, stage="reading"))
+                await self._session.say(Signal(upload=frame.sha256, stage="reading"))
                 async with self._room.readers:
                     await self._take_in(frame, original)
-            await self._session.signal(Signal(upload=frame.sha256, stage="done"))
+            await self._session.say(Signal(upload=frame.sha256, stage="done"))
             await self._session.say(Reply(id=frame.id, rendition=frame.sha256))
         except Refused as refused:
             self._room.count_refusal(refused.code)
@@ -105,6 +105,9 @@ class Uploads:
         except OSError as error:
             log.error("a paper could not be kept: %s", error)
             await self._session.refuse(frame.id, Refused("no_space", bytes=frame.size))
+        except Exception:  # the one who sent it must hear of it, whatever it was
+            log.exception("a paper could not be taken in")
+            await self._session.refuse(frame.id, Refused("server_error"))
 
     async def _take_in(self, frame: Upload, original: Path) -> None:
         with tempfile.TemporaryDirectory(dir=self._room.blobs.incoming) as folder:

@@ -16,6 +16,7 @@ import msgspec
 from sqlite_utils import Database
 
 from meeting import statement
+from meeting.annotations.marks import PRIVATE
 from meeting.command import Actor
 from meeting.copy import Copy
 from meeting.gate import decide
@@ -26,6 +27,7 @@ from meeting.registry import RECORDS, decode_changes, decode_command, encode
 from meeting.voting import Ballot
 from server.columns import columns
 from server.store import GENESIS, Stamp, row_hash, seen_by, stamped
+from server.verify_private import Wrong, leaked, numbers, rows
 
 
 class Fault(NamedTuple):
@@ -66,15 +68,18 @@ def verify(path: Path) -> Report:
 def _verify(connection: sqlite3.Connection) -> Report:
     fold = Copy()
     stamps: dict[Key, Stamp] = {}
-    commands = 0
+    private = numbers(connection)
+    expected = 0
     faults: list[Fault] = []
     previous, last_at = GENESIS, -1
-    rows = connection.execute(
+    journal = connection.execute(
         "SELECT seq, at, person, device, meeting, key, command, changes, previous, hash FROM journal ORDER BY seq"
     )
-    for row in rows:
-        commands += 1
-        fault = _chained(row, commands, previous, last_at) or _replayed(row, fold, stamps)
+    for row in journal:
+        expected += 1
+        while expected in private:
+            expected += 1
+        fault = _chained(row, expected, previous, last_at) or _replayed(row, fold, stamps)
         if fault is not None:
             faults.append(fault)
             break
@@ -82,9 +87,13 @@ def _verify(connection: sqlite3.Connection) -> Report:
     else:
         faults.extend(_tables(connection, stamps))
         faults.extend(_tombstones(connection, stamps))
+    kept = tuple(rows(connection, private))
+    faults.extend(Fault(*one) for one in kept if isinstance(one, Wrong))
     ballots = [record for record in fold if isinstance(record, Ballot)]
     faults.extend(fault for ballot in ballots if (fault := _signed(fold, ballot)) is not None)
-    return Report(commands, len(fold), len(ballots), tuple(faults))
+    commands = max(expected, max(private, default=0))
+    records = len(fold) + sum(not isinstance(one, Wrong) for one in kept)
+    return Report(commands, records, len(ballots), tuple(faults))
 
 
 def _chained(row: tuple[Any, ...], expected: int, previous: str, last_at: int) -> Fault | None:
@@ -101,12 +110,17 @@ def _chained(row: tuple[Any, ...], expected: int, previous: str, last_at: int) -
 def _replayed(row: tuple[Any, ...], fold: Copy, stamps: dict[Key, Stamp]) -> Fault | None:
     seq, at, person, device, meeting, _, command, changes = row[:8]
     try:
-        again = decide(fold, decode_command(command), at, Actor(person, device, meeting))
+        asked = decode_command(command)
+        if asked.private:
+            return Fault("journal", str(seq), "a private command is no business of the journal")
+        again = decide(fold, asked, at, Actor(person, device, meeting))
     except Refused as refused:
         return Fault("journal", str(seq), f"deciding again refuses: {refused}")
     if encode(again).decode() != changes:
         return Fault("journal", str(seq), "deciding again gives other changes")
     done = decode_changes(changes)
+    if leaked(done):
+        return Fault("journal", str(seq), "tells of something private")
     fold.apply(done)
     for stamp in stamped(seq, done, stamps.get):
         stamps[stamp.key] = stamp
@@ -115,6 +129,8 @@ def _replayed(row: tuple[Any, ...], fold: Copy, stamps: dict[Key, Stamp]) -> Fau
 
 def _tables(connection: sqlite3.Connection, stamps: dict[Key, Stamp]) -> Iterator[Fault]:
     for kind, record in RECORDS.items():
+        if record.private:
+            continue
         expected = {key[1]: stamp for key, stamp in stamps.items() if key[0] == kind and stamp.record is not None}
         wanted = columns(record)
         names = ", ".join(f'"{column.name}"' for column in wanted)
@@ -145,6 +161,8 @@ def _tombstones(connection: sqlite3.Connection, stamps: dict[Key, Stamp]) -> Ite
         key: (stamp.seq, seen_by(stamp), stamp.meeting) for key, stamp in stamps.items() if stamp.record is None
     }
     for kind, id, *found in connection.execute("SELECT kind, id, seq, ever, meeting FROM gone"):
+        if kind in PRIVATE:
+            continue
         if expected.pop((kind, id), None) != tuple(found):
             yield Fault("gone", id, "is not what the journal says")
     yield from (Fault("gone", key[1], "row missing") for key in expected)

@@ -79,7 +79,7 @@ class PickList(OptionList):
             row for row in self._all if all(word in fold(f"{row.text} {row.note} {row.below}") for word in words)
         )
         before, self._shown = self._shown, rows
-        if anew or [row.id for row in before] != [row.id for row in rows]:
+        if anew or self._room != self._drawn_width or [row.id for row in before] != [row.id for row in rows]:
             self._replace_all(before)
             return
         for index, (old, new) in enumerate(zip(before, rows, strict=True)):
@@ -107,7 +107,24 @@ class PickList(OptionList):
         room = self._room - cell_len(sign) - (cell_len(note) + 2 if note else 0)
         if note and cell_len(text) > room:
             text = set_cell_size(text, max(room - 1, 4)).rstrip() + "…"
+        else:
+            text = _hung(text, max(room, 4), len(sign)) if sign and not note else text
         head = Content.assemble((sign, f"bold {colour}"), text)
-        gap = max(1, self._room - head.cell_length - cell_len(note))
+        gap = max(1, self._room - head.cell_length - cell_len(note)) if note else 0
         faced = Content.assemble(head, " " * gap, (note, colour if row.tone else "$muted"))
-        return Content.assemble(faced, "\n", (" " * len(sign) + legible(row.below), "$muted")) if row.below else faced
+        if not row.below:
+            return faced
+        below = _hung(legible(row.below), max(self._room - len(sign), 4), len(sign))
+        return Content.assemble(faced, "\n", (" " * len(sign) + below, "$muted"))
+
+
+def _hung(text: str, room: int, indent: int) -> str:
+    """The text in lines of ``room`` cells, those after the first indented, so that it stands clear of its sign."""
+    lines, line = [], ""
+    for word in text.split(" "):
+        if line and cell_len(line) + 1 + cell_len(word) > room:
+            lines.append(line)
+            line = word
+        else:
+            line = f"{line} {word}" if line else word
+    return ("\n" + " " * indent).join([*lines, line])

@@ -20,7 +20,6 @@ SHOWN: Final = {
     "Option": ("prompt", 0),
     "Checkbox": ("label", 0),
     "RadioButton": ("label", 0),
-    "Link": ("text", 0),
     "Tab": ("label", 0),
     "TabPane": ("title", 0),
     "Collapsible": ("title", -1),

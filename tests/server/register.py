@@ -1,0 +1,106 @@
+"""A register on disk with its commit line at work and a clock that stands still until it is told to move."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from meeting import agenda, outcome, papers, voting
+from meeting import annotations as marks
+from meeting.safetext import Line as Words
+from meeting.safetext import Text
+from server.line import Line
+from server.store import Store
+from tests.meeting.examples import ANCHOR
+from tests.meeting.house import START, House, sitting
+
+
+class Clock:
+    """Microseconds; moves only by hand. The line still gives every command another time."""
+
+    def __init__(self) -> None:
+        self.now = START
+
+    def __call__(self) -> int:
+        return self.now
+
+
+class Register:
+    """The line, and the store to do mischief with: ``sql`` runs in the store's own thread."""
+
+    def __init__(self, line: Line, store: Store, writer: ThreadPoolExecutor, clock: Clock, given: int = 0) -> None:
+        self.line = line
+        self.store = store
+        self.clock = clock
+        self._writer = writer
+        self._given = given
+
+    async def sql(self, *statements: str) -> list[tuple[object, ...]]:
+        """Run statements; the rows of the last one."""
+
+        def run() -> list[tuple[object, ...]]:
+            rows: list[tuple[object, ...]] = []
+            for one in statements:
+                rows = self.store.database.conn.execute(one).fetchall()
+            return rows
+
+        return await asyncio.get_running_loop().run_in_executor(self._writer, run)
+
+    async def take_over(self, house: House) -> None:
+        """Give the line what a house was given since the last time."""
+        waiting = [
+            self.line.queue(given.actor, f"key-{number}", given.command)
+            for number, given in enumerate(house.given[self._given :], start=self._given)
+        ]
+        self._given = len(house.given)
+        await asyncio.gather(*waiting)
+
+
+@asynccontextmanager
+async def register(path: Path, house: House | None = None, *, given: int = 0) -> AsyncIterator[Register]:
+    """Open (and fill), stop in order at the end. ``given``: how much of the house the file already holds."""
+    clock = Clock()
+    with ThreadPoolExecutor(1) as writer:
+        loop = asyncio.get_running_loop()
+        store = await loop.run_in_executor(writer, Store, path)
+        try:
+            line = Line(store, writer, clock)
+            await line.start()
+            work = asyncio.create_task(line.run())
+            try:
+                made = Register(line, store, writer, clock, given)
+                if house is not None:
+                    await made.take_over(house)
+                yield made
+            finally:
+                work.cancel()
+                await asyncio.gather(work, return_exceptions=True)
+        finally:
+            await loop.run_in_executor(writer, store.close)
+
+
+def voted(*, closed: bool = True) -> House:
+    """A meeting in which something of every kind has happened."""
+    house = sitting()
+    house.give("chair", agenda.Run(id="i2"))
+    house.give("d1", papers.NoteOpened(paper="p2"))
+    house.give("secretary", papers.Remind(paper="p2", people=("d2",)))
+    house.give("d1", marks.Put(id="m1", **ANCHOR))
+    house.give("d1", marks.Put(id="m2", **ANCHOR))
+    house.give("d1", marks.Share(id="m2", shared_with="room", **ANCHOR))
+    house.give("d2", marks.Answer(id="r1", mark="m2", body=Text("Đồng ý.")))
+    house.give("d1", marks.Put(id="m3", **ANCHOR))
+    house.give("d1", marks.Drop(ids=("m3",)))
+    house.give("chair", marks.GiveLead(person="d1"))
+    house.give("chair", voting.Open(motion="q1"))
+    for who, choice in (("chair", "yes"), ("d1", "no"), ("d2", "yes"), ("d1", "yes")):
+        house.vote(who, choice)
+    if closed:
+        house.give("chair", voting.Close(motion="q1"))
+    house.give("secretary", outcome.Conclude(item="i2", text=Text("Thống nhất.\n\nGiao Ban Kinh tế.")))
+    house.give("secretary", papers.Recall(id="p2", reason=Words("Sai số liệu")))
+    house.give("secretary", agenda.Remove(id="i1"))
+    return house
