@@ -8,6 +8,7 @@ import msgspec
 
 from meeting.copy import Changes
 from meeting.refusal import Refused
+from meeting.wire import Place
 
 
 class Up(msgspec.Struct, frozen=True):
@@ -36,6 +37,18 @@ class Signalled(msgspec.Struct, frozen=True):
     trouble: str | None = None
 
 
+class Pointed(msgspec.Struct, frozen=True):
+    """The leader is at this place of a paper now; ``link.place`` has it too."""
+
+    place: Place
+
+
+class Followed(msgspec.Struct, frozen=True):
+    """To the leader: so many people follow."""
+
+    people: int
+
+
 class Answered(msgspec.Struct, frozen=True):
     """A command nobody waits for any more (given before a restart) was answered. ``refused`` is None when accepted."""
 
@@ -49,4 +62,4 @@ class Troubled(msgspec.Struct, frozen=True):
     code: str
 
 
-Event: TypeAlias = Up | Down | Changed | Signalled | Answered | Troubled
+Event: TypeAlias = Up | Down | Changed | Signalled | Pointed | Followed | Answered | Troubled

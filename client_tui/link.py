@@ -18,18 +18,21 @@ from websockets.exceptions import ConnectionClosed, InvalidHandshake
 from client_tui.clock import ServerClock
 from client_tui.dial import dial
 from client_tui.errands import Errands, Given
-from client_tui.events import Down, Event, Signalled, Troubled, Up
+from client_tui.events import Down, Event, Followed, Pointed, Signalled, Troubled, Up
 from client_tui.greeting import greet
 from client_tui.keep import Keep
+from client_tui.leading import Leading
 from client_tui.replica import Replica
-from client_tui.session import Session
+from client_tui.session import Lost, Session, next_reply, raise_if_refused
 from client_tui.transfer import Transfers
 from meeting import statement
 from meeting.command import Command
 from meeting.records import Micros
 from meeting.refusal import Refused
+from meeting.safetext import LINE_MOST, Line
+from meeting.search import Hit
 from meeting.voting import Motion, Vote
-from meeting.wire import ChangesFrame, FromServer, Reply, Signal, from_server
+from meeting.wire import ChangesFrame, FromClient, FromServer, Place, Reply, Search, Signal, from_server
 
 #: Seconds: the longest wait between attempts; a connection that lasted this long was a good one; from a change of the
 #: copy to its saving.
@@ -81,6 +84,9 @@ class Link:
         self.fetch = self._transfers.fetch
         self.upload = self._transfers.upload
         self.export = self._transfers.export
+        self._lead = Leading(self._tell_server)
+        self.point = self._lead.point
+        self.follow = self._lead.follow
         self._tell = on_event
         self._wanted = meeting or self._replica.reach.meeting
         self._app = app
@@ -101,6 +107,33 @@ class Link:
     def meeting(self) -> str:
         """The meeting the copy is of."""
         return self._replica.reach.meeting
+
+    @property
+    def place(self) -> Place | None:
+        """Where the leader is, as of the last signal; None while nobody is known to lead."""
+        return self._lead.place
+
+    @property
+    def following(self) -> bool:
+        """Whether this device said that it goes where the leader goes."""
+        return self._lead.following
+
+    async def search(self, words: str, meeting: str = "") -> tuple[Hit, ...]:
+        """What the server finds in one meeting or in all, the best first. Refuses what the server refuses, and
+
+        ``connection_lost`` when it went meanwhile: what is on the device can be searched without it.
+        """
+        session = self._session
+        if session is None:
+            raise Refused("connection_lost")
+        try:
+            with session.conversation() as (id, replies):
+                await session.send(Search(id=id, words=Line.of(words[:LINE_MOST]), meeting=meeting))
+                reply = await next_reply(replies)
+        except Lost as lost:
+            raise Refused("connection_lost") from lost
+        raise_if_refused(reply.refused)
+        return reply.hits
 
     @property
     def up(self) -> bool:
@@ -203,6 +236,7 @@ class Link:
         session = self._session = Session(socket)
         self._turn()
         self._tell(Up())
+        await self._lead.connected()
         await self._errands.send(session)
         while True:
             message = await socket.recv()
@@ -228,9 +262,30 @@ class Link:
                     self.clock.heard(frame.now)
                 if frame.online is not None:
                     self.online = frame.online
-                self._tell(Signalled(online=frame.online, trouble=frame.trouble))
+                self._signalled(frame)
             case _:
                 raise ValueError(f"{type(frame).__name__} out of place")
+
+    def _signalled(self, frame: Signal) -> None:
+        if frame.progress is not None:
+            self._transfers.progressed(frame.progress)
+        if frame.followers is not None:
+            self._tell(Followed(frame.followers))
+        if frame.place is not None:
+            self._lead.place = frame.place
+            self._tell(Pointed(frame.place))
+        if frame.place is None and frame.followers is None and frame.progress is None:
+            self._tell(Signalled(online=frame.online, trouble=frame.trouble))
+
+    async def _tell_server(self, frame: FromClient) -> bool:
+        """Say something that is worth nothing later; False when there is no connection to say it on."""
+        if self._session is None:
+            return False
+        try:
+            await self._session.send(frame)
+        except Lost:
+            return False
+        return True
 
     def _hung_up(self) -> None:
         self.online = ()

@@ -14,9 +14,9 @@ from client_tui.shelf import Shelf
 from meeting.refusal import Refused
 from meeting.safetext import Line
 from meeting.wire import CHUNK, FILE_MOST, Export, Upload, chunk
+from meeting.wire import Document as Document
+from meeting.wire import Progress as Done
 
-#: Documents the server makes out of the records.
-Document = Literal["minutes.docx", "minutes.pdf"]
 #: Bytes done, of how many.
 Progress = Callable[[int, int], None]
 
@@ -32,6 +32,7 @@ class Transfers:
         self._shelf = shelf
         self._session = session
         self._one_at_a_time: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._watched: dict[int, Progress] = {}
 
     async def fetch(self, blob: str, size: int, on_progress: Progress = nobody) -> Path:
         """A paper's file, fetched unless it is here. Refuses ``paper_damaged``, and what the server refuses.
@@ -63,18 +64,36 @@ class Transfers:
             on_progress(have + len(data), size)
         return await asyncio.to_thread(self._shelf.finish, blob)
 
-    async def export(self, what: Document, language: Literal["vi", "en"] = "vi") -> Path:
-        """A document the server makes out of the records now. Refuses what the server refuses. Raises OSError."""
+    async def export(
+        self,
+        what: Document,
+        language: Literal["vi", "en"] = "vi",
+        *,
+        paper: str = "",
+        on_progress: Progress = nobody,
+    ) -> Path:
+        """A document the server makes out of the records now. Refuses what the server refuses. Raises OSError.
+
+        ``on_progress`` counts what the server works through (marks), as far as it says so.
+        """
         while True:
             session = await self._session()
             try:
                 with session.conversation() as (id, replies):
-                    await session.send(Export(id=id, what=what, language=language))
-                    reply = await next_reply(replies)
+                    self._watched[id] = on_progress
+                    try:
+                        await session.send(Export(id=id, what=what, language=language, paper=paper))
+                        reply = await next_reply(replies)
+                    finally:
+                        del self._watched[id]
             except Lost:
                 continue
             raise_if_refused(reply.refused)
             return await self.fetch(reply.blob, reply.size)
+
+    def progressed(self, done: Done) -> None:
+        """The server says how far an export is."""
+        self._watched.get(done.id, nobody)(done.done, done.of)
 
     async def upload(self, path: Path, on_progress: Progress = nobody) -> str:
         """Send a file; the id of the rendition the server made of it. Refuses ``file_empty``, ``file_too_large``

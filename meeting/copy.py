@@ -66,6 +66,10 @@ class Copy:
         """All records of a kind in one meeting, in the order they were last set."""
         return self._by_meeting.get((kind_of(kind), meeting), {}).values()  # type: ignore[return-value]  # as above
 
+    def every(self, kind: type[R]) -> Iterable[R]:
+        """All records of a kind, of all meetings."""
+        return self._by_id.get(kind_of(kind), {}).values()  # type: ignore[return-value]  # as above
+
     def find(self, key: Key) -> Record | None:
         """The record a tombstone would name."""
         return self._by_id.get(key[0], {}).get(key[1])

@@ -9,6 +9,7 @@ import msgspec
 from meeting.records import Id, MeetingId, Number, Sha256
 from meeting.registry import AnyRecord
 from meeting.safetext import Line, dec_hook, enc_hook
+from meeting.search import Hit
 
 SUBPROTOCOL: Final = "hop.v1"
 AUTH_PREFIX: Final = b"hop/auth/v1\0"
@@ -104,6 +105,8 @@ class Reply(Frame, frozen=True, kw_only=True, tag="reply"):
     #: Answer of an export frame: a blob this connection may now fetch, and its size.
     blob: str = ""
     size: Number = 0
+    #: Answer of a search frame, the best first.
+    hits: tuple[Hit, ...] = ()
 
 
 class ChangesFrame(Frame, frozen=True, kw_only=True, tag="changes"):
@@ -112,6 +115,24 @@ class ChangesFrame(Frame, frozen=True, kw_only=True, tag="changes"):
     upto: Number = 0
     set: tuple[AnyRecord, ...] = ()
     gone: tuple[tuple[str, str], ...] = ()
+
+
+class Place(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where the leader is: an offset in the canonical text of a page of a paper, and since when."""
+
+    person: Id
+    paper: Id
+    page: Number
+    offset: Number
+    at: Number
+
+
+class Progress(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How far an export is: of the frame with this ``id``."""
+
+    id: Number
+    done: Number
+    of: Number
 
 
 class Signal(Frame, frozen=True, kw_only=True, tag="signal"):
@@ -123,6 +144,11 @@ class Signal(Frame, frozen=True, kw_only=True, tag="signal"):
     stage: str = ""
     #: A refusal code while the server ails, "" when it is well; absent: not spoken of.
     trouble: str | None = None
+    #: Where the leader is now.
+    place: Place | None = None
+    #: To the leader alone: how many follow.
+    followers: Number | None = None
+    progress: Progress | None = None
 
 
 class Fetch(Frame, frozen=True, kw_only=True, tag="fetch"):
@@ -147,15 +173,48 @@ class Upload(Frame, frozen=True, kw_only=True, tag="upload"):
     cancel: bool = False
 
 
-class Export(Frame, frozen=True, kw_only=True, tag="export"):
-    """C→S: make a document of this meeting out of the records. The reply names its blob, to be fetched."""
+class Point(Frame, frozen=True, kw_only=True, tag="point"):
+    """C→S, from the leader alone: I am here now. Not answered; latest wins."""
+
+    paper: Id
+    page: Annotated[int, msgspec.Meta(ge=1, le=2**53)]
+    offset: Annotated[int, msgspec.Meta(ge=0, le=2**53)] = 0
+
+
+class Follow(Frame, frozen=True, kw_only=True, tag="follow"):
+    """C→S: I follow the leader from now on, or not any more. Not answered; a new connection does not follow."""
+
+    on: bool
+
+
+class Search(Frame, frozen=True, kw_only=True, tag="search"):
+    """C→S: find these words in everything I may see, in one meeting or ("") in all. The reply has the hits."""
 
     id: Number
-    what: Literal["minutes.docx", "minutes.pdf"]
+    words: Line
+    meeting: MeetingId = ""
+
+
+#: ``marked.pdf``: a paper with my own marks; ``merged.pdf``: with everybody's shared ones and their authors;
+#: ``marks.jsonld``: the marks I see (W3C Web Annotation); ``digest.docx`` and ``.pdf``: shared marks by agenda item.
+Document: TypeAlias = Literal[
+    "minutes.docx", "minutes.pdf", "marked.pdf", "merged.pdf", "marks.jsonld", "digest.docx", "digest.pdf"
+]
+
+
+class Export(Frame, frozen=True, kw_only=True, tag="export"):
+    """C→S: make a document of this meeting out of the records. The reply names its blob, to be fetched.
+
+    ``paper`` is needed for the marked ones, and narrows the marks of the others.
+    """
+
+    id: Number
+    what: Document
+    paper: str = ""
     language: Literal["vi", "en"] = "vi"
 
 
-FromClient: TypeAlias = Hello | JoinCard | CommandFrame | Fetch | Upload | Export
+FromClient: TypeAlias = Hello | JoinCard | CommandFrame | Fetch | Upload | Export | Point | Follow | Search
 FromServer: TypeAlias = Challenge | Joined | Welcome | Reply | ChangesFrame | Signal
 
 _encoder: Final = msgspec.json.Encoder(enc_hook=enc_hook)

@@ -20,6 +20,7 @@ from server.identity import Identity, load
 from server.line import Line
 from server.listener import listen, stop
 from server.room import Room
+from server.search import Index
 from server.store import Store
 
 log = logging.getLogger(__name__)
@@ -76,6 +77,7 @@ async def serve(settings: Settings) -> None:
     """Serve until the process is told to stop (SIGINT, SIGTERM; on Windows Ctrl-C)."""
     async with opened(settings) as (line, identity):
         room = Room(line, Blobs(settings.files / "blobs"), identity, clock)
+        room.index = Index(settings.files / "search.db", room.head, room.blobs)
         server = await listen(room, settings.host, settings.port, identity.tls() if settings.tls else None)
         port = server.sockets[0].getsockname()[1]
         where = {"host": _near(settings.host), "port": port, "pin": identity.pin, "tls": settings.tls}
@@ -90,6 +92,7 @@ async def serve(settings: Settings) -> None:
         finally:
             serving_file(settings).unlink(missing_ok=True)
             await stop(server)
+            await room.index.close()
 
 
 def _near(host: str | None) -> str:

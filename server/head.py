@@ -129,6 +129,20 @@ class Head:
         found.reverse()
         return found
 
+    def after(self, seq: int) -> list[Stamp]:
+        """Everything that has changed since, in all meetings, oldest first."""
+        found: list[Stamp] = []
+        for stamp in self._newest_first():
+            if stamp.seq <= seq:
+                break
+            found.append(stamp)
+        found.reverse()
+        return found
+
+    def naming(self, blob: str) -> tuple[Key, ...]:
+        """The records that name a blob."""
+        return tuple(self._blobs.get(blob, ()))
+
     def _newest_first(self) -> Iterator[Stamp]:
         return reversed(self._stamps.values())
 

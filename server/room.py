@@ -7,14 +7,18 @@ import logging
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
-from meeting.records import Micros
-from meeting.wire import Signal, encode
+from meeting.records import Micros, Viewer
+from meeting.refusal import Refused
+from meeting.search import Hit
+from meeting.wire import Search, Signal, encode
 from server.blobs import Blobs
 from server.catchup import keeps_up, push
+from server.following import Following
 from server.head import Head
 from server.identity import Identity
 from server.limits import Doorkeeper
 from server.line import Line
+from server.search import Index
 
 if TYPE_CHECKING:
     from server.session import Session
@@ -40,6 +44,9 @@ class Room:
         #: Workers reading papers at the same time: one a core of the smallest machine we serve.
         self.readers = asyncio.Semaphore(2)
         self.sessions: dict[str, Session] = {}
+        self.following = Following(self)
+        #: Set where there is an index to search in.
+        self.index: Index | None = None
         #: How much of the head may be told.
         self.told = line.head.seq
         self._told_at = -1.0
@@ -66,6 +73,14 @@ class Room:
         self.told = self.head.seq
         for session in list(self.sessions.values()):
             session.tell()
+        if self.index is not None:
+            self.index.wake()
+
+    async def search(self, viewer: Viewer, frame: Search) -> tuple[Hit, ...]:
+        """What a person may see of the hits, the best first. Refuses ``search_unavailable``."""
+        if self.index is None:
+            raise Refused("search_unavailable")
+        return await self.index.find(viewer, frame.words, frame.meeting)
 
     def enter(self, session: Session) -> Session | None:
         """A device came; the connection it had before, if any."""
@@ -78,6 +93,7 @@ class Room:
         """A connection ended."""
         if self.sessions.get(session.device.id) is session:
             del self.sessions[session.device.id]
+            self.following.left(session)
             self._presence()
 
     def _presence(self) -> None:

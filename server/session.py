@@ -25,11 +25,14 @@ from meeting.wire import (
     CommandFrame,
     Export,
     Fetch,
+    Follow,
     FromClient,
     Hello,
     JoinCard,
+    Point,
     RefusedBody,
     Reply,
+    Search,
     Upload,
     Welcome,
     chunk,
@@ -74,6 +77,8 @@ class Session:
         self._catch_up = CatchUp(room, socket, self.viewer, self.meeting, hello.cursor if resumes else 0)
         #: The first load is under way or done, so that news may be told.
         self.told_of = False
+        #: Goes where the leader goes.
+        self.following = False
         self._bucket = Bucket(rate=100, burst=200)
         self._bad_frames = 0
         self._uploads = Uploads(room, self)
@@ -103,6 +108,7 @@ class Session:
         await self._catch_up.finish()
         self._catch_up.tell()
         self.told_of = True
+        self.room.following.entered(self)
         try:
             await self._read()
         finally:
@@ -165,6 +171,13 @@ class Session:
                 await self._uploads.begin(frame)
             case Export():
                 self._task(self._export(frame))
+            case Search():
+                self._task(self._search(frame))
+            case Point():
+                if not self.room.following.point(self, frame):
+                    self.room.count_refusal("not_leading")
+            case Follow():
+                self.room.following.follow(self, frame.on)
             case Hello() | JoinCard():
                 await self._malformed("already signed in")
 
@@ -227,6 +240,15 @@ class Session:
             return
         self._exported.add(blob)
         await self.say(Reply(id=frame.id, blob=blob, size=self.room.blobs.path(blob).stat().st_size))
+
+    async def _search(self, frame: Search) -> None:
+        try:
+            hits = await self.room.search(self.viewer, frame)
+        except Refused as refused:
+            self.room.count_refusal(refused.code)
+            await self.refuse(frame.id, refused)
+            return
+        await self.say(Reply(id=frame.id, hits=hits))
 
     async def _fetch_in_turn(self, frame: Fetch) -> None:
         async with self._fetching:

@@ -1,0 +1,241 @@
+"""Finding words: with accents and without, ranked, shown in their context. Pure; the server's index and the client share it.
+
+A query without accents finds words with them ("nghi quyet" finds "Nghị quyết"); one with accents finds those very
+words first. Words that stand together as asked come before words that stand apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
+
+import msgspec
+
+from meeting.agenda import Item
+from meeting.annotations import Marking, Reply
+from meeting.calendar import Meeting
+from meeting.outcome import Conclusion
+from meeting.papers import Paper
+from meeting.papertext import PaperText
+from meeting.records import Record
+from meeting.safetext import fold
+from meeting.voting import Motion
+
+#: Characters of context shown with a hit; words of a query that count.
+WIDTH: Final = 160
+WORDS_MOST: Final = 12
+_WORD: Final = re.compile(r"[^\W_]+")
+
+
+class Hit(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Where the words were found. ``kind`` is that of the record, or ``page`` for a page of a paper's text.
+
+    ``id`` names the record (the paper, for a page); ``marked`` are the stretches of ``snippet`` that were asked for.
+    """
+
+    kind: str
+    id: str
+    meeting: str
+    title: str
+    snippet: str
+    marked: tuple[tuple[int, int], ...] = ()
+    paper: str = ""
+    page: int = 0
+
+
+class Query(NamedTuple):
+    """Words as typed (lower case) and without accents. ``accented``: some of them carry accents."""
+
+    words: tuple[str, ...]
+    flat: tuple[str, ...]
+
+    @property
+    def accented(self) -> bool:
+        """Whether the accents matter."""
+        return self.words != self.flat
+
+
+class _Flat(dict[int, int | str]):
+    """A letter's plain form, always one letter, so that offsets stay what they are."""
+
+    def __missing__(self, code: int) -> int | str:
+        plain = fold(chr(code))
+        self[code] = plain if len(plain) == 1 else code
+        return self[code]
+
+
+_FLAT: Final = _Flat()
+
+
+def flat(text: str) -> str:
+    """Lower case without accents, letter for letter: ``len(flat(text)) == len(text)``."""
+    return text.translate(_FLAT)
+
+
+def query(words: str) -> Query:
+    """What was typed, as words; at most twelve count."""
+    found = tuple(word.lower() for word in _WORD.findall(words)[:WORDS_MOST])
+    return Query(found, tuple(flat(word) for word in found))
+
+
+class Said(NamedTuple):
+    """What a record says that one may look for."""
+
+    title: str
+    text: str = ""
+    paper: str = ""
+    page: int = 0
+
+
+def said(record: Record) -> Said | None:
+    """The words of a record; None for a kind nobody searches."""
+    match record:
+        case Paper():
+            return Said(record.title, _lines(record.number, record.issuer, record.summary), record.id)
+        case Item():
+            return Said(record.title, record.presenter)
+        case Motion():
+            return Said(record.title, record.question)
+        case Conclusion():
+            return Said("", record.text)
+        case Meeting():
+            return Said(record.title, _lines(record.number, record.place))
+        case Marking():
+            return Said("", _lines(record.body, record.exact), record.paper, record.page)
+        case Reply():
+            return Said("", record.body)
+    return None
+
+
+def _lines(*lines: str) -> str:
+    return "\n".join(line for line in lines if line)
+
+
+def matches(text: str, asked: Query) -> list[tuple[int, int]]:
+    """Where the asked words stand in a text: those with the typed accents where there are any, otherwise all of them.
+
+    A word matches from its beginning, so that what is still being typed finds something.
+    """
+    plain = flat(text)
+    found = [
+        (match.start(), match.start() + len(word)) for word in set(asked.flat) for match in _beginning(word, plain)
+    ]
+    if asked.accented:
+        lower = text.lower() if len(text.lower()) == len(text) else text
+        exact = [stretch for stretch in found if lower[slice(*stretch)] in asked.words]
+        found = exact or found
+    return sorted(found)
+
+
+def _beginning(word: str, plain: str) -> Iterator[re.Match[str]]:
+    return re.finditer(rf"(?<![^\W_]){re.escape(word)}", plain)
+
+
+def snippet(text: str, asked: Query, width: int = WIDTH) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The stretch of a text that shows most of the asked words together, and where they are in it."""
+    found = matches(text, asked)
+    best = max(found, key=lambda each: _worth(text, found, each[0], width), default=(0, 0))[0]
+    start = max(0, best - width // 4)
+    end = min(len(text), start + width)
+    start = 0 if start == 0 else _next_word(text, start, found)
+    end = end if end == len(text) else text.rfind(" ", start, end) if " " in text[start:end] else end
+    inside = tuple((first - start, last - start) for first, last in found if start <= first and last <= end)
+    lead, tail = ("… " if start else ""), (" …" if end < len(text) else "")
+    words = re.sub(r"\s", " ", text[start:end])
+    return f"{lead}{words}{tail}", tuple((first + len(lead), last + len(lead)) for first, last in inside)
+
+
+def _worth(text: str, found: list[tuple[int, int]], first: int, width: int) -> tuple[int, int, int]:
+    """How many of the asked words stand from here on, how close together, how early."""
+    words: set[str] = set()
+    reach = first
+    for start, end in found:
+        if start >= first and end <= first + width * 3 // 4 and (word := flat(text[start:end])) not in words:
+            words.add(word)
+            reach = end
+    return len(words), first - reach, -first
+
+
+def _next_word(text: str, start: int, found: list[tuple[int, int]]) -> int:
+    """Not in the middle of a word, and not behind what was found."""
+    space = text.find(" ", start)
+    first = min((at for at, _ in found if at >= start), default=len(text))
+    return space + 1 if 0 <= space < first else start
+
+
+class _Page(NamedTuple):
+    paper: str
+    meeting: str
+    title: str
+    page: int
+    text: str
+    flat: str
+
+
+class Offline:
+    """Search in what a device holds: the papers already fetched, and the records of its copy."""
+
+    def __init__(self) -> None:
+        self._papers: dict[str, tuple[_Page, ...]] = {}
+
+    def __contains__(self, paper: str) -> bool:
+        return paper in self._papers
+
+    def add(self, paper: Paper, text: PaperText) -> None:
+        """A paper's text; again under the same id replaces it."""
+        self._papers[paper.id] = tuple(
+            _Page(paper.id, paper.meeting, paper.title, page.number, words, flat(words))
+            for page in text.pages
+            if (words := page.text)
+        )
+
+    def drop(self, paper: str) -> None:
+        """The paper is not on the device any more."""
+        self._papers.pop(paper, None)
+
+    def find(self, words: str, records: Iterable[Record] = (), most: int = 50) -> list[Hit]:
+        """The best hits first: words together before words apart, with the typed accents before without."""
+        asked = query(words)
+        if not asked.words:
+            return []
+        scored = [*self._in_records(asked, records), *self._in_papers(asked)]
+        scored.sort(key=lambda each: each[0], reverse=True)
+        return [_hit(page, kind, title, text, asked) for _, page, kind, title, text in scored[:most]]
+
+    def _in_papers(self, asked: Query) -> Iterator[_Scored]:
+        for pages in self._papers.values():
+            for page in pages:
+                score = _score(page.text, page.flat, asked)
+                if score:
+                    yield score, (page.paper, page.meeting, page.paper, page.page), "page", page.title, page.text
+
+    def _in_records(self, asked: Query, records: Iterable[Record]) -> Iterator[_Scored]:
+        for record in records:
+            words = said(record)
+            if words is None:
+                continue
+            text = _lines(words.title, words.text)
+            score = _score(text, flat(text), asked)
+            if score:
+                place = (record.id, record.meeting, words.paper, words.page)
+                yield (score[0], score[1] + 100), place, record.key[0], words.title, text
+
+
+_Scored = tuple[tuple[int, int], tuple[str, str, str, int], str, str, str]
+
+
+def _score(text: str, plain: str, asked: Query) -> tuple[int, int] | None:
+    """How closely the words stand as asked, and how often; None when one of them is missing."""
+    if not all(word in plain for word in asked.flat) or not all(any(_beginning(word, plain)) for word in asked.flat):
+        return None
+    phrase = r"[\W_]+".join(map(re.escape, asked.flat))
+    together = len(re.findall(rf"(?<![^\W_]){phrase}", plain))
+    exact = asked.accented and " ".join(asked.words) in text.lower()
+    return (2 if exact else 1 if together else 0), together + min(plain.count(word) for word in asked.flat)
+
+
+def _hit(place: tuple[str, str, str, int], kind: str, title: str, text: str, asked: Query) -> Hit:
+    id, meeting, paper, page = place
+    shown, marked = snippet(text, asked)
+    return Hit(kind, id, meeting, title, shown, marked, paper, page)
