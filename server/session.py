@@ -30,9 +30,11 @@ from meeting.wire import (
     Hello,
     JoinCard,
     Point,
+    Progress,
     RefusedBody,
     Reply,
     Search,
+    Signal,
     Upload,
     Welcome,
     chunk,
@@ -40,7 +42,7 @@ from meeting.wire import (
     from_client,
     read_chunk,
 )
-from server.catchup import CatchUp, push
+from server.catchup import CatchUp, keeps_up, push
 from server.exports import export
 from server.limits import Bucket
 from server.line import Accepted
@@ -84,6 +86,8 @@ class Session:
         self._uploads = Uploads(room, self)
         #: Blobs made for this connection on request.
         self._exported: set[str] = set()
+        #: Those of them that hold private marks.
+        self._personal: set[str] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._fetching = asyncio.Semaphore(FETCHES_MOST)
 
@@ -115,6 +119,7 @@ class Session:
             self._catch_up.stop()
             await _ended(*self._tasks)
             self._uploads.abandon()
+            self._forget_personal()
 
     def tell(self) -> None:
         """The head has moved on."""
@@ -232,14 +237,26 @@ class Session:
             log.debug("an answer came too late: the connection is gone; the client will ask again")
 
     async def _export(self, frame: Export) -> None:
+        def progress(done: int, of: int) -> None:
+            if keeps_up(self.socket):
+                push((self.socket,), encode(Signal(progress=Progress(frame.id, done, of))))
+
         try:
-            blob = await export(self.room, self.meeting, self.viewer, frame)
+            made = await export(self.room, self.meeting, self.viewer, frame, progress)
         except Refused as refused:
             self.room.count_refusal(refused.code)
             await self.refuse(frame.id, refused)
             return
-        self._exported.add(blob)
-        await self.say(Reply(id=frame.id, blob=blob, size=self.room.blobs.path(blob).stat().st_size))
+        self._exported.add(made.blob)
+        if made.personal:
+            self._personal.add(made.blob)
+        await self.say(Reply(id=frame.id, blob=made.blob, size=self.room.blobs.path(made.blob).stat().st_size))
+
+    def _forget_personal(self) -> None:
+        """What was made of somebody's private marks does not stay when they are gone."""
+        for blob in self._personal:
+            if not self.room.head.naming(blob):
+                self.room.blobs.path(blob).unlink(missing_ok=True)
 
     async def _search(self, frame: Search) -> None:
         try:

@@ -1,0 +1,81 @@
+"""Marks as W3C Web Annotations, and as a digest the archive can edit."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from documents.forms import Heading, Item, Paragraph
+from documents.marks.digest import digest
+from documents.marks.drawn import DrawnMark, drawn_marks
+from documents.marks.jsonld import Marked, collection
+from meeting import annotations as marks
+from meeting.annotations import marks_of
+from meeting.annotations.anchors import place_all
+from meeting.papers import Paper
+from meeting.papertext import Block, Page, PaperText
+from meeting.safetext import Text
+from tests.meeting.examples import ANCHOR
+from tests.meeting.house import MEETING, House, sha, sitting
+
+TEXT = PaperText((Page(1, (Block("paragraph", "0123456789ngân sách năm 2027"),)),))
+
+
+@pytest.fixture
+def house() -> House:
+    house = sitting()
+    comment = ANCHOR | {"kind": "comment", "body": Text("Vì sao?")}
+    house.give("d1", marks.Share(id="m1", shared_with="room", **comment))
+    house.give("d2", marks.Answer(id="r1", mark="m1", body=Text("Cũng hỏi vậy")))
+    return house
+
+
+def drawn(house: House, text: str = "text of p2") -> tuple[DrawnMark, ...]:
+    return drawn_marks(house.copy, place_all(marks_of(house.copy, MEETING, "p2"), TEXT, sha(text)))
+
+
+def test_a_mark_is_a_web_annotation_with_page_place_and_quote(house: House) -> None:
+    made = json.loads(collection([Marked(sha("p2"), "Tài liệu p2", drawn(house))], "Kỳ họp thứ hai"))
+    assert (made["@context"], made["type"], made["total"]) == (
+        "http://www.w3.org/ns/anno.jsonld",
+        "AnnotationCollection",
+        2,
+    )
+    comment, reply = made["first"]["items"]
+    assert comment["motivation"] == "commenting"
+    assert comment["body"]["value"] == "Vì sao?"
+    page, quote = comment["target"]["selector"]
+    assert (page["value"], page["refinedBy"]["start"], page["refinedBy"]["end"]) == ("page=1", 10, 19)
+    assert (quote["exact"], quote["prefix"]) == ("ngân sách", "dự toán ")
+    assert comment["target"]["source"]["id"] == f"urn:sha256:{sha('p2')}"
+    assert comment["created"].endswith("Z")
+    assert (reply["motivation"], reply["target"]) == ("replying", comment["id"])
+
+
+def test_an_orphan_keeps_its_quote(house: House) -> None:
+    empty = PaperText((Page(1),))
+    lost = drawn_marks(house.copy, place_all(marks_of(house.copy, MEETING), empty, sha("new")))
+    made = json.loads(collection([Marked(sha("p2"), "Tài liệu", lost)], ""))
+    (quote,) = made["first"]["items"][0]["target"]["selector"]
+    assert quote["type"] == "TextQuoteSelector"
+
+
+def test_the_digest_goes_by_agenda_item_and_paper(house: House) -> None:
+    paper = house.copy.get(Paper, "p2")
+    assert paper is not None
+    form = digest(house.copy, MEETING, [(paper, drawn(house))])
+    headings = [(block.text, block.level) for block in form.body if isinstance(block, Heading)]
+    assert headings == [("2. Tờ trình về dự toán", 2), ("Tài liệu p2", 3)]
+    items = [(block.mark, block.text) for block in form.body if isinstance(block, Item)]
+    assert items == [
+        ("-", "Đại biểu d1, trang 1: “ngân sách”: Vì sao?"),
+        ("+", "Đại biểu d2: Cũng hỏi vậy"),
+    ]
+    assert form.type_name == "TỔNG HỢP Ý KIẾN"
+
+
+def test_a_digest_of_nothing_says_so(house: House) -> None:
+    (block,) = digest(house.copy, MEETING, [], "en").body
+    assert isinstance(block, Paragraph)
+    assert block.text == "No comments were shared."
