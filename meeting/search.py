@@ -25,6 +25,8 @@ from meeting.voting import Motion
 #: Characters of context shown with a hit; words of a query that count.
 WIDTH: Final = 160
 WORDS_MOST: Final = 12
+#: Places weighed for a snippet, from the beginning of the text.
+_PLACES_MOST: Final = 100
 _WORD: Final = re.compile(r"[^\W_]+")
 
 
@@ -135,8 +137,7 @@ def _beginning(word: str, plain: str) -> Iterator[re.Match[str]]:
 def snippet(text: str, asked: Query, width: int = WIDTH) -> tuple[str, tuple[tuple[int, int], ...]]:
     """The stretch of a text that shows most of the asked words together, and where they are in it."""
     found = matches(text, asked)
-    best = max(found, key=lambda each: _worth(text, found, each[0], width), default=(0, 0))[0]
-    start = max(0, best - width // 4)
+    start = max(0, _best(text, found, width) - width // 4)
     end = min(len(text), start + width)
     start = 0 if start == 0 else _next_word(text, start, found)
     end = end if end == len(text) else text.rfind(" ", start, end) if " " in text[start:end] else end
@@ -146,15 +147,22 @@ def snippet(text: str, asked: Query, width: int = WIDTH) -> tuple[str, tuple[tup
     return f"{lead}{words}{tail}", tuple((first + len(lead), last + len(lead)) for first, last in inside)
 
 
-def _worth(text: str, found: list[tuple[int, int]], first: int, width: int) -> tuple[int, int, int]:
-    """How many of the asked words stand from here on, how close together, how early."""
-    words: set[str] = set()
-    reach = first
-    for start, end in found:
-        if start >= first and end <= first + width * 3 // 4 and (word := flat(text[start:end])) not in words:
-            words.add(word)
-            reach = end
-    return len(words), first - reach, -first
+def _best(text: str, found: list[tuple[int, int]], width: int) -> int:
+    """The place from which most of the asked words stand close together, the earliest among equals."""
+    words = [flat(text[start:end]) for start, end in found]
+    best, best_worth = 0, (0, 0)
+    for number, (first, _) in enumerate(found[:_PLACES_MOST]):
+        seen: set[str] = set()
+        reach = first
+        for (_, end), word in zip(found[number:], words[number:], strict=True):
+            if end > first + width * 3 // 4:
+                break
+            if word not in seen:
+                seen.add(word)
+                reach = end
+        if (len(seen), first - reach) > best_worth or not number:
+            best, best_worth = first, (len(seen), first - reach)
+    return best
 
 
 def _next_word(text: str, start: int, found: list[tuple[int, int]]) -> int:

@@ -68,7 +68,7 @@ class Report(msgspec.Struct, frozen=True):
 
 def measure(sizes: tuple[int, ...] = SIZES, rounds: int = ROUNDS, say: Callable[[str], None] = click.echo) -> Report:
     """Measure; takes about a minute and stops by itself. Raises TimeoutError, RuntimeError when a part fails."""
-    _raise_limit()
+    raise_limit()
     return asyncio.run(_measure(sizes, rounds, say))
 
 
@@ -97,7 +97,7 @@ def machine() -> str:
 async def _one(folder: Path, clients: int, rounds: int, *, tls: bool) -> tuple[Met, float, float]:
     """Server and floor under the same load: what the clients met, and the server's memory at rest and at most."""
     database = folder / "meeting.db"
-    cards, motions = await _prepare(database, clients, rounds)
+    cards, motions = await prepare(database, clients, rounds)
     async with serving(database, tls=tls) as server, _floor(folder, tls=tls) as floor:
         idle = _memory(server.process.pid)
         job = Job(port=server.port, floor=floor, tls=tls, meeting=MEETING, cards=cards, motions=motions)
@@ -106,7 +106,7 @@ async def _one(folder: Path, clients: int, rounds: int, *, tls: bool) -> tuple[M
     return met, idle, max([idle, *sizes])
 
 
-async def _prepare(database: Path, clients: int, rounds: int) -> tuple[dict[str, str], tuple[str, ...]]:
+async def prepare(database: Path, clients: int, rounds: int) -> tuple[dict[str, str], tuple[str, ...]]:
     """A register with so many deputies, a published meeting, and a motion for every round."""
     council = deputies(count=clients)
     people = tuple(
@@ -153,7 +153,7 @@ async def _floor(folder: Path, *, tls: bool) -> AsyncIterator[int]:
         certificate=str(files / "server.crt") if tls else "",
         key=str(files / "server.key") if tls else "",
     )
-    process = await _module("floor")
+    process = await module("floor")
     assert process.stdin is not None
     assert process.stdout is not None
     try:
@@ -166,7 +166,7 @@ async def _floor(folder: Path, *, tls: bool) -> AsyncIterator[int]:
 
 
 async def _load(job: Job) -> Met:
-    process = await _module("load")
+    process = await module("load")
     try:
         out, _ = await asyncio.wait_for(process.communicate(msgspec.json.encode(job)), _PART_WITHIN)
     except TimeoutError:
@@ -178,7 +178,8 @@ async def _load(job: Job) -> Met:
     return msgspec.json.decode(out, type=Met)
 
 
-async def _module(name: str) -> asyncio.subprocess.Process:
+async def module(name: str) -> asyncio.subprocess.Process:
+    """A part of the rehearsal in a process of its own, spoken to over its input and output."""
     root = Path(__file__).parent.parent
     return await asyncio.create_subprocess_exec(
         sys.executable,
@@ -239,7 +240,7 @@ def _line(row: Row) -> str:
     return f"{row.what:14}{row.clients:5} {'TLS' if row.tls else '-':4}{figures}{row.ratio:8.2f}{row.refused:9}"
 
 
-def _raise_limit() -> None:
+def raise_limit() -> None:
     """A full house needs a descriptor for each client. Windows has no such limit."""
     if sys.platform == "win32":
         return

@@ -69,8 +69,8 @@ async def sit(job: Job) -> Met:
     doubles = [Thin(person) for person in job.cards]
     server, floor = Times(join), Times(await _enter_floor(job, doubles, first))
     refused = 0
-    await _ask(clients[0], calendar.Open())
-    await _ask(clients[0], CheckIn(people=tuple(job.cards)))
+    await ask(clients[0], calendar.Open())
+    await ask(clients[0], CheckIn(people=tuple(job.cards)))
     for motion in job.motions:
         await asyncio.sleep(QUIET)
         opened, frame = await _shown(clients, _framed(Open(motion=motion)), _opening(motion))
@@ -80,7 +80,7 @@ async def sit(job: Job) -> Met:
         times, refusals = await _all_at_once(clients, ballots)
         server.acks.append(times)
         refused += refusals
-        await _ask(clients[0], Close(motion=motion))
+        await ask(clients[0], Close(motion=motion))
         await asyncio.sleep(QUIET)
         floor.opened.append((await _shown(doubles, frame, lambda message: message.startswith(b'{"op":"changes"')))[0])
         same = [_ballot(double, job.meeting, motion, definition) for double in doubles]
@@ -165,7 +165,7 @@ async def _all_at_once(clients: Sequence[Thin], ballots: Sequence[bytes]) -> tup
     return [1000 * (at - began) for at in answered.times], refused
 
 
-async def _ask(client: Thin, command: Command) -> None:
+async def ask(client: Thin, command: Command) -> None:
     """Give a command and wait for its answer; a refusal ends the measurement."""
     answered = Round([client], lambda message: message.startswith(b'{"op":"reply"'))
     await client.socket.send(_framed(command), text=True)

@@ -5,14 +5,17 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+from collections import OrderedDict
 from pathlib import Path
 from typing import Final
 
 from meeting.refusal import Refused
-from meeting.wire import FILE_MOST
+from meeting.wire import FILE_MOST, chunk
 
 #: Space to leave free on the disk, so that the register can always be written.
 RESERVE: Final = 64 * 1024 * 1024
+#: Pieces of papers kept in memory, at most 6 MB.
+PIECES_KEPT: Final = 24
 
 
 class Blobs:
@@ -20,6 +23,7 @@ class Blobs:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._pieces: OrderedDict[tuple[str, int, int], bytes] = OrderedDict()
         self.incoming = folder / "incoming"
         self.incoming.mkdir(parents=True, exist_ok=True)
 
@@ -37,6 +41,21 @@ class Blobs:
                 return file.read(length)
         except FileNotFoundError as error:
             raise Refused("blob_missing", blob=sha256) from error
+
+    def piece(self, sha256: str, offset: int, length: int) -> bytes:
+        """A piece as the binary frame it travels in. Refuses as :meth:`read`.
+
+        The last few are kept: when a paper is handed out, a whole hall asks for the same pieces in the same moment.
+        """
+        name = (sha256, offset, length)
+        frame = self._pieces.get(name)
+        if frame is None:
+            frame = self._pieces[name] = chunk(sha256, offset, self.read(sha256, offset, length))
+            if len(self._pieces) > PIECES_KEPT:
+                self._pieces.popitem(last=False)
+        else:
+            self._pieces.move_to_end(name)
+        return frame
 
     def adopt(self, source: Path, sha256: str) -> None:
         """Take a finished file in under its hash: on the disk first, then moved."""

@@ -37,7 +37,6 @@ from meeting.wire import (
     Signal,
     Upload,
     Welcome,
-    chunk,
     encode,
     from_client,
     read_chunk,
@@ -275,12 +274,12 @@ class Session:
         try:
             if frame.blob not in self._exported and not self.room.head.may_fetch(self.viewer, frame.blob):
                 raise Refused("blob_missing", blob=frame.blob)
-            data = self.room.blobs.read(frame.blob, frame.offset, frame.length)
+            piece = self.room.blobs.piece(frame.blob, frame.offset, frame.length)
         except Refused as refused:
             await self.refuse(frame.id, refused)
             return
         try:
-            await self.socket.send(chunk(frame.blob, frame.offset, data))
+            await self.socket.send(piece)
         except ConnectionClosed:
             log.debug("a piece of paper came too late: the connection is gone")
 
