@@ -51,6 +51,9 @@ SENTENCES: Final[dict[str, str]] = {
     "item_not_running": N_("Nội dung này hiện không đang họp."),
     "paper_published": N_("Tài liệu đã phát hành. Đề nghị thu hồi hoặc thay thế bằng phiên bản mới."),
     "paper_not_published": N_("Tài liệu này chưa phát hành hoặc đã thu hồi."),
+    "paper_state": N_("Tài liệu không còn ở bước cho phép việc đó."),
+    "paper_replaced": N_("Tài liệu này đã được thay thế bằng phiên bản mới hơn."),
+    "not_submitter": N_("Đồng chí không được giao trình tài liệu cho nội dung này."),
     "paper_damaged": N_("Bản tài liệu trên thiết bị bị hỏng, đang tải lại."),
     "blob_missing": N_("Máy chủ chưa có tệp này. Đề nghị báo thư ký."),
     "hash_mismatch": N_("Tệp bị hỏng trên đường truyền. Đề nghị gửi lại."),
@@ -83,6 +86,12 @@ SENTENCES: Final[dict[str, str]] = {
     "words_differ": N_("Chưa vào họp: máy chủ này không phải máy chủ ghi trên thẻ. Đề nghị báo thư ký."),
     "copy_damaged": N_("Dữ liệu lưu trên thiết bị bị hỏng, đang tải lại từ máy chủ."),
     "outbox_damaged": N_("Một số việc chưa gửi bị hỏng trên thiết bị. Đề nghị xem lại việc vừa làm."),
+    # Marks, leading and search.
+    "anchor_malformed": N_("Không đánh dấu được đoạn này. Đề nghị chọn lại."),
+    "mark_of_another": N_("Chỉ người viết mới sửa hoặc xóa được ghi chú này."),
+    "mark_shared": N_("Ghi chú này đã được chia sẻ. Đề nghị sửa ghi chú đã chia sẻ."),
+    "not_leading": N_("Hiện không ai dẫn theo dõi tài liệu, hoặc người khác đang dẫn."),
+    "search_unavailable": N_("Máy chủ chưa tìm kiếm được. Các tài liệu trên thiết bị này vẫn tìm được."),
     # The floor and the vote.
     "time_is_up": N_("Đã hết giờ."),
     "vote_open": N_("Đang có một biểu quyết mở. Đề nghị đóng biểu quyết đó trước."),
