@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Final
+
 import msgspec
 from msgspec.structs import replace
 
@@ -11,6 +14,9 @@ from meeting.records import PUBLIC, SERVER, STAFF, Audience, Id, Micros, Record,
 from meeting.refusal import Refused
 from meeting.rules.profile import Profile
 from meeting.safetext import Line
+
+#: The longest id that others may be joined to.
+ID_MOST: Final = 80
 
 
 class Body(Record, frozen=True, kw_only=True, tag="body"):
@@ -31,6 +37,8 @@ class Body(Record, frozen=True, kw_only=True, tag="body"):
     profile: Profile
     #: The person who is the body's own Chủ tịch, whose vote settles a tie in a committee (Art 40.3).
     chairperson: str = ""
+    #: Until when the term runs: asked for only when the council is below two thirds (Art 49.2).
+    term_ends: date | None = None
     language: str = "vi"
 
     @property
@@ -97,13 +105,16 @@ class Enrol(Command, frozen=True, kw_only=True, tag="people.enrol"):
     people: tuple[Person, ...] = ()
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
-        """Refuses totals that cannot be, and a roster with more voters than seats."""
+        """Refuses totals that cannot be, ids that cannot be joined, and a roster with more voters than seats."""
         body = self.body or next(iter(view.of(Body)), None)
         if body is None:
             raise Refused("not_found", kind="body", id="")
         if not 0 < body.current_total <= body.statutory_total:
             raise Refused("totals_wrong", current=body.current_total, statutory=body.statutory_total)
         roster = {person.id: person for person in view.of(Person)} | {person.id: person for person in self.people}
+        for person in self.people:
+            if "." in person.id or len(person.id) > ID_MOST:
+                raise Refused("person_id_malformed", person=person.id)
         voters = sum(person.votes and not person.left for person in roster.values())
         if voters > body.current_total:
             raise Refused("more_voters_than_seats", voters=voters, seats=body.current_total)

@@ -7,6 +7,8 @@ from typing import Annotated, Final, NamedTuple, TypeVar
 import msgspec
 
 Id = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_.-]{1,80}$")]
+#: A record's own id: one or two ids joined by a dot. Ids of people hold no dot, so the last one parts them.
+RecordId = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_.-]{1,161}$")]
 Sha256 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]
 #: Microseconds since 1970-01-01 UTC. The server gives every accepted command another one.
 Micros = int
@@ -40,7 +42,7 @@ class Viewer(NamedTuple):
 class Record(msgspec.Struct, frozen=True, kw_only=True, tag_field="is", forbid_unknown_fields=True):
     """The base of all records. ``id`` is unique within its kind; ``meeting`` is "" for what belongs to the body."""
 
-    id: Id
+    id: RecordId
     meeting: str = ""
 
     @property
