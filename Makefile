@@ -21,12 +21,13 @@ if [ -z "$$found" ]; then \
 fi
 endef
 
-.PHONY: help demo test check bench lock clean
+.PHONY: help demo test check docs bench lock clean
 
 help:
 	@echo "make demo    one sitting with thirty simulated deputies; files in demo-out/"
 	@echo "make test    all tests"
 	@echo "make check   format, lint, strict types, import contracts, generated docs"
+	@echo "make docs    writes the generated pages of docs/ anew"
 	@echo "make bench   measures the server beside what the machine can do at best"
 	@echo "make lock    writes requirements.lock anew (UPGRADE=--upgrade for newer versions)"
 	@echo "make clean   removes what make made"
@@ -43,6 +44,9 @@ check: $(READY)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python docs/generate.py --check
+
+docs: $(READY)
+	$(BIN)/python docs/generate.py
 
 bench: $(READY)
 	$(BIN)/hop bench

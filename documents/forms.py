@@ -12,10 +12,26 @@ from typing import Any, Literal
 
 import msgspec
 
-from meeting.safetext import clean
+from meeting.safetext import clean, enc_hook
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
+
+
+class Fixed(msgspec.Struct, frozen=True):
+    """Words that stand on every paper of a language, and the tag of the language itself."""
+
+    tag: str
+    nation: str
+    motto: str
+    number: str
+    recipients: str
+
+
+_FIXED = {
+    "vi": Fixed("vi-VN", NATION, MOTTO, "Số", "Nơi nhận:"),
+    "en": Fixed("en-GB", "SOCIALIST REPUBLIC OF VIET NAM", "Independence - Freedom - Happiness", "No.", "Recipients:"),
+}
 
 Align = Literal["left", "centre", "right"]
 
@@ -56,6 +72,10 @@ class Row(msgspec.Struct, frozen=True):
 
     cells: tuple[str, ...]
     strong: bool = False
+
+
+#: A table of no more rows is a figure to be seen at once: it is never spread over two pages.
+SHORT_TABLE = 6
 
 
 class Table(msgspec.Struct, frozen=True, tag="table"):
@@ -123,6 +143,13 @@ class Form(msgspec.Struct, frozen=True):
     annexes: tuple[Annex, ...] = ()
     #: When the paper was made, seconds since 1970 (UTC): the only date in the files' metadata.
     made: int = 0
+    #: English is a translation for readers; the paper of record is Vietnamese.
+    language: Literal["vi", "en"] = "vi"
+
+    @property
+    def fixed(self) -> Fixed:
+        """The words around it."""
+        return _FIXED[self.language]
 
     @property
     def title(self) -> str:
@@ -132,17 +159,17 @@ class Form(msgspec.Struct, frozen=True):
     @property
     def reference(self) -> str:
         """Số, ký hiệu; room for a number that the clerk has yet to give."""
-        return f"Số: {self.number or '        '}/{self.symbol}"
+        return f"{self.fixed.number}: {self.number or '        '}/{self.symbol}"
 
 
 def cleaned(form: Form) -> Form:
-    """The same form without control characters, NFC: neither XML nor a font can be surprised by it."""
+    """The same form in plain strings without control characters, NFC: neither XML nor a font is surprised by it."""
     return mapped(form, clean)
 
 
 def mapped(form: Form, change: Callable[[str], str]) -> Form:
     """Every string of the form passed through ``change``."""
-    return msgspec.convert(_strings(msgspec.to_builtins(form), change), Form)
+    return msgspec.convert(_strings(msgspec.to_builtins(form, enc_hook=enc_hook), change), Form)
 
 
 def _strings(value: Any, change: Callable[[str], str]) -> Any:

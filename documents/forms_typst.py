@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from documents import layout
-from documents.forms import MOTTO, NATION, Annex, Block, Form, Heading, cleaned, mapped
+from documents.forms import SHORT_TABLE, Annex, Block, Form, Heading, cleaned, mapped
 from documents.typeface import FAMILY
 from documents.typesetter import TEMPLATES, drawable, pdf, pictures
 
@@ -30,8 +30,8 @@ def _data(form: Form) -> dict[str, Any]:
         "form": _drawn(form),
         "layout": msgspec.to_builtins(layout.SHEET),
         "font": FAMILY,
-        "nation": NATION,
-        "motto": MOTTO,
+        "short_table": SHORT_TABLE,
+        "fixed": msgspec.to_builtins(form.fixed),
     }
 
 
@@ -46,7 +46,7 @@ def _drawn(form: Form) -> dict[str, Any]:
         "parent": layout.organ_lines(form.parent, "Regular"),
         "organs": organs,
         "organ_rule": layout.rule_under("".join(organs[-1:]), layout.SHEET.organ_size),
-        "motto_rule": layout.motto_rule(),
+        "motto_rule": layout.motto_rule(form.fixed.motto),
         "summary": summary,
         "summary_rule": layout.rule_under("".join(summary[-1:]), layout.SHEET.body),
         "body": _blocks(form.body),
@@ -59,7 +59,7 @@ def _annex(annex: Annex) -> dict[str, Any]:
     return {
         "label": annex.label,
         "titles": titles,
-        "origin": annex.origin,
+        "origin": layout.title_lines(annex.origin),
         "rule": layout.rule_under("".join(titles[-1:]), layout.SHEET.body),
         "body": _blocks(annex.body),
     }

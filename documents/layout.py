@@ -52,9 +52,9 @@ def rule_under(line: str, size: float) -> float:
     return typeface("Bold").width(line, size) * 0.4
 
 
-def motto_rule() -> float:
+def motto_rule(motto: str = MOTTO) -> float:
     """The rule under the national motto is exactly as long as it."""
-    return typeface("Bold").width(MOTTO, SHEET.motto_size)
+    return typeface("Bold").width(motto, SHEET.motto_size)
 
 
 def organ_lines(name: str, style: Style = "Bold") -> tuple[str, ...]:

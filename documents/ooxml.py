@@ -1,10 +1,12 @@
 """The parts of a DOCX that python-docx has no words for: rules, fields, fonts by name, and a package that repeats.
 
-Hand-written elements hold only our own words and numbers; what people wrote always goes through python-docx.
+Hand-written elements hold only our own words and numbers; what people wrote goes in as the text of a node, never as XML.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from copy import deepcopy
 from datetime import UTC, datetime
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -21,9 +23,10 @@ from docx.table import Table, _Row
 from docx.text.paragraph import Paragraph
 
 FONT = "Times New Roman"
-LANGUAGE = "vi-VN"
 _FACES = ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs")
 _THEMES = ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme")
+#: What stands in the cells of a pattern row.
+PATTERN = "-"
 TIGHT = "NoSpacing"
 _HEADINGS = {f"Heading{level}" for level in range(1, 5)}
 _KEPT = {"Normal", TIGHT, "Header", "DefaultParagraphFont", "TableNormal", "TableGrid", "NoList"} | _HEADINGS
@@ -51,11 +54,11 @@ def face(style: ParagraphStyle, size: float, *, bold: bool = False) -> None:
         fonts.attrib.pop(qn(name), None)
 
 
-def speak(document: Document) -> None:
-    """Vietnamese for the spelling checker of the whole document."""
+def speak(document: Document, language: str) -> None:
+    """The language (``vi-VN``) for the spelling checker of the whole document."""
     languages = document.styles.element.xpath("w:docDefaults/w:rPrDefault/w:rPr/w:lang")
-    for language in languages + document.settings.element.xpath("w:themeFontLang"):
-        language.set(qn("w:val"), LANGUAGE)
+    for place in languages + document.settings.element.xpath("w:themeFontLang"):
+        place.set(qn("w:val"), language)
 
 
 def tighten(paragraph: Paragraph) -> Paragraph:
@@ -112,6 +115,14 @@ def whole(row: _Row) -> None:
 def repeated(row: _Row) -> None:
     """A header row, drawn again on every page."""
     row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+
+
+def add_like(pattern: _Row, texts: Iterable[str]) -> None:
+    """Add a row at the end of the pattern's table that looks like it, each cell with its own text."""
+    row = deepcopy(pattern._tr)
+    for node, text in zip(row.iter(qn("w:t")), texts, strict=True):
+        node.text = text
+    pattern._tr.getparent().append(row)
 
 
 def no_padding(table: Table) -> None:

@@ -17,7 +17,7 @@ from documents.badges import Badge
 from documents.forms import Form
 from documents.limits import Limits
 
-#: The longest minutes measured (85 deputies, 40 motions) take 3 seconds.
+#: The longest minutes measured (85 deputies, 40 votes, 123 pages) take 3 seconds and 210 MiB.
 LIMITS = Limits(seconds=60.0, memory_mb=2_048)
 _MODULE = "documents.pressing"
 PDF, DOCX = "paper.pdf", "paper.docx"

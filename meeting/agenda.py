@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from meeting.command import CHAIR, NOT_CLOSED, PREPARERS, RUNNING, Actor, Command
 from meeting.copy import Changes, View, need
-from meeting.records import PUBLIC, Audience, Id, Micros, Record
+from meeting.records import PUBLIC, Audience, Id, Micros, Number, Record
 from meeting.refusal import Refused
 from meeting.safetext import Line
 
@@ -18,11 +18,11 @@ ItemKind = Literal["ceremony", "report", "discussion", "interpellation", "decisi
 class Item(Record, frozen=True, kw_only=True, tag="item"):
     """One item (nội dung). ``minutes`` is the time planned for it, 0 when none is."""
 
-    order: int
+    order: Number
     title: Line
     kind: ItemKind = "other"
     presenter: Line = Line("")
-    minutes: int = 0
+    minutes: Number = 0
     state: Literal["waiting", "running", "done"] = "waiting"
     started: Micros = 0
     ended: Micros = 0
@@ -49,11 +49,11 @@ class Put(Command, frozen=True, kw_only=True, tag="agenda.put"):
     when = NOT_CLOSED
 
     id: Id
-    order: int
+    order: Number
     title: Line
     kind: ItemKind = "other"
     presenter: Line = Line("")
-    minutes: int = 0
+    minutes: Number = 0
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
         """Refuses an empty title and an item already begun."""

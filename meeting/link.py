@@ -23,9 +23,9 @@ _ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CODE_LENGTH: Final = 12
 _READ_AS: Final = str.maketrans({"O": "0", "I": "1", "L": "1"})
 _LINK: Final = re.compile(
-    r"HOPS?://(?P<host>\[[0-9A-F:.]+\]|[A-Z0-9.-]+)(?::(?P<port>\d{1,5}))?(?:/(?P<code>[^/]*))?(?:/(?P<pin>[^/]*))?/?"
+    r"HOPS?://(?P<host>\[[0-9A-F:.]+\]|[A-Z0-9.-]+)(?::(?P<port>[0-9]{1,5}))?(?:/(?P<code>[^/]*))?(?:/(?P<pin>[A-Z2-7]{52})?)?/?"
 )
-_HOST: Final = re.compile(r"(?P<host>\[[0-9A-F:.]+\]|[A-Z0-9.-]+)(?::(?P<port>\d{1,5}))?")
+_HOST: Final = re.compile(r"(?P<host>\[[0-9A-F:.]+\]|[A-Z0-9.-]+)(?::(?P<port>[0-9]{1,5}))?")
 
 
 class Link(msgspec.Struct, frozen=True):
@@ -41,7 +41,7 @@ class Link(msgspec.Struct, frozen=True):
 
 
 def parse(text: str) -> Link:
-    """Read a link, or ``host[:port]``; refuses anything else with ``link_malformed``."""
+    """Read a link, or ``host[:port]``; refuses anything else with ``link_malformed``, a wrong code with ``code_malformed``."""
     tidy = "".join(text.split()).upper()
     found = _LINK.fullmatch(tidy) or _HOST.fullmatch(tidy)
     if found is None:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from meeting.agenda import Item
 from meeting.command import MEMBERS, NOT_CANCELLED, NOT_CLOSED, PREPARERS, SERVER_ONLY, Actor, Command
 from meeting.copy import Changes, View, need
-from meeting.records import ROOM, STAFF, Audience, Id, Micros, Record, Sha256
+from meeting.records import ROOM, STAFF, Audience, Id, Micros, Number, Record, Sha256
 from meeting.refusal import Refused
 from meeting.safetext import Line
 
@@ -30,14 +30,14 @@ class Rendition(Record, frozen=True, kw_only=True, tag="rendition"):
 
     name: Line
     kind: str
-    size: int
-    pages: int
+    size: Number
+    pages: Number
     #: Pages without a text of their own.
-    scanned: int = 0
+    scanned: Number = 0
     text: Sha256
-    text_size: int
+    text_size: Number
     reading: Sha256
-    reading_size: int
+    reading_size: Number
     title: Line = Line("")
 
     @property
@@ -50,7 +50,7 @@ class Paper(Record, frozen=True, kw_only=True, tag="paper"):
     """One paper of a meeting, under an agenda item or ("") for the whole sitting."""
 
     item: str = ""
-    order: int = 0
+    order: Number = 0
     title: Line
     kind: PaperKind = "other"
     number: Line = Line("")
@@ -58,12 +58,12 @@ class Paper(Record, frozen=True, kw_only=True, tag="paper"):
     state: Literal["draft", "published", "recalled"] = "draft"
     original: Sha256
     name: Line
-    pages: int
-    scanned: int = 0
+    pages: Number
+    scanned: Number = 0
     text: Sha256
-    text_size: int
+    text_size: Number
     reading: Sha256
-    reading_size: int
+    reading_size: Number
     published: Micros = 0
     recalled_because: Line = Line("")
 
@@ -95,13 +95,13 @@ class TakeIn(Command, frozen=True, kw_only=True, tag="papers.take_in"):
     original: Sha256
     name: Line
     kind: str
-    size: int
-    pages: int
-    scanned: int = 0
+    size: Number
+    pages: Number
+    scanned: Number = 0
     text: Sha256
-    text_size: int
+    text_size: Number
     reading: Sha256
-    reading_size: int
+    reading_size: Number
     title: Line = Line("")
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
@@ -121,7 +121,7 @@ class Put(Command, frozen=True, kw_only=True, tag="papers.put"):
     original: Sha256
     title: Line
     item: str = ""
-    order: int = 0
+    order: Number = 0
     kind: PaperKind = "other"
     number: Line = Line("")
     issuer: Line = Line("")

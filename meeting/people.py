@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Final
 
 import msgspec
 from msgspec.structs import replace
 
-from meeting.command import PREPARERS, SERVER_ONLY, Actor, Command, Role
+from meeting.command import PREPARERS, SERVER_ONLY, SYSTEM, Actor, Command, Role
 from meeting.copy import Changes, View, need
-from meeting.records import PUBLIC, SERVER, STAFF, Audience, Id, Micros, Record, Sha256
+from meeting.records import PUBLIC, SERVER, STAFF, Audience, Id, Micros, Number, Record, Sha256
 from meeting.refusal import Refused
 from meeting.rules.profile import Profile
 from meeting.safetext import Line
-
-#: The longest id that others may be joined to.
-ID_MOST: Final = 80
 
 
 class Body(Record, frozen=True, kw_only=True, tag="body"):
@@ -32,8 +28,8 @@ class Body(Record, frozen=True, kw_only=True, tag="body"):
     place: Line = Line("")
     term: Line = Line("")
     symbol: Line = Line("HĐND")
-    statutory_total: int
-    current_total: int
+    statutory_total: Number
+    current_total: Number
     profile: Profile
     #: The person who is the body's own Chủ tịch, whose vote settles a tie in a committee (Art 40.3).
     chairperson: str = ""
@@ -50,6 +46,7 @@ class Body(Record, frozen=True, kw_only=True, tag="body"):
 class Person(Record, frozen=True, kw_only=True, tag="person"):
     """A member or guest. ``votes``: holds a vote in this body (đại biểu); ``order`` sorts where protocol does."""
 
+    id: Id
     name: Line
     position: Line = Line("")
     unit: Line = Line("")
@@ -59,12 +56,17 @@ class Person(Record, frozen=True, kw_only=True, tag="person"):
     votes: bool = False
     suspended: bool = False
     left: bool = False
-    order: int = 0
+    order: Number = 0
 
     @property
     def audience(self) -> Audience:
         """The console of the machine is nobody's business; all others are known to all."""
         return STAFF if "admin" in self.roles else PUBLIC
+
+    @property
+    def entitled(self) -> bool:
+        """Votes today: a deputy in office who is not suspended (tạm đình chỉ)."""
+        return self.votes and not self.suspended and not self.left
 
 
 class Card(Record, frozen=True, kw_only=True, tag="card"):
@@ -105,20 +107,34 @@ class Enrol(Command, frozen=True, kw_only=True, tag="people.enrol"):
     people: tuple[Person, ...] = ()
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
-        """Refuses totals that cannot be, ids that cannot be joined, and a roster with more voters than seats."""
+        """Refuses totals that cannot be, a roster with more voters than seats, and anyone made more than a person may be."""
+        for person in self.people:
+            _ordinary(view, person, actor)
         body = self.body or next(iter(view.of(Body)), None)
         if body is None:
             raise Refused("not_found", kind="body", id="")
+        if (body.id, body.meeting) != ("body", ""):
+            raise Refused("not_found", kind="body", id=body.id)
         if not 0 < body.current_total <= body.statutory_total:
             raise Refused("totals_wrong", current=body.current_total, statutory=body.statutory_total)
         roster = {person.id: person for person in view.of(Person)} | {person.id: person for person in self.people}
-        for person in self.people:
-            if "." in person.id or len(person.id) > ID_MOST:
-                raise Refused("person_id_malformed", person=person.id)
         voters = sum(person.votes and not person.left for person in roster.values())
         if voters > body.current_total:
             raise Refused("more_voters_than_seats", voters=voters, seats=body.current_total)
         return Changes(set=(*((self.body,) if self.body else ()), *self.people))
+
+
+def _ordinary(view: View, person: Person, actor: Actor) -> None:
+    """Refuses ``person_reserved``: nobody may be the server itself, and only the server makes its machine's console.
+
+    Refuses ``person_id_malformed``: the last dot of ``motion.person`` must be the one between them.
+    """
+    if "." in person.id:
+        raise Refused("person_id_malformed", person=person.id)
+    old = view.get(Person, person.id)
+    console = "admin" in person.roles or (old is not None and "admin" in old.roles)
+    if SYSTEM in (person.id, *person.roles) or person.meeting or (console and not actor.roles & SERVER_ONLY):
+        raise Refused("person_reserved", person=person.id)
 
 
 class NewCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -138,9 +154,10 @@ class IssueCards(Command, frozen=True, kw_only=True, tag="people.issue_cards"):
     cards: tuple[NewCard, ...]
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
-        """Refuses cards for people who are not there and cards already expired."""
+        """Refuses cards for people who are not there, for the machine's console, and cards already expired."""
         for card in self.cards:
-            need(view, Person, card.person)
+            if "admin" in need(view, Person, card.person).roles:
+                raise Refused("person_reserved", person=card.person)
             if card.expires <= at:
                 raise Refused("code_expired")
         holders = {card.person for card in self.cards}

@@ -6,12 +6,16 @@ from typing import Annotated, Final, NamedTuple, TypeVar
 
 import msgspec
 
-Id = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_.-]{1,80}$")]
-#: A record's own id: one or two ids joined by a dot. Ids of people hold no dot, so the last one parts them.
-RecordId = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_.-]{1,161}$")]
-Sha256 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]
+Id = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_.-]{1,80}\Z")]
+#: Some records are named after two others, such as ``motion.person``. Ids of people hold no dot: the last one parts them.
+RecordId = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_.-]{1,200}\Z")]
+#: The meeting a connection is about; "" for the body alone.
+MeetingId = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_.-]{0,80}\Z")]
+Sha256 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
+#: A whole number that JSON readers and SQLite keep exactly; a larger one would be refused by the disk, not by the border.
+Number = Annotated[int, msgspec.Meta(ge=-(2**53 - 1), le=2**53 - 1)]
 #: Microseconds since 1970-01-01 UTC. The server gives every accepted command another one.
-Micros = int
+Micros = Number
 
 Audience = str
 PUBLIC: Final[Audience] = "public"  # guests and the hall display
@@ -43,7 +47,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, tag_field="is", forbid_u
     """The base of all records. ``id`` is unique within its kind; ``meeting`` is "" for what belongs to the body."""
 
     id: RecordId
-    meeting: str = ""
+    meeting: MeetingId = ""
 
     @property
     def audience(self) -> Audience:

@@ -109,7 +109,7 @@ def decode_command(data: bytes | str) -> Command:
     """A command from JSON. Refuses unknown names, unknown fields and text that cannot be made safe."""
     try:
         return _commands.decode(data)
-    except (msgspec.DecodeError, ValueError, TypeError) as error:
+    except (msgspec.DecodeError, ValueError, TypeError, RecursionError) as error:
         raise Refused("command_malformed", why=str(error)[:200]) from error
 
 

@@ -28,18 +28,14 @@ def clean(text: str, *, lines: bool = False) -> str:
     if text.isascii() and text.isprintable():
         return _SPACES.sub(" ", text).strip()
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    # What is dropped may have stood between a letter and its mark: compose only afterwards.
+    safe = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in _DANGEROUS)
     kept: list[str] = []
     marks = 0
-    for character in unicodedata.normalize("NFC", text):
-        if character in "\n\t":
-            kept.append(character if lines and character == "\n" else " ")
-            continue
-        category = unicodedata.category(character)
-        if category in _DANGEROUS:
-            continue
-        marks = marks + 1 if category in {"Mn", "Me"} else 0
+    for character in unicodedata.normalize("NFC", safe):
+        marks = marks + 1 if unicodedata.category(character) in {"Mn", "Me"} else 0
         if marks <= _MARKS_MOST:
-            kept.append(character)
+            kept.append(" " if character == "\n" and not lines else character)
     joined = _SPACES.sub(" ", "".join(kept))
     if lines:
         joined = re.sub(r"\n{3,}", "\n\n", re.sub(r" ?\n ?", "\n", joined))
@@ -110,7 +106,7 @@ def word_key(word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
         parts = unicodedata.normalize("NFD", character)
         tone = next((_TONES[part] for part in parts if part in _TONES), 0)
         letter = unicodedata.normalize("NFC", "".join(part for part in parts if part not in _TONES))
-        letters.append(_LETTERS.get(letter, 1000 + ord(letter[0])))
+        letters.append(_LETTERS.get(letter, 1000 + ord(letter[0])) if letter else 0)
         tones.append(tone)
     return tuple(letters), tuple(tones)
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Final, Literal, TypeAlias
 
 import msgspec
 
-from meeting.records import Id, Sha256
+from meeting.records import Id, MeetingId, Number, Sha256
 from meeting.registry import AnyRecord
 from meeting.safetext import Line, dec_hook, enc_hook
 
@@ -41,8 +41,8 @@ class Hello(Frame, frozen=True, kw_only=True, tag="hello"):
 
     device: Id
     signature: bytes
-    meeting: str = ""
-    cursor: int = 0
+    meeting: MeetingId = ""
+    cursor: Number = 0
     epoch: str = ""
     rung: str = ""
     app: Line = Line("")
@@ -72,15 +72,15 @@ class Welcome(Frame, frozen=True, kw_only=True, tag="welcome"):
     rung: str
     meeting: str
     epoch: str
-    now: int
+    now: Number
     fresh: bool = False
 
 
 class CommandFrame(Frame, frozen=True, kw_only=True, tag="command"):
     """C→S: ``command`` is a command of meeting/; ``key`` was made before the first attempt and makes repeats harmless."""
 
-    id: int
-    key: Annotated[str, msgspec.Meta(min_length=16, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
+    id: Number
+    key: Annotated[str, msgspec.Meta(min_length=16, max_length=64, pattern=r"^[A-Za-z0-9_-]+\Z")]
     command: msgspec.Raw
 
 
@@ -94,22 +94,22 @@ class RefusedBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Reply(Frame, frozen=True, kw_only=True, tag="reply"):
     """S→C: the answer to the frame with this ``id``. ``seq`` and ``at`` of an accepted command; it is durable."""
 
-    id: int
-    seq: int = 0
-    at: int = 0
+    id: Number
+    seq: Number = 0
+    at: Number = 0
     refused: RefusedBody | None = None
     #: Answers of upload frames.
-    have: int = 0
+    have: Number = 0
     rendition: str = ""
     #: Answer of an export frame: a blob this connection may now fetch, and its size.
     blob: str = ""
-    size: int = 0
+    size: Number = 0
 
 
 class ChangesFrame(Frame, frozen=True, kw_only=True, tag="changes"):
     """S→C: records set and gone. With ``upto`` the copy has reached that point; without, more follows for it."""
 
-    upto: int = 0
+    upto: Number = 0
     set: tuple[AnyRecord, ...] = ()
     gone: tuple[tuple[str, str], ...] = ()
 
@@ -117,7 +117,7 @@ class ChangesFrame(Frame, frozen=True, kw_only=True, tag="changes"):
 class Signal(Frame, frozen=True, kw_only=True, tag="signal"):
     """S→C: latest wins, nothing kept: the server's clock, who is connected, progress of an upload, what ails the server."""
 
-    now: int = 0
+    now: Number = 0
     online: tuple[str, ...] | None = None
     upload: str = ""
     stage: str = ""
@@ -127,9 +127,9 @@ class Signal(Frame, frozen=True, kw_only=True, tag="signal"):
 class Fetch(Frame, frozen=True, kw_only=True, tag="fetch"):
     """C→S: bytes of a blob. The answer is one binary frame, or a refusing reply with this ``id``."""
 
-    id: int
+    id: Number
     blob: Sha256
-    offset: int
+    offset: Number
     length: Annotated[int, msgspec.Meta(gt=0, le=CHUNK)]
 
 
@@ -139,9 +139,9 @@ class Upload(Frame, frozen=True, kw_only=True, tag="upload"):
     When all bytes are there and the hash matches, the file is taken in and a second reply names its ``rendition``.
     """
 
-    id: int
+    id: Number
     sha256: Sha256
-    size: Annotated[int, msgspec.Meta(gt=0)]
+    size: Annotated[int, msgspec.Meta(gt=0, le=2**53 - 1)]
     name: Line
     cancel: bool = False
 
@@ -149,7 +149,7 @@ class Upload(Frame, frozen=True, kw_only=True, tag="upload"):
 class Export(Frame, frozen=True, kw_only=True, tag="export"):
     """C→S: make a document of this meeting out of the records. The reply names its blob, to be fetched."""
 
-    id: int
+    id: Number
     what: Literal["minutes.docx", "minutes.pdf"]
     language: Literal["vi", "en"] = "vi"
 
@@ -169,7 +169,10 @@ def encode(frame: Any) -> bytes:
 
 def from_client(data: bytes | str) -> FromClient:
     """What a client sent; raises :class:`msgspec.DecodeError` or ValueError on anything not in the protocol."""
-    return _from_client.decode(data)
+    try:
+        return _from_client.decode(data)
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
 
 
 def from_server(data: bytes | str) -> FromServer:

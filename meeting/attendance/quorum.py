@@ -38,16 +38,19 @@ def here(view: View, meeting: str) -> tuple[Attendance, ...]:
     )
 
 
-def entitled(view: View, meeting: str) -> tuple[str, ...]:
+def voters(view: View, meeting: str) -> tuple[str, ...]:
     """The people who could vote if a vote were opened now, by id."""
     return tuple(sorted(one.person for one in here(view, meeting)))
 
 
-def _may(view: View, record: Attendance) -> bool:
-    if not record.votes:
-        return False
+def entitled(view: View, record: Attendance) -> bool:
+    """Whether the person votes, as the register of the body now has it."""
     person = view.get(Person, record.person)
-    return person is None or not (person.suspended or person.left)
+    return person is not None and person.entitled
+
+
+def _may(view: View, record: Attendance) -> bool:
+    return record.votes and entitled(view, record)
 
 
 def _stands_in(view: View, record: Attendance) -> bool:

@@ -29,7 +29,7 @@ class Attendance(Record, frozen=True, kw_only=True, tag="attendance"):
     """One person's attendance at one meeting: a history of stays, not a flag. ``id`` is ``meeting.person``."""
 
     person: Id
-    #: Held a vote in this body when invited; whether it counts now is asked of :func:`~meeting.attendance.entitled`.
+    #: Held a vote in this body when invited or checked in; ``here`` and ``voters`` ask the register again.
     votes: bool = False
     spells: tuple[Spell, ...] = ()
     reply: ReplyState = "unconfirmed"
@@ -60,8 +60,7 @@ class Attendance(Record, frozen=True, kw_only=True, tag="attendance"):
     @staticmethod
     def invited(meeting: str, person: Person) -> Attendance:
         """The record of someone invited who has not come yet."""
-        votes = person.votes and not person.suspended
-        return Attendance(id=f"{meeting}.{person.id}", meeting=meeting, person=person.id, votes=votes)
+        return Attendance(id=f"{meeting}.{person.id}", meeting=meeting, person=person.id, votes=person.entitled)
 
 
 State = Literal["present", "left", "excused", "absent"]

@@ -6,6 +6,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from meeting.attendance.quorum import entitled
 from meeting.attendance.records import Attendance, Spell
 from meeting.command import EVERYONE, PREPARERS, SITTING, Actor, Command, MeetingState
 from meeting.copy import Changes, View
@@ -43,13 +44,23 @@ class CheckIn(Command, frozen=True, kw_only=True, tag="attendance.check_in"):
     site: Line = Line("")
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
-        """Only those who keep the roll may check in others; one who is present there already stays so."""
+        """Only those who keep the roll may check in others; one who is present there already stays so.
+
+        Whether a person votes is read again here: it may have changed since the meeting was planned.
+        """
         people = self.people or (actor.person,)
         keeper_only(actor, people)
         records = [own(view, actor.meeting, person) for person in dict.fromkeys(people)]
         return Changes(
             set=tuple(
-                replace(_gone(record, at), spells=self._stays(record, at), reason=Line(""), excused=False, approval="")
+                replace(
+                    record,
+                    votes=entitled(view, record),
+                    spells=self._stays(record, at),
+                    reason=Line(""),
+                    excused=False,
+                    approval="",
+                )
                 for record in records
                 if not record.present or record.site != self.site
             )

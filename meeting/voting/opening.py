@@ -7,11 +7,11 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from meeting.attendance import entitled, quorum
+from meeting.attendance import quorum, voters
 from meeting.command import CHAIR, RUNNING, Actor, Command
 from meeting.copy import Changes, View
 from meeting.people import Body
-from meeting.records import Id, Micros, Record
+from meeting.records import Id, Micros, Number, Record
 from meeting.refusal import Refused
 from meeting.rules.depleted import months_left
 from meeting.rules.outcome import Basis, rule_at_opening
@@ -32,7 +32,7 @@ class Open(Command, frozen=True, kw_only=True, tag="voting.open"):
 
     motion: Id
     #: Time to vote; 0: until closed.
-    seconds: int = 0
+    seconds: Number = 0
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
         """Refuses without quorum, beside another open vote, with an open list, and for a motion already put."""
@@ -45,8 +45,8 @@ class Open(Command, frozen=True, kw_only=True, tag="voting.open"):
             raise Refused("list_open", motion=motion.id)
         _alone(view, motion)
         body = next(iter(view.of(Body)))
-        voters = entitled(view, actor.meeting)
-        basis = _basis(view, body, actor.meeting, len(voters), at)
+        people = voters(view, actor.meeting)
+        basis = _basis(view, body, actor.meeting, len(people), at)
         put = replace(
             _ruled(motion, basis, body),
             state="open",
@@ -55,7 +55,7 @@ class Open(Command, frozen=True, kw_only=True, tag="voting.open"):
             basis=basis,
         )
         worded = reworded(view, put)
-        records: list[Record] = [*worded.set, Roll(id=motion.id, meeting=motion.meeting, people=voters)]
+        records: list[Record] = [*worded.set, Roll(id=motion.id, meeting=motion.meeting, people=people)]
         if motion.form == "electronic" and body.profile.voting.running_results:
             counts = tuple((mark, 0) for mark in marks(motion))
             records.append(Running(id=motion.id, meeting=motion.meeting, counts=counts))

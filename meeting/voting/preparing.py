@@ -7,11 +7,11 @@ from typing import Final, Literal
 from msgspec.structs import replace
 
 from meeting.agenda import Item
-from meeting.attendance import entitled
+from meeting.attendance import voters
 from meeting.command import CHAIR, EVERYONE, NOT_CLOSED, PREPARERS, RUNNING, Actor, Command
 from meeting.copy import Changes, View, need
 from meeting.people import Body, Person
-from meeting.records import Id, Key, Micros, Record
+from meeting.records import Id, Key, Micros, Number, Record
 from meeting.refusal import Refused
 from meeting.rules.majority import Rule
 from meeting.safetext import Line, Text
@@ -35,7 +35,7 @@ class Prepare(Command, frozen=True, kw_only=True, tag="voting.prepare"):
     title: Line
     question: Text
     item: str = ""
-    order: int = 0
+    order: Number = 0
     kind: Kind = "decision"
     #: None: electronic as the body's profile shows names, and on paper where the law wants a secret ballot.
     form: Form | None = None
@@ -44,7 +44,7 @@ class Prepare(Command, frozen=True, kw_only=True, tag="voting.prepare"):
     #: Alternatives, candidates, those graded, or the one person of a vote of confidence.
     lines: tuple[BallotLine, ...] = ()
     #: Seats of an election; how many alternatives one ballot may choose.
-    most: int = 1
+    most: Number = 1
     tellers: tuple[Id, ...] = ()
     #: None takes the body's own rule.
     rule: Rule | None = None
@@ -230,7 +230,7 @@ class SayReady(Command, frozen=True, kw_only=True, tag="voting.ready"):
         motion = mine(view, self.motion, actor)
         if motion.state != "prepared" or not motion.ready_called:
             raise Refused("motion_state", state=motion.state)
-        if actor.person not in entitled(view, actor.meeting):
+        if actor.person not in voters(view, actor.meeting):
             raise Refused("not_entitled")
         id = f"{motion.id}.{actor.person}"
         if view.get(Ready, id) is not None:

@@ -7,7 +7,7 @@ from typing import Final, Literal, TypeAlias
 
 import msgspec
 
-from meeting.records import PUBLIC, ROOM, STAFF, Audience, Id, Micros, Record, Sha256, only
+from meeting.records import PUBLIC, ROOM, STAFF, Audience, Id, Micros, Number, Record, Sha256, only
 from meeting.rules.ballots import BallotCount
 from meeting.rules.choice import ChoiceOutcome, Counts
 from meeting.rules.confidence import GRADES, ConfidenceOutcome, GradingResult
@@ -44,7 +44,7 @@ class Motion(Record, frozen=True, kw_only=True, tag="motion"):
     """One question put to the vote (nội dung biểu quyết), of any kind and form."""
 
     item: str = ""
-    order: int = 0
+    order: Number = 0
     title: Line
     question: Text
     kind: Kind = "decision"
@@ -57,15 +57,15 @@ class Motion(Record, frozen=True, kw_only=True, tag="motion"):
     withdrawn: tuple[BallotLine, ...] = ()
     list_closed: bool = False
     #: Seats of an election; how many alternatives one ballot may choose.
-    most: int = 1
+    most: Number = 1
     #: Those who count besides chair and secretary (ban kiểm phiếu).
     tellers: tuple[Id, ...] = ()
     #: The majority asked for; None for kinds that are not decided by one.
     rule: Rule | None = None
     #: The rule as it stands at the opening (Art 49.2b may replace it), its base, and the votes it needs.
     decided_by: Rule | None = None
-    base: int = 0
-    needed: int = 0
+    base: Number = 0
+    needed: Number = 0
     state: MotionState = "prepared"
     #: Hash of the question as shown; every ballot repeats it. It may change until the vote opens.
     definition: Sha256

@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from documents.forms import Heading, Paragraph, mapped
+from documents.forms import SHORT_TABLE, Column, Heading, Item, Paragraph, Row, Table, mapped
 from documents.forms_typst import form_pdf, form_pictures
 from documents.layout import MM, SHEET
 from tests.documents.reader import pages as read
@@ -124,3 +124,11 @@ def test_a_picture_of_each_page() -> None:
     pictures = form_pictures(minutes(), dots=20)
     assert len(pictures) == opened(form_pdf(minutes())).page_count
     assert all(picture.startswith(b"\x89PNG") for picture in pictures)
+
+
+def test_a_short_table_is_never_spread_over_two_pages() -> None:
+    rows = tuple(Row((f"Dòng số {number}",)) for number in range(SHORT_TABLE))
+    for before in range(20, 32):
+        body = (*(Item("-", "chữ") for _ in range(before)), Table((Column("Cột"),), rows))
+        drawn = read(form_pdf(msgspec.structs.replace(minutes(), body=body, annexes=())))
+        assert len({page.number for page in drawn if page.search_for("Dòng số")}) == 1

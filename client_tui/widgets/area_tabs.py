@@ -1,0 +1,75 @@
+"""The areas of a meeting as a row of tabs: one tap or one digit each, two short lines on a phone."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import Button
+
+from client_tui.safe import plain
+from client_tui.words import _
+
+
+class AreaTab(Button, can_focus=False):
+    """One tab; it leaves the keyboard where it is."""
+
+    def __init__(self, number: int, area: str, title: str) -> None:
+        super().__init__(plain(f"{number} {_(title)}"), id=f"tab-{area}")
+        self.area = area
+
+
+class AreaTabs(Horizontal):
+    """Shows ``(area, title)`` pairs; posts :class:`AreaTabs.Chosen`. ``chosen`` is the area that is lit."""
+
+    DEFAULT_CSS = """
+    AreaTabs {
+        height: 3; padding: 0 1; background: $paper;
+        AreaTab {
+            width: auto; min-width: 8; height: 3; margin: 0; padding: 0 2; background: $paper; color: $muted;
+            border: none; border-bottom: solid $rule; content-align: center bottom;
+            &:hover { background: $shade; border: none; border-bottom: solid $rule; }
+            &.-chosen { color: $primary; text-style: bold; border-bottom: heavy $primary; }
+            &.-calling { color: $focus; text-style: bold; }
+        }
+    }
+    .-phone AreaTabs {
+        padding: 0;
+        AreaTab { width: 1fr; min-width: 6; padding: 0; content-align: center middle; }
+    }
+    """
+
+    chosen: reactive[str] = reactive("")
+
+    class Chosen(Message):
+        """A tab was tapped."""
+
+        def __init__(self, area: str) -> None:
+            super().__init__()
+            self.area = area
+
+    def __init__(self, areas: tuple[tuple[str, str], ...]) -> None:
+        super().__init__()
+        self.areas = areas
+
+    def compose(self) -> ComposeResult:
+        """One button for each area."""
+        for number, (area, title) in enumerate(self.areas, 1):
+            yield AreaTab(number, area, title)
+
+    def watch_chosen(self, chosen: str) -> None:
+        """Light the tab."""
+        for tab in self.query(AreaTab):
+            tab.set_class(tab.area == chosen, "-chosen")
+
+    def on_mount(self) -> None:
+        """Light what was chosen before mounting."""
+        self.watch_chosen(self.chosen)
+
+    @on(Button.Pressed)
+    def _pressed(self, event: Button.Pressed) -> None:
+        event.stop()
+        if isinstance(event.button, AreaTab):
+            self.post_message(self.Chosen(event.button.area))

@@ -1,0 +1,169 @@
+"""Biên bản (Nghị định 30/2020/NĐ-CP, Mẫu 1.9), drawn from the records of a meeting and from nothing else.
+
+Pure: the same records give the same form. Every figure is the one on the records: the outcome as it was declared, the
+roll as it was frozen. A meeting that is not closed gives a draft.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from documents.forms import (
+    Annex,
+    Block,
+    Field,
+    Form,
+    Heading,
+    Item,
+    Paragraph,
+    Signature,
+    cleaned,
+    paragraphs,
+    recipients_list,
+)
+from documents.minutes.roll import attendance_blocks, roll_annex
+from documents.minutes.source import Source, capital
+from documents.minutes.votes import ballots_annex, put, result_blocks, vote_blocks
+from documents.minutes.words import clock, moment, year
+from meeting.agenda import Item as AgendaItem
+from meeting.copy import View
+from meeting.outcome import Conclusion
+from meeting.papers import Paper
+from meeting.rules.words import Language
+from meeting.safetext import fold
+
+
+def minutes(view: View, meeting_id: str, language: Language = "vi", *, number: str = "") -> Form:
+    """The minutes of one meeting, from a copy that staff may see; refuses ``not_found``.
+
+    ``number`` is given by the records clerk; without it there is room for one.
+    """
+    source = Source.of(view, meeting_id, language)
+    meeting, body, say = source.meeting, source.body, source.say
+    drawn = Form(
+        organ=body.organ.upper(),
+        parent=body.parent_organ.upper(),
+        number=number,
+        symbol=_symbol(source),
+        mark="" if meeting.closed else say.draft,
+        type_name=say.minutes,
+        summary=_summary(source),
+        fields=_fields(source),
+        body=(*attendance_blocks(source), *_agenda(source), *_proceedings(source), *result_blocks(source)),
+        closing=_closing(source),
+        signatures=_signatures(source),
+        recipients=recipients_list(line.format(event=source.event) for line in say.recipients),
+        annexes=_annexes(source),
+        made=(meeting.closed or meeting.starts) // 1_000_000,
+        language=language,
+    )
+    return cleaned(drawn)
+
+
+def _symbol(source: Source) -> str:
+    """``BB-HĐND`` out of the profile's ``{number}/BB-HĐND``."""
+    pattern = source.body.profile.numbering.minutes
+    return pattern.replace("{year}", year(source.meeting.starts)).replace("{number}", "").strip("/ ")
+
+
+def _summary(source: Source) -> str:
+    """The meeting's title, with the body and its term where the title does not say them."""
+    title, body = str(source.meeting.title), source.body
+    named = title if fold(body.name) in fold(title) else f"{title} {body.name}"
+    return named if not body.term or fold(body.term) in fold(named) else f"{named}, {body.term}"
+
+
+def _fields(source: Source) -> tuple[Field, ...]:
+    say, meeting = source.say, source.meeting
+    lines = (
+        (say.begins, moment(meeting.opened or meeting.starts, source.language)),
+        (say.place, meeting.place or source.body.place),
+        (capital(source.own.chair), source.called(meeting.chairs)),
+        (say.secretary, source.called(meeting.secretaries)),
+    )
+    return tuple(Field(label, value) for label, value in lines if value)
+
+
+def _items(source: Source) -> list[AgendaItem]:
+    return sorted(source.view.of(AgendaItem, source.meeting.id), key=lambda item: (item.order, item.id))
+
+
+def _agenda(source: Source) -> Iterable[Block]:
+    """Section II."""
+    items = _items(source)
+    if items:
+        yield Heading(source.say.agenda)
+    for place, item in enumerate(items, 1):
+        pattern = source.say.presented_by if item.presenter else "{title}"
+        yield Item(f"{place}.", pattern.format(title=item.title, presenter=item.presenter) + ".")
+
+
+def _proceedings(source: Source) -> Iterable[Block]:
+    """Section III: item by item, then the votes that belong to none."""
+    yield Heading(source.say.proceedings)
+    yield from _papers(source, "")
+    for place, item in enumerate(_items(source), 1):
+        yield Heading(f"{place}. {item.title}", 3)
+        yield from _item(source, item)
+    known = {item.id for item in _items(source)}
+    others = [motion for motion in put(source) if motion.item not in known]
+    if others:
+        yield Heading(source.say.other_motions, 3)
+    for motion in others:
+        yield from vote_blocks(source, motion)
+
+
+def _item(source: Source, item: AgendaItem) -> Iterable[Block]:
+    say, language = source.say, source.language
+    if item.state == "waiting":
+        yield Paragraph(say.not_reached)
+    elif item.ended:
+        yield Paragraph(say.from_to.format(start=clock(item.started, language), end=clock(item.ended, language)))
+    if item.presenter:
+        yield Paragraph(say.presenter.format(presenter=item.presenter))
+    yield from _papers(source, item.id)
+    for motion in put(source):
+        if motion.item == item.id:
+            yield from vote_blocks(source, motion)
+    conclusion = source.view.get(Conclusion, item.id)
+    if conclusion is not None:
+        first, *rest = paragraphs(conclusion.text)
+        yield Paragraph(first.text, lead=say.conclusion)
+        yield from rest
+
+
+def _papers(source: Source, item: str) -> Iterable[Block]:
+    """Published papers: ``- Về dự toán … số 142/TTr-UBND của Ủy ban nhân dân xã;``."""
+    papers = [paper for paper in source.view.of(Paper, source.meeting.id) if paper.state == "published"]
+    mine = sorted((paper for paper in papers if paper.item == item), key=lambda paper: (paper.order, paper.id))
+    if mine:
+        yield Paragraph(source.say.papers)
+    for paper in mine:
+        number = source.say.number.format(number=paper.number) if paper.number else ""
+        issuer = source.say.of.format(issuer=paper.issuer) if paper.issuer else ""
+        yield Item("-", f"{paper.title}{number}{issuer};")
+
+
+def _closing(source: Source) -> str:
+    event = capital(source.event) if source.language == "vi" else source.event
+    if not source.meeting.closed:
+        return source.say.not_ended.format(event=event)
+    return source.say.ends.format(event=event, end=moment(source.meeting.closed, source.language))
+
+
+def _signatures(source: Source) -> tuple[Signature, ...]:
+    """Secretaries on the left, the chair on the right (Mẫu 1.9); places stay empty where nobody was named."""
+    say, meeting = source.say, source.meeting
+    left = tuple(Signature((say.secretary_signs,), source.person(id).name) for id in meeting.secretaries[:2])
+    chair = source.person(meeting.chairs[0]) if meeting.chairs else None
+    right = Signature((say.chair_signs,), chair.name if chair else "", office=chair.position if chair else "")
+    return (*(left or (Signature((say.secretary_signs,), ""),)), right)
+
+
+def _annexes(source: Source) -> tuple[Annex, ...]:
+    """The roll; and the ballots by name, where the body shows them and there were any."""
+    origin = source.say.attached.format(title=_summary(source))
+    if not (source.body.profile.voting.names_shown and put(source)):
+        return (roll_annex(source, source.say.annex, origin),)
+    first, second = (f"{source.say.annex} {numeral}" for numeral in ("I", "II"))
+    return (roll_annex(source, first, origin), ballots_annex(source, second, origin))

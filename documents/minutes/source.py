@@ -1,0 +1,61 @@
+"""What every part of the minutes is drawn from, and the few questions all of them ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from documents.minutes.words import MinutesWords, words_of
+from meeting.calendar import Meeting
+from meeting.copy import View, need
+from meeting.people import Body, Person
+from meeting.rules.words import Language, Words
+from meeting.safetext import fold, name_key
+
+
+class Source(NamedTuple):
+    """The records, the body and the meeting, and the words of one language."""
+
+    view: View
+    body: Body
+    meeting: Meeting
+    language: Language
+    say: MinutesWords
+    own: Words
+
+    @staticmethod
+    def of(view: View, meeting_id: str, language: Language) -> Source:
+        """Refuses ``not_found``."""
+        body = next(iter(view.of(Body)))
+        words = body.profile.words_in(language)
+        return Source(view, body, need(view, Meeting, meeting_id), language, words_of(language), words)
+
+    @property
+    def event(self) -> str:
+        """*Kỳ họp, phiên họp* or *cuộc họp*: as the title calls it, else the body's own word."""
+        words = (self.own.meeting, self.own.sitting)
+        return next((word for word in words if fold(self.meeting.title).startswith(fold(word))), self.own.meeting)
+
+    def person(self, id: str) -> Person:
+        """Refuses ``not_found``: the records never name people who are not on the register."""
+        return need(self.view, Person, id)
+
+    def called(self, ids: Iterable[str]) -> str:
+        """``Hoàng Văn Lâm (Chủ tịch Hội đồng nhân dân xã), …``."""
+        return ", ".join(with_office(self.person(id)) for id in ids)
+
+
+def with_office(person: Person) -> str:
+    """The name, and in brackets what one is."""
+    office = person.position or person.unit
+    return f"{person.name} ({office})" if office else str(person.name)
+
+
+def by_protocol(person: Person) -> tuple[object, ...]:
+    """Sort key: the order that protocol gives, then the Vietnamese order of names."""
+    return (person.order, name_key(person.name))
+
+
+def capital(text: str) -> str:
+    """With a capital first letter; the rest stays."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,229 @@
+"""The fixed words of the minutes, in Vietnamese and English. Patterns take their values by name; values are never patterns."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+
+import msgspec
+
+from documents.forms import day_in_words
+from meeting.records import Micros
+from meeting.rules.words import Language
+
+#: Viet Nam keeps one time all year.
+HANOI = timezone(timedelta(hours=7))
+
+
+class MinutesWords(msgspec.Struct, frozen=True, kw_only=True):
+    """What the minutes of Mẫu 1.9 say around the records."""
+
+    minutes: str
+    begins: str
+    place: str
+    secretary: str
+    taking_part: str
+    total: str
+    by_law: str
+    absent: str
+    excused: str
+    not_excused: str
+    late: str
+    early: str
+    guests: str
+    quorate: str
+    not_quorate: str
+    agenda: str
+    presented_by: str
+    proceedings: str
+    not_reached: str
+    from_to: str
+    presenter: str
+    papers: str
+    number: str
+    of: str
+    motion: str
+    how: str
+    board: tuple[str, str, str]
+    heads: str
+    share_of_all: str
+    result: str
+    annulled: str
+    conclusion: str
+    other_motions: str
+    decided: str
+    passed: str
+    rejected: str
+    undecided: str
+    ends: str
+    not_ended: str
+    secretary_signs: str
+    chair_signs: str
+    draft: str
+    recipients: tuple[str, str]
+    annex: str
+    attached: str
+    roll: str
+    ballots: str
+    name: str
+    unit: str
+    attended: str
+    choice: str
+    silent: str
+    row: str
+    stay: str
+    stay_to_end: str
+
+
+_VI = MinutesWords(
+    minutes="BIÊN BẢN",
+    begins="Thời gian bắt đầu",
+    place="Địa điểm",
+    secretary="Thư ký",
+    taking_part="I. THÀNH PHẦN THAM DỰ",
+    total="Tổng số {members} {body}: {total}. Có mặt: {present}. Vắng mặt: {absent}.",
+    by_law="Số {members} được bầu theo quy định: {statutory}; hiện có: {current}.",
+    absent="Vắng mặt:",
+    excused="có lý do",
+    not_excused="không có lý do",
+    late="Đến sau giờ khai mạc: {names}.",
+    early="Về trước giờ bế mạc: {names}.",
+    guests="Khách mời, người dự không biểu quyết: {count} người, gồm {names}.",
+    quorate="Lúc khai mạc có mặt {present}/{total} {members}, bằng {share}; theo {article}, cần ít nhất {needed} {members}: đủ "
+    "điều kiện tiến hành.",
+    not_quorate="Lúc khai mạc có mặt {present}/{total} {members}, bằng {share}; theo {article}, cần ít nhất {needed} {members}: "
+    "chưa đủ điều kiện tiến hành.",
+    agenda="II. CHƯƠNG TRÌNH",
+    presented_by="{title} (người trình bày: {presenter})",
+    proceedings="III. NỘI DUNG, DIỄN BIẾN",
+    not_reached="Nội dung chưa tiến hành.",
+    from_to="Từ {start} đến {end}.",
+    presenter="Người trình bày: {presenter}.",
+    papers="Tài liệu:",
+    number=" số {number}",
+    of=" của {issuer}",
+    motion="Biểu quyết: {title}.",
+    how="Hình thức: biểu quyết công khai, ghi tên, bằng thiết bị điện tử; mở lúc {start}, đóng lúc {end}.",
+    board=("Tổng số", "Có mặt", "Biểu quyết"),
+    heads="Số {members}",
+    share_of_all="Tỷ lệ trên tổng số",
+    result="Kết quả:",
+    annulled="Kết quả biểu quyết này đã bị hủy.",
+    conclusion="Kết luận:",
+    other_motions="Các nội dung biểu quyết khác",
+    decided="IV. KẾT QUẢ",
+    passed="được thông qua",
+    rejected="không được thông qua",
+    undecided="chưa có kết quả",
+    ends="{event} kết thúc vào {end}./.",
+    not_ended="{event} chưa kết thúc.",
+    secretary_signs="THƯ KÝ",
+    chair_signs="CHỦ TỌA",
+    draft="DỰ THẢO",
+    recipients=("Như thành phần tham dự", "Lưu: VT, hồ sơ {event}"),
+    annex="Phụ lục",
+    attached="(Kèm theo Biên bản {title})",
+    roll="DANH SÁCH ĐIỂM DANH",
+    ballots="DANH SÁCH BIỂU QUYẾT GHI TÊN",
+    name="Họ và tên",
+    unit="Chức vụ, đơn vị",
+    attended="Có mặt",
+    choice="Lựa chọn",
+    silent="không tham gia biểu quyết",
+    row="STT",
+    stay="{start} - {end}",
+    stay_to_end="từ {start}",
+)
+
+_EN = MinutesWords(
+    minutes="MINUTES",
+    begins="Begins",
+    place="Place",
+    secretary="Secretary",
+    taking_part="I. ATTENDANCE",
+    total="All {members} of the {body}: {total}. Present: {present}. Absent: {absent}.",
+    by_law="To be elected by law: {statutory} {members}; now in office: {current}.",
+    absent="Absent:",
+    excused="excused",
+    not_excused="not excused",
+    late="Came after the opening: {names}.",
+    early="Left before the close: {names}.",
+    guests="Guests and others without a vote: {count}, namely {names}.",
+    quorate="At the opening {present} of {total} {members} are present, {share}; under {article}, at least {needed} are needed: "
+    "quorate.",
+    not_quorate="At the opening {present} of {total} {members} are present, {share}; under {article}, at least {needed} are "
+    "needed: not quorate.",
+    agenda="II. AGENDA",
+    presented_by="{title} (presented by {presenter})",
+    proceedings="III. PROCEEDINGS",
+    not_reached="This item was not reached.",
+    from_to="From {start} to {end}.",
+    presenter="Presented by {presenter}.",
+    papers="Papers:",
+    number=" No. {number}",
+    of=" of {issuer}",
+    motion="Vote: {title}.",
+    how="Form: open vote by name, electronic; opened at {start}, closed at {end}.",
+    board=("All", "Present", "Voting"),
+    heads="Number of {members}",
+    share_of_all="Share of all",
+    result="Result:",
+    annulled="This result was annulled.",
+    conclusion="Conclusion:",
+    other_motions="Other votes",
+    decided="IV. RESULTS",
+    passed="passed",
+    rejected="rejected",
+    undecided="undecided",
+    ends="The {event} ends at {end}.",
+    not_ended="The {event} has not ended.",
+    secretary_signs="SECRETARY",
+    chair_signs="CHAIR",
+    draft="DRAFT",
+    recipients=("All who took part", "Records office, file of the {event}"),
+    annex="Annex",
+    attached="(Attached to the minutes: {title})",
+    roll="ROLL",
+    ballots="VOTES BY NAME",
+    name="Name",
+    unit="Position, unit",
+    attended="Present",
+    choice="Choice",
+    silent="did not vote",
+    row="No.",
+    stay="{start} - {end}",
+    stay_to_end="from {start}",
+)
+
+
+def words_of(language: Language) -> MinutesWords:
+    """The words of one language."""
+    return _VI if language == "vi" else _EN
+
+
+def clock(at: Micros, language: Language) -> str:
+    """``08 giờ 05 phút``, at Hà Nội."""
+    time = _at(at)
+    return f"{time:%H} giờ {time:%M} phút" if language == "vi" else f"{time:%H:%M}"
+
+
+def moment(at: Micros, language: Language) -> str:
+    """``08 giờ 05 phút, ngày 15 tháng 12 năm 2026``."""
+    time = _at(at)
+    day = day_in_words(time.date()) if language == "vi" else f"{time.day} {_MONTHS[time.month - 1]} {time.year}"
+    return f"{clock(at, language)}, {day}"
+
+
+def year(at: Micros) -> str:
+    """``2026``."""
+    return str(_at(at).year)
+
+
+def _at(at: Micros) -> datetime:
+    return datetime.fromtimestamp(at // 1_000_000, HANOI)
+
+
+# strftime would ask the machine's own language.
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)

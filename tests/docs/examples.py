@@ -1,0 +1,147 @@
+"""The frames shown in docs/protocol.md: made by the code that makes the real ones, with keys and times that stay the same."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Final, cast
+
+import msgspec
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from meeting import agenda, attendance, statement, voting
+from meeting.agenda import Item
+from meeting.calendar import Meeting
+from meeting.command import Actor
+from meeting.copy import Changes, Copy
+from meeting.gate import decide
+from meeting.link import device_id, fingerprint
+from meeting.people import Device, Person
+from meeting.registry import AnyRecord, encode
+from meeting.rules.majority import Rule
+from meeting.safetext import Line
+from meeting.wire import (
+    Challenge,
+    ChangesFrame,
+    CommandFrame,
+    Export,
+    Fetch,
+    Frame,
+    Hello,
+    JoinCard,
+    Joined,
+    RefusedBody,
+    Reply,
+    Signal,
+    Upload,
+    Welcome,
+    auth_bytes,
+    chunk,
+)
+
+KEY: Final = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
+PUBLIC: Final = KEY.public_key().public_bytes_raw()
+DEVICE: Final = device_id(PUBLIC)
+NONCE: Final = hashlib.sha256(b"nonce").digest()
+SERVER: Final = fingerprint(b"the server's key")
+SIGNATURE: Final = KEY.sign(auth_bytes(SERVER, NONCE, DEVICE))
+PERSON: Final = "nguyen-thi-hoa"
+MEETING: Final = "ky-hop-4"
+EPOCH: Final = "5f2b8c1d9e3a4076"
+NOW: Final = 1_782_870_300_000_000
+PAPER: Final = hashlib.sha256(b"%PDF-1.7").hexdigest()
+
+CHAIR: Final = Actor("chair", DEVICE, MEETING)
+MOTION: Final = "ky-hop-4.2.1"
+QUESTION: Final = "Thông qua Nghị quyết về dự toán ngân sách địa phương năm 2027"
+
+
+def _copy() -> Copy:
+    """A meeting that is running, with its first item waiting."""
+    copy = Copy()
+    chair = Person(id="chair", name=Line("Trần Văn Bình"), roles=("delegate",), votes=True)
+    meeting = Meeting(id=MEETING, title=Line("Kỳ họp thứ tư"), starts=NOW, state="running", chairs=("chair",))
+    item = Item(id="ky-hop-4.1", meeting=MEETING, order=1, title=Line("Khai mạc"), kind="ceremony", minutes=10)
+    device = Device(id=DEVICE, person="chair", public_key=PUBLIC, joined=NOW)
+    copy.apply(Changes(set=(chair, meeting, item, device)))
+    return copy
+
+
+def _changes(changes: Changes, upto: int) -> ChangesFrame:
+    return ChangesFrame(upto=upto, set=cast("tuple[AnyRecord, ...]", changes.set), gone=changes.gone)
+
+
+def _vote() -> voting.Vote:
+    definition = statement.definition(
+        motion=MOTION,
+        question=QUESTION,
+        title="Dự toán ngân sách năm 2027",
+        options=voting.YES_NO_ABSTAIN,
+        rule=Rule.MAJORITY_ALL.value,
+    )
+    said = statement.canonical(
+        statement.Statement(
+            choice="yes", definition=definition, device=DEVICE, meeting=MEETING, motion=MOTION, person=PERSON
+        )
+    )
+    return voting.Vote(motion=MOTION, statement=said, signature=KEY.sign(statement.signed_bytes(said)))
+
+
+VOTE: Final = _vote()
+
+
+def _personal() -> ChangesFrame:
+    ballot = voting.Ballot(
+        id=f"{MOTION}.{PERSON}",
+        meeting=MEETING,
+        motion=MOTION,
+        person=PERSON,
+        device=DEVICE,
+        choice="yes",
+        statement=VOTE.statement,
+        signature=VOTE.signature,
+        at=NOW,
+    )
+    return _changes(Changes(set=(ballot,)), 0)
+
+
+EXAMPLES: Final[dict[str, Frame]] = {
+    "challenge": Challenge(nonce=NONCE, server=SERVER),
+    "join": JoinCard(code="K7QM4T2XWN5A", public_key=PUBLIC, signature=SIGNATURE, label=Line("Máy tính bảng số 12")),
+    "joined": Joined(person=PERSON, device=DEVICE),
+    "hello": Hello(device=DEVICE, signature=SIGNATURE, meeting=MEETING, app=Line("hop 0.1.0")),
+    "hello again": Hello(
+        device=DEVICE,
+        signature=SIGNATURE,
+        meeting=MEETING,
+        cursor=214,
+        epoch=EPOCH,
+        rung="room",
+        app=Line("hop 0.1.0"),
+    ),
+    "welcome": Welcome(
+        person=PERSON, roles=("delegate",), rung="room", meeting=MEETING, epoch=EPOCH, now=NOW, fresh=True
+    ),
+    "changes": _changes(decide(_copy(), agenda.Run(id="ky-hop-4.1"), NOW, CHAIR), 215),
+    "changes gone": _changes(decide(_copy(), agenda.Remove(id="ky-hop-4.1"), NOW, CHAIR), 216),
+    "changes personal": _personal(),
+    "command": CommandFrame(id=7, key="b3f1c09a5d7e48216c0d94af", command=msgspec.Raw(encode(attendance.CheckIn()))),
+    "command vote": CommandFrame(id=8, key="0c7a91e4d2b85f3360aa17ce", command=msgspec.Raw(encode(VOTE))),
+    "reply": Reply(id=7, seq=217, at=NOW + 1),
+    "reply refused": Reply(id=9, refused=RefusedBody("not_quorate", {"present": 19, "needed": 20})),
+    "signal online": Signal(now=NOW, online=("chair", PERSON)),
+    "signal upload": Signal(upload=PAPER, stage="reading"),
+    "signal trouble": Signal(now=NOW, trouble="disk"),
+    "fetch": Fetch(id=10, blob=PAPER, offset=0, length=262_144),
+    "upload": Upload(id=11, sha256=PAPER, size=8, name=Line("to-trinh-so-15.pdf")),
+    "reply upload": Reply(id=11, have=0),
+    "reply rendition": Reply(id=11, rendition=PAPER),
+    "export": Export(id=12, what="minutes.pdf"),
+    "reply export": Reply(id=12, blob=PAPER, size=48_213),
+}
+
+#: Bytes shown in hexadecimal.
+BYTES: Final[dict[str, bytes]] = {
+    "chunk": chunk(PAPER, 0, b"%PDF-1.7"),
+    "auth": auth_bytes(SERVER, NONCE, DEVICE),
+    "ballot": statement.signed_bytes(VOTE.statement),
+}

@@ -1,0 +1,76 @@
+"""What each program loads when it starts: the import contracts, seen from a running interpreter."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+ROOT: Final = Path(__file__).parents[1]
+ROOMS: Final = frozenset(("meeting", "documents", "server", "client_tui", "rehearsal"))
+IMPORT_ALL: Final = """
+import importlib, json, pkgutil, sys
+before = set(sys.modules)
+for name in sys.argv[1:]:
+    room = importlib.import_module(name)
+    for found in pkgutil.walk_packages(getattr(room, "__path__", []), name + "."):
+        if not found.name.endswith("__main__"):
+            importlib.import_module(found.name)
+print(json.dumps(sorted({name.partition(".")[0] for name in set(sys.modules) - before})))
+"""
+IMPORT_ONE: Final = """
+import importlib, json, sys
+for name in sys.argv[1:]:
+    importlib.import_module(name)
+print(json.dumps(sorted({name.partition(".")[0] for name in sys.modules})))
+"""
+
+
+def loaded(code: str, *names: str) -> frozenset[str]:
+    """The top-level modules a fresh interpreter has loaded after importing these."""
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, {str(ROOT)!r})\n{code}", *names],
+        capture_output=True,
+        check=True,
+        text=True,
+        encoding="utf-8",
+    )
+    return frozenset(json.loads(done.stdout))
+
+
+def test_the_server_at_rest_has_loaded_no_library_of_screens_or_papers() -> None:
+    found = loaded(IMPORT_ONE, "server.app", "server.commands")
+    assert {"meeting", "server", "documents", "websockets", "sqlite_utils"} <= found
+    assert not found & {"pymupdf", "typst", "docx", "textual", "rich", "client_tui", "rehearsal"}
+
+
+def test_the_whole_server_loads_no_library_of_screens_or_papers() -> None:
+    found = loaded(IMPORT_ALL, "server")
+    assert not found & {"pymupdf", "typst", "docx", "textual", "client_tui", "rehearsal"}
+
+
+def test_the_client_knows_neither_the_register_nor_the_libraries_of_papers() -> None:
+    found = loaded(IMPORT_ALL, "client_tui")
+    assert {"meeting", "client_tui", "textual", "websockets"} <= found
+    assert not found & {"sqlite_utils", "pymupdf", "typst", "docx", "uvloop", "server", "documents", "rehearsal"}
+
+
+def test_the_meeting_loads_no_other_room_and_no_wire() -> None:
+    found = loaded(IMPORT_ALL, "meeting")
+    assert found & ROOMS == {"meeting"}
+    assert not found & {"asyncio", "socket", "ssl", "sqlite3", "websockets", "textual", "sqlite_utils", "pymupdf"}
+
+
+def test_the_command_line_answers_before_any_room_is_loaded() -> None:
+    found = loaded(IMPORT_ONE, "hop")
+    assert found & ROOMS == {"meeting"}
+    assert not found & {"pymupdf", "typst", "docx", "textual", "sqlite_utils", "websockets"}
+
+
+@pytest.mark.parametrize("heavy", ["pymupdf", "textual"])
+def test_these_checks_would_notice_a_heavy_library(heavy: str) -> None:
+    assert heavy in loaded(IMPORT_ONE, heavy)
