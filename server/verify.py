@@ -1,8 +1,8 @@
 """``hop verify``: is this register what the journal says, and does the journal say what was decided?
 
 Three questions, each answered with the first row that is wrong: does every row of the journal chain to the one before;
-do the tables equal the fold of the journal; does deciding every command again give the same changes. Ballots are
-checked against their voters' keys besides.
+do the tables equal the fold of the journal; does deciding every command again give the same changes. Votes are checked
+from the ballots up besides: keys, voters, counts.
 """
 
 from __future__ import annotations
@@ -15,17 +15,16 @@ from typing import Any, NamedTuple
 import msgspec
 from sqlite_utils import Database
 
-from meeting import statement
 from meeting.command import Actor
 from meeting.copy import Copy
 from meeting.gate import decide
-from meeting.people import Device
 from meeting.records import Record
 from meeting.refusal import Refused
 from meeting.registry import RECORDS, decode_changes, decode_command, encode
 from meeting.voting import Ballot
 from server.columns import columns
 from server.store import GENESIS, row_hash
+from server.verify_votes import wrong_votes
 
 
 class Fault(NamedTuple):
@@ -79,9 +78,9 @@ def _verify(connection: sqlite3.Connection) -> Report:
         previous, last_at = row[9], row[1]
     else:
         faults.extend(_tables(connection, fold))
-    ballots = [record for record in fold if isinstance(record, Ballot)]
-    faults.extend(fault for ballot in ballots if (fault := _signed(fold, ballot)) is not None)
-    return Report(commands, len(fold), len(ballots), tuple(faults))
+    faults.extend(Fault(*wrong) for wrong in wrong_votes(fold))
+    ballots = sum(isinstance(record, Ballot) for record in fold)
+    return Report(commands, len(fold), ballots, tuple(faults))
 
 
 def _chained(row: tuple[Any, ...], expected: int, previous: str, last_at: int) -> Fault | None:
@@ -127,17 +126,3 @@ def _compared(kind: str, record: Record, row: tuple[Any, ...]) -> Iterator[Fault
     for column, value, found in zip(columns(type(record)), values, row, strict=True):
         if column.write(value) != found:
             yield Fault(kind, record.id, f"{column.name} is not what the journal says")
-
-
-def _signed(fold: Copy, ballot: Ballot) -> Fault | None:
-    device = fold.get(Device, ballot.device)
-    if device is None:
-        return Fault("ballot", ballot.id, "its device is not on the register")
-    try:
-        said = statement.read(ballot.statement)
-        statement.verify(ballot.statement, ballot.signature, device.public_key)
-    except Refused as refused:
-        return Fault("ballot", ballot.id, refused.code)
-    if (said.choice, said.person) != (ballot.choice, ballot.person):
-        return Fault("ballot", ballot.id, "says something else than was signed")
-    return None

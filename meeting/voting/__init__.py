@@ -5,7 +5,7 @@ Electronic votes are declared in closing them; what people count is typed in by 
 """
 
 from meeting.voting.again import Annul, Revote, SecondBallot
-from meeting.voting.ballot import bounds, cells, choose, definition_of, label, marks
+from meeting.voting.ballot import bounds, cells, choose, definition_of, label, marks, meant
 from meeting.voting.casting import Correct, Vote
 from meeting.voting.declaring import Close, Declare, EnterCount, Recount
 from meeting.voting.opening import Open, Pause, Resume
@@ -76,5 +76,6 @@ __all__ = [
     "definition_of",
     "label",
     "marks",
+    "meant",
     "result_sentence",
 ]

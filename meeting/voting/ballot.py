@@ -79,14 +79,20 @@ def check_clean(text: str) -> None:
 
 def choose(motion: Motion, person: str, device: str, choices: tuple[str, ...], text: str = "") -> Statement:
     """The statement of a choice, in its one spelling, ready to be signed. Refuses what the server would refuse."""
-    allowed = marks(motion)
+    said = meant(motion, person, device, choices, text)
+    check_text(motion, said.choices, said.text)
+    return said
+
+
+def meant(motion: Motion, person: str, device: str, choices: tuple[str, ...], text: str = "") -> Statement:
+    """The statement of a correction: like a choice, with words of explanation if one likes."""
     for choice in choices:
-        if choice not in allowed:
+        if choice not in marks(motion):
             raise Refused("no_such_option", choice=choice[:80])
-    ordered = tuple(mark for mark in allowed if mark in choices)
+    ordered = tuple(mark for mark in marks(motion) if mark in choices)
     worded = clean(text, lines=True)
     check_marks(motion, ordered)
-    check_text(motion, ordered, worded)
+    check_clean(worded)
     return Statement(
         choices=ordered,
         definition=motion.definition,
@@ -123,7 +129,10 @@ def definition_of(motion: Motion) -> str:
 
 
 def label(motion: Motion, mark: str) -> str:
-    """How one option or line reads on this ballot."""
+    """How a mark reads on this ballot: an option, a line, or a person with the grade."""
+    person, _, grade = mark.partition("=")
+    if grade:
+        return f"{label(motion, person)}: {label(motion, grade)}"
     for line in motion.lines:
         if line.id == mark:
             return str(line.name)

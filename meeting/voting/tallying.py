@@ -9,11 +9,18 @@ from msgspec.structs import replace
 from meeting.people import Body
 from meeting.refusal import Refused
 from meeting.rules.ballots import BallotCount
-from meeting.rules.choice import Counts, decide_choice
-from meeting.rules.confidence import Grading, GradingResult, decide_confidence, decide_grading
-from meeting.rules.election import decide_election
+from meeting.rules.choice import ChoiceOutcome, Counts, decide_choice
+from meeting.rules.confidence import (
+    GRADES,
+    ConfidenceOutcome,
+    Grading,
+    GradingResult,
+    decide_confidence,
+    decide_grading,
+)
+from meeting.rules.election import ElectionOutcome, decide_election
 from meeting.rules.options import Count
-from meeting.rules.outcome import Basis, decide_outcome, everyone
+from meeting.rules.outcome import Basis, Outcome, decide_outcome, everyone
 from meeting.voting.ballot import cells, marks
 from meeting.voting.records import AnyOutcome, Ballot, Figures, Motion
 
@@ -27,6 +34,25 @@ def count_ballots(motion: Motion, ballots: Iterable[Ballot]) -> tuple[Counts, in
         for choice in ballot.choices:
             counted[choice] += 1
     return tuple(counted.items()), number
+
+
+def counts_of(outcome: AnyOutcome) -> Counts:
+    """The counts an outcome was decided from, cell by cell."""
+    match outcome:
+        case Outcome():
+            return outcome.count.options
+        case ChoiceOutcome():
+            return outcome.counts
+        case ElectionOutcome():
+            return outcome.votes
+        case ConfidenceOutcome():
+            return ("confidence", outcome.confidence), ("no_confidence", outcome.no_confidence)
+        case GradingResult():
+            return tuple(
+                (f"{one.grading.person}={cell}", getattr(one.grading, cell))
+                for one in outcome.persons
+                for cell in (*GRADES, "invalid")
+            )
 
 
 def of_ballots(motion: Motion, ballots: Iterable[Ballot], body: Body) -> Motion:

@@ -18,7 +18,7 @@ from meeting.link import device_id, fingerprint
 from meeting.people import Device, Person
 from meeting.registry import AnyRecord, encode
 from meeting.rules.majority import Rule
-from meeting.safetext import Line
+from meeting.safetext import Line, Text
 from meeting.wire import (
     Challenge,
     ChangesFrame,
@@ -71,16 +71,24 @@ def _changes(changes: Changes, upto: int) -> ChangesFrame:
 
 
 def _vote() -> voting.Vote:
-    definition = statement.definition(
-        motion=MOTION,
-        question=QUESTION,
-        title="Dự toán ngân sách năm 2027",
-        options=voting.YES_NO_ABSTAIN,
-        rule=Rule.MAJORITY_ALL.value,
+    motion = voting.Motion(
+        id=MOTION,
+        meeting=MEETING,
+        title=Line("Dự toán ngân sách năm 2027"),
+        question=Text(QUESTION),
+        labels=("tán thành", "không tán thành", "không biểu quyết"),
+        rule=Rule.MAJORITY_ALL,
+        definition="0" * 64,
     )
+    definition = voting.definition_of(motion)
     said = statement.canonical(
         statement.Statement(
-            choice="yes", definition=definition, device=DEVICE, meeting=MEETING, motion=MOTION, person=PERSON
+            choices=("yes",),
+            definition=definition,
+            device=DEVICE,
+            meeting=MEETING,
+            motion=MOTION,
+            person=PERSON,
         )
     )
     return voting.Vote(motion=MOTION, statement=said, signature=KEY.sign(statement.signed_bytes(said)))
@@ -96,7 +104,7 @@ def _personal() -> ChangesFrame:
         motion=MOTION,
         person=PERSON,
         device=DEVICE,
-        choice="yes",
+        choices=("yes",),
         statement=VOTE.statement,
         signature=VOTE.signature,
         at=NOW,
