@@ -2,17 +2,280 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Any, ClassVar, Final
 
+from textual import on
+from textual.message import Message
+from textual.worker import Worker
+
+from client_tui.actions import Act
+from client_tui.dial import look
+from client_tui.events import Answered, Changed, Down, Event, Signalled, Troubled, Up
+from client_tui.keep import Home, Keep, Membership
+from client_tui.link import Link
+from client_tui.palette import Entry
+from client_tui.refusals import refusal
+from client_tui.screens.choose import AskPin, Choose
+from client_tui.screens.join import JoinScreen, Look
+from client_tui.screens.room import RoomScreen
 from client_tui.shell import Shell
+from client_tui.times import day, hour_and_minute
+from client_tui.widgets.pick_list import PickRow
+from client_tui.words import N_, _
+from meeting.agenda import Item
+from meeting.calendar import Meeting
+from meeting.gate import roles
+from meeting.link import parse
+from meeting.people import Body, Person
+from meeting.refusal import Refused
 
 _SCREENS: Final = Path(__file__).parent / "screens"
 #: Style sheets beside their screens; a screen adds its own here.
 STYLES: Final = ("join", "room", "agenda", "voting")
+#: The row that stands for another card in the list of memberships.
+_NEW: Final = "new"
+_ORDER: Final = ("running", "paused", "published", "draft", "closed", "cancelled")
+
+
+def best_meeting(meetings: Iterable[Meeting]) -> str:
+    """The running one, else the next to come, else the last one; "" for none."""
+    known = list(meetings)
+    live = [one for one in known if one.state in ("running", "paused")]
+    coming = [one for one in known if one.state in ("published", "draft")]
+    for some in (live, coming):
+        if some:
+            return min(some, key=lambda one: one.starts).id
+    return max(known, key=lambda one: one.starts).id if known else ""
 
 
 class Hop(Shell):
-    """The client of one person."""
+    """The client of one person. ``address``: a card's link, or where the server is."""
 
     CSS_PATH = [*Shell.CSS_PATH, *(_SCREENS / f"{name}.tcss" for name in STYLES)]  # noqa: RUF012
+    TITLE = "Họp không giấy"
+    ACTS: ClassVar[tuple[Act, ...]] = (
+        *Shell.ACTS,
+        Act("another_card", "ctrl+t", N_("Vào bằng thẻ khác"), N_("Tham gia bằng thẻ của người khác."), footer=False),
+    )
+
+    class Told(Message):
+        """The link has news; it passes through the app's queue so that screens change in their own time."""
+
+        def __init__(self, link: Link, event: Event) -> None:
+            super().__init__()
+            self.link = link
+            self.event = event
+
+    def __init__(self, home: Home, *, address: str = "", look_at: Look = look, **options: Any) -> None:
+        super().__init__(**options)
+        self.home = home
+        self.link: Link | None = None
+        self._address, self._look_at = address, look_at
+        self._wire: Worker[None] | None = None
+        self._joining = False
+        self._settled = False
+        self._going = ""
+
+    def on_mount(self) -> None:
+        """Go where this device belongs."""
+        self.run_worker(self._begin(), group="begin")
+
+    # Memberships
+
+    async def _begin(self) -> None:
+        known = self._known()
+        if not known:
+            await self.push_screen(JoinScreen(self.home, self._address, self._look_at))
+        elif len(known) == 1 and not self._address:
+            await self._open(known[0].device)
+        else:
+            await self._ask_which(known)
+
+    def _known(self) -> list[Membership]:
+        """Those joined; with an address, those at that server."""
+        known = [one for one in self.home.memberships() if one.person]
+        if not self._address:
+            return known
+        try:
+            wanted = parse(self._address)
+        except Refused:
+            return []
+        return [one for one in known if (one.host, one.port) == (wanted.host, wanted.port)]
+
+    async def _ask_which(self, known: list[Membership]) -> None:
+        rows = [await asyncio.to_thread(self._row, one) for one in known]
+        rows.append(PickRow(_NEW, _("Vào bằng thẻ khác"), sign="+"))
+        picked = await self.push_screen_wait(Choose(_("Đồng chí vào họp với tư cách nào?"), rows))
+        if picked in (None, _NEW):
+            await self.push_screen(JoinScreen(self.home, self._address, self._look_at))
+        else:
+            await self._open(str(picked))
+
+    def _row(self, one: Membership) -> PickRow:
+        records = self.home.saved(one.device).records
+        person = next((r for r in records if isinstance(r, Person) and r.id == one.person), None)
+        body = next((r for r in records if isinstance(r, Body)), None)
+        return PickRow(
+            one.device, person.name if person else one.person, body.name if body else "", below=f"{one.host}:{one.port}"
+        )
+
+    async def _open(self, device: str) -> None:
+        """Sign in with a membership, asking for its PIN when its key has one."""
+        try:
+            keep: Keep | None = await asyncio.to_thread(self.home.open, device)
+        except Refused as refused:
+            if refused.code != "pin_needed":
+                self.notify(refusal(refused.code, refused.details), severity="error")
+                await self.push_screen(JoinScreen(self.home, self._address, self._look_at))
+                return
+            keep = await self.push_screen_wait(AskPin(partial(self.home.open, device)))
+        if keep is None:
+            await self.push_screen(JoinScreen(self.home, self._address, self._look_at))
+        else:
+            self.connect(keep)
+            await self.enter_room()
+
+    # The link
+
+    def connect(self, keep: Keep) -> None:
+        """Run the link of this membership in place of the one before."""
+        if self._wire is not None:
+            self._wire.cancel()
+        self._settled, self._going = False, ""
+        self._joining = not keep.membership.person
+
+        def tell(event: Event) -> None:
+            self.post_message(self.Told(link, event))
+
+        link = self.link = Link(keep, tell, app="hop")
+        self.now = link.now
+        self._learn_roles()
+        self._wire = self.run_worker(link.run(), group="link", exclusive=True)
+
+    async def enter_room(self) -> None:
+        """Show the room of the link's meeting, alone on the stack."""
+        if self.link is None:
+            return
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        await self.push_screen(RoomScreen(self.link))
+
+    def _learn_roles(self) -> None:
+        if self.link is not None:
+            self.roles = self.link.roles or roles(self.link.copy, self.link.me, self.link.meeting)
+
+    @on(JoinScreen.Ready)
+    def _card_ready(self, event: JoinScreen.Ready) -> None:
+        self.connect(event.keep)
+
+    @on(Told)
+    async def _told(self, event: Told) -> None:
+        """News of the link, unless it is of one that has been left."""
+        if event.link is not self.link:
+            return
+        self._learn_roles()
+        if self._joining:
+            await self._told_joining(event.event)
+        match event.event:
+            case Up():
+                self._settle()
+            case Changed():
+                self._settle()
+                self._settled = bool(self.link.meeting)
+            case Answered(refused=refused) if refused is not None:
+                self.notify(refusal(refused.code, refused.details), severity="error", timeout=8)
+            case Troubled(code=code):
+                self.notify(refusal(code, {}), severity="warning", timeout=8)
+            case Signalled(trouble=trouble) if trouble:
+                self.notify(refusal(trouble, {}), severity="error", timeout=8)
+            case Down(why=why, again=None) if not self._joining:
+                self.notify(refusal(why, {}), severity="error", timeout=20)
+            case _:
+                pass
+        for screen in self.screen_stack:
+            if isinstance(screen, RoomScreen):
+                await screen.heard(event.event)
+
+    async def _told_joining(self, event: Event) -> None:
+        if isinstance(event, Up):
+            self._joining = False
+            await self.enter_room()
+        elif isinstance(event, Down):
+            self._join_failed(event)
+
+    def _join_failed(self, down: Down) -> None:
+        """A code refused is forgotten; without an answer the same key will be shown again, so that none is lost."""
+        if self._wire is not None:
+            self._wire.cancel()
+        if self.link is not None and down.again is None:
+            self.link.kept.forget()
+        self.link = None
+        if isinstance(self.screen, JoinScreen):
+            self.screen.fail(Refused(down.why))
+
+    # Meetings
+
+    def _settle(self) -> None:
+        """After connecting, until the first news: go to the meeting that is on or next, unless the one kept still is."""
+        link = self.link
+        if link is None or self._settled:
+            return
+        now = link.copy.get(Meeting, link.meeting)
+        if now is not None and now.state not in ("closed", "cancelled"):
+            return
+        wanted = best_meeting(link.copy.of(Meeting))
+        if wanted not in ("", link.meeting, self._going):
+            self._going = wanted
+            self.run_worker(link.attend(wanted), group="attend", exclusive=True)
+
+    async def choose_meeting(self) -> None:
+        """A list of the calendar; for a worker."""
+        link = self.link
+        if link is None:
+            return
+        known = sorted(link.copy.of(Meeting), key=lambda one: (_ORDER.index(one.state), -one.starts))
+        rows = [PickRow(one.id, one.title, _STATES[one.state](), below=_when(one)) for one in known]
+        picked = await self.push_screen_wait(Choose(_("Cuộc họp"), rows))
+        if picked and picked != link.meeting:
+            await link.attend(picked)
+
+    # What one can do everywhere
+
+    def action_another_card(self) -> None:
+        """Join as someone else; the present membership stays on the device."""
+        self.push_screen(JoinScreen(self.home, "", self._look_at))
+
+    def palette_entries(self) -> Iterable[Entry]:
+        """Agenda items by name, while in a room."""
+        room = self.screen
+        if self.link is None or not isinstance(room, RoomScreen):
+            return
+        for item in sorted(self.link.copy.of(Item, self.link.meeting), key=lambda item: item.order):
+            yield Entry(
+                f"{item.order}. {item.title}", _("Nội dung chương trình"), "", partial(room.show, "agenda", item.id)
+            )
+
+    async def rebuild(self) -> None:
+        """Every screen on the stack in the language in use."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Shell | RoomScreen | JoinScreen):
+                screen.bind_acts()
+                await screen.recompose()
+
+
+def _when(meeting: Meeting) -> str:
+    return f"{hour_and_minute(meeting.starts)} {day(meeting.starts)}"
+
+
+_STATES: Final = {
+    "draft": lambda: _("đang chuẩn bị"),
+    "published": lambda: _("sắp họp"),
+    "running": lambda: _("đang họp"),
+    "paused": lambda: _("đang giải lao"),
+    "closed": lambda: _("đã bế mạc"),
+    "cancelled": lambda: _("đã hủy"),
+}

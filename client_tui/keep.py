@@ -82,12 +82,7 @@ class Keep:
     def load(self) -> Saved:
         """The kept copy, or an empty one."""
         try:
-            digest, _, data = (self.folder / "copy").read_bytes().partition(b"\n")
-            if hashlib.sha256(data).hexdigest().encode() != digest:
-                raise ValueError("the digest differs")
-            return _saved.decode(data)
-        except FileNotFoundError:
-            return Saved()
+            return _read_copy(self.folder)
         except (OSError, ValueError):  # msgspec.DecodeError is a ValueError
             self.troubles.append("copy_damaged")
             return Saved()
@@ -110,6 +105,13 @@ class Home:
         found = sorted(self.folder.glob(f"*/{_MEMBERSHIP}"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
         read = (_read_membership(path) for path in found)
         return tuple(membership for membership in read if membership is not None)
+
+    def saved(self, device: str) -> Saved:
+        """What one membership's copy says, to tell memberships apart before one is opened; empty when unreadable."""
+        try:
+            return _read_copy(self.folder / device)
+        except (OSError, ValueError):
+            return Saved()
 
     def open(self, device: str, pin: str = "") -> Keep:
         """One membership. ``pin`` is the PIN of its key. Refuses what :func:`client_tui.keys.load` refuses."""
@@ -135,6 +137,17 @@ class Home:
         )
         _write_membership(folder, membership)
         return Keep(folder, membership, key)
+
+
+def _read_copy(folder: Path) -> Saved:
+    """Raises OSError, ValueError; a copy not yet made is an empty one."""
+    try:
+        digest, _, data = (folder / "copy").read_bytes().partition(b"\n")
+    except FileNotFoundError:
+        return Saved()
+    if hashlib.sha256(data).hexdigest().encode() != digest:
+        raise ValueError("the digest differs")
+    return _saved.decode(data)
 
 
 def _write_membership(folder: Path, membership: Membership) -> None:

@@ -11,13 +11,90 @@ from typing import Final
 from client_tui.words import N_, Detail, _
 
 SENTENCES: Final[dict[str, str]] = {
-    "unknown_command": N_("Ứng dụng này không cùng phiên bản với máy chủ. Đề nghị cập nhật ứng dụng."),
-    "not_allowed": N_("Vai trò của đồng chí không có quyền thực hiện việc này."),
-    "not_now": N_("Chưa thực hiện được việc này ở bước hiện tại của cuộc họp."),
+    # The connection and the device.
+    "sign_in_first": N_("Thiết bị chưa đăng nhập. Đề nghị vào họp lại bằng thẻ của đồng chí."),
+    "device_unknown": N_("Máy chủ chưa biết thiết bị này. Đề nghị vào họp bằng mã trên thẻ."),
+    "device_revoked": N_("Thiết bị này đã bị thư ký thu hồi quyền. Đề nghị gặp thư ký."),
+    "device_taken": N_("Thiết bị này đã gắn với một người khác. Đề nghị gặp thư ký."),
+    "server_impostor": N_("Máy chủ trả lời không phải máy chủ ghi trên thẻ. Không có gì được gửi; đề nghị báo thư ký."),
+    "signature_wrong": N_("Chữ ký của thiết bị không đúng. Đề nghị vào họp lại; nếu vẫn vậy, báo thư ký."),
+    "pin_needed": N_("Việc này cần mã PIN của thiết bị."),
+    "pin_wrong": N_("Mã PIN không đúng. Đề nghị nhập lại."),
+    "key_unreadable": N_("Không đọc được khóa lưu trên thiết bị này. Đề nghị vào họp lại bằng thẻ."),
+    "link_malformed": N_("Mã này không phải mã vào họp. Đề nghị quét hoặc nhập lại mã trên thẻ."),
+    "code_malformed": N_("Mã này không đúng dạng. Đề nghị nhập lại mã in trên thẻ."),
+    "code_unknown": N_("Không có mã vào họp này. Đề nghị nhập lại mã in trên thẻ."),
+    "code_used": N_("Mã này đã được dùng. Đề nghị thư ký cấp mã mới."),
+    "code_expired": N_("Mã này đã hết hạn. Đề nghị thư ký cấp mã mới."),
+    "too_many_tries": N_("Thử sai nhiều lần. Đề nghị chờ {seconds} giây rồi thử lại."),
+    "command_malformed": N_("Ứng dụng này không cùng phiên bản với máy chủ. Đề nghị cập nhật ứng dụng."),
+    "frame_malformed": N_("Ứng dụng này không cùng phiên bản với máy chủ. Đề nghị cập nhật ứng dụng."),
+    "server_error": N_("Máy chủ gặp lỗi khi làm việc này. Chưa có gì thay đổi; đề nghị báo thư ký."),
+    "not_written": N_("Máy chủ không ghi được dữ liệu. Yêu cầu chưa được thực hiện; đề nghị báo thư ký."),
+    "cannot_keep": N_("Thiết bị không lưu được dữ liệu ({why}). Đề nghị kiểm tra dung lượng trống."),
+    # Who may, and when.
+    "role_may_not": N_("Vai trò của đồng chí không có quyền thực hiện việc này."),
+    "only_for_oneself": N_("Mỗi người chỉ tự làm được việc này cho mình."),
     "not_found": N_("Nội dung này không còn nữa, có thể vừa được thay đổi."),
-    "too_fast": N_("Thao tác quá nhanh. Đề nghị chờ một chút rồi thử lại."),
-    "cannot_write": N_("Máy chủ không ghi được dữ liệu. Yêu cầu chưa được thực hiện; đề nghị báo thư ký."),
+    "meeting_state": N_("Chưa thực hiện được việc này ở bước hiện tại của cuộc họp."),
+    "not_invited": N_("Người này không có trong thành phần được mời."),
+    "person_reserved": N_("Người này do hệ thống giữ, không sửa được."),
+    "empty": N_("Đề nghị nhập đủ nội dung bắt buộc."),
+    "not_positive": N_("Thời lượng phải lớn hơn không."),
+    "no_chair": N_("Chưa có chủ tọa. Đề nghị cử chủ tọa trước."),
     "not_quorate": N_("Chưa đủ số đại biểu để tiến hành: có mặt {present}, cần ít nhất {needed}."),
+    "is_present": N_("Người này đang có mặt nên không báo vắng được."),
+    "unknown_person": N_("Có người không thuộc danh sách của cơ quan."),
+    # Agenda and papers.
+    "item_begun": N_("Nội dung này đã bắt đầu nên không thay đổi được nữa."),
+    "item_not_running": N_("Nội dung này hiện không đang họp."),
+    "paper_published": N_("Tài liệu đã phát hành. Đề nghị thu hồi hoặc thay thế bằng phiên bản mới."),
+    "paper_not_published": N_("Tài liệu này chưa phát hành hoặc đã thu hồi."),
+    "paper_damaged": N_("Bản tài liệu trên thiết bị bị hỏng, đang tải lại."),
+    "blob_missing": N_("Máy chủ chưa có tệp này. Đề nghị báo thư ký."),
+    "hash_mismatch": N_("Tệp bị hỏng trên đường truyền. Đề nghị gửi lại."),
+    "no_space": N_("Máy chủ không còn đủ chỗ để nhận tệp này."),
+    "too_large": N_("Tệp quá lớn. Đề nghị chia nhỏ hoặc giảm dung lượng ảnh."),
+    "file_too_large": N_("Tệp quá lớn. Đề nghị chia nhỏ hoặc giảm dung lượng ảnh."),
+    "file_empty": N_("Tệp này không có nội dung."),
+    "upload_busy": N_("Tệp này đang được một người khác gửi lên."),
+    "upload_unknown": N_("Lần gửi tệp này không còn hiệu lực. Đề nghị gửi lại từ đầu."),
+    "offset_outside": N_("Lần gửi tệp này bị lệch. Đề nghị gửi lại từ đầu."),
+    "damaged": N_("Tệp bị hỏng, không đọc được. Đề nghị mở và lưu lại tệp gốc."),
+    "empty_paper": N_("Tài liệu không có trang nào."),
+    "encrypted": N_("Tệp có mật khẩu. Đề nghị gửi bản không đặt mật khẩu."),
+    "classified": N_("Tài liệu có dấu mật ({mark}). Hệ thống này không nhận tài liệu mật."),
+    "not_a_pdf": N_("Tệp này không phải PDF."),
+    "unknown_kind": N_("Không nhận loại tệp này. Đề nghị gửi PDF hoặc DOCX."),
+    "needs_libreoffice": N_("Máy chủ chưa cài LibreOffice nên chưa nhận được loại tệp này. Đề nghị gửi PDF."),
+    "too_many_pages": N_("Tài liệu có {pages} trang, nhiều nhất {most}."),
+    "too_many_pixels": N_("Ảnh trong tài liệu quá lớn. Đề nghị quét lại ở độ phân giải thấp hơn."),
+    "unpacks_too_large": N_("Tệp nén quá lớn khi mở ra nên không được nhận."),
+    "too_much_memory": N_("Tài liệu quá phức tạp nên máy chủ không xử lý được."),
+    "took_too_long": N_("Tài liệu xử lý quá lâu nên máy chủ đã dừng."),
+    # The connection, and this device.
+    "unreachable": N_("Không liên lạc được với máy chủ. Đề nghị kiểm tra Wi-Fi và địa chỉ trên thẻ."),
+    "connection_lost": N_("Mất kết nối với máy chủ."),
+    "restarting": N_("Máy chủ đang khởi động lại."),
+    "server_not_understood": N_("Ứng dụng này không cùng phiên bản với máy chủ. Đề nghị cập nhật ứng dụng."),
+    "sent_away": N_("Máy chủ đã ngắt kết nối. Đề nghị báo thư ký."),
+    "code_missing": N_("Đề nghị nhập mã vào họp in trên thẻ."),
+    "words_differ": N_("Chưa vào họp: máy chủ này không phải máy chủ ghi trên thẻ. Đề nghị báo thư ký."),
+    "copy_damaged": N_("Dữ liệu lưu trên thiết bị bị hỏng, đang tải lại từ máy chủ."),
+    "outbox_damaged": N_("Một số việc chưa gửi bị hỏng trên thiết bị. Đề nghị xem lại việc vừa làm."),
+    # The floor and the vote.
+    "time_is_up": N_("Đã hết giờ."),
+    "vote_open": N_("Đang có một biểu quyết mở. Đề nghị đóng biểu quyết đó trước."),
+    "motion_state": N_("Biểu quyết này không còn ở bước cho phép việc đó."),
+    "already_voted": N_("Lựa chọn đã được ghi nhận và không đổi được theo quy định của biểu quyết này."),
+    "not_entitled": N_("Đồng chí không có quyền biểu quyết nội dung này."),
+    "unknown_option": N_("Không có phương án này trong nội dung biểu quyết."),
+    "no_such_option": N_("Không có phương án này trong nội dung biểu quyết."),
+    "another_question": N_("Nội dung biểu quyết vừa thay đổi. Đề nghị đọc lại và chọn lại."),
+    "statement_of_another": N_("Lựa chọn này không phải của đồng chí nên không được ghi nhận."),
+    "statement_malformed": N_("Lựa chọn gửi đi bị hỏng. Đề nghị chọn lại."),
+    "rule_not_in_profile": N_("Quy tắc biểu quyết này không có trong hồ sơ của cơ quan."),
+    "more_voters_than_seats": N_("Số người biểu quyết ({voters}) nhiều hơn số đại biểu ({seats})."),
 }
 
 _UNKNOWN: Final = N_("Máy chủ không chấp nhận yêu cầu này (mã: {code}). Chưa có gì thay đổi.")
@@ -26,6 +103,6 @@ _UNKNOWN: Final = N_("Máy chủ không chấp nhận yêu cầu này (mã: {cod
 def refusal(code: str, details: Mapping[str, Detail]) -> str:
     """The sentence for a refusal; an unknown code, or one whose details are missing, is named honestly."""
     try:
-        return _(SENTENCES[code], **details)
+        return _(SENTENCES[code]).format(**details)
     except KeyError:
         return _(_UNKNOWN, code=code)

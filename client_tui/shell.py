@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, ClassVar, Final
 
+from textual.binding import Binding, BindingType
 from textual.signal import Signal
 
 from client_tui.actions import Act, Acting, acts_within_reach
@@ -54,6 +55,7 @@ class Shell(SafeOutput, Acting, inherit_bindings=False):
     ]
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [(0, "-phone"), (80, "-tablet"), (120, "-desk")]  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "help_quit", show=False, system=True)]
     ACTS: ClassVar[tuple[Act, ...]] = (PALETTE, QUIT, NEXT_LOOK, NEXT_LANGUAGE)
 
     def __init__(
@@ -114,7 +116,10 @@ class Shell(SafeOutput, Acting, inherit_bindings=False):
 
     async def rebuild(self) -> None:
         """Build the screen anew in the language in use; apps with more screens extend this."""
+        if isinstance(self.screen, Acting):
+            self.screen.bind_acts()
         await self.screen.recompose()
+        self.screen.refresh_bindings()
 
     def action_help_quit(self) -> None:
         """Ctrl+C does not quit; say what does."""

@@ -6,11 +6,12 @@ Coordinates are PDF points, y growing downwards.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
 
+from documents import legacy
 from documents.engine import mupdf
 from meeting.safetext import clean
 
@@ -45,6 +46,16 @@ class Fragment(msgspec.Struct, frozen=True, gc=False):
         return (self.x0 + self.x1) / 2
 
 
+class _Piece(NamedTuple):
+    """A span, or the part of it in one cell (counted from the left; 0 where nothing is cut)."""
+
+    text: str
+    x0: float
+    x1: float
+    span: dict[str, Any]
+    cell: int = 0
+
+
 class Rule(msgspec.Struct, frozen=True, gc=False):
     """A straight line: ``at`` is its y (level) or x (upright), ``start`` and ``end`` the other coordinate."""
 
@@ -68,22 +79,37 @@ def tidy(text: str) -> str:
     return " ".join(text.split()) if _PLAIN.fullmatch(text) else clean(text)
 
 
-def drawn(page: Any) -> Drawn:
-    """Text and rules of one page, in one pass over it."""
+Encodings = Mapping[str, legacy.Encoding]
+
+
+def drawn(page: Any, encodings: Encodings) -> Drawn:
+    """Text and rules of one page, in one pass over it. ``encodings``: the fonts that are not in Unicode."""
     flags = _WITH_RULES if len(page.read_contents()) < _PLAN_BYTES else _TEXT
     blocks = page.get_text("dict", flags=flags)["blocks"]
-    fragments, turned = _texts(blocks, _whole)
+    fragments, turned = _texts(blocks, _whole, encodings)
     rules = [rule for block in blocks if block["type"] == 3 for rule in _rules(block)]
     return Drawn(fragments, turned, rules)
 
 
-def split_at(page: Any, uprights: Sequence[float]) -> list[Fragment]:
+def split_at(page: Any, uprights: Sequence[float], encodings: Encodings) -> list[Fragment]:
     """The same text cut letter by letter at these x: numbers of neighbouring cells often stand within one space."""
     blocks = page.get_text("rawdict", flags=_TEXT)["blocks"]
-    return _texts(blocks, lambda span: _cut(span, uprights))[0]
+    return _texts(blocks, lambda span: _cut(span, uprights), encodings)[0]
 
 
-def _texts(blocks: Iterable[dict[str, Any]], parts: Any) -> tuple[list[Fragment], list[str]]:
+def fonts_used(page: Any) -> dict[str, str]:
+    """All the text of a page by the font that sets it."""
+    texts: dict[str, str] = {}
+    for block in page.get_text("dict", flags=_TEXT)["blocks"]:
+        for line in block["lines"]:
+            for span in line["spans"]:
+                texts[span["font"]] = texts.get(span["font"], "") + span["text"]
+    return texts
+
+
+def _texts(
+    blocks: Iterable[dict[str, Any]], parts: Callable[[dict[str, Any]], list[_Piece]], encodings: Encodings
+) -> tuple[list[Fragment], list[str]]:
     fragments: list[Fragment] = []
     turned: list[str] = []
     for block in blocks:
@@ -91,6 +117,8 @@ def _texts(blocks: Iterable[dict[str, Any]], parts: Any) -> tuple[list[Fragment]
             continue
         for line in block["lines"]:
             pieces = [piece for span in line["spans"] for piece in parts(span)]
+            if encodings:
+                pieces = [_in_unicode(piece, encodings) for piece in pieces]
             if abs(line["dir"][1]) > 0.1 or line["dir"][0] < 0:
                 turned.append(tidy("".join(piece.text for piece in pieces)))
             else:
@@ -98,14 +126,11 @@ def _texts(blocks: Iterable[dict[str, Any]], parts: Any) -> tuple[list[Fragment]
     return fragments, [text for text in turned if text]
 
 
-class _Piece(NamedTuple):
-    """A span, or the part of it in one cell (counted from the left; 0 where nothing is cut)."""
-
-    text: str
-    x0: float
-    x1: float
-    span: dict[str, Any]
-    cell: int = 0
+def _in_unicode(piece: _Piece, encodings: Encodings) -> _Piece:
+    font = piece.span["font"]
+    if font not in encodings:
+        return piece
+    return piece._replace(text=legacy.convert(piece.text, encodings[font], capitals=legacy.draws_capitals(font)))
 
 
 def _whole(span: dict[str, Any]) -> list[_Piece]:

@@ -17,6 +17,7 @@ import msgspec
 
 from documents import worker
 from documents.limits import Limits
+from documents.signatures import Signature
 from meeting import papertext
 from meeting.refusal import Refused
 
@@ -42,14 +43,17 @@ class TakenIn(msgspec.Struct, frozen=True):
     original: str
     size: int
     pages: int
-    #: Pages without any text: pictures.
+    #: Pages without any text: pictures; and how many of those were read by machine.
     scanned: int
+    machine_read: int
     text: str
     reading: str
     title: str
     outline: tuple[OutlineEntry, ...]
     seconds: float
     peak_mb: int
+    #: Of the original, in order; the reading has none, because it is another file.
+    signatures: tuple[Signature, ...] = ()
     #: The file's structure was broken and had to be guessed; somebody should look at the pages.
     repaired: bool = False
 
@@ -64,11 +68,13 @@ class _Answer(msgspec.Struct, frozen=True):
     kind: Kind
     pages: int
     scanned: int
+    machine_read: int
     text: str
     reading: str
     title: str
     outline: tuple[OutlineEntry, ...]
     repaired: bool
+    signatures: tuple[Signature, ...]
 
 
 class _Arrived(NamedTuple):

@@ -25,11 +25,18 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
 #: Entries that only one kind of Office package has, and the streams of the older kind (names are UTF-16 there).
 _PACKAGES = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx", "ppt/presentation.xml": "pptx"}
 _OPEN_DOCUMENTS = {"text": "odt", "spreadsheet": "ods", "presentation": "odp"}
-_STREAMS = {"WordDocument": "doc", "Workbook": "xls", "Book": "xls", "PowerPoint Document": "ppt"}
+_STREAMS = {
+    "WordDocument": "doc",
+    "Workbook": "xls",
+    "Book": "xls",
+    "PowerPoint Document": "ppt",
+    "EncryptedPackage": "encrypted",
+}
 
 
 def kind_of(path: Path) -> str:
-    """A kind of paper ("pdf", "docx", "png" …), or for what no paper is: another family's name ("zip", "gif", "exe" …), "text", "unknown"."""
+    """A kind of paper ("pdf", "docx", "png" …), or for what no paper is: another family's name ("zip", "gif", "exe" …), "text",
+    "unknown", and "encrypted" for an office file that is one locked box."""
     with path.open("rb") as file:
         head = file.read(_PDF_HEADER_WITHIN + 5)
         family = next((name for magic, name in _MAGIC if head.startswith(magic)), "")

@@ -23,5 +23,7 @@ class Limits(msgspec.Struct, frozen=True):
     memory_mb: int = 2_048
     #: Bytes the worker may write into any one file.
     written: int = 512 * MIB
+    #: Of those, how long scanned pages may be read by machine (a second or two each); the rest stay pictures.
+    recognition_seconds: float = 80.0
     #: Width × height of one picture, counted from its header before it is decoded.
     pixels: int = 120_000_000

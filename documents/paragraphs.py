@@ -57,7 +57,7 @@ def _breaks(group: list[Fragment], line: Fragment, left: float, right: float, st
     if begins(line.text) or abs(last.size - line.size) > 1.5:
         return True
     drop = line.base - last.base
-    if drop > max(step * 1.35, last.size * 2.2) or drop <= 0:
+    if drop > max(min(step, last.size * 2) * 1.35, last.size * 2.2) or drop <= 0:
         return True
     if last.text.isupper() and not line.text.isupper() and all(each.text.isupper() for each in group):
         return True

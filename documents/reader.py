@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+import time
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from documents import headings, rebuild
+from documents import headings, office, pictures, rebuild
 from documents.engine import is_starved, mupdf
 from documents.inside import serve
 from documents.kinds import kind_of
 from documents.limits import Limits
-from documents.reading import RULES, Read, read
+from documents.reading import RULES, Read, machine_read, old_fonts, read
+from documents.recognition import available
 from documents.secrecy import secrecy_mark
+from documents.signatures import Signature, signatures_of
 from meeting import papertext
 from meeting.refusal import Refused
 
@@ -34,17 +37,25 @@ class Answer(msgspec.Struct, frozen=True):
     kind: str
     pages: int
     scanned: int
+    machine_read: int
     text: str
     reading: str
     title: str
     outline: list[tuple[int, str, int]]
     repaired: bool
+    signatures: list[Signature]
 
 
 def take(job: Job, limits: Limits) -> Answer:
     """Read, rebuild and write; raises :class:`Refused`."""
     source = Path(SOURCE)
     kind = kind_of(source)
+    if kind in office.KINDS:
+        return read_pdf(office.to_pdf(source, kind, limits), kind, limits)
+    if kind in ("png", "jpeg"):
+        return read_pdf(_picture(source, kind, limits), kind, limits)
+    if kind == "encrypted":
+        raise Refused("encrypted")
     if kind != "pdf":
         raise Refused("not_a_pdf") if job.claims_pdf else Refused("unknown_kind", kind=kind)
     return read_pdf(source, kind, limits)
@@ -60,7 +71,7 @@ def read_pdf(source: Path, kind: str, limits: Limits) -> Answer:
     copy = rebuild.rebuild(original)
     # Pages that had to become pictures still carry their words in the original.
     words = copy if rebuild.has_words(copy) else original
-    reads = [_read(words, number, printed[number] if printed else "") for number in range(copy.page_count)]
+    reads = _read_all(words, printed, limits)
     mark = secrecy_mark(reads[0].lines)
     if mark:
         raise Refused("classified", mark=mark)
@@ -71,12 +82,34 @@ def read_pdf(source: Path, kind: str, limits: Limits) -> Answer:
         kind=kind,
         pages=len(pages),
         scanned=sum(page.scanned for page in pages),
+        machine_read=sum(page.machine_read for page in pages),
         text=_written(TEXT, papertext.encode(papertext.PaperText(pages, RULES))),
         reading=_written(READING, rebuild.finish(copy, outline, labels, title)),
         title=title,
         outline=outline,
         repaired=repaired,
+        signatures=_signatures(source),
     )
+
+
+def _picture(source: Path, kind: str, limits: Limits) -> Path:
+    try:
+        return pictures.to_pdf(source, kind, limits)
+    except Refused:
+        raise
+    except Exception as error:  # MuPDF's exceptions share no base class
+        if is_starved(error):
+            raise
+        raise Refused("damaged") from error
+
+
+def _signatures(source: Path) -> list[Signature]:
+    try:
+        return signatures_of(source)
+    except Exception as error:  # a broken file has no signature worth showing; pyHanko's errors share no base class
+        if is_starved(error):
+            raise
+        return []
 
 
 def _opened(source: Path, limits: Limits) -> Any:
@@ -104,13 +137,29 @@ def _has_end(source: Path) -> bool:
         return b"%%EOF" in file.read()
 
 
-def _read(document: Any, number: int, label: str) -> Read:
+def _read_all(document: Any, printed: list[str], limits: Limits) -> list[Read]:
+    reads: list[Read] = []
     try:
-        return read(document[number], label)
+        encodings = old_fonts(document)
+        for number in range(document.page_count):
+            reads.append(read(document[number], printed[number] if printed else "", encodings))
+        return _recognised(document, reads, limits)
     except Exception as error:  # MuPDF's exceptions share no base class
         if is_starved(error):
             raise
-        raise Refused("damaged", page=number + 1) from error
+        raise Refused("damaged", page=len(reads) + 1) from error
+
+
+def _recognised(document: Any, reads: list[Read], limits: Limits) -> list[Read]:
+    """Scanned pages read by machine, as far as the time goes and where Tesseract is installed."""
+    program = available() if any(each.page.scanned for each in reads) else ""
+    until = time.monotonic() + min(limits.recognition_seconds, limits.seconds * 0.7)
+    return [
+        machine_read(document[number], program, each.page.label)
+        if program and each.page.scanned and time.monotonic() < until
+        else each
+        for number, each in enumerate(reads)
+    ]
 
 
 def _written(name: str, blob: bytes) -> str:

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
 
-from documents import grids
+from documents import grids, legacy
 from documents.columns import bands
 from documents.engine import mupdf
-from documents.fragments import Drawn, Fragment, drawn, split_at
+from documents.fragments import Drawn, Encodings, Fragment, drawn, fonts_used, split_at
 from documents.paragraphs import paragraphs
+from documents.recognition import recognise
 from documents.wording import is_page_number
 from meeting.papertext import Block, Page
 from meeting.safetext import clean
@@ -35,13 +37,32 @@ class Read(msgspec.Struct, frozen=True):
     lines: list[str]
 
 
-def read(page: Any, label: str = "") -> Read:
-    """Read one page of an open document."""
-    seen = drawn(page)
-    blocks = tuple(_blocks(page, seen))
+def old_fonts(document: Any) -> dict[str, legacy.Encoding]:
+    """The fonts of a document whose letters are not Unicode; costs nothing where no font has such a name."""
+    texts: dict[str, str] = {}
+    for number in range(document.page_count):
+        if any(legacy.encoding_of(font[3]) for font in document.get_page_fonts(number)):
+            for name, text in fonts_used(document[number]).items():
+                texts[name] = texts.get(name, "") + text
+    return legacy.proven(texts)
+
+
+def read(page: Any, label: str = "", encodings: Encodings = MappingProxyType({})) -> Read:
+    """Read one page of an open document; ``encodings`` as found by :func:`old_fonts`."""
+    seen = drawn(page, encodings)
+    blocks = tuple(_blocks(page, seen, encodings))
     letters = sum(sum(map(str.isalpha, block.text)) for block in blocks)
     made = Page(page.number + 1, blocks, clean(label)[:40], scanned=_is_scanned(page, letters))
     return Read(made, [fragment.text for fragment in seen.fragments] + seen.turned)
+
+
+def machine_read(page: Any, program: str, label: str = "") -> Read:
+    """Read a scanned page with Tesseract (``program`` is its path)."""
+    lines = recognise(program, page)
+    kept = _without_number(lines, page.rect.height)
+    blocks = tuple(_flow(kept, _body_size(kept), []))
+    made = Page(page.number + 1, blocks, clean(label)[:40], scanned=True, machine_read=bool(blocks))
+    return Read(made, [line.text for line in lines])
 
 
 def _is_scanned(page: Any, letters: int) -> bool:
@@ -54,14 +75,14 @@ def _is_scanned(page: Any, letters: int) -> bool:
     return letters == 0 and bool(page.get_bboxlog())
 
 
-def _blocks(page: Any, seen: Drawn) -> Iterator[Block]:
+def _blocks(page: Any, seen: Drawn, encodings: Encodings) -> Iterator[Block]:
     fragments = _without_number(seen.fragments, page.rect.height)
     body = _body_size(fragments)
     tables = grids.grids(seen.rules)
     above = float("-inf")
     for table in tables:
         yield from _flow([each for each in fragments if above <= each.base < table.ys[0]], body, tables)
-        inside = [each for each in split_at(page, table.xs) if table.holds(each)]
+        inside = [each for each in split_at(page, table.xs, encodings) if table.holds(each)]
         yield from _table(grids.rows(table, inside))
         above = table.ys[0]
     yield from _flow([each for each in fragments if each.base >= above], body, tables)

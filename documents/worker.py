@@ -26,6 +26,7 @@ import msgspec
 
 from documents.limits import Limits
 from meeting.refusal import Argument, Refused
+from meeting.safetext import enc_hook
 
 #: Names inside the job's folder.
 JOB, RESULT, LOG = "job.json", "result.json", "log.txt"
@@ -87,7 +88,7 @@ async def run(module: str, job: msgspec.Struct, folder: Path, limits: Limits) ->
 
     Cancelling the caller kills the job. Never raises for what the job does; see :meth:`Ended.or_refuse`.
     """
-    order = Order(limits, msgspec.Raw(msgspec.json.encode(job)))
+    order = Order(limits, msgspec.Raw(msgspec.json.encode(job, enc_hook=enc_hook)))
     (folder / JOB).write_bytes(msgspec.json.encode(order))
     started = time.monotonic()
     peak_mb, in_time = 0, True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from meeting.attendance import substitute_votes
 from meeting.calendar import Meeting
 from meeting.command import SYSTEM, Actor, Command, Role, name_of
 from meeting.copy import Changes, View
@@ -13,7 +14,7 @@ from meeting.refusal import Refused
 
 
 def roles(view: View, person_id: str, meeting_id: str) -> frozenset[Role]:
-    """What a person is in a meeting: their own roles, and the offices the meeting gives them."""
+    """What a person is in a meeting: their own roles, the offices the meeting gives them, and the seat they stand in for."""
     if person_id == SYSTEM:
         return frozenset((SYSTEM,))
     person = view.get(Person, person_id)
@@ -26,6 +27,8 @@ def roles(view: View, person_id: str, meeting_id: str) -> frozenset[Role]:
             held.add("chair")
         if person_id in meeting.secretaries:
             held.add("secretary")
+        if substitute_votes(view, person_id, meeting_id):
+            held.add("delegate")
     return frozenset(held)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from meeting.agenda import Item
-from meeting.command import NOT_CANCELLED, STAFF_ROLES, Actor, Command
+from meeting.command import BEGUN, STAFF_ROLES, Actor, Command
 from meeting.copy import Changes, View, need
 from meeting.records import Id, Micros, Record
 from meeting.refusal import Refused
@@ -22,7 +22,7 @@ class Conclude(Command, frozen=True, kw_only=True, tag="outcome.conclude"):
     """Write or rewrite the conclusion of an item."""
 
     who = STAFF_ROLES
-    when = NOT_CANCELLED
+    when = BEGUN
 
     item: Id
     text: Text

@@ -13,7 +13,7 @@ RecordId = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_.-]{1,200}\Z")]
 MeetingId = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_.-]{0,80}\Z")]
 Sha256 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
 #: A whole number that JSON readers and SQLite keep exactly; a larger one would be refused by the disk, not by the border.
-Number = Annotated[int, msgspec.Meta(ge=-(2**53 - 1), le=2**53 - 1)]
+Number = Annotated[int, msgspec.Meta(ge=-(2**53), le=2**53)]
 #: Microseconds since 1970-01-01 UTC. The server gives every accepted command another one.
 Micros = Number
 

@@ -63,7 +63,7 @@ def read(text: str) -> Statement:
     """Parse a statement that must be in its one spelling; refuses anything else."""
     try:
         statement = _decode(text)
-    except msgspec.DecodeError as error:
+    except ValueError as error:  # also what is not Unicode at all
         raise Refused("statement_malformed") from error
     if canonical(statement) != text:
         raise Refused("statement_malformed")

@@ -141,7 +141,7 @@ class Upload(Frame, frozen=True, kw_only=True, tag="upload"):
 
     id: Number
     sha256: Sha256
-    size: Annotated[int, msgspec.Meta(gt=0, le=2**53 - 1)]
+    size: Annotated[int, msgspec.Meta(gt=0, le=2**53)]
     name: Line
     cancel: bool = False
 

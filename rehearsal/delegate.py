@@ -57,10 +57,15 @@ class Delegate:
         self._dice = dice
         self._temper = temper
         self._changed = asyncio.Event()
-        #: A new one for every change, so that many may wait.
+        #: A new one for every change of the copy and every errand done, so that many may wait.
         self._news = asyncio.Event()
         self._begun: set[str] = set()
         self._group: asyncio.TaskGroup
+
+    @property
+    def comes(self) -> bool:
+        """Whether this delegate comes to the sitting."""
+        return self._temper.comes
 
     async def live(self) -> None:
         """Until cancelled."""
@@ -72,15 +77,18 @@ class Delegate:
                 self._look_around()
 
     async def seen(self, true: Callable[[Link], bool]) -> None:
-        """Until something is true of this delegate's copy."""
+        """Until something is true of this delegate's copy or device."""
         while not true(self.link):
             await self._news.wait()
 
     def _hear(self, event: Event) -> None:
         if isinstance(event, Changed):
             self._changed.set()
-            self._news.set()
-            self._news = asyncio.Event()
+            self._tell()
+
+    def _tell(self) -> None:
+        self._news.set()
+        self._news = asyncio.Event()
 
     def _look_around(self) -> None:
         copy, me = self.link.copy, self.link.me
@@ -111,6 +119,7 @@ class Delegate:
             await work
         except Refused as refused:
             self.refused.append(refused.code)
+        self._tell()
 
     async def _come(self) -> None:
         await asyncio.sleep(self._dice.uniform(0, self._temper.arrives_within))

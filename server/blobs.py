@@ -39,9 +39,11 @@ class Blobs:
             raise Refused("blob_missing", blob=sha256) from error
 
     def adopt(self, source: Path, sha256: str) -> None:
-        """Take a finished file in under its hash; the file moves."""
+        """Take a finished file in under its hash: on the disk first, then moved."""
         target = self.path(sha256)
         target.parent.mkdir(parents=True, exist_ok=True)
+        with source.open("r+b") as file:  # Windows flushes only what may be written
+            os.fsync(file.fileno())
         os.replace(source, target)
 
     def begin(self, sha256: str, size: int) -> int:
@@ -77,7 +79,6 @@ class Blobs:
         part = self.incoming / sha256
         with part.open("rb") as file:
             found = hashlib.file_digest(file, "sha256").hexdigest()
-            os.fsync(file.fileno())
         if found != sha256:
             part.unlink()
             raise Refused("hash_mismatch")

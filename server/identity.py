@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 from cryptography.x509.oid import NameOID
 
 from meeting.link import device_id, fingerprint
+from meeting.refusal import Refused
 
 #: Long enough to outlive the hardware: devices pin the key and do not look at clocks.
 _YEARS = 30
@@ -51,8 +52,10 @@ class Identity(NamedTuple):
 
 
 def load(folder: Path, certificate: Path | None = None, key: Path | None = None) -> Identity:
-    """Load or make everything in ``folder``. A certificate of the unit's own may be named instead of ours."""
+    """Load or make everything in ``folder``. A certificate of the unit's own may be named with its key."""
     folder.mkdir(parents=True, exist_ok=True)
+    if (certificate is None) != (key is None):
+        raise Refused("certificate_without_key")
     certificate = certificate or folder / "server.crt"
     key = key or folder / "server.key"
     if not key.exists():

@@ -11,18 +11,16 @@ import logging
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from sqlite3 import Error as SqliteError
-from sqlite3 import IntegrityError
 from typing import Final, NamedTuple
 
 from meeting.command import Actor, Command
 from meeting.copy import Overlay
 from meeting.gate import decide
-from meeting.records import Audience, Key
+from meeting.records import Key
 from meeting.refusal import Refused
 from meeting.registry import encode
 from server.head import Head
-from server.store import Entry, Stamp, Store
+from server.store import Entry, Stamp, Store, stamped
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +40,11 @@ class _Waiting(NamedTuple):
     key: str
     command: Command
     answer: asyncio.Future[Accepted]
+
+    @property
+    def name(self) -> tuple[str, str]:
+        """What makes the command this one and no other: the person and the key."""
+        return self.actor.person, self.key
 
 
 class Line:
@@ -87,42 +90,55 @@ class Line:
             batch = [await self._queue.get()]
             while not self._queue.empty() and len(batch) < BATCH_MOST:
                 batch.append(self._queue.get_nowait())
-            await asyncio.shield(asyncio.ensure_future(self._settle(batch)))
+            settling = asyncio.ensure_future(self._settle(batch))
+            try:
+                await asyncio.shield(settling)
+            except asyncio.CancelledError:
+                await settling
+                raise
 
     async def _settle(self, batch: list[_Waiting]) -> None:
-        decided = _Batch(self.head, self._store.seq, max(self._clock(), self._last_at + 1))
+        known = await self._known(batch)
+        decided = Batch(self.head, self._store.seq, max(self._clock(), self._last_at + 1))
         accepted: list[tuple[_Waiting, Accepted]] = []
         repeats: list[tuple[_Waiting, Accepted]] = []
         for waiting in batch:
-            earlier = self._answered.get((waiting.actor.person, waiting.key)) or decided.keys.get(
-                (waiting.actor.person, waiting.key)
-            )
+            earlier = known.get(waiting.name) or decided.keys.get(waiting.name)
             if earlier is not None:
                 repeats.append((waiting, earlier))
                 continue
             try:
-                accepted.append((waiting, decided.add(waiting)))
+                accepted.append((waiting, decided.add(waiting.actor, waiting.key, waiting.command)))
             except Refused as refused:
                 self._refuse(waiting, refused)
-        if accepted and not await self._commit(decided, accepted):
-            for waiting, _ in repeats:
-                if (waiting.actor.person, waiting.key) in decided.keys:
-                    self._refuse(waiting, Refused("not_written"))
-            repeats = [pair for pair in repeats if (pair[0].actor.person, pair[0].key) not in decided.keys]
+            except Exception:  # a fault in one command must not end the meeting for all
+                log.exception("a command could not be decided")
+                self._refuse(waiting, Refused("server_error"))
+        written = not accepted or await self._commit(decided, accepted)
         for waiting, answer in repeats:
-            _answer(waiting, answer)
+            if written or waiting.name in known:
+                _answer(waiting, answer)
+            else:
+                self._refuse(waiting, Refused("not_written"))
 
-    async def _commit(self, decided: _Batch, accepted: list[tuple[_Waiting, Accepted]]) -> bool:
+    async def _known(self, batch: list[_Waiting]) -> dict[tuple[str, str], Accepted]:
+        """The answers already given to these keys: from memory, and from the journal where that reaches further back."""
+        known = {waiting.name: self._answered[waiting.name] for waiting in batch if waiting.name in self._answered}
+        if self._store.seq > len(self._answered):
+            others = [waiting.name for waiting in batch if waiting.name not in known]
+            loop = asyncio.get_running_loop()
+            found = await loop.run_in_executor(self._writer, self._store.answered, others)
+            known |= {name: Accepted(seq, at) for name, (seq, at) in found.items()}
+        return known
+
+    async def _commit(self, decided: Batch, accepted: list[tuple[_Waiting, Accepted]]) -> bool:
         """Make the batch durable, publish it, answer everyone in it; on failure refuse them all."""
         loop = asyncio.get_running_loop()
         stamps = decided.stamps()
         try:
             await loop.run_in_executor(self._writer, self._store.commit, decided.entries, stamps)
-        except IntegrityError:
-            await self._one_was_older([waiting for waiting, _ in accepted])
-            return False
-        except (SqliteError, OSError) as error:
-            log.error("register not written: %s", error)
+        except Exception as error:  # whatever it was: nothing is written, everyone is told, the line goes on
+            log.exception("register not written")
             self.trouble = "disk" if "full" in str(error) or "disk" in str(error) else "register"
             self.on_trouble()
             for waiting, _ in accepted:
@@ -134,23 +150,12 @@ class Line:
             self.on_trouble()
         self.head.publish(stamps, decided.entries[-1].seq)
         for waiting, answer in accepted:
-            self._answered[waiting.actor.person, waiting.key] = answer
+            self._answered[waiting.name] = answer
             _answer(waiting, answer)
         while len(self._answered) > KEYS_KEPT:
             self._answered.popitem(last=False)
         self.on_publish()
         return True
-
-    async def _one_was_older(self, batch: list[_Waiting]) -> None:
-        """A key older than those kept in memory came again: answer it from the journal and take the rest anew."""
-        loop = asyncio.get_running_loop()
-        for waiting in batch:
-            person, key = waiting.actor.person, waiting.key
-            found = await loop.run_in_executor(self._writer, self._store.answered, person, key)
-            if found is None:
-                self._queue.put_nowait(waiting)
-            else:
-                _answer(waiting, Accepted(*found))
 
     def _refuse(self, waiting: _Waiting, refused: Refused) -> None:
         self.refusals[refused.code] = self.refusals.get(refused.code, 0) + 1
@@ -163,7 +168,7 @@ def _answer(waiting: _Waiting, answer: Accepted) -> None:
         waiting.answer.set_result(answer)
 
 
-class _Batch:
+class Batch:
     """Commands decided one after another on one overlay."""
 
     def __init__(self, head: Head, seq: int, at: int) -> None:
@@ -174,31 +179,23 @@ class _Batch:
         self.entries: list[Entry] = []
         self.keys: dict[tuple[str, str], Accepted] = {}
 
-    def add(self, waiting: _Waiting) -> Accepted:
+    def add(self, actor: Actor, key: str, command: Command) -> Accepted:
         """Decide one; raises Refused and leaves the batch as it was."""
         at = self._at + len(self.entries)
         seq = self._seq + len(self.entries) + 1
-        changes = decide(self._overlay, waiting.command, at, waiting.actor)
+        changes = decide(self._overlay, command, at, actor)
+        entry = Entry(seq, at, actor, key, encode(command), changes)
         self._overlay.apply(changes)
-        self.entries.append(Entry(seq, at, waiting.actor, waiting.key, encode(waiting.command), changes))
+        self.entries.append(entry)
         answer = Accepted(seq, at)
-        self.keys[waiting.actor.person, waiting.key] = answer
+        self.keys[actor.person, key] = answer
         return answer
 
     def stamps(self) -> list[Stamp]:
         """What the batch leaves of each record it touched, with every audience that has ever seen it."""
         latest: dict[Key, Stamp] = {}
         for entry in self.entries:
-            for record in entry.changes.set:
-                ever = self._ever(latest, record.key) | {record.audience}
-                latest.pop(record.key, None)
-                latest[record.key] = Stamp(entry.seq, record.key, record, ever, record.meeting)
-            for key in entry.changes.gone:
-                before = latest.pop(key, None) or self._head.stamp(key)
-                if before is not None:
-                    latest[key] = Stamp(entry.seq, key, None, before.ever, before.meeting)
+            for stamp in stamped(entry.seq, entry.changes, lambda key: latest.get(key) or self._head.stamp(key)):
+                latest.pop(stamp.key, None)
+                latest[stamp.key] = stamp
         return list(latest.values())
-
-    def _ever(self, latest: dict[Key, Stamp], key: Key) -> frozenset[Audience]:
-        before = latest.get(key) or self._head.stamp(key)
-        return frozenset() if before is None else before.ever

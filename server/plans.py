@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import tomllib
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import msgspec
 
@@ -55,7 +55,7 @@ class ItemFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class MeetingFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A whole plan. People are named as in the roster; ``people`` empty invites everybody."""
 
-    id: str
+    id: Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_.-]{1,60}\Z")]
     title: Line
     starts: datetime.datetime
     chairs: tuple[Line, ...]

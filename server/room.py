@@ -36,6 +36,8 @@ class Room:
         self.pepper = identity.pepper
         self.clock = clock
         self.doorkeeper = Doorkeeper()
+        #: Workers reading papers at the same time: one a core of the smallest machine we serve.
+        self.readers = asyncio.Semaphore(2)
         self.sessions: dict[str, Session] = {}
         self._wake: asyncio.Event = asyncio.Event()
         self._told_at = -1.0

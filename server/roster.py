@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import codecs
 import csv
-from collections.abc import Iterable
+import io
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -48,6 +50,10 @@ _ROLES: Final[dict[str, tuple[Role, bool]]] = {
 }
 
 
+#: What an id may be made of (meeting.records.Id), and short enough to stand beside a meeting's.
+_ID: Final = re.compile(r"[A-Za-z0-9_.-]{1,80}")
+
+
 def read(path: Path) -> tuple[Person, ...]:
     """The people of a roster, in its order. Refuses with the row (1 is the header) and what is wrong with it."""
     rows = list(_rows(_text(path)))
@@ -72,32 +78,38 @@ def read(path: Path) -> tuple[Person, ...]:
 def _text(path: Path) -> str:
     """The file's text; an encoding that is not Unicode is refused with the row where it shows."""
     data = path.read_bytes()
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16")
+    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-16" if wide else "utf-8-sig")
     except UnicodeDecodeError as error:
         raise Refused("roster_encoding", row=data.count(b"\n", 0, error.start) + 1) from error
 
 
-def _rows(text: str) -> Iterable[list[str]]:
+def _rows(text: str) -> Iterator[list[str]]:
     first = text.split("\n", 1)[0]
     delimiter = max(";\t,", key=first.count)
-    return csv.reader(text.splitlines(), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        yield from reader
+    except csv.Error as error:
+        raise Refused("roster_malformed", row=reader.line_num, why=str(error)) from error
 
 
 def _person(number: int, cells: dict[str, str]) -> Person:
     try:
-        name = Line.of(cells["name"])
+        name = Line.of(cells.get("name", ""))
         position, unit, group, seat = (Line.of(cells.get(field, "")) for field in ("position", "unit", "group", "seat"))
     except ValueError as error:
         raise Refused("roster_row_too_long", row=number) from error
     if not name:
         raise Refused("roster_name_missing", row=number)
-    role = _ROLES.get(fold(" ".join(cells["role"].split())))
+    said = Line.of(cells.get("role", "")[:60])
+    role = _ROLES.get(fold(said))
     if role is None:
-        raise Refused("roster_role_unknown", row=number, role=cells["role"][:60])
+        raise Refused("roster_role_unknown", row=number, role=str(said))
     id = fold(cells.get("id", "").strip()) or _slug(name, seat)
+    if not _ID.fullmatch(id):
+        raise Refused("roster_id_malformed", row=number, id=id[:60])
     return Person(
         id=id,
         name=name,

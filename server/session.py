@@ -55,6 +55,8 @@ log = logging.getLogger(__name__)
 
 SIGN_IN_SECONDS: Final = 10
 BAD_FRAMES_MOST: Final = 3
+#: Pieces of papers on their way to one client; further requests wait as the few bytes they are.
+FETCHES_MOST: Final = 2
 #: Close codes: up to 4499 the client comes back by itself, from 4500 on it stops and shows the reason.
 ROLES_CHANGED: Final = 4000
 REPLACED: Final = 4001
@@ -85,6 +87,7 @@ class Session:
         #: Blobs made for this connection on request.
         self._exported: set[str] = set()
         self._tasks: set[asyncio.Task[None]] = set()
+        self._fetching = asyncio.Semaphore(FETCHES_MOST)
 
     @property
     def actor(self) -> Actor:
@@ -172,7 +175,7 @@ class Session:
             case CommandFrame():
                 self._command(frame)
             case Fetch():
-                self._task(self._fetch(frame))
+                self._task(self._fetch_in_turn(frame))
             case Upload():
                 await self._uploads.begin(frame)
             case Export():
@@ -217,13 +220,14 @@ class Session:
             self._task(self.refuse(id, Refused("server_error")))
         else:
             accepted = answer.result()
-            self._task(self._say(Reply(id=id, seq=accepted.seq, at=accepted.at)))
+            self._task(self.say(Reply(id=id, seq=accepted.seq, at=accepted.at)))
 
     async def refuse(self, id: int, refused: Refused) -> None:
         """Answer a frame with a refusal."""
-        await self._say(Reply(id=id, refused=RefusedBody(refused.code, dict(refused.details))))
+        await self.say(Reply(id=id, refused=RefusedBody(refused.code, dict(refused.details))))
 
-    async def _say(self, frame: Any) -> None:
+    async def say(self, frame: Any) -> None:
+        """One frame to this client alone, if it is still there."""
         try:
             await self.send(frame)
         except ConnectionClosed:
@@ -237,7 +241,11 @@ class Session:
             await self.refuse(frame.id, refused)
             return
         self._exported.add(blob)
-        await self._say(Reply(id=frame.id, blob=blob, size=self.room.blobs.path(blob).stat().st_size))
+        await self.say(Reply(id=frame.id, blob=blob, size=self.room.blobs.path(blob).stat().st_size))
+
+    async def _fetch_in_turn(self, frame: Fetch) -> None:
+        async with self._fetching:
+            await self._fetch(frame)
 
     async def _fetch(self, frame: Fetch) -> None:
         try:
@@ -254,7 +262,7 @@ class Session:
 
     async def signal(self, frame: Signal) -> None:
         """A signal to this client alone."""
-        await self._say(frame)
+        await self.say(frame)
 
 
 async def _ended(*tasks: asyncio.Task[None]) -> None:

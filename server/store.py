@@ -10,7 +10,8 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import Iterator, Sequence
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -20,6 +21,7 @@ from sqlite_utils import Database
 from meeting.command import Actor
 from meeting.copy import Changes
 from meeting.records import Audience, Key, Record
+from meeting.refusal import Refused
 from meeting.registry import RECORDS, encode
 from meeting.safetext import dec_hook
 from server.columns import Column, columns
@@ -56,6 +58,23 @@ class Entry(NamedTuple):
         )
 
 
+def stamped(seq: int, changes: Changes, before: Callable[[Key], Stamp | None]) -> Iterator[Stamp]:
+    """What one accepted command leaves of each record it touches; ``before`` is asked for the stamp so far."""
+    for record in changes.set:
+        old = before(record.key)
+        ever = frozenset[Audience]() if old is None else old.ever
+        yield Stamp(seq, record.key, record, ever | {record.audience}, record.meeting)
+    for key in changes.gone:
+        old = before(key)
+        if old is not None:
+            yield Stamp(seq, key, None, old.ever, old.meeting)
+
+
+def seen_by(stamp: Stamp) -> str:
+    """``ever`` as it stands in its column."""
+    return json.dumps(sorted(stamp.ever))
+
+
 def row_hash(previous: str, row: Sequence[Any]) -> str:
     """SHA-256 over the previous hash and the row as a JSON array."""
     return hashlib.sha256(previous.encode() + json.dumps(list(row), ensure_ascii=False).encode()).hexdigest()
@@ -74,7 +93,8 @@ CREATE TABLE gone (
 ) STRICT;
 CREATE TRIGGER journal_keeps BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 CREATE TRIGGER journal_stays BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
-CREATE TRIGGER journal_once BEFORE INSERT ON journal WHEN EXISTS (SELECT 1 FROM journal WHERE seq = new.seq)
+CREATE TRIGGER journal_once BEFORE INSERT ON journal
+  WHEN EXISTS (SELECT 1 FROM journal WHERE seq = new.seq OR at = new.at OR (person = new.person AND key = new.key))
   BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 """
 
@@ -89,6 +109,9 @@ class Store:
         try:
             self.database = Database(path, strict=True, execute_plugins=False)
             self._prepare()
+        except sqlite3.DatabaseError as error:
+            self._lock.release()
+            raise Refused("register_unreadable", path=str(path), why=str(error)) from error
         except BaseException:
             self._lock.release()
             raise
@@ -107,7 +130,7 @@ class Store:
         self._columns = {kind: columns(record) for kind, record in RECORDS.items()}
         for kind, wanted in self._columns.items():
             self._reconcile(kind, wanted)
-        self._puts = {kind: _upsert(kind, wanted) for kind, wanted in self._columns.items()}
+        self._puts = {kind: _put(kind, wanted) for kind, wanted in self._columns.items()}
         last = connection.execute("SELECT seq, hash, at FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
         found: tuple[int, str, int] = last or (0, GENESIS, 0)
         self.seq, self.hash, self.last_at = found
@@ -128,7 +151,7 @@ class Store:
                 self.database.conn.execute(f'ALTER TABLE "{kind}" ADD COLUMN "{column.name}" {column.type}')
 
     def load(self) -> list[Stamp]:
-        """Everything, oldest change first."""
+        """Everything, oldest change first; what one command set together, in the order in which it did."""
         stamps = [stamp for kind in RECORDS for stamp in self._load(kind)]
         for kind, id, seq, ever, meeting in self.database.conn.execute("SELECT kind, id, seq, ever, meeting FROM gone"):
             stamps.append(Stamp(seq, (kind, id), None, frozenset(json.loads(ever)), meeting))
@@ -138,7 +161,7 @@ class Store:
     def _load(self, kind: str) -> Iterator[Stamp]:
         wanted = self._columns[kind]
         names = ", ".join(f'"{column.name}"' for column in wanted)
-        for row in self.database.conn.execute(f'SELECT {names}, seq, ever FROM "{kind}"'):
+        for row in self.database.conn.execute(f'SELECT {names}, seq, ever FROM "{kind}" ORDER BY rowid'):
             fields = {
                 column.name: column.read(value)
                 for column, value in zip(wanted, row, strict=False)
@@ -175,7 +198,7 @@ class Store:
     def _write(self, stamp: Stamp) -> None:
         connection = self.database.conn
         kind, id = stamp.key
-        ever = json.dumps(sorted(stamp.ever))
+        ever = seen_by(stamp)
         if stamp.record is None:
             connection.execute(f'DELETE FROM "{kind}" WHERE id = ?', (id,))
             connection.execute(
@@ -188,12 +211,14 @@ class Store:
         connection.execute(self._puts[kind], (*row, stamp.seq, ever))
         connection.execute("DELETE FROM gone WHERE kind = ? AND id = ?", (kind, id))
 
-    def answered(self, person: str, key: str) -> tuple[int, int] | None:
-        """``seq`` and ``at`` of a command already accepted under this key."""
-        found = self.database.conn.execute(
-            "SELECT seq, at FROM journal WHERE person = ? AND key = ?", (person, key)
-        ).fetchone()
-        return None if found is None else (int(found[0]), int(found[1]))
+    def answered(self, keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], tuple[int, int]]:
+        """``seq`` and ``at`` of those of these ``(person, key)`` whose command was accepted long ago."""
+        found = {}
+        for name in keys:
+            query = "SELECT seq, at FROM journal WHERE person = ? AND key = ?"
+            for seq, at in self.database.conn.execute(query, name):
+                found[name] = (int(seq), int(at))
+        return found
 
     def recent_keys(self, most: int) -> Iterator[tuple[str, str, int, int]]:
         """``person, key, seq, at`` of the last accepted commands, oldest first."""
@@ -216,9 +241,9 @@ class Store:
         self._lock.release()
 
 
-def _upsert(kind: str, wanted: tuple[Column, ...]) -> str:
+def _put(kind: str, wanted: tuple[Column, ...]) -> str:
+    """Replacing gives the row a new rowid, so that rows lie in the order in which they were last set."""
     names = [*(column.name for column in wanted), "seq", "ever"]
     quoted = ", ".join(f'"{name}"' for name in names)
-    updates = ", ".join(f'"{name}"=excluded."{name}"' for name in names if name != "id")
     marks = ", ".join("?" * len(names))
-    return f'INSERT INTO "{kind}" ({quoted}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {updates}'
+    return f'INSERT OR REPLACE INTO "{kind}" ({quoted}) VALUES ({marks})'

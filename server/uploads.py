@@ -22,17 +22,17 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-#: Workers reading papers at the same time, on the whole server: one a core of the smallest machine we serve.
-_WORKERS: Final = asyncio.Semaphore(2)
+#: Files coming through one session at the same time.
+_COMING_MOST: Final = 8
 
 
 class Uploads:
-    """At most one file at a time comes through a session; several may be waiting to be read."""
+    """Several files may come through a session at once: every piece says which one it belongs to."""
 
     def __init__(self, room: Room, session: Session) -> None:
         self._room = room
         self._session = session
-        self._coming: Upload | None = None
+        self._coming: dict[str, Upload] = {}
         self._jobs: dict[str, asyncio.Task[None]] = {}
 
     async def begin(self, frame: Upload) -> None:
@@ -44,25 +44,27 @@ class Uploads:
                 self._cancel(frame)
                 await self._session.send(Reply(id=frame.id))
                 return
+            if frame.sha256 in self._jobs or len(self._coming) >= _COMING_MOST:
+                raise Refused("upload_busy", blob=frame.sha256)
             have = self._room.blobs.begin(frame.sha256, frame.size)
         except Refused as refused:
             await self._session.refuse(frame.id, refused)
             return
-        self._coming = frame
+        self._coming[frame.sha256] = frame
         await self._session.send(Reply(id=frame.id, have=have))
         if have == frame.size:
             self._complete(frame)
 
     async def piece(self, blob: str, offset: int, data: memoryview) -> None:
         """Bytes of the file that is coming."""
-        frame = self._coming
-        if frame is None or frame.sha256 != blob:
+        frame = self._coming.get(blob)
+        if frame is None:
             await self._session.refuse(0, Refused("upload_unknown", blob=blob))
             return
         try:
             have = self._room.blobs.write(blob, offset, data, frame.size)
         except Refused as refused:
-            self._coming = None
+            del self._coming[blob]
             await self._session.refuse(frame.id, refused)
             return
         if have == frame.size:
@@ -74,15 +76,14 @@ class Uploads:
             job.cancel()
 
     def _cancel(self, frame: Upload) -> None:
-        if self._coming is not None and self._coming.sha256 == frame.sha256:
-            self._coming = None
+        self._coming.pop(frame.sha256, None)
         job = self._jobs.pop(frame.sha256, None)
         if job is not None:
             job.cancel()
         self._room.blobs.drop(frame.sha256)
 
     def _complete(self, frame: Upload) -> None:
-        self._coming = None
+        del self._coming[frame.sha256]
         job = asyncio.create_task(self._read(frame))
         self._jobs[frame.sha256] = job
         job.add_done_callback(lambda _: self._jobs.pop(frame.sha256, None))
@@ -92,10 +93,10 @@ class Uploads:
             original = await asyncio.to_thread(self._room.blobs.finish, frame.sha256)
             if self._room.head.copy.get(Rendition, frame.sha256) is None:
                 await self._session.signal(Signal(upload=frame.sha256, stage="reading"))
-                async with _WORKERS:
+                async with self._room.readers:
                     await self._take_in(frame, original)
             await self._session.signal(Signal(upload=frame.sha256, stage="done"))
-            await self._session.send(Reply(id=frame.id, rendition=frame.sha256))
+            await self._session.say(Reply(id=frame.id, rendition=frame.sha256))
         except Refused as refused:
             self._room.count_refusal(refused.code)
             await self._session.refuse(frame.id, refused)

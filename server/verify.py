@@ -18,12 +18,12 @@ from sqlite_utils import Database
 from meeting.command import Actor
 from meeting.copy import Copy
 from meeting.gate import decide
-from meeting.records import Record
+from meeting.records import Key
 from meeting.refusal import Refused
 from meeting.registry import RECORDS, decode_changes, decode_command, encode
 from meeting.voting import Ballot
 from server.columns import columns
-from server.store import GENESIS, row_hash
+from server.store import GENESIS, Stamp, row_hash, seen_by, stamped
 from server.verify_votes import wrong_votes
 
 
@@ -49,6 +49,7 @@ def verify(path: Path) -> Report:
     if not path.is_file():
         raise Refused("file_missing", path=str(path))
     connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    connection.text_factory = lambda raw: raw.decode(errors="replace")  # a broken letter is a fault of its row
     database = Database(connection, execute_plugins=False)
     try:
         connection.execute("BEGIN")  # one consistent picture even while the server writes
@@ -63,6 +64,7 @@ def verify(path: Path) -> Report:
 
 def _verify(connection: sqlite3.Connection) -> Report:
     fold = Copy()
+    stamps: dict[Key, Stamp] = {}
     commands = 0
     faults: list[Fault] = []
     previous, last_at = GENESIS, -1
@@ -71,13 +73,14 @@ def _verify(connection: sqlite3.Connection) -> Report:
     )
     for row in rows:
         commands += 1
-        fault = _chained(row, commands, previous, last_at) or _replayed(row, fold)
+        fault = _chained(row, commands, previous, last_at) or _replayed(row, fold, stamps)
         if fault is not None:
             faults.append(fault)
             break
         previous, last_at = row[9], row[1]
     else:
-        faults.extend(_tables(connection, fold))
+        faults.extend(_tables(connection, stamps))
+        faults.extend(_tombstones(connection, stamps))
     faults.extend(Fault(*wrong) for wrong in wrong_votes(fold))
     ballots = sum(isinstance(record, Ballot) for record in fold)
     return Report(commands, len(fold), ballots, tuple(faults))
@@ -94,7 +97,7 @@ def _chained(row: tuple[Any, ...], expected: int, previous: str, last_at: int) -
     return None
 
 
-def _replayed(row: tuple[Any, ...], fold: Copy) -> Fault | None:
+def _replayed(row: tuple[Any, ...], fold: Copy, stamps: dict[Key, Stamp]) -> Fault | None:
     seq, at, person, device, meeting, _, command, changes = row[:8]
     try:
         again = decide(fold, decode_command(command), at, Actor(person, device, meeting))
@@ -102,27 +105,45 @@ def _replayed(row: tuple[Any, ...], fold: Copy) -> Fault | None:
         return Fault("journal", str(seq), f"deciding again refuses: {refused}")
     if encode(again).decode() != changes:
         return Fault("journal", str(seq), "deciding again gives other changes")
-    fold.apply(decode_changes(changes))
+    done = decode_changes(changes)
+    fold.apply(done)
+    for stamp in stamped(seq, done, stamps.get):
+        stamps[stamp.key] = stamp
     return None
 
 
-def _tables(connection: sqlite3.Connection, fold: Copy) -> Iterator[Fault]:
+def _tables(connection: sqlite3.Connection, stamps: dict[Key, Stamp]) -> Iterator[Fault]:
     for kind, record in RECORDS.items():
-        expected = {one.id: one for one in fold if isinstance(one, record)}
+        expected = {key[1]: stamp for key, stamp in stamps.items() if key[0] == kind and stamp.record is not None}
         wanted = columns(record)
         names = ", ".join(f'"{column.name}"' for column in wanted)
         place = [column.name for column in wanted].index("id")
-        for row in connection.execute(f'SELECT {names} FROM "{kind}"'):
+        for row in connection.execute(f'SELECT {names}, seq, ever FROM "{kind}"'):
             one = expected.pop(row[place], None)
             if one is None:
                 yield Fault(kind, str(row[place]), "not in the journal")
             else:
-                yield from _compared(kind, one, row)
+                yield from _compared(one, row)
         yield from (Fault(kind, id, "row missing") for id in expected)
 
 
-def _compared(kind: str, record: Record, row: tuple[Any, ...]) -> Iterator[Fault]:
-    values = msgspec.structs.astuple(record)
-    for column, value, found in zip(columns(type(record)), values, row, strict=True):
-        if column.write(value) != found:
-            yield Fault(kind, record.id, f"{column.name} is not what the journal says")
+def _compared(stamp: Stamp, row: tuple[Any, ...]) -> Iterator[Fault]:
+    kind, id = stamp.key
+    assert stamp.record is not None
+    fields = [(column.name, column.write) for column in columns(type(stamp.record))]
+    values = msgspec.structs.astuple(stamp.record)
+    expected = {name: write(value) for (name, write), value in zip(fields, values, strict=True)}
+    expected |= {"seq": stamp.seq, "ever": seen_by(stamp)}
+    for (name, value), found in zip(expected.items(), row, strict=True):
+        if value != found:
+            yield Fault(kind, id, f"{name} is not what the journal says")
+
+
+def _tombstones(connection: sqlite3.Connection, stamps: dict[Key, Stamp]) -> Iterator[Fault]:
+    expected = {
+        key: (stamp.seq, seen_by(stamp), stamp.meeting) for key, stamp in stamps.items() if stamp.record is None
+    }
+    for kind, id, *found in connection.execute("SELECT kind, id, seq, ever, meeting FROM gone"):
+        if expected.pop((kind, id), None) != tuple(found):
+            yield Fault("gone", id, "is not what the journal says")
+    yield from (Fault("gone", key[1], "row missing") for key in expected)

@@ -1,13 +1,287 @@
-"""Agenda of the meeting."""
+"""The agenda (chương trình): the desk of everybody. The items, the one that is running, and what belongs to each."""
 
 from __future__ import annotations
 
-from client_tui.screens.pane import Pane
-from client_tui.words import N_
+from typing import ClassVar, Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Button, OptionList, Static
+
+from client_tui.actions import Act
+from client_tui.events import Changed
+from client_tui.link import Link
+from client_tui.motions import STATES, motions, verdict
+from client_tui.safe import plain
+from client_tui.screens.pane import GoTo, OpenPaper, Pane
+from client_tui.screens.presiding import PRESIDING, Presiding
+from client_tui.times import SECOND, day, hour_and_minute
+from client_tui.widgets.act_bar import ActBar
+from client_tui.widgets.pick_list import PickList, PickRow
+from client_tui.widgets.quorum_bar import Presence, QuorumBar
+from client_tui.widgets.signs import Tone
+from client_tui.widgets.ticking import Ticking
+from client_tui.words import N_, _, say
+from meeting import agenda
+from meeting.agenda import Item, ItemKind
+from meeting.attendance import quorum
+from meeting.calendar import Meeting
+from meeting.command import CHAIR, MeetingState
+from meeting.outcome import Conclusion
+from meeting.papers import Paper
+from meeting.voting import Motion
+
+KINDS: Final[dict[ItemKind, str]] = {
+    "ceremony": N_("Nghi thức"),
+    "report": N_("Báo cáo"),
+    "discussion": N_("Thảo luận"),
+    "interpellation": N_("Chất vấn"),
+    "decision": N_("Xem xét, quyết định"),
+    "election": N_("Bầu cử"),
+    "other": "",
+}
+SIGNS: Final = {"waiting": "·", "running": "▶", "done": "✓"}
+YES: Final[Tone] = "yes"
+NO: Final[Tone] = "no"
+OTHER: Final[Tone] = "other"
+FOLLOW = Act("follow", "f", N_("Về nội dung đang họp"), N_("Trở lại nội dung đang họp và đi theo chương trình."))
+RUN = Act("run", "r", N_("Họp nội dung này"), N_("Chuyển sang nội dung đang chọn."), CHAIR)
+LEAVE = Act("leave", "escape", N_("Về chương trình"), N_("Trở lại danh sách nội dung."), footer=False, listed=False)
 
 
-class AgendaPane(Pane):
-    """See the module."""
+def state_line(meeting: Meeting) -> str:
+    """Where the meeting stands, with its time."""
+    begin = f"{hour_and_minute(meeting.starts)} {day(meeting.starts)}"
+    words: dict[MeetingState, str] = {
+        "draft": _("Đang chuẩn bị, chưa công bố. Khai mạc dự kiến {time}", time=begin),
+        "published": _("Chưa khai mạc. Dự kiến {time}", time=begin),
+        "running": _("Đang họp, khai mạc lúc {time}", time=hour_and_minute(meeting.opened)),
+        "paused": _("Đang giải lao"),
+        "closed": _("Đã bế mạc lúc {time}", time=f"{hour_and_minute(meeting.closed)} {day(meeting.closed)}"),
+        "cancelled": _("Đã hủy"),
+    }
+    return words[meeting.state]
+
+
+def minutes_used(item: Item, now: int) -> int:
+    """Whole minutes an item has taken so far; 0 before it begins."""
+    return max(0, (item.ended or now) - item.started) // (60 * SECOND) if item.started else 0
+
+
+def time_note(item: Item, now: int) -> str:
+    """``12/20 phút`` while running, planned before, used after."""
+    used = minutes_used(item, now)
+    if item.state == "running":
+        return (
+            _("{used}/{planned} phút", used=used, planned=item.minutes) if item.minutes else _("{used} phút", used=used)
+        )
+    shown = used if item.state == "done" else item.minutes
+    return _("{used} phút", used=shown) if shown else ""
+
+
+class AgendaPane(Pane, Ticking):
+    """Master and detail; the running item is followed until another one is looked at."""
 
     AREA = "agenda"
     TITLE = N_("Chương trình")
+    ACTS: ClassVar[tuple[Act, ...]] = (FOLLOW, RUN, LEAVE)
+
+    def __init__(self, link: Link) -> None:
+        super().__init__(link)
+        self._dealt_with = ""
+        self._selected = ""
+
+    def compose(self) -> ComposeResult:
+        """State and quorum above; items on the left, what belongs to the chosen one on the right."""
+        with Horizontal(id="standing"):
+            yield Static(id="state")
+            yield QuorumBar()
+        yield Button(say("Đồng chí chưa điểm danh.   Điểm danh: F4"), id="check-in", classes="-primary")
+        if isinstance(self.screen, Presiding):
+            yield ActBar(self.screen, PRESIDING)
+        with Horizontal(id="desk"):
+            yield PickList(id="items")
+            with Vertical(id="detail"):
+                yield Static(id="title")
+                yield Static(id="facts")
+                yield PickList(id="things")
+                with VerticalScroll(id="conclusion"):
+                    yield Static()
+
+    def take_focus(self) -> None:
+        """The list of items."""
+        self.query_one("#items").focus()
+
+    def go_to(self, id: str) -> None:
+        """Choose an item."""
+        self._choose(id)
+
+    # Drawing
+
+    def refresh_copy(self, changed: Changed | None) -> None:
+        """Everything here is small: draw it all."""
+        self._draw_standing()
+        items = sorted(self.copy.of(Item, self.meeting_id), key=lambda item: item.order)
+        self.query_one("#items", PickList).show([self._row(item) for item in items])
+        self._follow_along()
+        self._draw_item()
+
+    def tick(self, now: int) -> None:
+        """A new minute of the running item."""
+        item = self.copy.get(Item, self._dealt_with)
+        if item is not None and self.display and (now - item.started) // SECOND % 60 == 0:
+            self.refresh_copy(None)
+
+    def _draw_standing(self) -> None:
+        meeting = self.meeting
+        line = state_line(meeting) if meeting else _("Chưa có cuộc họp nào được công bố.")
+        self.query_one("#state", Static).update(plain(line))
+        bar = self.query_one(QuorumBar)
+        bar.display = meeting is not None and self.body is not None
+        if self.body is not None and meeting is not None:
+            now = quorum(self.copy, meeting.id)
+            bar.presence = Presence(now.present, now.total, now.needed)
+        self.query_one("#check-in").display = bool(self.screen.check_action("check_in", ()))
+        for buttons in self.query(ActBar):
+            buttons.bring_up_to_date()
+
+    def _row(self, item: Item) -> PickRow:
+        return PickRow(
+            id=item.id,
+            text=f"{item.order}. {item.title}",
+            below=time_note(item, self.now()),
+            sign=SIGNS[item.state],
+            tone="other" if item.state == "running" else None,
+        )
+
+    def _follow_along(self) -> None:
+        """Move with the agenda, unless another item is being looked at."""
+        now = agenda.running(self.copy, self.meeting_id)
+        following = self._selected in ("", self._dealt_with)
+        self._dealt_with = now.id if now else self._dealt_with
+        if following and now is not None and self._selected != now.id:
+            self._choose(now.id)
+        elif not self._selected:
+            self._selected = self.query_one("#items", PickList).picked or ""
+
+    def _choose(self, id: str) -> None:
+        items = self.query_one("#items", PickList)
+        self._selected = id
+        place = next((place for place, option in enumerate(items.options) if option.id == id), None)
+        if place is not None:
+            items.highlighted = place
+        self._draw_item()
+
+    @property
+    def item(self) -> Item | None:
+        """The item looked at."""
+        return self.copy.get(Item, self._selected)
+
+    def _draw_item(self) -> None:
+        item = self.item
+        self.query_one("#title", Static).update(plain(item.title if item else ""))
+        self.query_one("#facts", Static).update(self._facts(item) if item else Content(""))
+        rows = [*self._paper_rows(item), *self._motion_rows(item)] if item else []
+        things = self.query_one("#things", PickList)
+        things.display = bool(rows)
+        things.show(rows)
+        self._draw_conclusion(item)
+        self.screen.refresh_bindings()
+
+    def _facts(self, item: Item) -> Content:
+        state = {"waiting": _("Chưa họp"), "running": _("Đang họp"), "done": _("Đã họp")}[item.state]
+        facts = [
+            _("Nội dung {order}", order=item.order),
+            _(KINDS[item.kind]),
+            " ".join(filter(None, (state, time_note(item, self.now())))),
+        ]
+        lines = [" · ".join(filter(None, facts))]
+        if item.presenter:
+            lines.append(_("Trình bày: {who}", who=item.presenter))
+        return plain("\n".join(lines))
+
+    def _paper_rows(self, item: Item) -> list[PickRow]:
+        papers = [paper for paper in self.copy.of(Paper, self.meeting_id) if paper.item == item.id]
+        papers.sort(key=lambda paper: (paper.order, paper.title))
+        rows = [PickRow(f"paper:{paper.id}", paper.title, _paper_note(paper), "▤") for paper in papers]
+        return [PickRow("papers", _("Tài liệu"), heading=True), *rows] if rows else []
+
+    def _motion_rows(self, item: Item) -> list[PickRow]:
+        found = [motion for motion in motions(self.copy, self.meeting_id) if motion.item == item.id]
+        rows = [_motion_row(motion) for motion in found]
+        return [PickRow("motions", _("Biểu quyết"), heading=True), *rows] if rows else []
+
+    def _draw_conclusion(self, item: Item | None) -> None:
+        conclusion = self.copy.get(Conclusion, item.id) if item else None
+        box = self.query_one("#conclusion")
+        box.display = conclusion is not None
+        if conclusion is not None:
+            head = Content.assemble((_("Kết luận").upper(), "bold $primary"), "\n")
+            self.query_one("#conclusion Static", Static).update(Content.assemble(head, plain(conclusion.text)))
+
+    # What one can do
+
+    def possible(self, act: Act) -> bool:
+        """By the item looked at."""
+        meeting, item = self.meeting, self.item
+        if act is FOLLOW:
+            return bool(self._dealt_with) and self._selected != self._dealt_with
+        if act is RUN:
+            running = meeting is not None and meeting.state == "running"
+            return running and item is not None and item.state != "running"
+        if act is LEAVE:
+            return not self.query_one("#items").has_focus
+        return super().possible(act)
+
+    def action_follow(self) -> None:
+        """Back to the running item."""
+        self._choose(self._dealt_with)
+        self.take_focus()
+
+    def action_run(self) -> None:
+        """Go to the item looked at."""
+        if self.item is not None and isinstance(self.screen, Presiding):
+            self.screen.run_item(self.item)
+
+    def action_leave(self) -> None:
+        """Back to the list."""
+        self.take_focus()
+
+    @on(OptionList.OptionHighlighted, "#items")
+    def _moved(self, event: OptionList.OptionHighlighted) -> None:
+        if event.option_id and event.option_id != self._selected and self.query_one("#items").has_focus:
+            self._selected = event.option_id
+            self._draw_item()
+
+    @on(OptionList.OptionSelected, "#items")
+    def _entered(self) -> None:
+        things = self.query_one("#things")
+        if things.display:
+            things.focus()
+
+    @on(OptionList.OptionSelected, "#things")
+    def _opened(self, event: OptionList.OptionSelected) -> None:
+        kind, _colon, id = (event.option_id or "").partition(":")
+        self.post_message(OpenPaper(id) if kind == "paper" else GoTo("voting", id))
+
+    @on(Button.Pressed, "#check-in")
+    async def _check_in(self) -> None:
+        await self.app.run_action("check_in", self.screen)
+
+
+def _paper_note(paper: Paper) -> str:
+    if paper.state == "recalled":
+        return _("đã thu hồi")
+    if paper.state == "draft":
+        return _("chưa phát hành")
+    return _("{pages} trang", pages=paper.pages)
+
+
+def _motion_row(motion: Motion) -> PickRow:
+    if motion.decided is not None:
+        note, tone = verdict(motion), {True: YES, False: NO, None: None}[motion.decided.passed]
+    else:
+        note, tone = _(STATES[motion.state]), OTHER if motion.state == "open" else None
+    return PickRow(f"motion:{motion.id}", motion.title, note, "▣", tone)

@@ -82,37 +82,17 @@ async def see_through(node: DOMNode, link: Link, command: Command, done: str = "
     return True
 
 
-class Pane(Vertical, Acting):
-    """One area. ``AREA`` is its word in the code and its widget id, ``TITLE`` what the tab says (a text under ``N_``)."""
+class Desk(Acting):
+    """What the room and its panes have in common: they draw from the link's copy and give commands.
 
-    AREA: ClassVar[str]
-    TITLE: ClassVar[str]
-    #: Roles that see the tab; empty for everybody.
-    WHO: ClassVar[frozenset[str]] = frozenset()
+    Acts that are not possible now are hidden rather than greyed, so that what is offered can be done.
+    """
 
-    def __init__(self, link: Link) -> None:
-        super().__init__(id=self.AREA, classes="pane")
-        self.link = link
+    link: Link
 
-    # What the room calls
-
-    def refresh_copy(self, changed: Changed | None) -> None:
-        """Draw from the copy: after each change while shown; with None when shown, for everything may have changed."""
-
-    def signalled(self, signal: Signalled) -> None:
-        """Something of the moment while shown, such as who is online."""
-
-    def go_to(self, id: str) -> None:
-        """Show this thing of the area (a paper, a motion, an item), as another pane asked."""
-
-    def take_focus(self) -> None:
-        """Take the keyboard when shown: the first widget that can."""
-        for widget in self.query("*"):
-            if widget.focusable:
-                widget.focus()
-                return
-
-    # What a pane draws from
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Hide what is not possible now."""
+        return super().check_action(action, parameters) or False
 
     @property
     def copy(self) -> Copy:
@@ -158,11 +138,38 @@ class Pane(Vertical, Acting):
         found = self.copy.get(Person, person)
         return found.name if found else person
 
-    # What a pane does
-
     def give(self, command: Command, done: str = "", ask: Ask | None = None) -> Worker[bool]:
         """Give a command in a worker: confirm if told to, then say ``done`` (a text under ``N_``) or the refusal.
 
         ``await self.give(…).wait()`` in a worker of one's own says whether it was accepted.
         """
         return self.run_worker(see_through(self, self.link, command, done, ask), group="commands")
+
+
+class Pane(Vertical, Desk):
+    """One area. ``AREA`` is its word in the code and its widget id, ``TITLE`` what the tab says (a text under ``N_``)."""
+
+    AREA: ClassVar[str]
+    TITLE: ClassVar[str]
+    #: Roles that see the tab; empty for everybody.
+    WHO: ClassVar[frozenset[str]] = frozenset()
+
+    def __init__(self, link: Link) -> None:
+        super().__init__(id=self.AREA, classes="pane")
+        self.link = link
+
+    def refresh_copy(self, changed: Changed | None) -> None:
+        """Draw from the copy: after each change while shown; with None when shown, for everything may have changed."""
+
+    def signalled(self, signal: Signalled) -> None:
+        """Something of the moment while shown, such as who is online."""
+
+    def go_to(self, id: str) -> None:
+        """Show this thing of the area (a paper, a motion, an item), as another pane asked."""
+
+    def take_focus(self) -> None:
+        """Take the keyboard when shown: the first widget that can."""
+        for widget in self.query("*"):
+            if widget.focusable:
+                widget.focus()
+                return

@@ -7,21 +7,36 @@ from typing import ClassVar, Final
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import Screen
-from textual.widgets import ContentSwitcher, Footer
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Button, ContentSwitcher, Footer
 
-from client_tui.actions import Act, Acting
-from client_tui.events import Changed, Event, Signalled
+from client_tui.actions import Act
+from client_tui.events import Changed, Down, Event, Signalled, Up
 from client_tui.link import Link
+from client_tui.motions import casts, entitled, first_up, words_of
+from client_tui.safe import plain
 from client_tui.screens.agenda import AgendaPane
+from client_tui.screens.ballots import Ballots
 from client_tui.screens.pane import GoTo, OpenPaper, Pane
+from client_tui.screens.presiding import PRESIDING, Presiding
 from client_tui.screens.voting import VotingPane
 from client_tui.widgets.area_tabs import AreaTabs
 from client_tui.widgets.link_header import LinkHeader
-from client_tui.words import N_
+from client_tui.widgets.vote_panel import VotePanel
+from client_tui.words import N_, _
+from meeting.attendance import CHECK_IN, Attendance, CheckIn
+from meeting.voting import Motion
 
 #: The areas in the order of their tabs: agenda, papers, voting, attendance, outcome, people.
 PANES: Final[tuple[type[Pane], ...]] = (AgendaPane, VotingPane)
+
+CHECK_ME_IN = Act("check_in", "f4", N_("Điểm danh"), N_("Ghi nhận tôi có mặt."))
+VOTE = Act("vote", "f6", N_("Phiếu của tôi"), N_("Mở lại phiếu biểu quyết, hoặc xem diễn biến biểu quyết."))
+LEAVE_VOTE = Act(
+    "leave_vote", "escape", N_("Tạm ẩn phiếu"), N_("Ẩn phiếu biểu quyết để xem tài liệu; nhấn F6 để mở lại.")
+)
+TRY_NOW = Act("try_now", "f9", N_("Thử kết nối ngay"), N_("Kết nối lại với máy chủ ngay, không chờ."))
+ANOTHER = Act("another", "ctrl+o", N_("Cuộc họp khác"), N_("Chọn cuộc họp khác của cơ quan."), footer=False)
 
 _AREAS = tuple(
     Act(f"area({number})", str(number), N_("Mục số"), N_("Sang mục có số này."), footer=False, listed=False)
@@ -29,44 +44,200 @@ _AREAS = tuple(
 )
 
 
-class RoomScreen(Screen[None], Acting):
-    """One meeting."""
+class RoomScreen(Screen[None], Presiding):
+    """One meeting, as one person sees it."""
 
-    ACTS: ClassVar[tuple[Act, ...]] = _AREAS
+    ACTS: ClassVar[tuple[Act, ...]] = (CHECK_ME_IN, VOTE, LEAVE_VOTE, *PRESIDING, TRY_NOW, ANOTHER, *_AREAS)
 
     def __init__(self, link: Link) -> None:
         super().__init__()
         self.link = link
+        self._ballots: Ballots | None = None
+        self._built_for: frozenset[str] = frozenset()
+        self._down = Down("", None)
 
     def compose(self) -> ComposeResult:
-        """Header, tabs, panes, footer."""
+        """Header, tabs, panes with the vote above them, footer."""
+        self._built_for, self._ballots = self.roles, None
         panes = [pane(self.link) for pane in PANES if not pane.WHO or pane.WHO & self.roles]
         yield LinkHeader()
         with Vertical(id="main"):
             yield AreaTabs(tuple((pane.AREA, pane.TITLE) for pane in panes))
+            yield Button("", id="under-way")
             with ContentSwitcher(initial=panes[0].AREA):
                 yield from panes
+            yield VotePanel()
         yield Footer(show_command_palette=False)
+        self.call_after_refresh(self._composed)
 
-    @property
-    def roles(self) -> frozenset[str]:
-        """What I am here."""
-        return frozenset(getattr(self.app, "roles", frozenset()))
+    async def _composed(self) -> None:
+        """The screen stands (anew): bring everything on it up to date."""
+        self._ballots = Ballots(self.link, self.query_one(VotePanel))
+        area = self.query_one(ContentSwitcher).current or ""
+        self.show(area)
+        self._draw_header()
+        await self._look_at_votes(None)
 
     @property
     def shown(self) -> Pane:
         """The pane in front."""
         return self.query_one(f"#{self.query_one(ContentSwitcher).current}", Pane)
 
-    def heard(self, event: Event) -> None:
+    # What the app tells
+
+    async def heard(self, event: Event) -> None:
         """The link has news."""
+        if self._ballots is None:
+            return
         match event:
             case Changed():
-                self.shown.refresh_copy(event)
+                await self._changed(event)
             case Signalled():
                 self.shown.signalled(event)
+            case Down():
+                self._down = event
+                self._draw_header()
+            case Up():
+                self._draw_header()
             case _:
                 pass
+
+    async def _changed(self, changed: Changed) -> None:
+        if self.roles != self._built_for:
+            await self.recompose()
+            return
+        await self._look_at_votes(changed)
+        self._draw_header()
+        self.shown.refresh_copy(changed)
+        self.refresh_bindings()
+
+    def _draw_header(self) -> None:
+        header = self.query_one(LinkHeader)
+        meeting, body = self.meeting, self.body
+        header.title = " · ".join(filter(None, (body.name if body else "", meeting.title if meeting else "")))
+        header.who = " · ".join(filter(None, (self.name_of(self.me), self._office())))
+        header.link = "connected" if self.link.up else "offline" if self._down.again is None else "retrying"
+        self.refresh_bindings()
+
+    def _office(self) -> str:
+        """My office here, in the body's words."""
+        body = self.body
+        if body is None:
+            return ""
+        words = words_of(body)
+        offices = {
+            "chair": words.chair,
+            "secretary": words.secretary,
+            "delegate": words.member,
+            "guest": _("khách mời"),
+        }
+        return next((first_up(word) for role, word in offices.items() if role in self.roles), "")
+
+    # The vote
+
+    async def _look_at_votes(self, changed: Changed | None) -> None:
+        if self._ballots is None:
+            return
+        panel = self.query_one(VotePanel)
+        was_up = panel.has_class("-shown")
+        await self._ballots.look(changed)
+        if panel.has_class("-shown") and not was_up:
+            self._clear_the_way()
+        self._draw_under_way()
+
+    def _clear_the_way(self) -> None:
+        """A vote comes before lists and questions that are open above the room."""
+        while self.app.screen is not self and isinstance(self.app.screen, ModalScreen):
+            self.app.screen.dismiss(None)
+
+    def _draw_under_way(self) -> None:
+        """The reminder, while a vote is open and its panel is not in front."""
+        ballots, line = self._ballots, self.query_one("#under-way", Button)
+        motion = ballots.open if ballots else None
+        line.display = motion is not None and not self.query_one(VotePanel).has_class("-shown")
+        if ballots is None or motion is None:
+            return
+        line.label = plain(self._under_way(ballots, motion))
+        line.set_class(ballots.mine and not ballots.answered, "-waiting")
+
+    def _under_way(self, ballots: Ballots, motion: Motion) -> str:
+        done, people = len(casts(self.copy, motion)), len(entitled(self.copy, motion))
+        so_far = _("Đang biểu quyết: {done}/{all} đã gửi", done=done, all=people)
+        if not ballots.mine:
+            return _("{so_far}. Xem diễn biến: F6", so_far=so_far)
+        if ballots.answered:
+            return _("{so_far}. Đồng chí đã biểu quyết. Xem lại phiếu: F6", so_far=so_far)
+        return _("{so_far}. Đồng chí chưa biểu quyết: F6", so_far=so_far)
+
+    @on(VotePanel.Cast)
+    def _cast(self, event: VotePanel.Cast) -> None:
+        self.run_worker(self._send(event.poll, event.choice), group="ballots")
+
+    async def _send(self, motion: str, choice: str) -> None:
+        if self._ballots is not None and await self._ballots.cast(motion, choice) and "chair" in self.roles:
+            self.notify(_("Đã ghi nhận lựa chọn của đồng chí."))
+            self.action_leave_vote()
+            self.show("voting", motion)
+
+    @on(VotePanel.Left)
+    def _left(self) -> None:
+        self._draw_under_way()
+        self.shown.take_focus()
+
+    # What one can do
+
+    def possible(self, act: Act) -> bool:
+        """By my attendance, the vote, the connection."""
+        if act is CHECK_ME_IN:
+            mine = self.copy.get(Attendance, f"{self.meeting_id}.{self.me}")
+            meeting = self.meeting
+            return mine is not None and not mine.present and meeting is not None and meeting.state in CHECK_IN
+        shown = bool(self.query("VotePanel.-shown"))
+        if act is LEAVE_VOTE:
+            return shown
+        if act is VOTE:
+            return not shown and self._ballots is not None and self._ballots.open is not None
+        if act is TRY_NOW:
+            return not self.link.up
+        if act in _AREAS:
+            return not shown
+        return super().possible(act)
+
+    def motion_at_hand(self) -> Motion | None:
+        """What the chair has picked in the area of votes, or the next of the running item."""
+        pane = self.shown if self._ballots is not None else None
+        if isinstance(pane, VotingPane) and pane.motion is not None and pane.motion.state == "prepared":
+            return pane.motion
+        return super().motion_at_hand()
+
+    def action_check_in(self) -> None:
+        """Be counted present."""
+        self.give(CheckIn(), N_("Đã điểm danh: đồng chí có mặt."))
+
+    def action_vote(self) -> None:
+        """My ballot, or how the vote goes."""
+        ballots, panel = self._ballots, self.query_one(VotePanel)
+        if ballots is None or ballots.open is None:
+            return
+        if ballots.mine:
+            panel.add_class("-shown")
+            panel.focus()
+            self._draw_under_way()
+            self.refresh_bindings()
+        else:
+            self.show("voting", ballots.open.id)
+
+    def action_leave_vote(self) -> None:
+        """Put the panel away; a line says that the vote goes on."""
+        self.query_one(VotePanel).remove_class("-shown")
+        self._draw_under_way()
+        self.shown.take_focus()
+        self.refresh_bindings()
+
+    def action_try_now(self) -> None:
+        """Do not wait for the next attempt."""
+        if self._down.again is not None:
+            self.link.try_now()
 
     def show(self, area: str, id: str = "") -> None:
         """Bring an area to the front, and in it one thing."""
@@ -76,6 +247,7 @@ class RoomScreen(Screen[None], Acting):
         if id:
             self.shown.go_to(id)
         self.shown.take_focus()
+        self.refresh_bindings()
 
     def action_area(self, number: int) -> None:
         """The tab with this number."""
@@ -86,6 +258,10 @@ class RoomScreen(Screen[None], Acting):
     @on(AreaTabs.Chosen)
     def _tapped(self, event: AreaTabs.Chosen) -> None:
         self.show(event.area)
+
+    @on(Button.Pressed, "#under-way")
+    def _reminded(self) -> None:
+        self.action_vote()
 
     @on(OpenPaper)
     def _open_paper(self, event: OpenPaper) -> None:

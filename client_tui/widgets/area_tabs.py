@@ -24,23 +24,6 @@ class AreaTab(Button, can_focus=False):
 class AreaTabs(Horizontal):
     """Shows ``(area, title)`` pairs; posts :class:`AreaTabs.Chosen`. ``chosen`` is the area that is lit."""
 
-    DEFAULT_CSS = """
-    AreaTabs {
-        height: 3; padding: 0 1; background: $paper;
-        AreaTab {
-            width: auto; min-width: 8; height: 3; margin: 0; padding: 0 2; background: $paper; color: $muted;
-            border: none; border-bottom: solid $rule; content-align: center bottom;
-            &:hover { background: $shade; border: none; border-bottom: solid $rule; }
-            &.-chosen { color: $primary; text-style: bold; border-bottom: heavy $primary; }
-            &.-calling { color: $focus; text-style: bold; }
-        }
-    }
-    .-phone AreaTabs {
-        padding: 0;
-        AreaTab { width: 1fr; min-width: 6; padding: 0; content-align: center middle; }
-    }
-    """
-
     chosen: reactive[str] = reactive("")
 
     class Chosen(Message):

@@ -82,10 +82,15 @@ class Field(Vertical):
         self.set_class(bool(sentence), "-wrong")
         self.query_one("#hint", Static).update(_complaint(sentence) if sentence else plain(self._hint))
 
-    @on(OrderedInput.Blurred)
     @on(OrderedInput.Changed)
+    @on(OrderedTextArea.Changed)
     def _again(self) -> None:
         if self.has_class("-wrong"):
+            self.valid()
+
+    @on(OrderedInput.Blurred)
+    def _left(self) -> None:
+        if self.value:
             self.valid()
 
 

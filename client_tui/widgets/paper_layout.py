@@ -110,8 +110,8 @@ def _lines(text: str, start: int, end: int, width: int, hang: int) -> Iterator[t
 
 def _page_mark(index: int, page: Page, total: int, width: int) -> Row:
     label = page.label or str(page.number)
-    words = f" {_('Trang {label} / {total}', label=label, total=total)} "
-    return Row(index, "page", note=words.center(width, "─"))
+    words = _("Trang {label} / {total}", label=label, total=total)
+    return Row(index, "page", note=f" {words} ".center(width, "─"))
 
 
 def _notices(page: Page) -> Iterator[str]:

@@ -12,7 +12,7 @@ from textual.widgets import Button, OptionList, Static
 from client_tui.actions import Act, Acting
 from client_tui.keys_in_order import OrderedInput
 from client_tui.safe import plain
-from client_tui.widgets.paper_find import articles, outline
+from client_tui.widgets.paper_find import Heading, articles, outline
 from client_tui.widgets.paper_view import PaperView
 from client_tui.widgets.pick_list import PickList, PickRow
 from client_tui.widgets.typeset import Place
@@ -60,15 +60,16 @@ class PaperReader(Vertical, Acting):
 
     def __init__(self, paper: PaperText | None = None, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._paper = paper or PaperText(())
-        self._headings = outline(self._paper)
+        self._first = paper
+        self._outlined: PaperText | None = None
+        self._outline: tuple[Heading, ...] = ()
         self._asking: Asking = "find"
 
     def compose(self) -> ComposeResult:
         """Outline and view side by side; where one is, the question, and buttons for fingers below."""
         with Horizontal(id="body"):
             yield PickList()
-            yield PaperView(self._paper)
+            yield PaperView(self._first)
         yield OrderedInput()
         yield Static(id="where")
         with Horizontal(id="touch"):
@@ -82,10 +83,18 @@ class PaperReader(Vertical, Acting):
         """The view inside."""
         return self.query_one(PaperView)
 
+    @property
+    def _paper(self) -> PaperText:
+        return self.view.paper
+
+    @property
+    def _headings(self) -> tuple[Heading, ...]:
+        if self._outlined is not self._paper:
+            self._outlined, self._outline = self._paper, outline(self._paper)
+        return self._outline
+
     def show(self, paper: PaperText, place: Place = Place(0, 0)) -> None:  # noqa: B008  (immutable)
         """Read another paper, from these words on."""
-        self._paper = paper
-        self._headings = outline(paper)
         self.remove_class("-outline", "-asking")
         self.view.show(paper, place)
         self._tell_where()
@@ -198,7 +207,7 @@ class PaperReader(Vertical, Acting):
             parts.append(_("Không tìm thấy"))
         elif hits and self.view.hit_number is not None:
             parts.append(_("Kết quả {number} / {total}", number=self.view.hit_number + 1, total=len(hits)))
-        self.query_one("#where", Static).update(plain("   ".join([*parts, section])))
+        self.query_one("#where", Static).update(plain("   ".join([*parts, section])), layout=False)
 
     @on(Button.Pressed)
     def _tapped(self, event: Button.Pressed) -> None:

@@ -293,14 +293,16 @@ class PaperView(ScrollView, can_focus=True):
     # Drawing
 
     def _style(self, name: str) -> Style:
+        """A component's style, or the view's own for ""; computed once until the look changes."""
         if name not in self._styles_of:
-            self._styles_of[name] = self.get_component_rich_style(f"paper--{name}", partial=True)
+            own = self.rich_style
+            self._styles_of[name] = self.get_component_rich_style(f"paper--{name}", partial=True) if name else own
         return self._styles_of[name]
 
     def render_line(self, y: int) -> Strip:
         """One row of the window."""
         width = self.scrollable_content_region.width
-        base = self.rich_style
+        base = self._style("")
         row = self._set.row(self.scroll_offset.y + y) if self._set else None
         if row is None:
             return Strip.blank(width, base)

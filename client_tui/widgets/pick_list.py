@@ -107,7 +107,21 @@ class PickList(OptionList):
         room = self._room - cell_len(sign) - (cell_len(note) + 2 if note else 0)
         if note and cell_len(text) > room:
             text = set_cell_size(text, max(room - 1, 4)).rstrip() + "…"
+        else:
+            text = _hung(text, max(room, 4), len(sign)) if sign and not note else text
         head = Content.assemble((sign, f"bold {colour}"), text)
-        gap = max(1, self._room - head.cell_length - cell_len(note))
+        gap = max(1, self._room - head.cell_length - cell_len(note)) if note else 0
         faced = Content.assemble(head, " " * gap, (note, colour if row.tone else "$muted"))
         return Content.assemble(faced, "\n", (" " * len(sign) + legible(row.below), "$muted")) if row.below else faced
+
+
+def _hung(text: str, room: int, indent: int) -> str:
+    """The text in lines of ``room`` cells, those after the first indented, so that it stands clear of its sign."""
+    lines, line = [], ""
+    for word in text.split(" "):
+        if line and cell_len(line) + 1 + cell_len(word) > room:
+            lines.append(line)
+            line = word
+        else:
+            line = f"{line} {word}" if line else word
+    return ("\n" + " " * indent).join([*lines, line])

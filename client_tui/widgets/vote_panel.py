@@ -247,7 +247,7 @@ class VotePanel(Vertical, Acting, Ticking, can_focus=True):
             self.set_class(name == state, f"-{name}")
         self._state = state
         status = self.query_one("#status", Static)
-        status.update(words)
+        status.update(Content.assemble(words))
         status.set_classes(mood)
         if state == "confirm" and self._picked is not None:
             picked = self.query_one("#picked", Static)

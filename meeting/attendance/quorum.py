@@ -53,6 +53,15 @@ def _may(view: View, record: Attendance) -> bool:
     return record.votes and entitled(view, record)
 
 
+def substitute_votes(view: View, person: str, meeting: str) -> bool:
+    """Whether this person attends for a member and may vote by the body's own rules, when the member is away."""
+    record = view.get(Attendance, f"{meeting}.{person}")
+    if record is None or not record.substitute_for:
+        return False
+    body = next(iter(view.of(Body)), None)
+    return body is not None and body.profile.attendance.substitutes_vote
+
+
 def _stands_in(view: View, record: Attendance) -> bool:
     if not record.substitute_for:
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from meeting import statement as paper
-from meeting.command import EVERYONE, RUNNING, SITTING, Actor, Command
+from meeting.command import RUNNING, SITTING, VOTERS, Actor, Command
 from meeting.copy import Changes, View, need
 from meeting.people import Body, Device
 from meeting.records import Id, Micros, Record
@@ -20,7 +20,7 @@ from meeting.voting.records import Ballot, Cast, Correction, Motion, Roll, Runni
 class Vote(Command, frozen=True, kw_only=True, tag="voting.vote"):
     """Cast a ballot: the statement in its canonical spelling and the device's signature over it."""
 
-    who = EVERYONE
+    who = VOTERS
     when = RUNNING
 
     motion: Id
@@ -106,7 +106,7 @@ def _counted(running: Running, before: Ballot | None, ballot: Ballot) -> Running
 class Correct(Command, frozen=True, kw_only=True, tag="voting.correct"):
     """Say after closing what one had meant to vote: a signed statement beside the ballot, for the minutes."""
 
-    who = EVERYONE
+    who = VOTERS
     when = SITTING
 
     motion: Id

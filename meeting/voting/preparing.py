@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from meeting.agenda import Item
 from meeting.attendance import voters
-from meeting.command import CHAIR, EVERYONE, NOT_CLOSED, PREPARERS, RUNNING, Actor, Command
+from meeting.command import CHAIR, NOT_CLOSED, PREPARERS, RUNNING, VOTERS, Actor, Command
 from meeting.copy import Changes, View, need
 from meeting.people import Body, Person
 from meeting.records import Id, Key, Micros, Number, Record
@@ -220,7 +220,7 @@ class CallReady(Command, frozen=True, kw_only=True, tag="voting.call_ready"):
 class SayReady(Command, frozen=True, kw_only=True, tag="voting.ready"):
     """Say that one is ready to vote."""
 
-    who = EVERYONE
+    who = VOTERS
     when = RUNNING
 
     motion: Id

@@ -103,6 +103,11 @@ class Motion(Record, frozen=True, kw_only=True, tag="motion"):
         return GRADES if self.kind == "confidence_grading" else tuple(line.id for line in self.lines)
 
     @property
+    def decided(self) -> Outcome | None:
+        """The outcome of a motion for or against, once there is one; None for every other kind."""
+        return self.outcome if isinstance(self.outcome, Outcome) else None
+
+    @property
     def electronic(self) -> bool:
         """Whether devices send ballots; otherwise people count and two of them type it in."""
         return self.form in ELECTRONIC

@@ -26,7 +26,7 @@ class Terminal:
         self._descriptor = descriptor
         self.output = b""
 
-    async def until(self, wanted: bytes, seconds: float = 20) -> bytes:
+    async def until(self, wanted: bytes, seconds: float = 60) -> bytes:
         """Read until the wanted bytes have come; everything written so far."""
         await asyncio.wait_for(self._read(wanted), seconds)
         return self.output

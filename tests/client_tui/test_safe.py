@@ -101,7 +101,9 @@ class Careless(Hall):
         for text in HOSTILE:
             self.mount(Static(Content(text, strip_control_codes=False)))
             self.notify(text, title=text)
-        self.mount(Static(Content("HẾT")))
+        end = Static(Content("HẾT"))
+        end.styles.dock = "bottom"  # painted last, and never under a toast
+        self.mount(end)
 
 Careless().run()
 """

@@ -24,8 +24,9 @@ def test_who_is_ready_is_known_before_the_vote_opens() -> None:
     hall.do("d1", voting.SayReady(motion="m"))
     hall.do("d1", voting.SayReady(motion="m"))
     assert [one.person for one in hall.copy.of(Ready, MEETING)] == ["d1"]
+    hall.do("d2", CheckOut())
     with pytest.raises(Refused, match="not_entitled"):
-        hall.do("g", voting.SayReady(motion="m"))
+        hall.do("d2", voting.SayReady(motion="m"))
 
 
 def test_whoever_was_ready_for_another_question_is_asked_again() -> None:

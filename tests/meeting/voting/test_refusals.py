@@ -20,12 +20,13 @@ def refused(hall: Hall, person: str, ballot: voting.Vote, device: str = "") -> s
 
 
 def test_each_wrong_ballot_is_refused_with_its_own_code() -> None:
-    hall = Hall(members=7)
+    hall = Hall(members=7, present=6)
     good = hall.put("other").definition
     hall.close("other")
     put = hall.put()
     said = statement.Statement(("yes",), put.definition, "d1-1", MEETING, "m", "d1")
-    assert refused(hall, "g", hall.ballot("g", "yes")) == "not_entitled"
+    assert refused(hall, "g", hall.ballot("g", "yes")) == "role_may_not"
+    assert refused(hall, "d6", hall.ballot("d6", "yes")) == "not_entitled"
     assert refused(hall, "d1", hall.ballot("d1", "maybe")) == "no_such_option"
     assert refused(hall, "d1", hall.ballot("d1", "yes", "no")) == "too_many_choices"
     assert refused(hall, "d1", hall.ballot("d1")) == "too_few_choices"

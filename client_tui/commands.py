@@ -1,0 +1,22 @@
+"""``hop join``: the client at the command line."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.argument("link", default="", metavar="[LINK]")
+@click.option("--home", type=click.Path(file_okay=False, path_type=Path), default=None, help="Thư mục giữ dữ liệu.")
+@click.option("--language", type=click.Choice(["vi", "en"]), default="vi", show_default=True, help="Ngôn ngữ.")
+def join(link: str, home: Path | None, language: str) -> None:
+    """Vào phòng họp. LINK là liên kết trên thẻ (HOP://…); bỏ trống để vào lại nơi đã tham gia."""
+    # Read once, when textual is imported: animated scrolling costs thirty times the bytes over a thin line.
+    os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+    from client_tui.app import Hop
+    from client_tui.keep import Home
+
+    Hop(Home(home), address=link, language="en" if language == "en" else "vi").run()

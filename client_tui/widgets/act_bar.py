@@ -1,0 +1,56 @@
+"""Acts as buttons: what a finger needs of the footer, and what is to be done next said in plain sight."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import ItemGrid
+from textual.dom import DOMNode
+from textual.widgets import Button
+
+from client_tui.actions import Act
+from client_tui.safe import plain
+from client_tui.words import _
+
+
+class ActButton(Button):
+    """One act; it leaves the keyboard where it is."""
+
+    can_focus = False
+
+    def __init__(self, act: Act) -> None:
+        super().__init__(plain(f"{_(act.label)}  {act.key}"))
+        self.act = act
+
+
+class ActBar(ItemGrid):
+    """Buttons for acts of ``node``; those not possible now are not there. The first one possible stands out."""
+
+    def __init__(self, node: DOMNode, acts: tuple[Act, ...], *, id: str | None = None) -> None:
+        super().__init__(id=id, min_column_width=24, regular=True)
+        self._node = node
+        self._acts = acts
+
+    def compose(self) -> ComposeResult:
+        """All buttons, once."""
+        for act in self._acts:
+            yield ActButton(act)
+
+    def on_mount(self) -> None:
+        """Hide what is not possible."""
+        self.bring_up_to_date()
+
+    def bring_up_to_date(self) -> None:
+        """Show the acts that are possible now."""
+        first = True
+        for button in self.query(ActButton):
+            button.display = bool(self._node.check_action(button.act.name, ()))
+            button.set_class(button.display and first, "-primary")
+            first = first and not button.display
+        self.set_class(first, "-empty")
+
+    @on(Button.Pressed)
+    async def _pressed(self, event: Button.Pressed) -> None:
+        event.stop()
+        if isinstance(event.button, ActButton):
+            await self.app.run_action(event.button.act.name, self._node)

@@ -1,0 +1,98 @@
+"""Words of a scanned page, read by the Tesseract program when it is installed with Vietnamese.
+
+Tesseract itself, not the recognition inside PyMuPDF: measured on Vietnamese papers it gets 0.98–0.99 of the words,
+the other 0.84, because it loses the spaces.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import shutil
+import subprocess
+import sys
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from msgspec import structs
+
+from documents.engine import mupdf
+from documents.fragments import Fragment, tidy
+
+_DPI = 200
+#: The longest side of the picture given to Tesseract, whatever size the page claims; pixels.
+_SIDE_MOST = 4_000
+#: Words it is less sure of are noise: stamps, specks, signatures. Per cent.
+_SURE = 30
+_SECONDS_A_PAGE = 30
+#: Letters are this part of a line's height with ascenders and descenders.
+_LETTER = 0.75
+
+
+def available() -> str:
+    """The program's path when it is there and knows Vietnamese, otherwise ""."""
+    program = shutil.which("tesseract")
+    if program is None:
+        return ""
+    known = subprocess.run([program, "--list-langs"], capture_output=True, check=False, text=True).stdout.split()
+    return program if "vie" in known else ""
+
+
+def recognise(program: str, page: Any) -> list[Fragment]:
+    """The lines of a scanned page; none when Tesseract takes too long or fails."""
+    zoom = min(_DPI / 72, _SIDE_MOST / max(page.rect.width, page.rect.height, 1))
+    picture = Path("scan.png")
+    page.get_pixmap(matrix=mupdf.Matrix(zoom, zoom), colorspace=mupdf.csGRAY, alpha=False).save(picture)
+    try:
+        done = subprocess.run(
+            [program, str(picture), "-", "-l", "vie", "--dpi", str(_DPI), "tsv"],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=sys.stderr,
+            timeout=_SECONDS_A_PAGE,
+            check=True,
+        )
+    except (subprocess.TimeoutExpired, subprocess.CalledProcessError) as error:
+        print(f"page {page.number + 1} stays a picture: {error}", file=sys.stderr)  # noqa: T201 - the job's log
+        return []
+    return _evened(lines_of(done.stdout.decode("utf-8", "replace"), zoom))
+
+
+def _evened(lines: list[Fragment]) -> list[Fragment]:
+    """Measured heights tremble with the letters of a line; near the usual size they are the usual size."""
+    sizes = sorted(line.size for line in lines)
+    usual = sizes[len(sizes) // 2] if sizes else 0.0
+    near = [abs(line.size - usual) < 0.4 * usual for line in lines]
+    return [structs.replace(line, size=usual) if even else line for line, even in zip(lines, near, strict=True)]
+
+
+def lines_of(table: str, zoom: float) -> list[Fragment]:
+    """Tesseract's table of words as lines in page points."""
+    words = [row for row in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE) if _is_word(row)]
+    lines = []
+    for _, line in groupby(words, key=lambda row: (row["block_num"], row["par_num"], row["line_num"])):
+        lines += _line(list(line), zoom)
+    return lines
+
+
+def _is_word(row: dict[str, str]) -> bool:
+    return row["level"] == "5" and float(row["conf"]) >= _SURE and bool((row["text"] or "").strip())
+
+
+def _line(words: list[dict[str, str]], zoom: float) -> list[Fragment]:
+    heights = sorted(int(word["height"]) for word in words)
+    size = heights[len(heights) // 2] / zoom / _LETTER
+    bottoms = sorted((int(word["top"]) + int(word["height"])) / zoom for word in words)
+    base = bottoms[len(bottoms) // 2]
+    parts: list[Fragment] = []
+    for word in words:
+        x0 = int(word["left"]) / zoom
+        x1 = x0 + int(word["width"]) / zoom
+        text = tidy(word["text"])
+        if parts and x0 - parts[-1].x1 < size * 1.2:
+            last = parts.pop()
+            parts.append(Fragment(f"{last.text} {text}".strip(), last.x0, x1, base, size))
+        elif text:
+            parts.append(Fragment(text, x0, x1, base, size))
+    return parts

@@ -1,0 +1,39 @@
+"""``hop demo`` and ``hop bench``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+import msgspec
+
+
+@click.command()
+@click.option(
+    "--folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("demo-out"),
+    show_default=True,
+    help="Nơi để biên bản, kết quả, thẻ và sổ của buổi diễn.",
+)
+@click.option("--headless", is_flag=True, help="Tự chạy từ đầu đến cuối, không mở bàn chủ tọa.")
+@click.option("--seed", default=3, show_default=True, help="Cùng một số thì cùng những con người và ý kiến ấy.")
+def demo(folder: Path, headless: bool, seed: int) -> None:
+    """Diễn một kỳ họp HĐND xã: máy chủ thật, 30 đại biểu mô phỏng, 4 tài liệu, từ điểm danh đến biên bản."""
+    from rehearsal.demo import play
+
+    sys.exit(play(folder, headless or not sys.stdout.isatty(), seed))
+
+
+@click.command()
+@click.option("--json", "target", type=click.Path(dir_okay=False, path_type=Path), help="Ghi số đo ra tệp này.")
+@click.option("--clients", multiple=True, type=click.IntRange(1, 2000), help="Số máy; ghi nhiều lần để đo nhiều cỡ.")
+@click.option("--rounds", default=7, show_default=True, type=click.IntRange(1, 50), help="Số lượt biểu quyết mỗi cỡ.")
+def bench(target: Path | None, clients: tuple[int, ...], rounds: int) -> None:
+    """Đo máy chủ thật, bên cạnh mức thấp nhất (sàn) mà chính máy này làm được."""
+    from rehearsal.bench import SIZES, measure
+
+    report = measure(clients or SIZES, rounds)
+    if target is not None:
+        target.write_bytes(msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n")

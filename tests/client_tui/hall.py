@@ -1,0 +1,248 @@
+"""A hall for tests: the real server in this process, a council, cards, and people at real screens or bare links."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+import ssl
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from textual.pilot import Pilot
+from websockets.asyncio.server import Server
+
+from client_tui.app import Hop
+from client_tui.events import Event
+from client_tui.keep import Home
+from client_tui.link import Link as Wire
+from meeting import agenda, attendance, calendar, voting
+from meeting.command import SYSTEM, Actor, Command
+from meeting.link import Link, card_hash, code_from
+from meeting.people import Body, Enrol, IssueCards, NewCard, Person
+from meeting.safetext import Line, Text
+from server.app import Settings, clock, opened
+from server.blobs import Blobs
+from server.commands import CONSOLE, bind_console, new_key
+from server.identity import Identity
+from server.line import Line as CommitLine
+from server.listener import listen, stop
+from server.profiles import load as load_profile
+from server.room import Room
+
+MEETING: Final = "ky-hop-3"
+#: Seconds until a test gives up.
+DEADLINE: Final = 10.0
+NAMES: Final = (
+    "Nguyễn Văn An", "Trần Thị Bình", "Lê Văn Cường", "Điểu K’Ré", "Phạm Thị Dung", "Hoàng Văn Em",
+    "Vũ Thị Giang", "Đặng Văn Hòa", "Bùi Thị Kim",
+)  # fmt: skip
+CHAIR, SECRETARY, GUEST = "p1", "thu-ky", "khach"
+QUESTION: Final = "Thông qua Nghị quyết về dự toán ngân sách địa phương và phương án phân bổ ngân sách xã năm 2027?"
+
+
+def delegate(number: int) -> str:
+    """The id of the delegate with this number, from 1."""
+    return f"p{number}"
+
+
+def people() -> tuple[Person, ...]:
+    """The console, nine delegates of whom the first presides, a secretary and a guest."""
+    voters = tuple(
+        Person(id=delegate(n), name=Line(name), roles=("delegate",), votes=True, seat=Line(str(n)), order=n)
+        for n, name in enumerate(NAMES, 1)
+    )
+    return (
+        Person(id=CONSOLE, name=Line("Máy chủ"), roles=("admin",)),
+        *voters,
+        Person(id=SECRETARY, name=Line("Phạm Thị Thu"), position=Line("Chuyên viên")),
+        Person(id=GUEST, name=Line("Lò Văn Thắng"), position=Line("Ban Kinh tế"), roles=("guest",)),
+    )
+
+
+def body() -> Body:
+    return Body(
+        id="body",
+        name=Line("HĐND xã Sơn Hà"),
+        organ=Line("HỘI ĐỒNG NHÂN DÂN XÃ SƠN HÀ"),
+        statutory_total=len(NAMES),
+        current_total=len(NAMES),
+        profile=load_profile("hdnd-xa"),
+    )
+
+
+def plan(starts: int) -> tuple[Command, ...]:
+    """The meeting with four items and two prepared motions."""
+    roll = tuple(person.id for person in people() if person.id != CONSOLE)
+    items = (
+        ("Khai mạc, thông qua chương trình kỳ họp", "ceremony", "", 10),
+        ("Báo cáo kinh tế - xã hội năm 2026 và phương hướng, nhiệm vụ năm 2027", "report", "Ủy ban nhân dân xã", 20),
+        ("Dự toán ngân sách địa phương và phương án phân bổ ngân sách năm 2027", "decision", "Phòng Kinh tế xã", 30),
+        ("Chất vấn và trả lời chất vấn", "interpellation", "", 60),
+    )
+    return (
+        calendar.Plan(
+            id=MEETING, title=Line("Kỳ họp thứ ba, khóa I"), starts=starts, chairs=(CHAIR,), secretaries=(SECRETARY,),
+            people=roll, place=Line("Hội trường xã"),
+        ),
+        *(
+            agenda.Put(
+                id=f"i{n}", order=n, title=Line(title), kind=kind, presenter=Line(presenter), minutes=minutes  # type: ignore[arg-type]
+            )
+            for n, (title, kind, presenter, minutes) in enumerate(items, 1)
+        ),
+        voting.Prepare(id="m1", title=Line("Nghị quyết về dự toán ngân sách năm 2027"), question=Text(QUESTION), item="i3", order=1),
+        voting.Prepare(
+            id="m2", title=Line("Chương trình kỳ họp"), question=Text("Thông qua chương trình kỳ họp thứ ba?"), item="i1", order=1
+        ),
+    )  # fmt: skip
+
+
+class Hall:
+    """The server's side of a test. ``give`` acts for anybody; ``stop`` and ``open`` are a power cut and its end."""
+
+    def __init__(self, line: CommitLine, identity: Identity, folder: Path) -> None:
+        self.line, self.identity, self.folder = line, identity, folder
+        self.port = 0
+        self._server: Server | None = None
+        self._tls: ssl.SSLContext = identity.tls()
+
+    async def open(self) -> None:
+        """Listen, on the port of before if there was one."""
+        room = Room(self.line, Blobs(self.folder / "blobs"), self.identity, clock)
+        self._server = await listen(room, "127.0.0.1", self.port, self._tls)
+        self.port = self._server.sockets[0].getsockname()[1]
+
+    async def stop(self) -> None:
+        """The server goes."""
+        if self._server is not None:
+            await stop(self._server)
+            self._server = None
+
+    @property
+    def copy(self) -> Any:
+        return self.line.head.copy
+
+    async def give(self, command: Command, person: str = CONSOLE, meeting: str = MEETING) -> None:
+        """Act as the console of the machine, or through somebody's own device."""
+        device = self.identity.console_device
+        if person != CONSOLE:
+            device = next(one.id for one in self.copy.of(_device()) if one.person == person)
+        actor = Actor(person, "" if person == SYSTEM else device, meeting)
+        await self.line.give(actor, new_key(), command)
+
+    async def card(self, person: str, expires_in: int = 3_600_000_000) -> Link:
+        """A fresh card for somebody; what is printed on it."""
+        code = code_from(secrets.token_bytes(8))
+        card = NewCard(hash=card_hash(code, self.identity.pepper), person=person, expires=clock() + expires_in)
+        await self.give(IssueCards(cards=(card,)))
+        return Link(host="127.0.0.1", port=self.port, code=code, pin=self.identity.pin)
+
+    async def joined(self, person: str) -> Home:
+        """A device of somebody that has joined before."""
+        home = Home(self.folder / "homes" / person)
+        async with wire(home, await self.card(person)) as link:
+            await until(lambda: bool(link.me), link)
+        return home
+
+    async def everybody_here(self, but: tuple[str, ...] = ()) -> None:
+        """The chair checks everybody in."""
+        present = tuple(delegate(n) for n in range(1, len(NAMES) + 1) if delegate(n) not in but)
+        await self.give(attendance.CheckIn(people=present), CHAIR)
+
+    async def sit(self) -> None:
+        """Publish, and let the chair open the sitting and come to the budget."""
+        await self.give(calendar.Publish())
+        await self.joined(CHAIR)
+        await self.give(calendar.Open(), CHAIR)
+        await self.give(agenda.Run(id="i1"), CHAIR)
+        await self.give(agenda.Run(id="i3"), CHAIR)
+
+    async def open_vote(self, seconds: int = 0) -> None:
+        await self.give(voting.Open(motion="m1", seconds=seconds), CHAIR)
+
+    async def close_vote(self) -> None:
+        await self.give(voting.Close(motion="m1"), CHAIR)
+
+
+def _device() -> Any:
+    from meeting.people import Device
+
+    return Device
+
+
+@asynccontextmanager
+async def hall(folder: Path) -> AsyncIterator[Hall]:
+    """A server with a council and a planned meeting (a draft)."""
+    async with opened(Settings(database=folder / "meeting.db")) as (line, identity):
+        await line.give(Actor(SYSTEM, "", ""), new_key(), Enrol(body=body(), people=people()))
+        await bind_console(line, identity)
+        made = Hall(line, identity, folder)
+        for command in plan(clock() + 60_000_000):
+            await made.give(command)
+        await made.open()
+        try:
+            yield made
+        finally:
+            await made.stop()
+
+
+@asynccontextmanager
+async def wire(home: Home, card: Link, meeting: str = "") -> AsyncIterator[Wire]:
+    """Somebody's bare link, for those whose screen nobody looks at."""
+    kept = [one for one in home.memberships() if one.person]
+    keep = home.open(kept[0].device) if kept else home.begin(card)
+    link = Wire(keep, _wake, meeting=meeting)
+    work = asyncio.create_task(link.run())
+    try:
+        yield link
+    finally:
+        work.cancel()
+        await asyncio.gather(work, return_exceptions=True)
+
+
+_news = asyncio.Event()
+
+
+def _wake(event: Event) -> None:
+    _news.set()
+
+
+async def until(true: Callable[[], bool], link: Wire) -> None:
+    """Until something is true of a bare link."""
+    async with asyncio.timeout(DEADLINE):
+        while not true():
+            _news.clear()
+            await _news.wait()
+
+
+async def seen(pilot: Pilot[Any], true: Callable[[], bool]) -> None:
+    """Until something is true on the screen; the app works on meanwhile. Fails with what is on the screen."""
+    try:
+        async with asyncio.timeout(DEADLINE):
+            while not true():
+                await pilot.pause()
+    except TimeoutError:
+        raise AssertionError("\n".join(shown(pilot.app))) from None
+
+
+def shown(app: Any) -> list[str]:
+    """What can be read on the screen now, line by line."""
+    screen = app.screen
+    strips = screen._compositor.render_strips()
+    return ["".join(segment.text for segment in strip).rstrip() for strip in strips]
+
+
+def reads(app: Any, text: str) -> bool:
+    """Whether these words are on the screen, however they are broken into lines."""
+    squeezed = "".join("".join(shown(app)).split())
+    return "".join(text.split()) in squeezed
+
+
+@asynccontextmanager
+async def at_screen(home: Home, size: tuple[int, int] = (100, 40), **options: Any) -> AsyncIterator[Pilot[Any]]:
+    """Somebody's app on a screen of this size."""
+    app = Hop(home, **options)
+    async with app.run_test(size=size) as pilot:
+        yield pilot

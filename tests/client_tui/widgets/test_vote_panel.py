@@ -1,0 +1,185 @@
+from __future__ import annotations
+
+import msgspec
+import pytest
+from textual.message import Message
+from textual.widgets import Button
+
+from client_tui.times import SECOND
+from client_tui.widgets.vote_panel import ChoiceButton, VotePanel
+from tests.client_tui.samples import NOW, POLL, RESULT, Bench, ask
+from tests.client_tui.widgets.test_paper_view import screen_text
+
+
+class Ballots:
+    """What the panel asked to be sent."""
+
+    def __init__(self) -> None:
+        self._messages: list[VotePanel.Cast] = []
+
+    def __call__(self, message: Message) -> None:
+        # A message comes by once for every node it bubbles through.
+        if isinstance(message, VotePanel.Cast) and not any(message is known for known in self._messages):
+            self._messages.append(message)
+
+    @property
+    def cast(self) -> list[tuple[str, str]]:
+        return [(message.poll, message.choice) for message in self._messages]
+
+
+def bench() -> tuple[Bench, Ballots]:
+    return Bench(VotePanel), Ballots()
+
+
+async def test_a_choice_is_repeated_and_sent_only_when_confirmed() -> None:
+    app, sent = bench()
+    async with app.run_test(size=(100, 40), message_hook=sent) as pilot:
+        panel = await ask(pilot)
+        await pilot.press("1")
+        assert panel.state == "confirm"
+        assert "Đồng chí chọn:" in screen_text(app)
+        assert "TÁN THÀNH" in screen_text(app)
+        assert sent.cast == []
+        await pilot.press("enter")
+        assert sent.cast == [("m1", "yes")]
+        assert panel.has_class("-sending")
+        await pilot.press("enter", "enter", "1")
+        assert sent.cast == [("m1", "yes")]
+
+
+async def test_escape_chooses_again() -> None:
+    app, sent = bench()
+    async with app.run_test(size=(100, 40), message_hook=sent) as pilot:
+        panel = await ask(pilot)
+        await pilot.press("2", "escape")
+        assert panel.state == "choose"
+        await pilot.press("3", "enter")
+    assert sent.cast == [("m1", "abstain")]
+
+
+@pytest.mark.parametrize("size", [(60, 30), (100, 40), (140, 45)])
+async def test_by_finger_alone(size: tuple[int, int]) -> None:
+    app, sent = bench()
+    async with app.run_test(size=size, message_hook=sent) as pilot:
+        await ask(pilot)
+        buttons = list(app.query(ChoiceButton))
+        assert all(button.region.height >= 3 and app.screen.region.contains_region(button.region) for button in buttons)
+        await pilot.click(buttons[1])
+        await pilot.pause()
+        await pilot.click("#send")
+        await pilot.pause()
+    assert sent.cast == [("m1", "no")]
+
+
+async def test_keys_meant_for_what_was_there_before_are_ignored() -> None:
+    app, sent = bench()
+    async with app.run_test(size=(100, 40), message_hook=sent) as pilot:
+        panel = app.query_one(VotePanel)
+        await panel.ask(POLL)
+        await pilot.press("1", "enter")
+        assert (panel.state, sent.cast) == ("choose", [])
+        app.clock.at += SECOND
+        await pilot.press("1")
+        assert panel.state == "confirm"
+
+
+async def test_only_the_server_says_recorded() -> None:
+    app, _sent = bench()
+    async with app.run_test(size=(100, 40)) as pilot:
+        panel = await ask(pilot)
+        await pilot.press("1", "enter")
+        assert "Đã ghi nhận" not in screen_text(app)
+        panel.recorded("yes", NOW)
+        await pilot.pause()
+        assert "✓ Đã ghi nhận lúc 09:14:03" in screen_text(app)
+
+
+async def test_a_change_of_mind_while_the_vote_is_open() -> None:
+    app, sent = bench()
+    async with app.run_test(size=(100, 40), message_hook=sent) as pilot:
+        panel = await ask(pilot)
+        panel.recorded("yes", NOW)
+        await pilot.press("d", "2", "enter")
+    assert sent.cast == [("m1", "no")]
+
+
+async def test_where_the_rules_forbid_it_a_choice_stands() -> None:
+    app, sent = bench()
+    async with app.run_test(size=(100, 40), message_hook=sent) as pilot:
+        panel = app.query_one(VotePanel)
+        await panel.ask(msgspec.structs.replace(POLL, may_change=False))
+        app.clock.at += SECOND
+        panel.recorded("yes", NOW)
+        await pilot.pause()
+        assert not app.query_one("#change", Button).display
+        await pilot.press("d", "2", "enter")
+        assert (panel.state, sent.cast) == ("recorded", [])
+
+
+async def test_a_refusal_is_shown_and_one_may_choose_again() -> None:
+    app, _sent = bench()
+    async with app.run_test(size=(100, 40)) as pilot:
+        panel = await ask(pilot)
+        await pilot.press("1", "enter")
+        panel.refused("Biểu quyết vừa tạm dừng.")
+        await pilot.pause()
+        assert "Biểu quyết vừa tạm dừng." in screen_text(app)
+        assert panel.state == "choose"
+
+
+async def test_the_result_stays_until_it_is_closed() -> None:
+    app, _sent = bench()
+    async with app.run_test(size=(100, 40)) as pilot:
+        panel = await ask(pilot)
+        panel.close(RESULT)
+        await pilot.pause()
+        text = screen_text(app)
+        assert "28   77,78%" in text
+        assert "Được thông qua: 28/36" in text
+        await pilot.press("1")
+        assert panel.state == "closed"
+        await pilot.press("escape")
+        assert not panel.display
+
+
+async def test_the_clock_follows_the_absolute_end() -> None:
+    app, _sent = bench()
+    async with app.run_test(size=(100, 40)) as pilot:
+        await ask(pilot)
+        for passed, words in ((1, "Còn 00:41"), (35, "Còn 00:06"), (10, "Đã hết giờ")):
+            app.clock.at = app.clock.at + (0 if passed == 1 else passed * SECOND)
+            app.tick()
+            await pilot.pause()
+            assert words in screen_text(app)
+
+
+async def test_the_same_question_again_keeps_what_was_chosen() -> None:
+    app, _sent = bench()
+    async with app.run_test(size=(100, 40)) as pilot:
+        panel = await ask(pilot)
+        await pilot.press("1")
+        await panel.ask(msgspec.structs.replace(POLL, ends_at=NOW + 90 * SECOND))
+        await pilot.pause()
+        assert panel.state == "confirm"
+        assert "Còn 01:29" in screen_text(app)
+
+
+async def test_those_without_a_vote_look_on() -> None:
+    app, sent = bench()
+    async with app.run_test(size=(100, 40), message_hook=sent) as pilot:
+        panel = app.query_one(VotePanel)
+        await panel.ask(msgspec.structs.replace(POLL, only_watching="Khách mời không biểu quyết."))
+        app.clock.at += SECOND
+        await pilot.press("1", "enter")
+        assert sent.cast == []
+        assert "Khách mời không biểu quyết." in screen_text(app)
+        assert not app.query_one("#choices").display
+
+
+async def test_a_hostile_question_is_only_text() -> None:
+    app, _sent = bench()
+    async with app.run_test(size=(100, 40)) as pilot:
+        panel = app.query_one(VotePanel)
+        await panel.ask(msgspec.structs.replace(POLL, question="[/b]\x1b]0;x\x07 [@click=app.bell]y[/]"))
+        await pilot.pause()
+        assert "[/b]␛]0;x␇ [@click=app.bell]y[/]" in screen_text(app)

@@ -1,0 +1,145 @@
+"""Office files are read through LibreOffice where it is installed, and refused with the reason where it is not."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import zipfile
+from pathlib import Path
+from xml.etree import ElementTree
+
+import docx
+import pytest
+
+from documents import office
+from documents.check import text_of
+from documents.flat_odf import modernise
+from documents.intake import take_in
+from documents.limits import Limits
+from meeting.refusal import Refused
+
+needs_soffice = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+
+_CALC = """<?xml version="1.0" encoding="UTF-8"?>
+<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"
+ office:version="1.2"><office:automatic-styles>
+<style:style style:name="ce1" style:family="table-cell"><style:text-properties fo:font-family="VNI-Times"/></style:style>
+</office:automatic-styles><office:body><office:spreadsheet><table:table table:name="T">
+<table:table-column table:number-columns-repeated="30" table:default-cell-style-name="ce1"/>
+<table:table-row>%s</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"""
+_MANIFEST = """<?xml version="1.0"?><manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">
+<manifest:file-entry manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/>
+<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>%s</manifest:manifest>"""
+
+
+def letter(path: Path, text: str, font: str = "Times New Roman") -> Path:
+    document = docx.Document()
+    document.add_paragraph().add_run(text).font.name = font
+    document.save(str(path))
+    return path
+
+
+def sheet(path: Path, cells: list[str], manifest: str = "") -> Path:
+    row = "".join(
+        f'<table:table-cell office:value-type="string"><text:p>{cell}</text:p></table:table-cell>' for cell in cells
+    )
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet", zipfile.ZIP_STORED)
+        package.writestr("META-INF/manifest.xml", _MANIFEST % manifest)
+        package.writestr("content.xml", _CALC % row)
+    return path
+
+
+@needs_soffice
+def test_a_letter_from_word_is_read_and_its_old_font_with_it(tmp_path: Path) -> None:
+    taken, text = text_of(letter(tmp_path / "to-trinh.docx", "Tê tr×nh vÒ dù to¸n ng©n s¸ch x·", ".VnTime"))
+    assert (taken.kind, taken.pages) == ("docx", 1)
+    assert text.pages[0].text == "Tờ trình về dự toán ngân sách xã"
+
+
+@needs_soffice
+def test_a_kind_is_known_by_its_bytes_whatever_the_name(tmp_path: Path) -> None:
+    taken, text = text_of(letter(tmp_path / "bao-cao.pdf", "Báo cáo thẩm tra"))
+    assert (taken.kind, text.pages[0].text) == ("docx", "Báo cáo thẩm tra")
+
+
+@needs_soffice
+def test_a_wide_sheet_stays_on_one_page_and_its_old_letters_are_read(tmp_path: Path) -> None:
+    cells = ["Huyeän", *[f"Coät {number}" for number in range(29)]]
+    taken, text = text_of(sheet(tmp_path / "du-toan.ods", cells))
+    assert (taken.kind, taken.pages) == ("ods", 1)
+    words = text.pages[0].text.replace("\t", " ").replace("\n", " ")
+    assert "Huyện Cột 0" in words
+    assert "Cột 28" in words
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="elsewhere LibreOffice is also looked for where it is usually installed"
+)
+async def test_without_libreoffice_the_refusal_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(Refused, match="needs_libreoffice"):
+        await take_in(letter(tmp_path / "a.docx", "Chữ"), tmp_path / "blobs", "a.docx")
+
+
+def test_a_package_that_unpacks_without_end_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
+    trap = tmp_path / "trap.docx"
+    with zipfile.ZipFile(trap, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("word/document.xml", b" " * 8_000_000)
+    assert trap.stat().st_size < 20_000
+    with pytest.raises(Refused, match="unpacks_too_large"):
+        office.check_package(trap, Limits())
+
+
+def test_a_package_of_countless_entries_is_refused(tmp_path: Path) -> None:
+    trap = tmp_path / "trap.docx"
+    with zipfile.ZipFile(trap, "w") as package:
+        for number in range(10_001):
+            package.writestr(f"{number}", b"")
+    with pytest.raises(Refused, match="unpacks_too_large"):
+        office.check_package(trap, Limits())
+
+
+def test_a_locked_package_is_encrypted(tmp_path: Path) -> None:
+    locked = sheet(tmp_path / "khoa.ods", ["a"], "<manifest:encryption-data/>")
+    with pytest.raises(Refused, match="encrypted"):
+        office.check_package(locked, Limits())
+
+
+async def test_a_zip_and_a_program_are_no_papers(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.docx", "w") as package:
+        package.writestr("readme.txt", "không phải văn bản")
+    with pytest.raises(Refused, match="unknown_kind") as refused:
+        await take_in(tmp_path / "a.docx", tmp_path / "blobs", "a.docx")
+    assert refused.value.details == {"kind": "zip"}
+
+
+def test_each_piece_of_text_is_judged_by_its_own_font(tmp_path: Path) -> None:
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{path}:1.0"'
+        for name, path in (("office", "office"), ("style", "style"), ("text", "text"), ("svg", "svg-compatible"))
+    )
+    flat = tmp_path / "a.fodt"
+    flat.write_text(
+        f"""<office:document {spaces}><office:font-face-decls>
+        <style:font-face style:name="F1" svg:font-family="'.VnTime'"/><style:font-face style:name="F2" svg:font-family=".VnArialH"/>
+        <style:font-face style:name="F3" svg:font-family="Arial"/></office:font-face-decls><office:styles>
+        <style:style style:name="Body" style:family="paragraph"><style:text-properties style:font-name="F1"/></style:style>
+        </office:styles><office:automatic-styles>
+        <style:style style:name="P1" style:family="paragraph" style:parent-style-name="Body"/>
+        <style:style style:name="T1" style:family="text"><style:text-properties style:font-name="F2"/></style:style>
+        <style:style style:name="T2" style:family="text"><style:text-properties style:font-name="F3"/></style:style>
+        </office:automatic-styles><office:body><office:text><text:p text:style-name="P1">b¸o <text:span
+        text:style-name="T1">c¸o</text:span> x·, <text:span text:style-name="T2">Đúng rồi · ã</text:span></text:p></office:text>
+        </office:body></office:document>""",
+        encoding="utf-8",
+    )
+    modernise(flat)
+    root = ElementTree.parse(flat).getroot()
+    paragraph = next(each for each in root.iter() if each.tag.endswith("}p"))
+    assert "".join(paragraph.itertext()) == "báo CÁO xã, Đúng rồi · ã"
+    families = [value for each in root.iter() for key, value in each.attrib.items() if key.endswith("font-family")]
+    assert families == ["Times New Roman", "Arial", "Arial"]
+    assert flat.read_text(encoding="utf-8").count("<office:document ") == 1
