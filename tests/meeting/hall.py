@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
 from pathlib import Path
 from typing import Any
 
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 import meeting
 from meeting import attendance, calendar, people, statement, voting
 from meeting.command import SYSTEM, Actor, Command
 from meeting.copy import Changes, Copy
 from meeting.gate import decide
+from meeting.registry import decode_changes, decode_command, encode
 from meeting.rules.profile import Profile, profile_from
 from meeting.safetext import Line, Text
 from meeting.voting import BallotLine, Motion
@@ -24,6 +25,7 @@ MEETING = "k3"
 EIGHT = 1_797_296_400_000_000
 SECOND = 1_000_000
 CHAIR = "d0"
+SYSTEM_ACTOR = Actor(SYSTEM, "", "")
 
 
 def profile(name: str = "hdnd-xa", **changes: object) -> Profile:
@@ -44,6 +46,11 @@ def line(id: str, name: str = "") -> BallotLine:
     return BallotLine(id=id, name=Line(name or id.upper()))
 
 
+def key_of(device: str) -> Ed25519PrivateKey:
+    """The key of a device, the same in every test."""
+    return Ed25519PrivateKey.from_private_bytes(hashlib.sha256(device.encode()).digest())
+
+
 class Hall:
     """``d0`` … are the members, ``d0`` presides; ``s`` and ``t`` are secretaries, ``g`` is a guest. Time goes by the second."""
 
@@ -57,21 +64,22 @@ class Hall:
         self.come(*self.members[: members if present is None else present])
 
     def do(self, person: str, command: Command, device: str = "") -> Changes:
-        """Somebody gives a command; it and its changes travel as JSON on the way."""
+        """Somebody gives a command in the meeting."""
+        return self.give(Actor(person, device or f"{person}-1", MEETING), command)
+
+    def give(self, actor: Actor, command: Command) -> Changes:
+        """Decide a second later, and apply; the command and its changes travel as JSON on the way."""
         self.now += SECOND
-        sent = self.coded(command)
-        actor = Actor(person, device or f"{person}-1", MEETING)
+        sent = decode_command(encode(command))
         changes = decide(self.copy, sent, self.now, actor)
-        told = _decode_changes(changes)
+        self.keep(actor, sent, changes)
+        told = decode_changes(encode(changes))
         assert told == changes
         self.copy.apply(told)
         return told
 
-    def coded(self, command: Command) -> Command:
-        """The command as the server reads it."""
-        from meeting.registry import decode_command, encode
-
-        return decode_command(encode(command))
+    def keep(self, actor: Actor, command: Command, changes: Changes) -> None:
+        """What a register does with an accepted command; here nothing."""
 
     def come(self, *persons: str) -> None:
         """Several are checked in."""
@@ -82,9 +90,12 @@ class Hall:
         """The id of a device, bound on first use."""
         id = f"{person}-{number}"
         if id not in self._keys:
-            key = self._keys[id] = Ed25519PrivateKey.from_private_bytes((id.encode() + b"." * 32)[:32])
-            public = key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
-            self.copy.apply(Changes(set=(people.Device(id=id, person=person, public_key=public, joined=1),)))
+            self._keys[id] = key_of(id)
+            card = hashlib.sha256(b"card " + id.encode()).hexdigest()
+            issue = people.IssueCards(cards=(people.NewCard(card, person, self.now + 9 * SECOND),))
+            self.give(Actor("console", "console-1", ""), issue)
+            public = self._keys[id].public_key().public_bytes_raw()
+            self.give(SYSTEM_ACTOR, people.Join(card=card, device=id, public_key=public))
         return id
 
     def prepare(self, id: str = "m", **fields: Any) -> Motion:
@@ -159,8 +170,10 @@ class Hall:
             people.Person(id="t", name=Line("Thư ký Hai"), roles=("secretary",)),
             people.Person(id="g", name=Line("Khách mời"), roles=("guest",)),
         ]
-        everyone = people.Enrol(body=council, people=(*deputies, *others))
-        self.copy.apply(decide(self.copy, everyone, self.now, Actor(SYSTEM, "", "")))
+        console = people.Person(id="console", name=Line("Máy chủ"), roles=("admin",))
+        self.give(SYSTEM_ACTOR, people.Enrol(body=council, people=(console, *deputies, *others)))
+        public = key_of("console-1").public_key().public_bytes_raw()
+        self.give(SYSTEM_ACTOR, people.BindConsole(device="console-1", person="console", public_key=public))
         for person in (*self.members, "s", "t", "g"):
             self.device(person)
 
@@ -168,8 +181,7 @@ class Hall:
         """A new word on somebody on the register: suspended, left."""
         old = self.copy.get(people.Person, person)
         assert old is not None
-        enrol = people.Enrol(people=(msgspec.structs.replace(old, **fields),))
-        self.copy.apply(decide(self.copy, enrol, self.now, Actor(SYSTEM, "", "")))
+        self.give(SYSTEM_ACTOR, people.Enrol(people=(msgspec.structs.replace(old, **fields),)))
 
     def _convene(self) -> None:
         plan = calendar.Plan(
@@ -183,9 +195,3 @@ class Hall:
         self.do("s", plan)
         self.do("s", calendar.Publish())
         self.do(CHAIR, calendar.Open())
-
-
-def _decode_changes(changes: Changes) -> Changes:
-    from meeting.registry import decode_changes, encode
-
-    return decode_changes(encode(changes))
