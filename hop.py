@@ -33,7 +33,6 @@ PLACES = {
     "serve": "server.commands:serve",
     "verify": "server.commands:verify",
     "join": "client_tui.commands:join",
-    "papers": "documents.commands:papers",
     "demo": "rehearsal.commands:demo",
     "bench": "rehearsal.commands:bench",
 }
@@ -247,7 +246,6 @@ def minutes(meeting: str | None, database: Path, out: Path, language: str) -> No
 
 async def _minutes(settings: Settings, meeting: str | None, out: Path, language: Any) -> tuple[Path, Path]:
     from documents.minutes import minutes as draw
-
     from documents.press import press
     from meeting.calendar import Meeting
 
@@ -263,14 +261,58 @@ async def _minutes(settings: Settings, meeting: str | None, out: Path, language:
     return pressed.docx, pressed.pdf
 
 
+@cli.group()
+def papers() -> None:
+    """Kiểm tra và đọc thử tài liệu, không cần máy chủ."""
+
+
+@papers.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Mỗi dòng một đối tượng JSON, cho máy đọc.")
+def check(paths: tuple[Path, ...], as_json: bool) -> None:
+    """Nhận thử từng tệp của PATHS (tệp hoặc thư mục): đọc được hay bị từ chối, vì sao."""
+    import msgspec
+
+    from documents.check import check as checked
+
+    refused = 0
+    for one in checked(paths, word=sentence):
+        refused += one.status != "ok"
+        if as_json:
+            click.echo(msgspec.json.encode(one).decode())
+        else:
+            mark, said = ("nhận", f"{one.pages} trang") if one.status == "ok" else ("từ chối", one.reason)
+            click.echo(f"{mark:8}{one.seconds:5.1f} s  {one.file}: {said}")
+    if refused and not as_json:
+        click.echo(f"{refused} tệp bị từ chối.", err=True)
+
+
+@papers.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def text(file: Path) -> None:
+    """In chữ của FILE đúng như đại biểu sẽ đọc."""
+    from documents.check import read_text
+
+    click.echo(read_text(file))
+
+
+def sentence(refused: Refused) -> str:
+    """A refusal in words: of this machine's own work first, then as every client says it."""
+    from server.words import known, worded
+
+    if known(refused):
+        return worded(refused)
+    from client_tui.refusals import refusal
+
+    return refusal(refused.code, refused.details)
+
+
 def main() -> None:
     """Run, and word every refusal as a sentence instead of a traceback."""
     try:
         cli(standalone_mode=False)
     except Refused as refused:
-        from client_tui.refusals import refusal
-
-        click.echo(refusal(refused.code, refused.details), err=True)
+        click.echo(sentence(refused), err=True)
         sys.exit(1)
     except click.ClickException as error:
         error.show()

@@ -70,6 +70,8 @@ class Link:
         self.clock = ServerClock()
         #: What I am in this meeting, as of the last welcome.
         self.roles: frozenset[str] = frozenset()
+        #: Who is connected to this meeting, as of the last signal about it; nobody while there is no connection.
+        self.online: tuple[str, ...] = ()
         #: Round trip in seconds is ``link.socket.latency``; None while there is no connection.
         self.socket: ClientConnection | None = None
         self._replica = Replica(keep)
@@ -222,11 +224,14 @@ class Link:
             case Signal():
                 if frame.now:
                     self.clock.heard(frame.now)
+                if frame.online is not None:
+                    self.online = frame.online
                 self._tell(Signalled(online=frame.online, trouble=frame.trouble))
             case _:
                 raise ValueError(f"{type(frame).__name__} out of place")
 
     def _hung_up(self) -> None:
+        self.online = ()
         if self._session is not None:
             self._session.gone()
             self._session = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -19,7 +19,7 @@ from meeting.refusal import Refused
 
 
 class Checked(msgspec.Struct, frozen=True):
-    """One file's outcome; ``reason`` is the refusal's code with its arguments."""
+    """One file's outcome; ``reason`` is the refusal, worded, or its code with its arguments."""
 
     file: str
     status: Literal["ok", "refused"]
@@ -30,15 +30,22 @@ class Checked(msgspec.Struct, frozen=True):
     peak_mb: int = 0
 
 
-def check(paths: Iterable[Path], limits: Limits = Limits()) -> Iterator[Checked]:  # noqa: B008 - frozen
-    """Try each file, one after the other; folders are gone through in order of name. Keeps nothing."""
+def check(
+    paths: Iterable[Path],
+    limits: Limits = Limits(),  # noqa: B008 - frozen
+    word: Callable[[Refused], str] = str,
+) -> Iterator[Checked]:
+    """Try each file, one after the other; folders are gone through in order of name. Keeps nothing.
+
+    ``word`` says a refusal in the reader's language.
+    """
     for path in _files(paths):
         started = time.monotonic()
         with tempfile.TemporaryDirectory(prefix="hop-") as folder:
             try:
                 taken = asyncio.run(take_in(path, Path(folder), path.name, limits))
             except Refused as refused:
-                yield Checked(str(path), "refused", str(refused), seconds=time.monotonic() - started)
+                yield Checked(str(path), "refused", word(refused), seconds=time.monotonic() - started)
             else:
                 yield Checked(str(path), "ok", "", taken.kind, taken.pages, time.monotonic() - started, taken.peak_mb)
 

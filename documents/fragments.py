@@ -6,7 +6,7 @@ Coordinates are PDF points, y growing downwards.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
@@ -20,6 +20,9 @@ _WITH_RULES = _TEXT | mupdf.TEXT_COLLECT_VECTORS
 _BOLD, _ITALIC = 16, 2
 #: A filled or stroked shape this thin is a rule; points.
 _THIN = 3.5
+#: So many spaces together stand for a tab: typists made two columns this way.
+_WIDE = "    "
+_WIDE_RUN = re.compile(" {4,}")
 #: A page with more drawing code than this is a map or a plan: a hundred thousand lines (20 µs each), and no table.
 _PLAN_BYTES = 600_000
 
@@ -86,24 +89,36 @@ def drawn(page: Any, encodings: Encodings) -> Drawn:
     """Text and rules of one page, in one pass over it. ``encodings``: the fonts that are not in Unicode."""
     flags = _WITH_RULES if len(page.read_contents()) < _PLAN_BYTES else _TEXT
     blocks = page.get_text("dict", flags=flags)["blocks"]
-    fragments, turned = _texts(blocks, _whole, encodings)
+    if any(_WIDE in span["text"] for span in _spans(blocks)):
+        fragments, turned = _letter_by_letter(page, (), encodings)
+    else:
+        fragments, turned = _texts(blocks, _whole, encodings)
     rules = [rule for block in blocks if block["type"] == 3 for rule in _rules(block)]
     return Drawn(fragments, turned, rules)
 
 
 def split_at(page: Any, uprights: Sequence[float], encodings: Encodings) -> list[Fragment]:
     """The same text cut letter by letter at these x: numbers of neighbouring cells often stand within one space."""
+    return _letter_by_letter(page, uprights, encodings)[0]
+
+
+def _letter_by_letter(page: Any, uprights: Sequence[float], encodings: Encodings) -> tuple[list[Fragment], list[str]]:
     blocks = page.get_text("rawdict", flags=_TEXT)["blocks"]
-    return _texts(blocks, lambda span: _cut(span, uprights), encodings)[0]
+    return _texts(blocks, lambda span: _cut(span, uprights), encodings)
+
+
+def _spans(blocks: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for block in blocks:
+        if block["type"] == 0:
+            for line in block["lines"]:
+                yield from line["spans"]
 
 
 def fonts_used(page: Any) -> dict[str, str]:
     """All the text of a page by the font that sets it."""
     texts: dict[str, str] = {}
-    for block in page.get_text("dict", flags=_TEXT)["blocks"]:
-        for line in block["lines"]:
-            for span in line["spans"]:
-                texts[span["font"]] = texts.get(span["font"], "") + span["text"]
+    for span in _spans(page.get_text("dict", flags=_TEXT)["blocks"]):
+        texts[span["font"]] = texts.get(span["font"], "") + span["text"]
     return texts
 
 
@@ -139,12 +154,17 @@ def _whole(span: dict[str, Any]) -> list[_Piece]:
 
 
 def _cut(span: dict[str, Any], uprights: Sequence[float]) -> list[_Piece]:
-    """One piece for each cell the span reaches into."""
+    """One piece for each cell the span reaches into; a row of spaces typed to move words apart is a gap."""
     pieces: list[_Piece] = []
-    for char in span["chars"]:
+    chars = span["chars"]
+    text = "".join(char["c"] for char in chars)
+    wide = {at for found in _WIDE_RUN.finditer(text) for at in range(*found.span())}
+    for at, char in enumerate(chars):
+        if at in wide:
+            continue
         x0, _, x1, _ = char["bbox"]
         cell = sum(1 for x in uprights if x < (x0 + x1) / 2)
-        if pieces and pieces[-1].cell == cell:
+        if pieces and pieces[-1].cell == cell and at - 1 not in wide:
             pieces[-1] = pieces[-1]._replace(text=pieces[-1].text + char["c"], x1=x1)
         else:
             pieces.append(_Piece(char["c"], x0, x1, span, cell))

@@ -12,7 +12,7 @@ from documents.wording import awaits_title, begins, mark_of
 from meeting.papertext import Block
 
 _SENTENCE_END = (".", ";", ":", "!", "?", "…", "/.")
-#: A heading is short.
+#: A heading is short; only a Điều may be a whole paragraph, and is still what people look for.
 _HEADING_MOST = 300
 _DASH = re.compile(r"[-–—]\s*(?=[^\W\d_])(.)")
 
@@ -96,7 +96,7 @@ def _block(group: list[Fragment], left: float, right: float, across: bool, body:
     mark = mark_of(text, bold=all(line.bold for line in group))
     if mark and mark[0] == "item":
         return Block("item", text, mark[1])
-    if not across or len(text) > _HEADING_MOST:
+    if not across or (len(text) > _HEADING_MOST and (mark is None or mark[1] < 4)):
         return Block("paragraph", text)
     if mark:
         return Block("heading", text, mark[1])

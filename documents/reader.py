@@ -76,7 +76,8 @@ def read_pdf(source: Path, kind: str, limits: Limits) -> Answer:
     if mark:
         raise Refused("classified", mark=mark)
     pages = tuple(each.page for each in reads)
-    outline = outline or headings.outline_from(pages)
+    if len(outline) < 2:  # a lone bookmark leads nowhere
+        outline = headings.outline_from(pages) or outline
     title = headings.title_of(pages, outline)
     return Answer(
         kind=kind,

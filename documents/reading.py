@@ -5,6 +5,7 @@ A change here that moves text needs a new :data:`RULES`, because marks are ancho
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from types import MappingProxyType
@@ -27,6 +28,8 @@ RULES = 1
 _MARGIN = 0.2
 #: Fewer letters than this on a picture is a scanned page: scanners print their own name on it.
 _LETTERS_OF_A_SCAN = 12
+#: A rule typed with signs: "-----", "*****", "___".
+_LINE_OF_SIGNS = re.compile(r"[-–—_=*~.:o\s]+")
 _MUCH_OF_A_PAGE = 0.3
 
 
@@ -97,7 +100,8 @@ def _flow(fragments: Sequence[Fragment], body: float, tables: list[grids.Grid]) 
             yield from _table(band.table)
             continue
         for column in band.columns:
-            yield from paragraphs(column, across=band.across, body=body)
+            blocks = paragraphs(column, across=band.across, body=body)
+            yield from (block for block in blocks if not _LINE_OF_SIGNS.fullmatch(block.text))
 
 
 def _table(rows: list[list[str]]) -> Iterator[Block]:

@@ -42,6 +42,8 @@ def rebuild(original: Any) -> Any:
     try:
         _thin_annotations(original)
         original.bake()
+        if any(not layer["on"] for layer in original.get_ocgs().values()):
+            return pictures(original)  # a copy loses the switches of layers, and would show what was hidden
         copy = mupdf.open()
         copy.insert_pdf(original, links=False, annots=False, widgets=False, show_progress=0)
         if copy.page_count != original.page_count or residue(copy):

@@ -95,4 +95,5 @@ def _line(words: list[dict[str, str]], zoom: float) -> list[Fragment]:
             parts.append(Fragment(f"{last.text} {text}".strip(), last.x0, x1, base, size))
         elif text:
             parts.append(Fragment(text, x0, x1, base, size))
-    return parts
+    # Tesseract does not tell how heavy letters are; lines in capitals are set bold in official papers.
+    return [structs.replace(part, bold=part.text.isupper()) for part in parts]

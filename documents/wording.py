@@ -14,12 +14,17 @@ _HEADINGS: tuple[tuple[int, re.Pattern[str]], ...] = (
 #: "I.", "A.": a part of a report, when what follows is bold or in capitals.
 _PART = re.compile(r"(?:[IVXLC]+|[A-H])\s*[.\-/]\s*(?=\S)")
 _ITEMS: tuple[tuple[int, re.Pattern[str]], ...] = (
-    (1, re.compile(r"\d{1,3}(?:\.\d{1,3}){0,3}\s*[.)](?:\s|$)|\d{1,2}(?:\.\d{1,2}){1,3}\s+(?=\w)")),
+    (
+        1,
+        re.compile(
+            r"\d{1,3}(?:\.\d{1,3}){0,3}\s*[.)](?:\s|$)|\d{1,2}(?:\.\d{1,2}){1,3}\s+(?=\w)|\d{1,2}\s?[-–/]\s+(?=[^\W\d_])"
+        ),
+    ),
     (2, re.compile(r"[a-zđ]{1,2}\d?\s*\)(?:\s|$)|[a-zđ]\.\s")),
-    (3, re.compile(r"[-–—+*•▪●○◦■\uf0b7](?:\s|$)")),
+    (3, re.compile(r"[-–—+*•▪●○◦■°·►✓](?:\s|$)")),
 )
 #: A marker alone, its words standing after a tab.
-_MARKER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[a-zđ]{1,2}\d?\)|[a-zđ]\.|[IVXLC]+[.)]|[-–—+*•▪●○◦■])")
+_MARKER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[a-zđ]{1,2}\d?\)|[a-zđ]\.|[IVXLC]+[.)]|[-–—+*•▪●○◦■°·►✓])")
 _HOLDER = re.compile(r"(?:(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục) (?:(?:THỨ|thứ) \w+|\w+))\s*[.:]?")
 _PAGE_NUMBER = re.compile(
     r"[-–—\s]*(?:(?:Trang|Page|Tr\.)\s*)?\d{1,4}(?:\s*(?:/|of|trên)\s*\d{1,4})?[-–—\s.]*", re.IGNORECASE

@@ -22,7 +22,7 @@ from typing import Final
 
 import click
 import msgspec
-import psutil
+import psutil  # type: ignore[import-untyped]  # it ships no types, and one figure is read from it
 
 from meeting import agenda, calendar, voting
 from meeting.command import SYSTEM, Actor

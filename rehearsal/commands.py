@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 import msgspec
+
+if TYPE_CHECKING:
+    from client_tui.keep import Home
 
 
 @click.command()
@@ -23,7 +27,14 @@ def demo(folder: Path, headless: bool, seed: int) -> None:
     """Diễn một kỳ họp HĐND xã: máy chủ thật, 30 đại biểu mô phỏng, 4 tài liệu, từ điểm danh đến biên bản."""
     from rehearsal.demo import play
 
-    sys.exit(play(folder, headless or not sys.stdout.isatty(), seed))
+    sys.exit(play(folder, headless or not (sys.stdin.isatty() and sys.stdout.isatty()), seed, desk=_desk))
+
+
+async def _desk(home: Home) -> None:
+    """The chair's desk, for the person at this terminal."""
+    from client_tui.app import Hop
+
+    await Hop(home).run_async()
 
 
 @click.command()
@@ -32,8 +43,10 @@ def demo(folder: Path, headless: bool, seed: int) -> None:
 @click.option("--rounds", default=7, show_default=True, type=click.IntRange(1, 50), help="Số lượt biểu quyết mỗi cỡ.")
 def bench(target: Path | None, clients: tuple[int, ...], rounds: int) -> None:
     """Đo máy chủ thật, bên cạnh mức thấp nhất (sàn) mà chính máy này làm được."""
-    from rehearsal.bench import SIZES, measure
-
+    try:
+        from rehearsal.bench import SIZES, measure
+    except ModuleNotFoundError as error:
+        raise click.ClickException(f"Cần gói {error.name} để đo: cài hop-khong-giay[dev].") from error
     report = measure(clients or SIZES, rounds)
     if target is not None:
         target.write_bytes(msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n")

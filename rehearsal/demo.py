@@ -14,11 +14,14 @@ from typing import Final
 
 import click
 
-from client_tui.keep import Home, Keep
+from client_tui.events import Down, Event
+from client_tui.keep import Home
 from client_tui.link import Link
 from meeting import calendar, papers, voting
+from meeting.link import Link as Address
 from meeting.link import check_words
 from meeting.papers import PaperKind
+from meeting.refusal import Refused
 from meeting.safetext import Line
 from rehearsal import people
 from rehearsal.delegate import Delegate, Temper, has_read
@@ -28,8 +31,8 @@ from rehearsal.sitting import Sitting, all_of
 from rehearsal.takeaway import Results, results, write_badges, write_minutes, write_results
 
 Say = Callable[[str], None]
-#: Opens the chair's desk and returns when it is left.
-Desk = Callable[[Keep], Awaitable[None]]
+#: Opens the chair's desk over a device that has joined, and returns when it is left.
+Desk = Callable[[Home], Awaitable[None]]
 
 _SECRETARY: Final = "tk01"
 _MADE: Final = ("bien-ban.docx", "bien-ban.pdf", "ket-qua.json", "the-dai-bieu.pdf", "server.log")
@@ -79,9 +82,10 @@ class Stage:
                 await self._badges(secretary, server, codes)
                 await self._hand_out(secretary, crowd)
                 if desk is None:
+                    await self._read(crowd)
                     await Sitting(crowd, self._tell, self._took).sit()
                 else:
-                    await desk(Home(self._devices / "chu-toa").begin(server.link(codes[self._council[0].id])))
+                    await desk(await _joined(Home(self._devices / "chu-toa"), server.link(codes[self._council[0].id])))
                 made = await self._take_home(secretary)
         return await self._report(made)
 
@@ -143,6 +147,8 @@ class Stage:
         await secretary.give(calendar.Publish())
         self._took("papers", time.monotonic() - began)
         self._tell(f"Đã phát hành chương trình và {len(ids)} tài liệu.")
+
+    async def _read(self, crowd: Sequence[Delegate]) -> None:
         began = time.monotonic()
         readers = crowd[:-1]
         await all_of(one.seen(lambda link: has_read(link, people.MEETING)) for one in readers)
@@ -191,6 +197,27 @@ class Stage:
 
 
 _KEPT: Final = (*_MADE[:-1], "meeting.db")
+
+
+async def _joined(home: Home, card: Address) -> Home:
+    """A device that has used its card and has the meeting. Refuses what the server refuses."""
+    done = asyncio.Event()
+    why = ""
+
+    def hear(event: Event) -> None:
+        nonlocal why
+        why = event.why if isinstance(event, Down) and event.again is None else ""
+        if len(link.copy) or why:
+            done.set()
+
+    link = Link(home.begin(card, label="Bàn chủ tọa"), hear, meeting=people.MEETING, app="demo")
+    running = asyncio.create_task(link.run())
+    await done.wait()
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    if why:
+        raise Refused(why)
+    return home
 
 
 def _temper(number: int, *, human: bool) -> Temper:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import json
 import logging
 import signal
@@ -82,6 +83,8 @@ async def serve(settings: Settings) -> None:
         for path in told:
             path.write_text(json.dumps(where), encoding="utf-8")
         log.info("serving on port %d", port)
+        gc.collect()
+        gc.freeze()  # what is loaded now stays: the collector need not walk it in the middle of a vote
         try:
             await _told_to_stop()
         finally:
@@ -95,12 +98,11 @@ def _near(host: str | None) -> str:
 
 
 async def _told_to_stop() -> None:
+    """Until SIGINT or SIGTERM. Windows has neither for us: there Ctrl-C ends :func:`asyncio.run`, which unwinds in order."""
     told = asyncio.Event()
-    if sys.platform == "win32":
-        await told.wait()  # Ctrl-C arrives as KeyboardInterrupt, which ends asyncio.run in order
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, told.set)
+    if sys.platform != "win32":
+        for number in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(number, told.set)
     await told.wait()
 
 

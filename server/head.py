@@ -17,6 +17,8 @@ from meeting.registry import AnyRecord
 from meeting.wire import ChangesFrame, encode
 from server.store import Stamp
 
+#: Kinds of records from which roles follow.
+_STANDING: Final = frozenset(("device", "person", "meeting"))
 _WINDOWS_KEPT: Final = 64
 
 
@@ -27,9 +29,13 @@ class Window:
         self._upto = upto
         self._stamps = tuple(stamps)
         self._shared: dict[Audience, bytes | None] = {}
-        self._persons: set[Audience] = {
-            audience for stamp in self._stamps for audience in stamp.ever if audience.startswith("person:")
-        }
+        #: Whether some of it may change who is what in the meeting.
+        self.standing = any(stamp.key[0] in _STANDING for stamp in self._stamps)
+        self._personal: dict[Audience, list[Stamp]] = {}
+        for stamp in self._stamps:
+            for audience in stamp.ever:
+                if audience.startswith("person:"):
+                    self._personal.setdefault(audience, []).append(stamp)
 
     def shared(self, rung: Audience) -> bytes | None:
         """The frame for everyone on a rung; None when nothing in it concerns them."""
@@ -40,16 +46,11 @@ class Window:
     def personal(self, viewer: Viewer) -> bytes | None:
         """The frame for one person alone, None for almost everyone. It goes before the shared one, is applied after it."""
         mine = only(viewer.person)
-        if mine not in self._persons:
+        stamps = self._personal.get(mine)
+        if stamps is None:
             return None
-        shown = tuple(
-            stamp.record for stamp in self._stamps if stamp.record is not None and stamp.record.audience == mine
-        )
-        gone = tuple(
-            stamp.key
-            for stamp in self._stamps
-            if mine in stamp.ever and (stamp.record is None or not viewer.sees(stamp.record.audience))
-        )
+        shown = tuple(stamp.record for stamp in stamps if stamp.record is not None and stamp.record.audience == mine)
+        gone = tuple(stamp.key for stamp in stamps if stamp.record is None or not viewer.sees(stamp.record.audience))
         return _frame(0, shown, gone) if shown or gone else None
 
     def _for_rung(self, rung: Audience) -> bytes | None:

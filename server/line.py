@@ -84,6 +84,11 @@ class Line:
         self._queue.put_nowait(_Waiting(actor, key, command, answer))
         return answer
 
+    @property
+    def waiting(self) -> bool:
+        """Whether commands are queued behind the batch being settled."""
+        return not self._queue.empty()
+
     async def run(self) -> None:
         """Work for ever; cancel to stop. What is being committed then is finished first."""
         while True:

@@ -17,8 +17,9 @@ from websockets.typing import Subprotocol
 
 from meeting.wire import FRAME_MOST, SUBPROTOCOL
 from server.room import Room
-from server.session import REPLACED, sign_in
+from server.session import REPLACED
 from server.shared_frames import SharedDeflateFactory
+from server.sign_in import sign_in
 
 log = logging.getLogger(__name__)
 

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
 from meeting.records import Micros
-from meeting.wire import Signal
+from meeting.wire import Signal, encode
 from server.blobs import Blobs
+from server.catchup import keeps_up, push
 from server.head import Head
 from server.identity import Identity
 from server.limits import Doorkeeper
@@ -39,12 +40,11 @@ class Room:
         #: Workers reading papers at the same time: one a core of the smallest machine we serve.
         self.readers = asyncio.Semaphore(2)
         self.sessions: dict[str, Session] = {}
-        self._wake: asyncio.Event = asyncio.Event()
+        #: How much of the head may be told.
+        self.told = line.head.seq
         self._told_at = -1.0
-        self._told_seq = line.head.seq
         self._timer: asyncio.TimerHandle | None = None
         self._presence_timer: asyncio.TimerHandle | None = None
-        self._tasks: set[asyncio.Task[None]] = set()
         line.on_publish = self._published
         line.on_trouble = self.tell_trouble
 
@@ -53,22 +53,19 @@ class Room:
         """The committed state."""
         return self.line.head
 
-    async def beyond(self, cursor: int) -> None:
-        """Until there is something after ``cursor`` and it is time to tell it."""
-        while min(self._told_seq, self.head.seq) <= cursor:
-            await self._wake.wait()
-
     def _published(self) -> None:
-        loop = asyncio.get_running_loop()
+        """News: told at once after quiet, unless more is about to be decided; otherwise together with what follows."""
         if self._timer is None:
-            self._timer = loop.call_at(max(loop.time(), self._told_at + COALESCE), self._tell)
+            loop = asyncio.get_running_loop()
+            gather = COALESCE if self.line.waiting else 0.0
+            self._timer = loop.call_at(max(loop.time() + gather, self._told_at + COALESCE), self._tell)
 
     def _tell(self) -> None:
         self._timer = None
         self._told_at = asyncio.get_running_loop().time()
-        self._told_seq = self.head.seq
-        woken, self._wake = self._wake, asyncio.Event()
-        woken.set()
+        self.told = self.head.seq
+        for session in list(self.sessions.values()):
+            session.tell()
 
     def enter(self, session: Session) -> Session | None:
         """A device came; the connection it had before, if any."""
@@ -101,10 +98,8 @@ class Room:
         self._signal(self.sessions.values(), Signal(now=self.clock(), trouble=self.line.trouble or "none"))
 
     def _signal(self, sessions: Iterable[Session], frame: Signal) -> None:
-        for session in sessions:
-            task = asyncio.create_task(session.signal(frame))
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
+        """Latest wins: who does not keep up is passed over."""
+        push([session.socket for session in sessions if keeps_up(session.socket)], encode(frame))
 
     def count_refusal(self, code: str) -> None:
         """Count what was refused before it reached the line."""

@@ -8,43 +8,36 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import secrets
 from collections.abc import Coroutine
 from typing import Any, Final
 
 import msgspec
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from websockets.asyncio.server import ServerConnection
 from websockets.exceptions import ConnectionClosed
 
-from meeting.command import SYSTEM, Actor
+from meeting.command import Actor
 from meeting.gate import roles, rung
-from meeting.link import card_hash, device_id, tidy_code
-from meeting.people import Device, Join
+from meeting.people import Device
 from meeting.records import Viewer
 from meeting.refusal import Refused
 from meeting.registry import decode_command
 from meeting.wire import (
-    Challenge,
     CommandFrame,
     Export,
     Fetch,
     FromClient,
     Hello,
     JoinCard,
-    Joined,
     RefusedBody,
     Reply,
-    Signal,
     Upload,
     Welcome,
-    auth_bytes,
     chunk,
     encode,
     from_client,
     read_chunk,
 )
+from server.catchup import CatchUp, push
 from server.exports import export
 from server.limits import Bucket
 from server.line import Accepted
@@ -53,14 +46,12 @@ from server.uploads import Uploads
 
 log = logging.getLogger(__name__)
 
-SIGN_IN_SECONDS: Final = 10
 BAD_FRAMES_MOST: Final = 3
 #: Pieces of papers on their way to one client; further requests wait as the few bytes they are.
 FETCHES_MOST: Final = 2
 #: Close codes: up to 4499 the client comes back by itself, from 4500 on it stops and shows the reason.
 ROLES_CHANGED: Final = 4000
 REPLACED: Final = 4001
-TOO_FAST: Final = 4002
 NOT_SIGNED_IN: Final = 4500
 REVOKED: Final = 4501
 PROTOCOL_BROKEN: Final = 4502
@@ -79,8 +70,10 @@ class Session:
         self.roles = held
         self.viewer = Viewer(self.person, rung(held))
         resumes = (hello.epoch, hello.rung) == (room.head.epoch, self.viewer.rung) and hello.cursor <= room.head.seq
-        self.cursor = hello.cursor if resumes else 0
         self.fresh = not resumes
+        self._catch_up = CatchUp(room, socket, self.viewer, self.meeting, hello.cursor if resumes else 0)
+        #: The first load is under way or done, so that news may be told.
+        self.told_of = False
         self._bucket = Bucket(rate=100, burst=200)
         self._bad_frames = 0
         self._uploads = Uploads(room, self)
@@ -107,32 +100,24 @@ class Session:
                 fresh=self.fresh,
             )
         )
-        stream = asyncio.create_task(self._stream())
+        await self._catch_up.finish()
+        self._catch_up.tell()
+        self.told_of = True
         try:
             await self._read()
         finally:
-            await _ended(stream, *self._tasks)
+            self._catch_up.stop()
+            await _ended(*self._tasks)
             self._uploads.abandon()
+
+    def tell(self) -> None:
+        """The head has moved on."""
+        if self.told_of and not (self._catch_up.window().standing and self._standing_changed()):
+            self._catch_up.tell()
 
     async def send(self, frame: Any) -> None:
         """One frame to this client alone."""
         await self.socket.send(encode(frame), text=True)
-
-    async def _stream(self) -> None:
-        while True:
-            await self.room.beyond(self.cursor)
-            if self._standing_changed():
-                return
-            window = self.room.head.window(self.meeting, self.cursor)
-            reached = self.room.head.seq
-            personal = window.personal(self.viewer)
-            shared = window.shared(self.viewer.rung)
-            if personal is not None:
-                await self.socket.send(personal, text=True)
-                shared = shared or encode({"op": "changes", "upto": reached})
-            if shared is not None:
-                await self.socket.send(shared, text=True)
-            self.cursor = reached
 
     def _standing_changed(self) -> bool:
         """Close the connection when the device was revoked or the person's roles are other ones now."""
@@ -220,7 +205,7 @@ class Session:
             self._task(self.refuse(id, Refused("server_error")))
         else:
             accepted = answer.result()
-            self._task(self.say(Reply(id=id, seq=accepted.seq, at=accepted.at)))
+            push((self.socket,), encode(Reply(id=id, seq=accepted.seq, at=accepted.at)))
 
     async def refuse(self, id: int, refused: Refused) -> None:
         """Answer a frame with a refusal."""
@@ -260,10 +245,6 @@ class Session:
         except ConnectionClosed:
             log.debug("a piece of paper came too late: the connection is gone")
 
-    async def signal(self, frame: Signal) -> None:
-        """A signal to this client alone."""
-        await self.say(frame)
-
 
 async def _ended(*tasks: asyncio.Task[None]) -> None:
     """Cancel and wait; an error that is not the end of the connection is logged."""
@@ -272,66 +253,3 @@ async def _ended(*tasks: asyncio.Task[None]) -> None:
     for result in await asyncio.gather(*tasks, return_exceptions=True):
         if isinstance(result, Exception) and not isinstance(result, ConnectionClosed):
             log.error("a session's task failed", exc_info=result)
-
-
-async def sign_in(socket: ServerConnection, room: Room) -> Session | None:
-    """The first frames of a connection: challenge, perhaps a card, hello. None when it was refused."""
-    nonce = secrets.token_bytes(32)
-    await socket.send(encode(Challenge(nonce=nonce, server=room.pin)), text=True)
-    try:
-        async with asyncio.timeout(SIGN_IN_SECONDS):
-            while True:
-                frame = from_client(await socket.recv())
-                if isinstance(frame, Hello):
-                    return Session(socket, room, _prove(room, frame, nonce), frame)
-                if not isinstance(frame, JoinCard):
-                    raise Refused("sign_in_first")
-                await socket.send(encode(await _join(socket, room, frame, nonce)), text=True)
-    except Refused as refused:
-        room.count_refusal(refused.code)
-        await socket.send(encode(Reply(id=0, refused=RefusedBody(refused.code, dict(refused.details)))), text=True)
-        await socket.close(NOT_SIGNED_IN, refused.code)
-    except (msgspec.DecodeError, ValueError, TypeError) as error:
-        room.count_refusal("frame_malformed")
-        body = RefusedBody("frame_malformed", {"why": str(error)[:200]})
-        await socket.send(encode(Reply(id=0, refused=body)), text=True)
-        await socket.close(PROTOCOL_BROKEN, "malformed frame")
-    except TimeoutError:
-        await socket.close(NOT_SIGNED_IN, "sign_in_timeout")
-    return None
-
-
-def _prove(room: Room, hello: Hello, nonce: bytes) -> Device:
-    device = room.head.copy.get(Device, hello.device)
-    if device is None:
-        raise Refused("device_unknown")
-    if device.revoked:
-        raise Refused("device_revoked")
-    _verify(device.public_key, hello.signature, auth_bytes(room.pin, nonce, device.id))
-    return device
-
-
-async def _join(socket: ServerConnection, room: Room, frame: JoinCard, nonce: bytes) -> Joined:
-    address = str((socket.remote_address or ("",))[0])
-    room.doorkeeper.check(address)
-    device = device_id(frame.public_key)
-    _verify(frame.public_key, frame.signature, auth_bytes(room.pin, nonce, device))
-    try:
-        card = card_hash(tidy_code(frame.code), room.pepper)
-        command = Join(card=card, device=device, public_key=frame.public_key, label=frame.label)
-        await room.line.give(Actor(SYSTEM, "", ""), f"join-{card[:24]}-{device}", command)
-    except Refused as refused:
-        if refused.code in ("code_unknown", "code_used", "code_expired", "code_malformed"):
-            room.doorkeeper.failed(address)
-        raise
-    room.doorkeeper.succeeded(address)
-    bound = room.head.copy.get(Device, device)
-    assert bound is not None
-    return Joined(person=bound.person, device=device)
-
-
-def _verify(public_key: bytes, signature: bytes, signed: bytes) -> None:
-    try:
-        Ed25519PublicKey.from_public_bytes(public_key).verify(signature, signed)
-    except (InvalidSignature, ValueError) as error:
-        raise Refused("signature_wrong") from error

@@ -92,10 +92,10 @@ class Uploads:
         try:
             original = await asyncio.to_thread(self._room.blobs.finish, frame.sha256)
             if self._room.head.copy.get(Rendition, frame.sha256) is None:
-                await self._session.signal(Signal(upload=frame.sha256, stage="reading"))
+                await self._session.say(Signal(upload=frame.sha256, stage="reading"))
                 async with self._room.readers:
                     await self._take_in(frame, original)
-            await self._session.signal(Signal(upload=frame.sha256, stage="done"))
+            await self._session.say(Signal(upload=frame.sha256, stage="done"))
             await self._session.say(Reply(id=frame.id, rendition=frame.sha256))
         except Refused as refused:
             self._room.count_refusal(refused.code)

@@ -79,7 +79,7 @@ class PickList(OptionList):
             row for row in self._all if all(word in fold(f"{row.text} {row.note} {row.below}") for word in words)
         )
         before, self._shown = self._shown, rows
-        if anew or [row.id for row in before] != [row.id for row in rows]:
+        if anew or self._room != self._drawn_width or [row.id for row in before] != [row.id for row in rows]:
             self._replace_all(before)
             return
         for index, (old, new) in enumerate(zip(before, rows, strict=True)):
@@ -112,7 +112,10 @@ class PickList(OptionList):
         head = Content.assemble((sign, f"bold {colour}"), text)
         gap = max(1, self._room - head.cell_length - cell_len(note)) if note else 0
         faced = Content.assemble(head, " " * gap, (note, colour if row.tone else "$muted"))
-        return Content.assemble(faced, "\n", (" " * len(sign) + legible(row.below), "$muted")) if row.below else faced
+        if not row.below:
+            return faced
+        below = _hung(legible(row.below), max(self._room - len(sign), 4), len(sign))
+        return Content.assemble(faced, "\n", (" " * len(sign) + below, "$muted"))
 
 
 def _hung(text: str, room: int, indent: int) -> str:

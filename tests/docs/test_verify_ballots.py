@@ -18,7 +18,7 @@ from meeting.safetext import Line, Text
 from meeting.voting import Figures
 from server.verify import verify
 from tests.meeting.hall import CHAIR, line
-from tests.server.register import RegisteredHall
+from tests.server.registered_hall import RegisteredHall
 
 SCRIPT = Path(__file__).parents[2] / "docs" / "verify_ballots.py"
 

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from documents import intake, reader
+from documents import intake, reader, rebuild
 from documents.intake import TakenIn, keep, take_in
 from documents.limits import Limits
 from meeting import papertext
@@ -88,6 +88,27 @@ async def test_what_a_form_and_a_stamp_show_stays_readable(tmp_path: Path) -> No
     source = papers.save(document, tmp_path / "stamp.pdf")
     taken = await take_in(source, tmp_path / "blobs", source.name)
     assert "CONG VAN DEN 42" in papertext.decode(blob(tmp_path / "blobs", taken.text)).pages[0].text
+
+
+async def test_what_a_paper_hides_in_a_layer_stays_hidden(tmp_path: Path) -> None:
+    document = pymupdf.open()
+    page = document.new_page()
+    page.insert_text((50, 50), "ghi chu noi bo", oc=document.add_ocg("noi bo", on=False))
+    page.insert_text((50, 90), "noi dung cong bo")
+    source = papers.save(document, tmp_path / "layers.pdf")
+    taken = await take_in(source, tmp_path / "blobs", source.name)
+    assert papertext.decode(blob(tmp_path / "blobs", taken.text)).pages[0].text == "noi dung cong bo"
+    shown = pymupdf.open("pdf", blob(tmp_path / "blobs", taken.reading))[0]
+    hidden, published = shown.get_pixmap(clip=(40, 35, 300, 55)), shown.get_pixmap(clip=(40, 75, 300, 95))
+    assert min(hidden.samples) > 240 > 100 > min(published.samples)
+
+
+def test_pages_too_broken_to_copy_become_pictures_and_keep_their_words(tmp_path: Path) -> None:
+    original = pymupdf.open(papers.resolution(tmp_path / "nq.pdf"))
+    copy = rebuild.pictures(original)
+    assert (copy.page_count, rebuild.has_words(copy), len(copy[0].get_images())) == (1, False, 1)
+    assert copy[0].rect == original[0].rect
+    assert rebuild.has_words(rebuild.rebuild(original))
 
 
 async def test_outline_and_page_labels_are_carried_over(tmp_path: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
+import socket
 import sys
 import zipfile
 from pathlib import Path
@@ -17,6 +19,7 @@ from documents.flat_odf import modernise
 from documents.intake import take_in
 from documents.limits import Limits
 from meeting.refusal import Refused
+from tests.documents.papers import pymupdf
 
 needs_soffice = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 
@@ -52,6 +55,20 @@ def sheet(path: Path, cells: list[str], manifest: str = "") -> Path:
     return path
 
 
+def _writer(path: Path, inside: str) -> Path:
+    names = {"office": "office", "text": "text", "draw": "drawing", "svg": "svg-compatible"}
+    spaces = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{at}:1.0"' for name, at in names.items())
+    content = (
+        f'<office:document-content {spaces} xmlns:xlink="http://www.w3.org/1999/xlink" office:version="1.2"><office:body>'
+        f"<office:text><text:p>{inside}</text:p></office:text></office:body></office:document-content>"
+    )
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        package.writestr("META-INF/manifest.xml", (_MANIFEST % "").replace("spreadsheet", "text"))
+        package.writestr("content.xml", content)
+    return path
+
+
 @needs_soffice
 def test_a_letter_from_word_is_read_and_its_old_font_with_it(tmp_path: Path) -> None:
     taken, text = text_of(letter(tmp_path / "to-trinh.docx", "Tê tr×nh vÒ dù to¸n ng©n s¸ch x·", ".VnTime"))
@@ -73,6 +90,25 @@ def test_a_wide_sheet_stays_on_one_page_and_its_old_letters_are_read(tmp_path: P
     words = text.pages[0].text.replace("\t", " ").replace("\n", " ")
     assert "Huyện Cột 0" in words
     assert "Cột 28" in words
+
+
+@needs_soffice
+def test_a_paper_cannot_make_the_server_fetch_anything_for_it(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.png"
+    pymupdf.Pixmap(pymupdf.csRGB, pymupdf.IRect(0, 0, 50, 50)).save(secret)
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        address = f"http://127.0.0.1:{listener.getsockname()[1]}/a.png"
+        frames = "".join(
+            f'<draw:frame svg:width="3cm" svg:height="3cm"><draw:image xlink:href="{link}" xlink:type="simple" '
+            'xlink:actuate="onLoad"/></draw:frame>'
+            for link in (address, secret.as_uri())
+        )
+        taken = asyncio.run(take_in(_writer(tmp_path / "a.odt", frames), tmp_path / "blobs", "a.odt"))
+        listener.setblocking(False)
+        with pytest.raises(BlockingIOError):
+            listener.accept()
+    reading = pymupdf.open(tmp_path / "blobs" / taken.reading, filetype="pdf")
+    assert (taken.kind, reading[0].get_images()) == ("odt", [])
 
 
 @pytest.mark.skipif(

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from documents.headings import outline_from
 from documents.reading import read
 from meeting.papertext import Block, Page
 from tests.documents import papers
@@ -135,6 +136,19 @@ def test_two_columns_of_running_text_are_read_one_after_the_other() -> None:
     ]
 
 
+def test_a_head_typed_with_spaces_is_two_columns_too() -> None:
+    document = pymupdf.open()
+    sheet = papers.Sheet(document)
+    sheet.put(60, 80, "ỦY BAN NHÂN DÂN            CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "b", 12)
+    sheet.put(60, 96, "XÃ TÂN LẬP                        Độc lập - Tự do - Hạnh phúc", "b", 12)
+    sheet.put(60, 112, "---------                          --------------------", "b", 12)
+    assert texts(first_page(document)) == [
+        "ỦY BAN NHÂN DÂN XÃ TÂN LẬP",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+    ]
+
+
 def test_a_list_without_rules_is_read_row_by_row() -> None:
     document = pymupdf.open()
     sheet = papers.Sheet(document)
@@ -166,6 +180,17 @@ def test_a_chapter_and_its_title_are_one_heading() -> None:
     sheet.centre(297, 98, "QUY ĐỊNH CHUNG", "b")
     sheet.paragraph(130, "Quy chế này quy định về hoạt động của Hội đồng nhân dân xã trong nhiệm kỳ 2026 - 2031.")
     assert first_page(document).blocks[0] == Block("heading", "Chương I QUY ĐỊNH CHUNG", 2)
+
+
+def test_an_article_that_is_a_whole_paragraph_is_found_by_its_first_sentence() -> None:
+    document = pymupdf.open()
+    sheet = papers.Sheet(document)
+    sheet.paragraph(
+        80, "Điều 3. Tổ chức thực hiện. " + "Giao Ủy ban nhân dân xã tổ chức thực hiện Nghị quyết này. " * 6
+    )
+    page = first_page(document)
+    assert [(block.kind, block.level) for block in page.blocks] == [("heading", 4)]
+    assert outline_from([page]) == [(1, "Điều 3. Tổ chức thực hiện", 1)]
 
 
 def test_text_is_composed_and_carries_no_control_characters() -> None:

@@ -24,6 +24,8 @@ from meeting.safetext import clean
         ("Điều 3a: Bổ sung", ("heading", 4)),
         ("1. Thông qua", ("item", 1)),
         ("2.1. Thu ngân sách", ("item", 1)),
+        ("3- Tổ chức thực hiện", ("item", 1)),
+        ("12 - 15 đại biểu", None),
         ("đ) Các khoản khác", ("item", 2)),
         ("- Lưu: VT.", ("item", 3)),
         ("+ Chi đầu tư", ("item", 3)),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from meeting import agenda, attendance, calendar, outcome, papers, people, statement, voting
+from meeting import agenda, attendance, calendar, outcome, papers, people, voting
 from meeting.command import NOT_CLOSED, SITTING, Command
 from meeting.rules.ballots import BallotCount
 from meeting.safetext import Line, Text
-from tests.meeting.house import CONSOLE, START, House, device_of, joining, key_of, public_key_of, sha, taken_in
+from tests.meeting.house import CONSOLE, START, House, device_of, joining, public_key_of, sha, taken_in
 
 
 class Example(NamedTuple):
@@ -81,13 +81,6 @@ def _voted(house: House) -> None:
     house.give("chair", voting.Close(motion="q2"))
     if paused:
         house.give("chair", calendar.Pause())
-
-
-def _correction(house: House, who: str) -> Command:
-    said = voting.meant(house.motion("q2"), "d1", device_of("d1"), ("no",), "Bấm nhầm.")
-    words = statement.canonical(said)
-    signature = key_of("d1").sign(statement.signed_bytes(words, statement.CORRECTION_PREFIX))
-    return voting.Correct(motion="q2", statement=words, signature=signature)
 
 
 LINES: Final = tuple(voting.BallotLine(id=id, name=Line(f"Ứng cử viên {id}")) for id in ("x", "y", "v"))
@@ -188,6 +181,6 @@ EXAMPLES: Final[dict[str, Example]] = {
     "voting.second_ballot": Example(
         lambda house, who: voting.SecondBallot(id="e2", motion="e"), _begun(*_TIED_ELECTION)
     ),
-    "voting.correct": Example(_correction, _voted),
+    "voting.correct": Example(lambda house, who: house.correction("d1", "no", "q2"), _voted),
     "outcome.conclude": _plain(outcome.Conclude(item="i2", text=Text("Thống nhất trình kỳ họp sau."))),
 }

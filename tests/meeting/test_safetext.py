@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
+from itertools import pairwise
 
 import hypothesis.strategies as some
 import msgspec
@@ -105,18 +107,22 @@ def test_a_search_finds_a_word_typed_without_accents() -> None:
     assert fold("Nghị quyết ĐIỂU") == "nghi quyet dieu"
 
 
+def _in_order(words: list[str], key: Callable[[str], tuple[object, ...]]) -> bool:
+    return all(key(one) < key(next) for one, next in pairwise(words))
+
+
 def test_words_stand_in_the_order_of_a_vietnamese_dictionary() -> None:
     tones = ["ma", "mà", "mả", "mã", "má", "mạ"]
-    assert sorted(tones[::-1], key=word_key) == tones
+    assert _in_order(tones, word_key)
     letters = ["an", "ăn", "ân", "bà", "da", "đa", "em", "êm", "o", "ô", "ơ", "u", "ư", "y"]
-    assert sorted(letters[::-1], key=word_key) == letters
+    assert _in_order(letters, word_key)
     letters_before_tones = ["tá", "tai", "tài", "tăm"]
-    assert sorted(letters_before_tones[::-1], key=word_key) == letters_before_tones
+    assert _in_order(letters_before_tones, word_key)
 
 
 def test_people_are_sorted_by_given_name_and_then_from_the_front() -> None:
     people = ["Lê Văn An", "Nguyễn Thị An", "Nguyễn Văn Ân", "Trần Bình", "Phạm Đức", "Điểu K'Ré"]
-    assert sorted(people[::-1], key=name_key) == people
+    assert _in_order(people, name_key)
 
 
 @given(_nasty, _nasty)

@@ -1,40 +1,119 @@
-"""A hall whose every accepted command goes to a register on disk, and that can be started again from it."""
+"""A register on disk with its commit line at work and a clock that stands still until it is told to move."""
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
 
-from meeting.command import Actor, Command
-from meeting.copy import Changes, Copy
-from meeting.records import Key
-from meeting.registry import encode
-from server.store import Entry, Stamp, Store, stamped
-from tests.meeting.hall import Hall
+from msgspec.structs import replace
+
+from meeting import agenda, outcome, papers, voting
+from meeting.people import Body, Enrol
+from meeting.safetext import Line as Words
+from meeting.safetext import Text
+from server.line import Line
+from server.store import Store
+from tests.meeting.house import START, House, sitting
 
 
-class RegisteredHall(Hall):
-    """``crash`` forgets all that is in memory; what was answered is on disk."""
+class Clock:
+    """Microseconds; moves only by hand. The line still gives every command another time."""
 
-    def __init__(self, path: Path, *arguments: Any, **options: Any) -> None:
-        self.path = path
-        self.store = Store(path)
-        self._stamps: dict[Key, Stamp] = {}
-        super().__init__(*arguments, **options)
+    def __init__(self) -> None:
+        self.now = START
 
-    def keep(self, actor: Actor, command: Command, changes: Changes) -> None:
-        """One transaction for one command."""
-        seq = self.store.seq + 1
-        entry = Entry(seq, self.now, actor, f"key-{seq:012d}", encode(command), changes)
-        stamps = list(stamped(seq, changes, self._stamps.get))
-        self.store.commit([entry], stamps)
-        self._stamps.update((stamp.key, stamp) for stamp in stamps)
+    def __call__(self) -> int:
+        return self.now
 
-    def crash(self) -> None:
-        """Start again from the disk alone."""
-        self.store.close()
-        self.store = Store(self.path)
-        stamps = self.store.load()
-        self._stamps = {stamp.key: stamp for stamp in stamps}
-        self.copy = Copy()
-        self.copy.apply(Changes(set=tuple(stamp.record for stamp in stamps if stamp.record is not None)))
+
+class Register:
+    """The line, and the store to do mischief with: ``sql`` runs in the store's own thread."""
+
+    def __init__(self, line: Line, store: Store, writer: ThreadPoolExecutor, clock: Clock) -> None:
+        self.line = line
+        self.store = store
+        self.clock = clock
+        self._writer = writer
+        self._given = 0
+
+    async def sql(self, *statements: str) -> list[tuple[object, ...]]:
+        """Run statements; the rows of the last one."""
+
+        def run() -> list[tuple[object, ...]]:
+            rows: list[tuple[object, ...]] = []
+            for one in statements:
+                rows = self.store.database.conn.execute(one).fetchall()
+            return rows
+
+        return await asyncio.get_running_loop().run_in_executor(self._writer, run)
+
+    async def take_over(self, house: House) -> None:
+        """Give the line what a house was given since the last time."""
+        waiting = [
+            self.line.queue(given.actor, f"key-{number}", given.command)
+            for number, given in enumerate(house.given[self._given :], start=self._given)
+        ]
+        self._given = len(house.given)
+        await asyncio.gather(*waiting)
+
+
+@asynccontextmanager
+async def register(path: Path, house: House | None = None) -> AsyncIterator[Register]:
+    """Open (and fill), stop in order at the end."""
+    clock = Clock()
+    with ThreadPoolExecutor(1) as writer:
+        loop = asyncio.get_running_loop()
+        store = await loop.run_in_executor(writer, Store, path)
+        try:
+            line = Line(store, writer, clock)
+            await line.start()
+            work = asyncio.create_task(line.run())
+            try:
+                made = Register(line, store, writer, clock)
+                if house is not None:
+                    await made.take_over(house)
+                yield made
+            finally:
+                work.cancel()
+                await asyncio.gather(work, return_exceptions=True)
+        finally:
+            await loop.run_in_executor(writer, store.close)
+
+
+def voted(*, closed: bool = True) -> House:
+    """A meeting in which something of every kind has happened."""
+    house = sitting()
+    house.give("chair", agenda.Run(id="i2"))
+    house.give("d1", papers.NoteOpened(paper="p2"))
+    house.give("chair", voting.Open(motion="q1"))
+    for who, choice in (("chair", "yes"), ("d1", "no"), ("d2", "yes"), ("d1", "yes")):
+        house.vote(who, choice)
+    if closed:
+        house.give("chair", voting.Close(motion="q1"))
+    house.give("secretary", outcome.Conclude(item="i2", text=Text("Thống nhất.\n\nGiao Ban Kinh tế.")))
+    house.give("secretary", papers.Recall(id="p2", reason=Words("Sai số liệu")))
+    house.give("secretary", agenda.Remove(id="i1"))
+    if closed:
+        _counted_corrected_and_running(house)
+    return house
+
+
+def _counted_corrected_and_running(house: House) -> None:
+    """A correction, hands counted by one so far, a question people are ready for, and a vote whose counts show."""
+    house.give("d2", house.correction("d2", "no", "q1"))
+    hands = voting.Prepare(id="q3", form="show_of_hands", title=Words("Giơ tay"), question=Text("Thông qua?"))
+    house.give("secretary", hands)
+    house.give("chair", voting.Open(motion="q3"))
+    house.give("chair", voting.Close(motion="q3"))
+    figures = voting.Figures((("yes", 4), ("no", 0), ("abstain", 1)))
+    house.give("secretary", voting.EnterCount(motion="q3", figures=figures))
+    house.give("chair", voting.CallReady(motion="q2"))
+    house.give("d1", voting.SayReady(motion="q2"))
+    body = next(iter(house.copy.of(Body)))
+    rules = replace(body.profile, voting=replace(body.profile.voting, running_results=True))
+    house.give("secretary", Enrol(body=replace(body, profile=rules)))
+    house.give("secretary", replace(hands, id="q4", form="electronic"))
+    house.give("chair", voting.Open(motion="q4"))

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from meeting.refusal import Refused
 from server.law_cli import law
-from server.law_words import worded
+from server.words import worded
 
 
 def said(*arguments: str) -> str:

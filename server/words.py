@@ -1,10 +1,29 @@
-"""Refusals of the rules and of profiles, in Vietnamese, for the command line."""
+"""Refusals met at the server's own command line, in Vietnamese: the register, its input files, the rules."""
 
 from __future__ import annotations
 
 from meeting.refusal import Refused
 
 _WORDS = {
+    "register_in_use": "Sổ {path} đang được máy chủ hoặc một lệnh khác sử dụng. Hãy dừng nó rồi thử lại.",
+    "register_unreadable": "Tệp {path} không phải sổ đăng ký của phòng họp.",
+    "file_missing": "Không có tệp {path}.",
+    "certificate_without_key": "Đã chỉ định chứng thư nhưng thiếu khóa: cần cả --certificate và --key.",
+    "totals_wrong": "Tổng số đại biểu hiện có ({current}) phải từ 1 đến tổng số được bầu theo quy định ({statutory}).",
+    "more_voters_than_seats": "Danh sách có {voters} người có quyền biểu quyết, nhiều hơn tổng số {seats}.",
+    "roster_empty": "Danh sách trong {path} không có ai.",
+    "roster_column_missing": "Danh sách thiếu cột “{column}”. Các cột đang có: {found}.",
+    "roster_duplicate": "Dòng {row}: {name} đã có ở dòng trên. Hai người trùng tên cần cột Mã hoặc Ghế khác nhau.",
+    "roster_encoding": "Dòng {row}: chữ không phải Unicode. Trong Excel hãy lưu bằng “CSV UTF-8”.",
+    "roster_malformed": "Dòng {row}: không đọc được dòng này như CSV ({why}).",
+    "roster_row_too_long": "Dòng {row}: một ô dài quá 500 ký tự.",
+    "roster_name_missing": "Dòng {row}: thiếu họ và tên.",
+    "roster_role_unknown": "Dòng {row}: không có vai trò “{role}”. Dùng: đại biểu, thư ký, khách mời, màn hình.",
+    "roster_id_malformed": "Dòng {row}: mã “{id}” chỉ được gồm chữ không dấu, số, dấu gạch và dấu chấm.",
+    "plan_section_missing": "Tệp {path} thiếu mục [{section}].",
+    "plan_malformed": "Tệp {path}: {why}.",
+    "plan_encoding": "Tệp {path} không phải UTF-8.",
+    "person_unclear": "Tên “{name}” ứng với {found} người trong danh sách; cần đúng một. Có thể dùng cột Mã.",
     "profile_error": "Tệp {file}, dòng {line}: {key} cần {expected}, đang ghi {got}.",
     "profile_unknown": "Không có bộ quy tắc “{name}”. Có sẵn: {known}.",
     "empty_base": "Tổng số phải lớn hơn 0.",
@@ -25,6 +44,11 @@ _WORDS = {
     "more_returned_than_issued": "Số phiếu thu vào {returned} lớn hơn số phát ra {issued}.",
     "ballots_negative": "Số phiếu không được âm.",
 }
+
+
+def known(refused: Refused) -> bool:
+    """Whether there is a sentence for it here."""
+    return refused.code in _WORDS
 
 
 def worded(refused: Refused) -> str:

@@ -1,0 +1,91 @@
+"""The papers on this device: what is here, what is still to be fetched, what I have opened and where I stopped.
+
+Screens ask; the disk and the wire are here. ``read.json`` beside the copy keeps what has been opened on this device: the
+register tells only chair and secretary who has read what.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from client_tui import disk
+from client_tui.link import Link
+from client_tui.saving import save_copy
+from client_tui.transfer import Progress, nobody
+from meeting import papertext
+from meeting.papers import Paper
+from meeting.papertext import PaperText
+from meeting.refusal import Refused
+
+_READ: Final = "read.json"
+Stopped = tuple[int, int]
+_places: Final = msgspec.json.Decoder(dict[str, Stopped])
+
+
+class Library:
+    """The shelf of one membership, by papers instead of hashes."""
+
+    def __init__(self, link: Link) -> None:
+        self._link = link
+        self._file = link.kept.folder / _READ
+        self._places = _load(self._file)
+        self._writing = asyncio.Lock()
+
+    def here(self, paper: Paper) -> bool:
+        """Whether its text is on this device."""
+        return self._link.kept.shelf.find(paper.text) is not None
+
+    def here_as_pdf(self, paper: Paper) -> bool:
+        """Whether its PDF is on this device."""
+        return self._link.kept.shelf.find(paper.reading) is not None
+
+    async def text(self, paper: Paper, on_progress: Progress = nobody) -> PaperText:
+        """What is read, from the shelf or else from the server. Refuses ``paper_damaged`` and what the server refuses.
+
+        Without a connection it waits for one. Raises OSError.
+        """
+        data = await asyncio.to_thread(self._link.kept.shelf.read, paper.text)
+        if data is None:
+            await self._link.fetch(paper.text, paper.text_size, on_progress)
+            data = await asyncio.to_thread(self._link.kept.shelf.read, paper.text)
+        if data is None:
+            raise Refused("paper_damaged", blob=paper.text)
+        try:
+            return await asyncio.to_thread(papertext.decode, data)
+        except msgspec.DecodeError as error:
+            raise Refused("paper_damaged", blob=paper.text) from error
+
+    async def bring(self, paper: Paper) -> None:
+        """Have its text here. Refuses and raises as :meth:`text`."""
+        await self._link.fetch(paper.text, paper.text_size)
+
+    async def save_pdf(self, paper: Paper, folder: Path, on_progress: Progress = nobody) -> Path:
+        """Put its PDF where the user can find it; where that is. Refuses and raises as :meth:`text`."""
+        blob = await self._link.fetch(paper.reading, paper.reading_size, on_progress)
+        return await asyncio.to_thread(save_copy, blob, folder, f"{paper.title}.pdf")
+
+    def opened(self, paper: Paper) -> bool:
+        """Whether it has been opened on this device."""
+        return paper.id in self._places
+
+    def stopped(self, paper: Paper) -> Stopped:
+        """The page (index from 0) and offset at which reading stopped."""
+        return self._places.get(paper.id, (0, 0))
+
+    async def stop_at(self, paper: Paper, page: int, offset: int) -> None:
+        """Keep where reading stopped. Raises OSError."""
+        self._places[paper.id] = (page, offset)
+        async with self._writing:
+            await asyncio.to_thread(disk.write, self._file, msgspec.json.encode(self._places))
+
+
+def _load(file: Path) -> dict[str, Stopped]:
+    """What was kept. Losing it costs a mark "unread", no more, so a damaged file is started anew."""
+    try:
+        return _places.decode(file.read_bytes())
+    except (OSError, msgspec.DecodeError):
+        return {}

@@ -1,0 +1,86 @@
+"""Who has opened a paper and who has not: for chair and secretary, before they ask the room to decide on it."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final
+
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from client_tui.actions import Act
+from client_tui.link import Link
+from client_tui.paper_words import opened
+from client_tui.safe import plain
+from client_tui.screens.layer import Layer
+from client_tui.times import day, hour_and_minute
+from client_tui.widgets.act_bar import ActBar
+from client_tui.widgets.pick_list import PickList, PickRow
+from client_tui.words import N_, _, say
+from meeting.attendance import Attendance
+from meeting.papers import Paper
+from meeting.people import Person
+from meeting.safetext import name_key
+
+BACK: Final = Act("back", "escape,backspace", N_("Danh sách"), N_("Trở về danh sách tài liệu."))
+
+
+class Openings(Layer):
+    """Show one paper's readers with :meth:`look`."""
+
+    ACTS: ClassVar[tuple[Act, ...]] = (BACK,)
+
+    def __init__(self, link: Link, *, id: str) -> None:
+        super().__init__(link, id=id)
+        self._paper: Paper | None = None
+
+    def compose(self) -> ComposeResult:
+        """The paper, the count, both lists."""
+        yield Static(id="openings-title", classes="heading")
+        yield Static(id="openings-count", classes="summary")
+        yield PickList()
+        yield ActBar(self, (BACK,))
+
+    def look(self, paper: Paper) -> None:
+        """Show this paper's readers."""
+        self._paper = paper
+        self.refresh_copy()
+
+    def take_focus(self) -> None:
+        """The list."""
+        self.query_one(PickList).focus()
+
+    def refresh_copy(self) -> None:
+        """The readers so far."""
+        if self._paper is None:
+            return
+        seen = opened(self.copy, self._paper)
+        people = self._people()
+        done = [person for person in people if person.id in seen]
+        waiting = [person for person in people if person.id not in seen]
+        self.query_one("#openings-title", Static).update(plain(self._paper.title))
+        self.query_one("#openings-count", Static).update(
+            say("{done}/{all} người được mời đã xem.", done=len(done), all=len(people))
+        )
+        rows = [PickRow("waiting", _("Chưa xem ({count})", count=len(waiting)), heading=True)]
+        rows += [PickRow(person.id, person.name, person.group, "○") for person in waiting]
+        rows.append(PickRow("done", _("Đã xem ({count})", count=len(done)), heading=True))
+        rows += [PickRow(person.id, person.name, _when(seen[person.id]), "✓", "yes") for person in done]
+        self.query_one(PickList).show(rows)
+
+    def _people(self) -> list[Person]:
+        """Those invited who can see papers, by name."""
+        invited = (self.copy.get(Person, roll.person) for roll in self.copy.of(Attendance, self.meeting_id))
+        found = [person for person in invited if person is not None and not person.left and _reads(person)]
+        return sorted(found, key=lambda person: name_key(person.name))
+
+    def action_back(self) -> None:
+        """To the list."""
+        self.leave()
+
+
+def _reads(person: Person) -> bool:
+    return "guest" not in person.roles or person.votes
+
+
+def _when(at: int) -> str:
+    return f"{hour_and_minute(at)} {day(at)}"

@@ -1,0 +1,247 @@
+"""Outcome: what was concluded on each item, written by chair and secretary, and the minutes as files."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import ClassVar, Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widgets import OptionList, Static
+
+from client_tui.actions import Act
+from client_tui.events import Changed
+from client_tui.keys_in_order import OrderedTextArea
+from client_tui.link import Link
+from client_tui.paper_words import items
+from client_tui.refusals import refusal
+from client_tui.safe import plain
+from client_tui.saving import downloads, save_copy
+from client_tui.screens.pane import PREPARER_ROLES, Ask, Pane, confirmed, see_through
+from client_tui.times import day, hour_and_minute
+from client_tui.transfer import Document
+from client_tui.widgets.act_bar import ActBar
+from client_tui.widgets.ask_line import AskLine
+from client_tui.widgets.pick_list import PickList, PickRow
+from client_tui.widgets.progress_line import ProgressLine
+from client_tui.words import N_, _, language, say
+from meeting.agenda import Item
+from meeting.command import MEMBERS, STAFF_ROLES
+from meeting.outcome import Conclude, Conclusion
+from meeting.refusal import Refused
+from meeting.safetext import TEXT_MOST, Text
+
+WRITE: Final = Act("write", "e", N_("Ghi kết luận"), N_("Ghi hoặc sửa kết luận của nội dung đang chọn."), STAFF_ROLES)
+SAVE: Final = Act("save", "ctrl+s", N_("Lưu kết luận"), N_("Lưu kết luận; mọi đại biểu thấy ngay."), STAFF_ROLES)
+LEAVE: Final = Act("leave", "escape", N_("Thôi ghi"), N_("Bỏ phần đang ghi, trở về danh sách."), STAFF_ROLES)
+AS_DOCX: Final = Act("export_docx", "w", N_("Xuất Word"), N_("Xuất biên bản ra tệp Word (DOCX)."), PREPARER_ROLES)
+AS_PDF: Final = Act("export_pdf", "p", N_("Xuất PDF"), N_("Xuất biên bản ra tệp PDF."), PREPARER_ROLES)
+
+
+class OutcomePane(Pane):
+    """Items on the left, the conclusion of the lit one on the right; writing replaces reading (class ``-writing``)."""
+
+    AREA = "outcome"
+    TITLE = N_("Biên bản")
+    WHO = PREPARER_ROLES | MEMBERS
+    ACTS: ClassVar[tuple[Act, ...]] = (SAVE, LEAVE, WRITE, AS_DOCX, AS_PDF)
+
+    def __init__(self, link: Link) -> None:
+        super().__init__(link)
+        self._item = ""
+        #: The conclusion writing began from.
+        self._before = ""
+
+    def compose(self) -> ComposeResult:
+        """Both sides, where a file is on its way or lies, what to do."""
+        with Horizontal(id="desk"):
+            yield PickList(id="concluded")
+            with Vertical(id="detail"):
+                yield Static(id="title")
+                yield Static(id="conclusion-by", classes="-muted")
+                with VerticalScroll(id="conclusion-text"):
+                    yield Static()
+                yield OrderedTextArea(id="conclusion-writing")
+        yield ProgressLine()
+        yield Static(id="exported", classes="summary")
+        yield ActBar(self, (SAVE, LEAVE, WRITE, AS_DOCX, AS_PDF))
+
+    @property
+    def item(self) -> Item | None:
+        """The item on the right."""
+        return self.copy.get(Item, self._item) if self._item else None
+
+    @property
+    def writing(self) -> bool:
+        """A conclusion is being written."""
+        return self.has_class("-writing")
+
+    def take_focus(self) -> None:
+        """Where one was."""
+        self.query_one("#conclusion-writing" if self.writing else "#concluded").focus()
+
+    def go_to(self, id: str) -> None:
+        """The conclusion of this item."""
+        listing = self.query_one("#concluded", PickList)
+        if any(option.id == id for option in listing.options) and not self.writing:
+            listing.highlighted = listing.get_option_index(id)
+
+    # Drawing
+
+    def refresh_copy(self, changed: Changed | None) -> None:
+        """Items and conclusions are few."""
+        self.query_one("#concluded", PickList).show([self._row(item) for item in items(self.copy, self.meeting_id)])
+        if not self.writing:
+            self._item = self.query_one("#concluded", PickList).picked or ""
+        self._draw_conclusion()
+        self._acts_up_to_date()
+
+    def _acts_up_to_date(self) -> None:
+        self.query_one(ActBar).bring_up_to_date()
+        self.refresh_bindings()
+
+    def _row(self, item: Item) -> PickRow:
+        done = self.copy.get(Conclusion, item.id) is not None
+        return PickRow(item.id, f"{item.order}. {item.title}", "", "✓" if done else "·", "yes" if done else None)
+
+    def _draw_conclusion(self) -> None:
+        item = self.item
+        found = self.copy.get(Conclusion, self._item) if item else None
+        title = plain(f"{item.order}. {item.title}") if item else say("Chưa có chương trình.")
+        self.query_one("#title", Static).update(title)
+        by = ""
+        if found is not None:
+            details = {"name": self.name_of(found.by), "time": f"{hour_and_minute(found.at)} {day(found.at)}"}
+            by = _("Kết luận do {name} ghi lúc {time}", **details)
+        self.query_one("#conclusion-by", Static).update(plain(by))
+        text = plain(found.text) if found else say(self._nothing(item))
+        self.query_one("#conclusion-text Static", Static).update(text)
+
+    def _nothing(self, item: Item | None) -> str:
+        if item is not None and item.state == "waiting":
+            return N_("Nội dung này chưa họp.")
+        return N_("Chưa có kết luận.")
+
+    @on(OptionList.OptionHighlighted, "#concluded")
+    def _lit(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        if not self.writing:
+            self._item = event.option_id or ""
+            self._draw_conclusion()
+            self._acts_up_to_date()
+
+    @on(OptionList.OptionSelected, "#concluded")
+    def _entered(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        if self.check_action("write", ()):
+            self.action_write()
+        else:
+            self.query_one("#conclusion-text").focus()
+
+    # Writing
+
+    def possible(self, act: Act) -> bool:
+        """By the state of the meeting and the item."""
+        meeting, item = self.meeting, self.item
+        if meeting is None:
+            return False
+        if act in (SAVE, LEAVE):
+            return self.writing
+        if act is WRITE:
+            begun = item is not None and item.state != "waiting" and meeting.state in Conclude.when
+            return begun and not self.writing
+        return not self.writing and meeting.state != "draft"
+
+    def action_write(self) -> None:
+        """Write on, from what is there."""
+        found = self.copy.get(Conclusion, self._item)
+        self._before = found.text if found else ""
+        area = self.query_one("#conclusion-writing", OrderedTextArea)
+        area.load_text(self._before)
+        self.add_class("-writing")
+        area.focus()
+        area.move_cursor(area.document.end)
+        self._acts_up_to_date()
+
+    def action_leave(self) -> None:
+        """Back to reading; what was written and not saved is asked about."""
+        self.run_worker(self._leave(), group="commands", exclusive=True)
+
+    async def _leave(self) -> None:
+        if self._written() != self._before:
+            follows = _("Phần vừa ghi chưa được lưu sẽ mất.")
+            if not await confirmed(self.app, Ask(_("Thôi ghi kết luận?"), follows, _("Bỏ phần đã ghi"), grave=True)):
+                return
+        self._stop_writing()
+
+    def _stop_writing(self) -> None:
+        self.remove_class("-writing")
+        self.refresh_copy(None)
+        self.take_focus()
+
+    def _written(self) -> str:
+        return self.query_one("#conclusion-writing", OrderedTextArea).text.strip()
+
+    def action_save(self) -> None:
+        """Give the conclusion."""
+        self.run_worker(self._save(), group="commands", exclusive=True)
+
+    async def _save(self) -> None:
+        written = self._written()
+        try:
+            text = Text.of(written)
+        except ValueError:
+            details = {"now": len(written), "most": TEXT_MOST}
+            self.app.notify(_("Dài quá: {now} chữ, nhiều nhất {most}.", **details), severity="error")
+            return
+        now = self.copy.get(Conclusion, self._item)
+        ask = None
+        if now is not None and now.text != self._before:
+            who = _("{name} đã sửa kết luận này trong lúc đồng chí đang ghi.", name=self.name_of(now.by))
+            ask = Ask(_("Ghi đè kết luận?"), f"{who}\n\n{now.text[:400]}", _("Ghi đè"), grave=True)
+        if await see_through(self, self.link, Conclude(item=self._item, text=text), N_("Đã lưu kết luận."), ask):
+            self._stop_writing()
+
+    # The minutes
+
+    def action_export_docx(self) -> None:
+        """As DOCX."""
+        self.run_worker(self._export("minutes.docx"), group="export", exclusive=True)
+
+    def action_export_pdf(self) -> None:
+        """As PDF."""
+        self.run_worker(self._export("minutes.pdf"), group="export", exclusive=True)
+
+    async def _export(self, what: Document) -> None:
+        kind = Path(what).suffix
+        follows = _("Máy chủ soạn biên bản từ diễn biến đã ghi đến lúc này: {file}", file=self._file_name(kind))
+        question = AskLine(_("Xuất biên bản"), follows, _("Lưu vào thư mục"), _("Xuất"), value=str(downloads()))
+        folder = await self.app.push_screen_wait(question)
+        if not folder:
+            return
+        if not self.link.up:
+            self.app.notify(_("Chưa có kết nối: biên bản sẽ được xuất khi có kết nối lại."), severity="warning")
+        line = self.query_one(ProgressLine)
+        line.show(_("Máy chủ đang soạn biên bản…"), 0, 0)
+        try:
+            made = await self.link.export(what, language())
+            path = await self._put(made, Path(folder), kind)
+        except Refused as refused:
+            self.app.notify(refusal(refused.code, refused.details), severity="error", timeout=8)
+        except OSError as error:
+            why = error.strerror or str(error)
+            self.app.notify(_("Không ghi được tệp: {why}", why=why), severity="error", timeout=8)
+        else:
+            self.query_one("#exported", Static).update(say("Đã lưu biên bản: {path}", path=str(path)))
+            self.app.notify(_("Đã lưu biên bản: {path}", path=str(path)), timeout=10)
+        finally:
+            line.hide()
+
+    async def _put(self, made: Path, folder: Path, kind: str) -> Path:
+        return await asyncio.to_thread(save_copy, made, folder, self._file_name(kind))
+
+    def _file_name(self, kind: str) -> str:
+        meeting = self.meeting
+        return _("Biên bản {meeting}", meeting=meeting.title if meeting else "") + kind

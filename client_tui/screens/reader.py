@@ -1,0 +1,201 @@
+"""The reader: one paper, from the shelf of this device where it lies, and from the server only where it does not."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Button, Static
+
+from client_tui.actions import Act
+from client_tui.library import Library
+from client_tui.link import Link
+from client_tui.paper_words import about, item_title, pages, papers
+from client_tui.refusals import refusal
+from client_tui.safe import plain
+from client_tui.screens.layer import Layer
+from client_tui.widgets.paper_reader import PaperReader
+from client_tui.widgets.paper_view import PaperView
+from client_tui.widgets.progress_line import ProgressLine
+from client_tui.widgets.typeset import Place
+from client_tui.words import N_, _, say
+from meeting.command import MEMBERS
+from meeting.papers import NoteOpened, Paper
+from meeting.papertext import PaperText
+from meeting.refusal import Refused
+
+BACK: Final = Act("back", "escape,backspace", N_("Danh sách"), N_("Trở về danh sách tài liệu."))
+NEXT: Final = Act(
+    "neighbour(1)",
+    "right_square_bracket",
+    N_("Tài liệu sau"),
+    N_("Mở tài liệu tiếp theo."),
+    key_label="]",
+    footer=False,
+)
+PREVIOUS: Final = Act(
+    "neighbour(-1)",
+    "left_square_bracket",
+    N_("Tài liệu trước"),
+    N_("Mở tài liệu trước đó."),
+    key_label="[",
+    footer=False,
+)
+
+
+class Book(PaperReader):
+    """The reader's paper; Esc goes back to the list when there is nothing of its own to close."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Closing needs something open."""
+        if action == "stop" and not (self.has_class("-asking") or self.has_class("-outline")):
+            return False
+        return super().check_action(action, parameters)
+
+
+class Reader(Layer):
+    """Open a paper with :meth:`read`."""
+
+    ACTS: ClassVar[tuple[Act, ...]] = (BACK, NEXT, PREVIOUS)
+
+    def __init__(self, link: Link, library: Library, *, id: str) -> None:
+        super().__init__(link, id=id)
+        self.paper: Paper | None = None
+        self._library = library
+        self._page = -1
+
+    def compose(self) -> ComposeResult:
+        """What is read and the way back; what is waited for. The paper itself comes with the first one opened."""
+        with Horizontal(id="reader-head"):
+            with Vertical(id="reader-title"):
+                yield Static(id="reader-name")
+                yield Static(id="reader-about")
+            yield Button(say("‹ Danh sách"), id="reader-back")
+        with Vertical(id="reader-waiting"):
+            yield Static(id="reader-waits")
+            yield ProgressLine()
+
+    @property
+    def book(self) -> Book | None:
+        """The paper's widget, once there is one."""
+        return next(iter(self.query(Book)), None)
+
+    def read(self, paper: Paper) -> None:
+        """Open it."""
+        self.paper = paper
+        self.remove_class("-open")
+        self._draw_head(paper)
+        self.run_worker(self._open(paper), group="open", exclusive=True)
+
+    def refresh_copy(self) -> None:
+        """The paper may have been changed or taken back while it is read."""
+        if self.paper is None:
+            return
+        now = self.copy.get(Paper, self.paper.id)
+        if now is None or (now.state == "recalled" and not self.staff):
+            self.app.notify(_("Tài liệu vừa được thu hồi: {title}", title=self.paper.title), severity="warning")
+            self.action_back()
+        elif now.text != self.paper.text:
+            self.read(now)
+        elif now != self.paper:
+            self.paper = now
+            self._draw_head(now)
+        elif not self.has_class("-open"):
+            self._draw_waiting(now)
+
+    def take_focus(self) -> None:
+        """Reading."""
+        if self.book is not None:
+            self.book.view.focus()
+        else:
+            self.query_one("#reader-back").focus()
+
+    async def _open(self, paper: Paper) -> None:
+        self._draw_waiting(paper)
+        try:
+            text = await self._library.text(paper, self._arriving)
+            await self._show(paper, text)
+            self.query_one(ProgressLine).hide()
+            await self._note(paper)
+        except Refused as refused:
+            self.query_one("#reader-waits", Static).update(plain(refusal(refused.code, refused.details)))
+        except OSError as error:
+            self.query_one("#reader-waits", Static).update(
+                say("Không ghi được tài liệu vào máy này: {why}", why=str(error))
+            )
+
+    async def _show(self, paper: Paper, text: PaperText) -> None:
+        book = self.book
+        if book is None:
+            book = Book()
+            await self.mount(book)
+        page, offset = self._library.stopped(paper)
+        self._page = page
+        self.add_class("-open")
+        book.show(text, Place(min(page, max(len(text.pages) - 1, 0)), offset))
+        book.view.focus()
+
+    async def _note(self, paper: Paper) -> None:
+        """Keep that it has been opened here, and say so to the register once."""
+        first = not self._library.opened(paper)
+        await self._library.stop_at(paper, *self._library.stopped(paper))
+        if first and paper.state == "published" and self.roles & MEMBERS:
+            await self.link.give(NoteOpened(paper=paper.id))
+
+    def _arriving(self, done: int, size: int) -> None:
+        self.query_one(ProgressLine).show(_("Đang tải"), done, size)
+
+    @on(PaperView.Moved)
+    def _moved(self, event: PaperView.Moved) -> None:
+        """Every turned page is a place to go on from."""
+        if self.paper is not None and self.has_class("-open") and event.page != self._page:
+            self._page = event.page
+            self.run_worker(self._keep(self.paper, event.page, event.offset), group="places")
+
+    async def _keep(self, paper: Paper, page: int, offset: int) -> None:
+        try:
+            await self._library.stop_at(paper, page, offset)
+        except OSError as error:
+            self.app.notify(_("Không ghi được chỗ đang đọc: {why}", why=str(error)), severity="warning")
+
+    # What one can do
+
+    @on(Button.Pressed, "#reader-back")
+    def action_back(self) -> None:
+        """To the list."""
+        book, paper = self.book, self.paper
+        if book is not None and paper is not None and self.has_class("-open"):
+            self.run_worker(self._keep(paper, *book.view.place), group="places")
+        self.paper = None
+        self.workers.cancel_group(self, "open")
+        self.leave()
+
+    def action_neighbour(self, step: int) -> None:
+        """The next paper of the meeting, or the one before."""
+        found = [paper.id for paper in papers(self.copy, self.meeting_id)]
+        if self.paper is None or self.paper.id not in found:
+            return
+        place = found.index(self.paper.id) + step
+        paper = self.copy.get(Paper, found[place]) if 0 <= place < len(found) else None
+        if paper is not None:
+            self.read(paper)
+
+    # Drawing
+
+    def _draw_head(self, paper: Paper) -> None:
+        draft = {"draft": _("Dự thảo, chưa phát hành"), "recalled": _("Đã thu hồi")}.get(paper.state, "")
+        scanned = _("{count} trang ảnh chụp", count=paper.scanned) if paper.scanned else ""
+        parts = (draft, about(paper), pages(paper), scanned, item_title(self.copy, paper.item))
+        self.query_one("#reader-name", Static).update(plain(paper.title))
+        self.query_one("#reader-about", Static).update(plain(" · ".join(filter(None, parts))))
+
+    def _draw_waiting(self, paper: Paper) -> None:
+        if self.link.up or self._library.here(paper):
+            words = say("Đang mở tài liệu…")
+        else:
+            words = say(
+                "Tài liệu này chưa có trên máy và đang không có kết nối. Tài liệu sẽ mở ngay khi có kết nối lại."
+            )
+        self.query_one("#reader-waits", Static).update(words)

@@ -1,0 +1,262 @@
+"""Handing files over: choose them from folders or write where they are, send, and see for each what the server made of it."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import ClassVar, Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.suggester import Suggester
+from textual.widgets import OptionList, Static
+from textual.worker import Worker
+
+from client_tui.actions import Act
+from client_tui.figures import size
+from client_tui.keys_in_order import OrderedInput
+from client_tui.link import Link
+from client_tui.safe import plain
+from client_tui.saving import Entry, completed, downloads, listing, pasted
+from client_tui.screens.layer import Layer
+from client_tui.screens.pane import PREPARER_ROLES, Ask, confirmed
+from client_tui.sending import Sending, Sent, State
+from client_tui.widgets.act_bar import ActBar
+from client_tui.widgets.pick_list import PickList, PickRow
+from client_tui.widgets.progress_line import ProgressLine
+from client_tui.widgets.signs import Tone
+from client_tui.words import N_, _, say
+from meeting.papers import Paper
+
+SEND: Final = Act("send", "ctrl+s", N_("Gửi"), N_("Gửi các tệp đã chọn lên máy chủ."), PREPARER_ROLES)
+MORE: Final = Act("more", "u", N_("Gửi tiếp tệp khác"), N_("Chọn thêm tệp để gửi."), PREPARER_ROLES)
+STOP: Final = Act("stop_sending", "ctrl+k", N_("Dừng gửi"), N_("Dừng gửi những tệp chưa xong."), PREPARER_ROLES)
+BACK: Final = Act("back", "escape", N_("Danh sách"), N_("Trở về danh sách; việc gửi vẫn tiếp tục."))
+
+_STATES: Final[dict[State, tuple[str, Tone | None, str]]] = {
+    "waiting": ("·", None, N_("Chờ gửi")),
+    "sending": ("↑", "other", N_("Đang gửi")),
+    "reading": ("…", "other", N_("Đang đọc tài liệu…")),
+    "taken": ("✓", "yes", N_("Đã nhận")),
+    "refused": ("✗", "no", N_("Không nhận")),
+    "called_off": ("–", "abstain", N_("Đã dừng")),
+}
+
+
+class FromDisk(Suggester):
+    """Completes a path; the right arrow takes it over."""
+
+    def __init__(self) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """The first that fits."""
+        return await asyncio.to_thread(completed, value) or None
+
+
+class UploadDesk(Layer):
+    """First choosing, then (class ``-sent``) the report."""
+
+    ACTS: ClassVar[tuple[Act, ...]] = (SEND, STOP, MORE, BACK)
+
+    def __init__(self, link: Link, *, id: str) -> None:
+        super().__init__(link, id=id)
+        self._sending = Sending(link, self._draw_report)
+        self._work: Worker[None] | None = None
+        self._folder = Path()
+        self._entries: list[Entry] = []
+        self._chosen: list[Path] = []
+
+    def compose(self) -> ComposeResult:
+        """Both faces of the desk."""
+        yield Static(say("Gửi tài liệu lên máy chủ"), classes="heading")
+        yield OrderedInput(
+            placeholder=_("Gõ hoặc dán đường dẫn tệp, thư mục rồi nhấn Enter (→ để điền nốt)"),
+            suggester=FromDisk(),
+            id="upload-path",
+        )
+        yield Static(id="upload-where", classes="summary")
+        yield PickList(id="upload-folder")
+        yield PickList(id="upload-report")
+        yield ProgressLine()
+        yield Static(id="upload-chosen", classes="summary")
+        yield ActBar(self, (SEND, STOP, MORE, BACK))
+
+    @property
+    def busy(self) -> bool:
+        """Files are on their way."""
+        return self._work is not None and self._work.is_running
+
+    def begin(self) -> None:
+        """Choose, unless files are still on their way."""
+        if not self.busy:
+            self.remove_class("-sent")
+            self._enter(self._folder if self._folder != Path() else downloads())
+        self._draw()
+
+    def take_focus(self) -> None:
+        """The list in sight."""
+        self.query_one("#upload-report" if self.has_class("-sent") else "#upload-folder", PickList).focus()
+
+    def refresh_copy(self) -> None:
+        """The server may have noted a file it took in."""
+        self._sending.look()
+
+    # Choosing
+
+    def _enter(self, folder: Path) -> None:
+        self.run_worker(self._list(folder), group="folder", exclusive=True)
+
+    async def _list(self, folder: Path) -> None:
+        try:
+            self._folder, self._entries = await asyncio.to_thread(_listed, folder)
+        except OSError as error:
+            self.app.notify(_("Không mở được thư mục: {why}", why=error.strerror or str(error)), severity="error")
+            return
+        self._draw()
+        self.query_one("#upload-folder", PickList).highlighted = 0
+
+    @on(OrderedInput.Submitted, "#upload-path")
+    def _written(self, event: OrderedInput.Submitted) -> None:
+        event.stop()
+        found = pasted(event.value)
+        if not found:
+            self.take_focus()
+            return
+        if missing := next((path for path in found if not path.exists()), None):
+            self.app.notify(_("Không tìm thấy: {path}", path=str(missing)), severity="error")
+            return
+        event.input.value = ""
+        for path in found:
+            if path.is_dir():
+                self._enter(path)
+            elif path.absolute() not in self._chosen:
+                self._chosen.append(path.absolute())
+        self.take_focus()
+        self._draw()
+
+    @on(OptionList.OptionSelected, "#upload-folder")
+    def _picked(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        if event.option_id == "up":
+            self._enter(self._folder.parent)
+            return
+        entry = self._entries[int(event.option_id or 0)]
+        if entry.folder:
+            self._enter(entry.path)
+        elif entry.path in self._chosen:
+            self._chosen.remove(entry.path)
+        else:
+            self._chosen.append(entry.path)
+        self._draw()
+
+    # Sending
+
+    def possible(self, act: Act) -> bool:
+        """By what is chosen and what is on its way."""
+        sent = self.has_class("-sent")
+        return {
+            SEND: not sent and len(self._chosen) > 0,
+            STOP: self.busy,
+            MORE: sent and not self.busy,
+        }.get(act, True)
+
+    def action_send(self) -> None:
+        """Send what is chosen."""
+        paths, self._chosen = self._chosen, []
+        self.add_class("-sent")
+        self._work = self.run_worker(self._send(paths), group="upload")
+        self._draw()
+        self.take_focus()
+
+    async def _send(self, paths: list[Path]) -> None:
+        if not self.link.up:
+            self.app.notify(_("Chưa có kết nối: tệp sẽ được gửi khi có kết nối lại."), severity="warning")
+        await self._sending.send(paths)
+        taken = [file for file in self._sending.files if file.state == "taken"]
+        details = {"taken": len(taken), "all": len(paths)}
+        self.app.notify(_("Đã gửi xong: máy chủ nhận {taken}/{all} tệp.", **details))
+        self.call_after_refresh(self._sent_all, taken)
+
+    def _sent_all(self, taken: list[Sent]) -> None:
+        """One file, and one still looking: go on with its details."""
+        self._draw()
+        if len(taken) == len(self._sending.files) == 1 and self.has_focus_within and self._draft(taken[0]):
+            self.leave("papers-form", taken[0].paper)
+
+    def _draft(self, file: Sent) -> bool:
+        paper = self.copy.get(Paper, file.paper)
+        return paper is not None and paper.state == "draft"
+
+    def action_stop_sending(self) -> None:
+        """Take back what is not there yet."""
+        self.run_worker(self._stop(), group="commands")
+
+    async def _stop(self) -> None:
+        follows = _("Tệp đã nhận xong vẫn được giữ trên máy chủ.")
+        if await confirmed(self.app, Ask(_("Dừng gửi?"), follows, _("Dừng gửi"))) and self._work is not None:
+            self._work.cancel()
+            self.call_after_refresh(self._draw)
+
+    def action_more(self) -> None:
+        """Choose again."""
+        self.begin()
+        self.take_focus()
+
+    def action_back(self) -> None:
+        """To the list."""
+        self.leave()
+
+    @on(OptionList.OptionSelected, "#upload-report")
+    def _details(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        file = self._sending.files[int(event.option_id or 0)]
+        if self._draft(file):
+            self.leave("papers-form", file.paper)
+
+    # Drawing
+
+    def _draw(self) -> None:
+        rows = [PickRow("up", "..", _("thư mục trên"), "▲")]
+        rows += [self._row(place, entry) for place, entry in enumerate(self._entries)]
+        self.query_one("#upload-folder", PickList).show(rows)
+        self.query_one("#upload-where", Static).update(plain(str(self._folder)))
+        self._draw_chosen()
+        self._draw_report()
+
+    def _row(self, place: int, entry: Entry) -> PickRow:
+        if entry.folder:
+            return PickRow(str(place), f"{entry.path.name}/", _("thư mục"), "▸")
+        chosen = entry.path in self._chosen
+        return PickRow(str(place), entry.path.name, size(entry.size), "☑" if chosen else "☐", "yes" if chosen else None)
+
+    def _draw_chosen(self) -> None:
+        if self.has_class("-sent"):
+            words = say("Chọn một tệp đã nhận rồi nhấn Enter để ghi thông tin và phát hành.")
+        elif self._chosen:
+            names = ", ".join(path.name for path in self._chosen)
+            words = say("Đã chọn {count} tệp: {names}", count=len(self._chosen), names=names)
+        else:
+            words = say("Enter hoặc chạm để chọn tệp, mở thư mục. Chưa chọn tệp nào.")
+        self.query_one("#upload-chosen", Static).update(words)
+
+    def _draw_report(self) -> None:
+        if not self.is_attached:  # the room is being left while a file is under way
+            return
+        files, line = self._sending.files, self.query_one(ProgressLine)
+        rows = []
+        for place, file in enumerate(files):
+            sign, tone, state = _STATES[file.state]
+            rows.append(PickRow(str(place), file.path.name, _(state), sign, tone, file.words))
+        self.query_one("#upload-report", PickList).show(rows)
+        now = self._sending.now
+        if now is None:
+            line.hide()
+        else:
+            line.show(f"{_(_STATES[now.state][2])} {now.path.name}", now.done, now.size)
+        self.query_one(ActBar).bring_up_to_date()
+        self.refresh_bindings()
+
+
+def _listed(folder: Path) -> tuple[Path, list[Entry]]:
+    return folder.absolute(), listing(folder)

@@ -1,0 +1,63 @@
+"""One answer of several, all in sight: the lit line is the answer, marked as such so that it is seen without the keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import OptionList, Static
+
+from client_tui.safe import plain
+from client_tui.widgets.pick_list import PickList, PickRow
+
+
+class ChoiceList(Vertical):
+    """A label over ``(value, words)`` pairs; :attr:`value` is the one chosen."""
+
+    DEFAULT_CSS = """
+    ChoiceList {
+        height: auto; margin-bottom: 1;
+        & > #label { text-style: bold; }
+        & > PickList { height: auto; max-height: 12; }
+    }
+    """
+
+    def __init__(self, label: str, choices: Sequence[tuple[str, str]], value: str, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._label = label
+        self._rows = [PickRow(f"choice-{place}", words) for place, (_value, words) in enumerate(choices)]
+        self._values = [value for value, _words in choices]
+        self._chosen = self._values.index(value) if value in self._values else 0
+
+    def compose(self) -> ComposeResult:
+        """Label and list."""
+        yield Static(plain(self._label), id="label")
+        yield PickList(self._marked())
+
+    def on_mount(self) -> None:
+        """Light the value given."""
+        self.query_one(PickList).highlighted = self._chosen
+
+    @property
+    def value(self) -> str:
+        """The value chosen."""
+        return self._values[self._chosen]
+
+    def _marked(self) -> list[PickRow]:
+        return [replace(row, sign="●" if place == self._chosen else "○") for place, row in enumerate(self._rows)]
+
+    @on(OptionList.OptionHighlighted)
+    def _moved(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        if self.query_one(PickList).has_focus or event.option_index == self._chosen:
+            self._chosen = event.option_index
+            self.query_one(PickList).show(self._marked())
+
+    @on(OptionList.OptionSelected)
+    def _tapped(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self._chosen = event.option_index
+        self.query_one(PickList).show(self._marked())

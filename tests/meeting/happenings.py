@@ -1,0 +1,122 @@
+"""What may happen in a meeting: commands over a small set of people and things, so that they often meet."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import hypothesis.strategies as some
+
+from meeting import agenda, attendance, calendar, outcome, papers, people, voting
+from meeting.command import SYSTEM, Command
+from meeting.refusal import Refused
+from meeting.rules.options import OPTION_SETS
+from meeting.safetext import Line, Text
+from tests.meeting.house import CONSOLE, START, House, device_of, sha, taken_in
+
+STAFF = ("chair", "secretary")
+ITEMS = ("i1", "i2", "i3")
+PAPERS = ("p1", "p2", "p3")
+MOTIONS = ("q1", "q2", "q3")
+Happening = tuple[str, str, str]
+
+#: ``(what, who, on what)``; made into a command only when its turn comes, because a ballot repeats the question's hash.
+happenings: some.SearchStrategy[Happening] = some.one_of(
+    some.tuples(
+        some.sampled_from(("publish", "open", "pause", "resume", "close_meeting", "plan", "enrol")),
+        some.sampled_from(STAFF),
+        some.just(""),
+    ),
+    some.tuples(
+        some.sampled_from(("check_in", "check_out", "excuse", "absent", "approve", "stand_in")),
+        some.sampled_from(("d1", "d2", "d3")),
+        some.just(""),
+    ),
+    some.tuples(
+        some.sampled_from(("put_item", "remove", "run", "finish", "conclude")),
+        some.sampled_from(STAFF),
+        some.sampled_from(ITEMS),
+    ),
+    some.tuples(
+        some.sampled_from(("take_in", "put_paper", "publish_paper", "recall", "opened")),
+        some.sampled_from(("chair", "secretary", "d1")),
+        some.sampled_from(PAPERS),
+    ),
+    some.tuples(
+        some.sampled_from(("prepare", "open_vote", "close_vote", "hold_vote", "go_on", "annul", "again", "call_ready")),
+        some.sampled_from(STAFF),
+        some.sampled_from(MOTIONS),
+    ),
+    some.tuples(
+        some.sampled_from(("yes", "no", "abstain", "correct", "ready")),
+        some.sampled_from(("d1", "d2", "d3")),
+        some.sampled_from(MOTIONS),
+    ),
+    some.tuples(some.sampled_from(("revoke", "cards")), some.just("secretary"), some.sampled_from(("d4", "d5"))),
+)
+
+
+def happen(house: House, happening: Happening) -> bool:
+    """Let it happen; False when the meeting did not allow it."""
+    what, who, on = happening
+    actor, command = _command(house, what, who, on)
+    try:
+        house.give(actor, command)
+    except Refused:
+        return False
+    return True
+
+
+def _command(house: House, what: str, who: str, on: str) -> tuple[str, Command]:
+    if what in OPTION_SETS["yes_no_abstain"]:
+        return who, house.ballot(who, what, on)
+    if what == "correct":
+        return who, house.correction(who, "no", on) if house.copy.get(voting.Motion, on) else house.ballot(
+            who, "no", on
+        )
+    if what == "take_in":
+        return SYSTEM, taken_in(on)
+    if what == "plan":
+        some_people = house.deputies[: 2 + len(house.given) % 4]
+        plan = calendar.Plan(
+            id=house.meeting().id, title=Line("Kỳ họp"), starts=START, chairs=("chair",), secretaries=("secretary",),
+            people=some_people,
+        )  # fmt: skip
+        return CONSOLE, plan
+    if what == "cards":
+        card = people.NewCard(hash=sha(f"card {len(house.given)}"), person=on, expires=house.at * 2)
+        return who, people.IssueCards(cards=(card,))
+    made: dict[str, Any] = {
+        "publish": lambda: calendar.Publish(),
+        "open": lambda: calendar.Open(),
+        "pause": lambda: calendar.Pause(),
+        "resume": lambda: calendar.Resume(),
+        "close_meeting": lambda: calendar.Close(),
+        "enrol": lambda: people.Enrol(people=(people.Person(id="guest", name=Line(f"Khách {len(house.given)}")),)),
+        "check_in": lambda: attendance.CheckIn(),
+        "check_out": lambda: attendance.CheckOut(),
+        "excuse": lambda: attendance.Excuse(person=who, reason=Line("Bận")),
+        "absent": lambda: attendance.Reply(coming=False, reason=Line("Ốm")),
+        "approve": lambda: attendance.Approve(person=who, approved=len(house.given) % 2 == 0),
+        "stand_in": lambda: attendance.Substitute(person=who, by="guest"),
+        "hold_vote": lambda: voting.Pause(motion=on),
+        "go_on": lambda: voting.Resume(motion=on),
+        "annul": lambda: voting.Annul(motion=on, reason=Line("Mất điện")),
+        "again": lambda: voting.Revote(id=f"{on}-again", motion=on),
+        "call_ready": lambda: voting.CallReady(motion=on),
+        "ready": lambda: voting.SayReady(motion=on),
+        "put_item": lambda: agenda.Put(id=on, order=len(house.given), title=Line("Nội dung")),
+        "remove": lambda: agenda.Remove(id=on),
+        "run": lambda: agenda.Run(id=on),
+        "finish": lambda: agenda.Finish(id=on),
+        "conclude": lambda: outcome.Conclude(item=on, text=Text(f"Kết luận {len(house.given)}")),
+        "put_paper": lambda: papers.Put(id=on, original=sha(on), title=Line("Tài liệu")),
+        "publish_paper": lambda: papers.Publish(ids=(on,)),
+        "recall": lambda: papers.Recall(id=on, reason=Line("Nhầm")),
+        "opened": lambda: papers.NoteOpened(paper=on),
+        "prepare": lambda: voting.Prepare(id=on, title=Line("Nghị quyết"), question=Text(f"Thông qua {on}?")),
+        "open_vote": lambda: voting.Open(motion=on),
+        "close_vote": lambda: voting.Close(motion=on),
+        "revoke": lambda: people.Revoke(device=device_of(on)),
+    }
+    command: Command = made[what]()
+    return {"excuse": "secretary", "stand_in": "secretary", "approve": "chair"}.get(what, who), command

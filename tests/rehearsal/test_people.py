@@ -1,0 +1,55 @@
+"""The invented commune is one that the real program takes, and the same one each time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from random import Random
+
+from meeting.agenda import Put
+from meeting.calendar import Plan
+from meeting.voting import Prepare
+from rehearsal import people
+from server import plans
+from server import roster as csv
+
+
+def test_thirty_deputies_with_names_and_seats_of_their_own() -> None:
+    council = people.deputies()
+    assert len(council) == people.SEATS
+    for field in ("id", "name", "seat"):
+        assert len({getattr(one, field) for one in council}) == people.SEATS
+    assert council[0].position == "Chủ tịch Hội đồng nhân dân"
+
+
+def test_the_same_seed_gives_the_same_people_and_another_seed_others() -> None:
+    assert people.deputies(7) == people.deputies(7)
+    assert people.deputies(7) != people.deputies(8)
+
+
+def test_a_hall_of_five_hundred_has_no_namesakes() -> None:
+    assert len({one.name for one in people.deputies(count=500)}) == 500
+
+
+def test_roster_body_and_plan_are_read_by_the_program_that_clerks_use(tmp_path: Path) -> None:
+    council = people.deputies()
+    (tmp_path / "ds.csv").write_bytes(people.roster(council))
+    (tmp_path / "cq.toml").write_text(people.body(council), encoding="utf-8")
+    (tmp_path / "kh.toml").write_text(people.meeting(council), encoding="utf-8")
+    roster = csv.read(tmp_path / "ds.csv")
+    body = plans.read_body(tmp_path / "cq.toml", roster)
+    commands = plans.read_meeting(tmp_path / "kh.toml", roster)
+    assert sum(one.votes for one in roster) == body.current_total == body.statutory_total == people.SEATS
+    assert [one.id for one in roster][:-1] == [one.id for one in council]
+    plan = commands[0]
+    assert isinstance(plan, Plan)
+    assert (plan.id, plan.chairs, plan.secretaries) == (people.MEETING, (council[0].id,), ("tk01",))
+    assert set(people.PAPER_ITEMS) <= {one.id for one in commands if isinstance(one, Put)}
+    motions = [one.id for one in commands if isinstance(one, Prepare)]
+    assert motions == [people.PROGRAMME_MOTION, people.BUDGET_MOTION]
+
+
+def test_most_deputies_are_for_it_and_some_are_not() -> None:
+    said = Counter(people.opinion(Random(number)) for number in range(1000))
+    assert set(said) == {"yes", "no", "abstain"}
+    assert said["yes"] > 750

@@ -1,0 +1,43 @@
+"""Every refusal our code can give has a sentence for a person, with exactly the details it is given."""
+
+from __future__ import annotations
+
+import ast
+import string
+from pathlib import Path
+
+import pytest
+
+from client_tui.refusals import SENTENCES
+from server.words import _WORDS as OFFICE
+
+ROOT = Path(__file__).parent.parent
+ROOMS = ("meeting", "documents", "server", "client_tui")
+
+
+def given() -> dict[str, list[set[str]]]:
+    """Every code in the sources, with the names of the details at each place it is raised."""
+    found: dict[str, list[set[str]]] = {}
+    for path in (*(file for room in ROOMS for file in (ROOT / room).rglob("*.py")), ROOT / "hop.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Refused" and node.args:
+                code = node.args[0]
+                if isinstance(code, ast.Constant) and isinstance(code.value, str):
+                    names = {keyword.arg for keyword in node.keywords if keyword.arg}
+                    found.setdefault(code.value, []).append(names)
+    return found
+
+
+def test_every_code_has_a_sentence() -> None:
+    codes = given()
+    assert len(codes) > 60
+    assert sorted(set(codes) - set(SENTENCES) - set(OFFICE)) == []
+
+
+@pytest.mark.parametrize("code", sorted({*SENTENCES, *OFFICE}))
+def test_a_sentence_asks_only_for_details_that_every_such_refusal_brings(code: str) -> None:
+    sentence = OFFICE.get(code) or SENTENCES[code]
+    wanted = {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
+    for details in given().get(code, []):
+        if details:  # those passed on whole (``**body.args``) cannot be seen from here
+            assert wanted <= details | {"file", "line"}
