@@ -41,8 +41,9 @@ CLOSE_VOTE: Final = Act(
 PAUSE: Final = Act("pause", "ctrl+g", N_("Giải lao"), N_("Tạm nghỉ phiên họp."), CHAIR, footer=False)
 CLOSE: Final = Act("close_sitting", "ctrl+x", N_("Bế mạc"), N_("Kết thúc phiên họp."), CHAIR, footer=False)
 
-#: In the order of their buttons.
 PRESIDING: Final = (PUBLISH, OPEN, RESUME, CLOSE_VOTE, OPEN_VOTE, NEXT, FINISH, PAUSE, CLOSE)
+#: In the order of their buttons; ending an item without going to another is rare.
+BUTTONS: Final = tuple(act for act in PRESIDING if act is not FINISH)
 
 
 def attendance_line(now: Quorum) -> str:

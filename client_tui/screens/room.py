@@ -7,6 +7,7 @@ from typing import ClassVar, Final
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.message import Message
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Button, ContentSwitcher, Footer
 
@@ -16,8 +17,12 @@ from client_tui.link import Link
 from client_tui.motions import casts, entitled, first_up, words_of
 from client_tui.safe import plain
 from client_tui.screens.agenda import AgendaPane
-from client_tui.screens.ballots import Ballots
+from client_tui.screens.attendance import AttendancePane
+from client_tui.screens.ballots import BallotPaper, Ballots
+from client_tui.screens.outcome import OutcomePane
 from client_tui.screens.pane import GoTo, OpenPaper, Pane
+from client_tui.screens.papers import PapersPane
+from client_tui.screens.people import PeoplePane
 from client_tui.screens.presiding import PRESIDING, Presiding
 from client_tui.screens.voting import VotingPane
 from client_tui.widgets.area_tabs import AreaTabs
@@ -28,7 +33,7 @@ from meeting.attendance import CHECK_IN, Attendance, CheckIn
 from meeting.voting import Motion
 
 #: The areas in the order of their tabs: agenda, papers, voting, attendance, outcome, people.
-PANES: Final[tuple[type[Pane], ...]] = (AgendaPane, VotingPane)
+PANES: Final[tuple[type[Pane], ...]] = (AgendaPane, PapersPane, VotingPane, AttendancePane, OutcomePane, PeoplePane)
 
 CHECK_ME_IN = Act("check_in", "f4", N_("Điểm danh"), N_("Ghi nhận tôi có mặt."))
 VOTE = Act("vote", "f6", N_("Phiếu của tôi"), N_("Mở lại phiếu biểu quyết, hoặc xem diễn biến biểu quyết."))
@@ -49,6 +54,9 @@ class RoomScreen(Screen[None], Presiding):
 
     ACTS: ClassVar[tuple[Act, ...]] = (CHECK_ME_IN, VOTE, LEAVE_VOTE, *PRESIDING, TRY_NOW, ANOTHER, *_AREAS)
 
+    class AnotherMeeting(Message):
+        """The person wants to choose another meeting."""
+
     def __init__(self, link: Link) -> None:
         super().__init__()
         self.link = link
@@ -66,9 +74,18 @@ class RoomScreen(Screen[None], Presiding):
             yield Button("", id="under-way")
             with ContentSwitcher(initial=panes[0].AREA):
                 yield from panes
-            yield VotePanel()
+            yield BallotPaper()
         yield Footer(show_command_palette=False)
         self.call_after_refresh(self._composed)
+
+    async def recompose(self) -> None:
+        """Build anew; news that arrives meanwhile is drawn when everything stands."""
+        self._ballots = None
+        await super().recompose()
+
+    def on_unmount(self) -> None:
+        """Nothing is drawn any more."""
+        self._ballots = None
 
     async def _composed(self) -> None:
         """The screen stands (anew): bring everything on it up to date."""
@@ -238,6 +255,10 @@ class RoomScreen(Screen[None], Presiding):
         """Do not wait for the next attempt."""
         if self._down.again is not None:
             self.link.try_now()
+
+    def action_another(self) -> None:
+        """Choose from the calendar."""
+        self.post_message(self.AnotherMeeting())
 
     def show(self, area: str, id: str = "") -> None:
         """Bring an area to the front, and in it one thing."""
