@@ -78,7 +78,6 @@ SENTENCES: Final[dict[str, str]] = {
     "connection_lost": N_("Mất kết nối với máy chủ."),
     "restarting": N_("Máy chủ đang khởi động lại."),
     "server_not_understood": N_("Ứng dụng này không cùng phiên bản với máy chủ. Đề nghị cập nhật ứng dụng."),
-    "opened_elsewhere": N_("Phòng họp vừa được mở ở một cửa sổ khác của thiết bị này; cửa sổ này đã ngắt kết nối."),
     "sent_away": N_("Máy chủ đã ngắt kết nối. Đề nghị báo thư ký."),
     "code_missing": N_("Đề nghị nhập mã vào họp in trên thẻ."),
     "words_differ": N_("Chưa vào họp: máy chủ này không phải máy chủ ghi trên thẻ. Đề nghị báo thư ký."),

@@ -32,6 +32,11 @@ class Ballots:
         self.following = ""
 
     @property
+    def in_front(self) -> bool:
+        """Whether the panel covers the room."""
+        return self._panel.has_class("-shown")
+
+    @property
     def open(self) -> Motion | None:
         """The motion under vote now."""
         return open_motion(self._link.copy, self._link.meeting)

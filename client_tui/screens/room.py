@@ -125,8 +125,8 @@ class RoomScreen(Screen[None], Presiding):
             return
         await self._look_at_votes(changed)
         self._draw_header()
-        self.shown.refresh_copy(changed)
-        self.refresh_bindings()
+        if not self.query_one(BallotPaper).has_class("-shown"):
+            self.shown.refresh_copy(changed)
 
     def _draw_header(self) -> None:
         header = self.query_one(LinkHeader)
@@ -160,7 +160,19 @@ class RoomScreen(Screen[None], Presiding):
         await self._ballots.look(changed)
         if panel.has_class("-shown") and not was_up:
             self._clear_the_way()
+        self._put_behind(panel.has_class("-shown"))
         self._draw_under_way()
+
+    def _put_behind(self, covered: bool) -> None:
+        """Take what is behind the vote off the screen: nothing to draw there, and nothing that could take the keyboard."""
+        switcher = self.query_one(ContentSwitcher)
+        if switcher.display == (not covered):
+            return
+        switcher.display = not covered
+        self.query_one(AreaTabs).display = not covered
+        if not covered:
+            self.shown.refresh_copy(None)
+            self.call_after_refresh(self.shown.take_focus)
 
     def _clear_the_way(self) -> None:
         """A vote comes before lists and questions that are open above the room."""
@@ -179,11 +191,11 @@ class RoomScreen(Screen[None], Presiding):
 
     def _under_way(self, ballots: Ballots, motion: Motion) -> str:
         done, people = len(casts(self.copy, motion)), len(entitled(self.copy, motion))
-        so_far = _("Đang biểu quyết: {done}/{all} đã gửi", done=done, all=people)
+        so_far = _("Đang biểu quyết {done}/{all}", done=done, all=people)
         if not ballots.mine:
             return _("{so_far}. Xem diễn biến: F6", so_far=so_far)
         if ballots.answered:
-            return _("{so_far}. Đồng chí đã biểu quyết. Xem lại phiếu: F6", so_far=so_far)
+            return _("{so_far}. Đồng chí đã gửi. Xem lại: F6", so_far=so_far)
         return _("{so_far}. Đồng chí chưa biểu quyết: F6", so_far=so_far)
 
     @on(VotePanel.Cast)
@@ -198,8 +210,8 @@ class RoomScreen(Screen[None], Presiding):
 
     @on(VotePanel.Left)
     def _left(self) -> None:
+        self._put_behind(False)
         self._draw_under_way()
-        self.shown.take_focus()
 
     # What one can do
 
@@ -209,7 +221,9 @@ class RoomScreen(Screen[None], Presiding):
             mine = self.copy.get(Attendance, f"{self.meeting_id}.{self.me}")
             meeting = self.meeting
             return mine is not None and not mine.present and meeting is not None and meeting.state in CHECK_IN
-        shown = bool(self.query("VotePanel.-shown"))
+        if act in PRESIDING:
+            return super().possible(act)
+        shown = self._ballots is not None and self._ballots.in_front
         if act is LEAVE_VOTE:
             return shown
         if act is VOTE:
@@ -239,6 +253,7 @@ class RoomScreen(Screen[None], Presiding):
         if ballots.mine:
             panel.add_class("-shown")
             panel.focus()
+            self._put_behind(True)
             self._draw_under_way()
             self.refresh_bindings()
         else:
@@ -247,8 +262,8 @@ class RoomScreen(Screen[None], Presiding):
     def action_leave_vote(self) -> None:
         """Put the panel away; a line says that the vote goes on."""
         self.query_one(VotePanel).remove_class("-shown")
+        self._put_behind(False)
         self._draw_under_way()
-        self.shown.take_focus()
         self.refresh_bindings()
 
     def action_try_now(self) -> None:

@@ -123,7 +123,7 @@ async def test_a_recorded_choice_is_known_after_a_restart_and_may_be_changed(tmp
             await seen(pilot, lambda: reads(pilot.app, "Đã ghi nhận lúc"))
         async with at_screen(home) as pilot:
             await ready(pilot)
-            await seen(pilot, lambda: reads(pilot.app, "Đồng chí đã biểu quyết. Xem lại phiếu: F6"))
+            await seen(pilot, lambda: reads(pilot.app, "Đồng chí đã gửi. Xem lại: F6"))
             await pilot.press("f6")
             await seen(pilot, lambda: reads(pilot.app, "Lựa chọn của đồng chí: Tán thành"))
             await pilot.press("d")
