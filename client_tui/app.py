@@ -35,7 +35,7 @@ from meeting.refusal import Refused
 
 _SCREENS: Final = Path(__file__).parent / "screens"
 #: Style sheets beside their screens; a screen adds its own here.
-STYLES: Final = ("join", "room", "agenda", "voting")
+STYLES: Final = ("join", "room", "agenda", "papers", "reader", "voting", "attendance", "outcome", "people")
 #: The row that stands for another card in the list of memberships.
 _NEW: Final = "new"
 _ORDER: Final = ("running", "paused", "published", "draft", "closed", "cancelled")
@@ -232,8 +232,11 @@ class Hop(Shell):
             self._going = wanted
             self.run_worker(link.attend(wanted), group="attend", exclusive=True)
 
-    async def choose_meeting(self) -> None:
-        """A list of the calendar; for a worker."""
+    @on(RoomScreen.AnotherMeeting)
+    def _another_meeting(self) -> None:
+        self.run_worker(self._choose_meeting(), group="attend", exclusive=True)
+
+    async def _choose_meeting(self) -> None:
         link = self.link
         if link is None:
             return

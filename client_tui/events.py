@@ -32,7 +32,8 @@ class Signalled(msgspec.Struct, frozen=True):
     """Something of the moment: ``online`` is None when the signal did not speak of it."""
 
     online: tuple[str, ...] | None = None
-    trouble: str = ""
+    #: A refusal code while the server ails, "" when it is well; None: not spoken of.
+    trouble: str | None = None
 
 
 class Answered(msgspec.Struct, frozen=True):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from client_tui.refusals import refusal
-from client_tui.widgets.signs import Tone
+from client_tui.widgets.signs import SIGN, Tone
 from client_tui.widgets.tally_bars import Line
 from client_tui.widgets.vote_panel import Choice, Poll, Result
 from client_tui.words import N_, _, language
@@ -30,6 +30,8 @@ STATES: Final[dict[MotionState, str]] = {
     "declared": N_("Đã có kết quả"),
     "annulled": N_("Đã hủy"),
 }
+_SIGNS: Final[dict[MotionState, str]] = {"prepared": "·", "open": "▶", "paused": "▶", "declared": "·", "annulled": "–"}
+_MOODS: Final[dict[bool | None, Tone]] = {True: "yes", False: "no"}
 #: So many exceptions are named with a result; more are counted.
 _NAMED: Final = 8
 
@@ -123,6 +125,27 @@ def verdict(motion: Motion) -> str:
     """The result in two words, with its sign."""
     passed = motion.decided.passed if motion.decided else None
     return {True: _("✓ Được thông qua"), False: _("✗ Không được thông qua"), None: _("Chưa có kết quả")}[passed]
+
+
+def sign(motion: Motion) -> str:
+    """The sign before a motion in a list."""
+    mood_of_it = mood(motion)
+    return SIGN[mood_of_it] if mood_of_it in ("yes", "no") else _SIGNS[motion.state]
+
+
+def mood(motion: Motion) -> Tone | None:
+    """The colour of a motion in a list: how it ended, or that it is open."""
+    passed = motion.outcome.passed if motion.outcome else None
+    return _MOODS.get(passed, "other" if motion.state == "open" else None)
+
+
+def state_words(motion: Motion) -> str:
+    """``Được thông qua, 28/36 tán thành``, or how far it is."""
+    outcome = motion.outcome
+    if outcome is None:
+        return _(STATES[motion.state])
+    passed = {True: _("Được thông qua"), False: _("Không được thông qua"), None: _("Chưa có kết quả")}[outcome.passed]
+    return _("{passed}, {votes}/{base} tán thành", passed=passed, votes=outcome.in_favour, base=outcome.base)
 
 
 def sentence(motion: Motion, body: Body) -> str:

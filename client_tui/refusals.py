@@ -15,6 +15,7 @@ SENTENCES: Final[dict[str, str]] = {
     "sign_in_first": N_("Thiết bị chưa đăng nhập. Đề nghị vào họp lại bằng thẻ của đồng chí."),
     "device_unknown": N_("Máy chủ chưa biết thiết bị này. Đề nghị vào họp bằng mã trên thẻ."),
     "device_revoked": N_("Thiết bị này đã bị thư ký thu hồi quyền. Đề nghị gặp thư ký."),
+    "device_elsewhere": N_("Thiết bị này vừa vào họp ở một cửa sổ khác nên cửa sổ này dừng lại."),
     "device_taken": N_("Thiết bị này đã gắn với một người khác. Đề nghị gặp thư ký."),
     "server_impostor": N_("Máy chủ trả lời không phải máy chủ ghi trên thẻ. Không có gì được gửi; đề nghị báo thư ký."),
     "signature_wrong": N_("Chữ ký của thiết bị không đúng. Đề nghị vào họp lại; nếu vẫn vậy, báo thư ký."),

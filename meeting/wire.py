@@ -121,7 +121,8 @@ class Signal(Frame, frozen=True, kw_only=True, tag="signal"):
     online: tuple[str, ...] | None = None
     upload: str = ""
     stage: str = ""
-    trouble: str = ""
+    #: A refusal code while the server ails, "" when it is well; absent: not spoken of.
+    trouble: str | None = None
 
 
 class Fetch(Frame, frozen=True, kw_only=True, tag="fetch"):

@@ -22,8 +22,8 @@ from meeting.rules.phrases import base_name, percent
 from meeting.rules.sentence import outcome_sentence
 from meeting.rules.share import share as share_of
 from meeting.rules.words import Language
-from server.words import worded
 from server.profiles import load
+from server.words import worded
 
 
 class LawGroup(click.Group):

@@ -142,9 +142,9 @@ class Line:
         stamps = decided.stamps()
         try:
             await loop.run_in_executor(self._writer, self._store.commit, decided.entries, stamps)
-        except Exception as error:  # whatever it was: nothing is written, everyone is told, the line goes on
+        except Exception:  # whatever it was: nothing is written, everyone is told, the line goes on
             log.exception("register not written")
-            self.trouble = "disk" if "full" in str(error) or "disk" in str(error) else "register"
+            self.trouble = "not_written"
             self.on_trouble()
             for waiting, _ in accepted:
                 self._refuse(waiting, Refused("not_written"))

@@ -71,7 +71,7 @@ async def _attend(socket: ServerConnection, room: Room) -> None:
         return
     before = room.enter(session)
     if before is not None:
-        before.close(REPLACED, "another connection of this device")
+        before.close(REPLACED, "device_elsewhere")
     try:
         await session.run()
     finally:

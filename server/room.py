@@ -95,7 +95,7 @@ class Room:
 
     def tell_trouble(self) -> None:
         """The register cannot be written, or can be again."""
-        self._signal(self.sessions.values(), Signal(now=self.clock(), trouble=self.line.trouble or "none"))
+        self._signal(self.sessions.values(), Signal(now=self.clock(), trouble=self.line.trouble))
 
     def _signal(self, sessions: Iterable[Session], frame: Signal) -> None:
         """Latest wins: who does not keep up is passed over."""

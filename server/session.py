@@ -51,7 +51,7 @@ BAD_FRAMES_MOST: Final = 3
 FETCHES_MOST: Final = 2
 #: Close codes: up to 4499 the client comes back by itself, from 4500 on it stops and shows the reason.
 ROLES_CHANGED: Final = 4000
-REPLACED: Final = 4001
+REPLACED: Final = 4503
 NOT_SIGNED_IN: Final = 4500
 REVOKED: Final = 4501
 PROTOCOL_BROKEN: Final = 4502
@@ -123,11 +123,11 @@ class Session:
         """Close the connection when the device was revoked or the person's roles are other ones now."""
         device = self.room.head.copy.get(Device, self.device.id)
         if device is None or device.revoked:
-            self.close(REVOKED, "device revoked")
+            self.close(REVOKED, "device_revoked")
             return True
         held = roles(self.room.head.copy, self.person, self.meeting)
         if held != self.roles:
-            self.close(ROLES_CHANGED, "roles changed")
+            self.close(ROLES_CHANGED, "roles_changed")
             return True
         return False
 
@@ -181,7 +181,7 @@ class Session:
         await self.refuse(0, Refused("frame_malformed", why=why[:200]))
         if self._bad_frames < BAD_FRAMES_MOST:
             return False
-        await self.socket.close(PROTOCOL_BROKEN, "malformed frames")
+        await self.socket.close(PROTOCOL_BROKEN, "frame_malformed")
         return True
 
     def _command(self, frame: CommandFrame) -> None:

@@ -103,6 +103,9 @@ class Uploads:
         except OSError as error:
             log.error("a paper could not be kept: %s", error)
             await self._session.refuse(frame.id, Refused("no_space", bytes=frame.size))
+        except Exception:  # the one who sent it must hear of it, whatever it was
+            log.exception("a paper could not be taken in")
+            await self._session.refuse(frame.id, Refused("server_error"))
 
     async def _take_in(self, frame: Upload, original: Path) -> None:
         with tempfile.TemporaryDirectory(dir=self._room.blobs.incoming) as folder:

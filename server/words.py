@@ -42,6 +42,8 @@ _WORDS = {
     "more_votes_than_seats_allow": "Tổng số phiếu {votes} vượt quá mức cho phép {allowed}.",
     "more_issued_than_entitled": "Số phiếu phát ra {issued} lớn hơn tổng số {entitled}.",
     "more_returned_than_issued": "Số phiếu thu vào {returned} lớn hơn số phát ra {issued}.",
+    "ballots_do_not_add_up": "Số phiếu thu vào {returned} không bằng hợp lệ + không hợp lệ + trắng ({parts}).",
+    "lines_do_not_add_up": "Dòng của {person}: tổng các mức {lines} không bằng số phiếu hợp lệ {valid}.",
     "ballots_negative": "Số phiếu không được âm.",
 }
 

@@ -72,7 +72,7 @@ class MotionForm(ModalScreen[None]):
         places = [place for place, item in enumerate(self._items) if item.id == wanted]
         if places:
             self.call_after_refresh(setattr, self.query_one("#item", PickList), "highlighted", places[0])
-        self.query_one("#title Input").focus()
+        self.query_one("#title Input").focus(scroll_visible=False)
 
     @on(Button.Pressed, "#no")
     def _no(self) -> None:

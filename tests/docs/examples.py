@@ -138,7 +138,7 @@ EXAMPLES: Final[dict[str, Frame]] = {
     "reply refused": Reply(id=9, refused=RefusedBody("not_quorate", {"present": 19, "needed": 20})),
     "signal online": Signal(now=NOW, online=("chair", PERSON)),
     "signal upload": Signal(upload=PAPER, stage="reading"),
-    "signal trouble": Signal(now=NOW, trouble="disk"),
+    "signal trouble": Signal(now=NOW, trouble="not_written"),
     "fetch": Fetch(id=10, blob=PAPER, offset=0, length=262_144),
     "upload": Upload(id=11, sha256=PAPER, size=8, name=Line("to-trinh-so-15.pdf")),
     "reply upload": Reply(id=11, have=0),

@@ -32,12 +32,12 @@ class Clock:
 class Register:
     """The line, and the store to do mischief with: ``sql`` runs in the store's own thread."""
 
-    def __init__(self, line: Line, store: Store, writer: ThreadPoolExecutor, clock: Clock) -> None:
+    def __init__(self, line: Line, store: Store, writer: ThreadPoolExecutor, clock: Clock, given: int = 0) -> None:
         self.line = line
         self.store = store
         self.clock = clock
         self._writer = writer
-        self._given = 0
+        self._given = given
 
     async def sql(self, *statements: str) -> list[tuple[object, ...]]:
         """Run statements; the rows of the last one."""
@@ -61,8 +61,8 @@ class Register:
 
 
 @asynccontextmanager
-async def register(path: Path, house: House | None = None) -> AsyncIterator[Register]:
-    """Open (and fill), stop in order at the end."""
+async def register(path: Path, house: House | None = None, *, given: int = 0) -> AsyncIterator[Register]:
+    """Open (and fill), stop in order at the end. ``given``: how much of the house the file already holds."""
     clock = Clock()
     with ThreadPoolExecutor(1) as writer:
         loop = asyncio.get_running_loop()
@@ -72,7 +72,7 @@ async def register(path: Path, house: House | None = None) -> AsyncIterator[Regi
             await line.start()
             work = asyncio.create_task(line.run())
             try:
-                made = Register(line, store, writer, clock)
+                made = Register(line, store, writer, clock, given)
                 if house is not None:
                     await made.take_over(house)
                 yield made

@@ -1,0 +1,139 @@
+"""``hop init``, ``plan`` and ``verify``: the register made and filled from the files an office writes."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from hop import cli
+from meeting.agenda import Item
+from meeting.calendar import Meeting
+from meeting.command import Actor
+from meeting.copy import Copy
+from meeting.people import Body, Device, Person, Revoke
+from meeting.refusal import Refused
+from meeting.voting import Motion
+from server.app import Settings, opened
+from server.commands import CONSOLE, new_key
+from tests.server.test_plans import BODY, MEETING
+
+ROSTER = "Họ và tên;Vai trò\nNguyễn Văn An;đại biểu\nLê Văn Bình;đại biểu\nTrần Thị Ký;thư ký\n"
+
+
+@pytest.fixture
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the three files, and the command line run inside it."""
+    monkeypatch.chdir(tmp_path)
+    for name, text in (("body.toml", BODY), ("roster.csv", ROSTER), ("meeting.toml", MEETING)):
+        (tmp_path / name).write_text(text, encoding="utf-8-sig")
+    return tmp_path
+
+
+def _hop(*arguments: str) -> Result:
+    return CliRunner().invoke(cli, arguments)
+
+
+def _done(*arguments: str) -> str:
+    result = _hop(*arguments)
+    assert result.exit_code == 0, result.output or result.exception
+    return result.output
+
+
+def _refusal(*arguments: str) -> str:
+    result = _hop(*arguments)
+    assert isinstance(result.exception, Refused)
+    return result.exception.code
+
+
+def _register(office: Path) -> Copy:
+    async def look() -> Copy:
+        async with opened(Settings(database=office / "meeting.db")) as (line, _):
+            return line.head.copy
+
+    return asyncio.run(look())
+
+
+def test_init_makes_the_register_and_the_console(office: Path) -> None:
+    said = _done("init", "body.toml", "roster.csv")
+    assert "3 người, 2 người có quyền biểu quyết" in said
+    copy = _register(office)
+    assert {person.id for person in copy.of(Person)} == {CONSOLE, "nguyen-van-an", "le-van-binh", "tran-thi-ky"}
+    assert [device.person for device in copy.of(Device)] == [CONSOLE]
+    assert next(iter(copy.of(Body))).chairperson == "nguyen-van-an"
+
+
+def test_init_again_takes_a_new_roster_in_and_binds_no_second_console(office: Path) -> None:
+    _done("init", "body.toml", "roster.csv")
+    (office / "roster.csv").write_text(ROSTER + "Vũ Mới;khách mời\n", encoding="utf-16")
+    _done("init", "body.toml", "roster.csv")
+    copy = _register(office)
+    assert copy.get(Person, "vu-moi") is not None
+    assert len(list(copy.of(Device))) == 1
+
+
+def test_a_plan_is_a_draft_with_its_agenda_and_questions_and_may_be_given_again(office: Path) -> None:
+    _done("init", "body.toml", "roster.csv")
+    assert "5 mục" in _done("plan", "meeting.toml")
+    _done("plan", "meeting.toml")
+    copy = _register(office)
+    (meeting,) = copy.of(Meeting)
+    assert (meeting.id, meeting.state, meeting.chairs) == ("ky-hop-2", "draft", ("nguyen-van-an",))
+    assert [item.order for item in copy.of(Item, "ky-hop-2")] == [1, 2]
+    assert len(list(copy.of(Motion, "ky-hop-2"))) == 2
+
+
+def test_verify_passes_and_then_names_what_was_changed(office: Path) -> None:
+    _done("init", "body.toml", "roster.csv")
+    _done("plan", "meeting.toml")
+    assert "Sổ nguyên vẹn: 7 lệnh" in _done("verify")
+    with closing(sqlite3.connect(office / "meeting.db")) as connection:
+        connection.execute("UPDATE motion SET question = 'Câu hỏi khác?' WHERE id = 'ky-hop-2.2.1'")
+        connection.commit()
+    result = _hop("verify")
+    assert result.exit_code == 1
+    assert "SAI: bảng motion, dòng ky-hop-2.2.1: question" in result.output
+
+
+def test_mistakes_in_the_files_reach_the_person_as_refusals(office: Path) -> None:
+    (office / "roster.csv").write_text(ROSTER.replace("thư ký", "thư kí kiêm"), encoding="utf-8")
+    assert _refusal("init", "body.toml", "roster.csv") == "roster_role_unknown"
+    (office / "roster.csv").write_text(ROSTER, encoding="utf-8")
+    (office / "body.toml").write_text(BODY.replace("= 30", "= 1"), encoding="utf-8")
+    assert _refusal("init", "body.toml", "roster.csv") == "totals_wrong"
+    assert _refusal("plan", "meeting.toml") == "person_unclear"
+    assert _refusal("verify", "--db", "nothing.db") == "file_missing"
+    assert _hop("init", "nothing.toml", "roster.csv").exit_code == 2
+
+
+def test_nobody_in_a_roster_becomes_the_server(office: Path) -> None:
+    (office / "roster.csv").write_text(ROSTER + "System;đại biểu\n", encoding="utf-8")
+    assert _refusal("init", "body.toml", "roster.csv") == "person_reserved"
+
+
+def test_a_register_in_use_is_said(office: Path) -> None:
+    _done("init", "body.toml", "roster.csv")
+
+    async def beside() -> str:
+        async with opened(Settings(database=office / "meeting.db")):
+            return await asyncio.to_thread(_refusal, "plan", "meeting.toml")
+
+    assert asyncio.run(beside()) == "register_in_use"
+
+
+def test_the_console_acts_by_commands_and_its_key_stays_the_same(office: Path) -> None:
+    _done("init", "body.toml", "roster.csv")
+
+    async def act() -> None:
+        async with opened(Settings(database=office / "meeting.db")) as (line, identity):
+            (device,) = line.head.copy.of(Device)
+            assert device.id == identity.console_device
+            with pytest.raises(Refused, match="not_found"):
+                await line.give(Actor(CONSOLE, device.id, ""), new_key(), Revoke(device="unknown"))
+
+    asyncio.run(act())
+    asyncio.run(act())

@@ -1,0 +1,141 @@
+"""What a unit writes down before it meets, in TOML, and what is said when it is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from meeting import agenda, calendar, voting
+from meeting.people import Person
+from meeting.refusal import Refused
+from meeting.registry import decode_command, encode
+from meeting.rules.majority import Rule
+from meeting.safetext import Line
+from server.plans import named, read_body, read_meeting
+from tests.meeting.house import CONSOLE, profile
+
+BODY = """
+[body]
+name = "Hội đồng nhân dân xã Yên Hoà"
+organ = "HỘI ĐỒNG NHÂN DÂN XÃ YÊN HOÀ"
+statutory_total = 30
+profile = "hdnd-xa"
+chairperson = "nguyen van an"
+"""
+MEETING = """
+id = "ky-hop-2"
+title = "Kỳ họp thứ hai"
+starts = 2026-12-01T08:00:00+07:00
+chairs = ["Nguyễn Văn An"]
+secretaries = ["Trần Thị Ký"]
+
+[[items]]
+title = "Khai mạc"
+kind = "ceremony"
+minutes = 10
+
+[[items]]
+title = "Tờ trình về dự toán"
+presenter = "Uỷ ban nhân dân"
+
+[[items.motions]]
+title = "Nghị quyết về dự toán"
+question = "Thông qua nghị quyết?"
+
+[[items.motions]]
+title = "Bãi nhiệm"
+question = "Bãi nhiệm?"
+rule = "two_thirds_all"
+"""
+ROSTER = (
+    Person(id=CONSOLE, name=Line("Máy chủ"), roles=("admin",)),
+    Person(id="an", name=Line("Nguyễn Văn An"), roles=("delegate",), votes=True),
+    Person(id="binh", name=Line("Lê Văn Bình"), roles=("delegate",), votes=True),
+    Person(id="ky", name=Line("Trần Thị Ký"), roles=("secretary",)),
+)
+
+
+def _file(folder: Path, text: str, name: str = "plan.toml") -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8-sig")
+    return path
+
+
+def test_a_body_takes_its_total_from_the_roster_where_none_is_written(tmp_path: Path) -> None:
+    body = read_body(_file(tmp_path, BODY), ROSTER)
+    assert (body.current_total, body.statutory_total, body.chairperson, body.profile) == (2, 30, "an", profile())
+    assert read_body(_file(tmp_path, BODY + "current_total = 28\n"), ROSTER).current_total == 28
+
+
+def test_a_profile_of_ones_own_lies_beside_the_file(tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="profile_unknown"):
+        read_body(_file(tmp_path, BODY.replace("hdnd-xa", "rieng.toml")), ROSTER)
+
+
+def test_a_meeting_becomes_commands_in_the_order_of_the_file(tmp_path: Path) -> None:
+    commands = read_meeting(_file(tmp_path, MEETING), ROSTER)
+    assert [type(one) for one in commands] == [calendar.Plan, agenda.Put, agenda.Put, voting.Prepare, voting.Prepare]
+    plan, _, second, _, dismissal = commands
+    assert isinstance(plan, calendar.Plan)
+    assert isinstance(second, agenda.Put)
+    assert isinstance(dismissal, voting.Prepare)
+    assert (plan.chairs, plan.secretaries, plan.people) == (("an",), ("ky",), ("an", "binh", "ky"))
+    assert plan.starts == 1_796_086_800_000_000
+    assert (second.id, second.order) == ("ky-hop-2.2", 2)
+    assert (dismissal.id, dismissal.item, dismissal.rule) == ("ky-hop-2.2.2", "ky-hop-2.2", Rule.TWO_THIRDS_ALL)
+    for command in commands:
+        assert decode_command(encode(command)) == command
+
+
+def test_only_those_named_are_invited(tmp_path: Path) -> None:
+    plan = read_meeting(_file(tmp_path, MEETING.replace("\n[[items]]", '\npeople = ["binh"]\n[[items]]', 1)), ROSTER)[0]
+    assert isinstance(plan, calendar.Plan)
+    assert plan.people == ("binh",)
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        (("title = ", "titel = "), "plan_malformed"),
+        (('"Kỳ họp thứ hai"', "5"), "plan_malformed"),
+        (('"Kỳ họp thứ hai"', '"' + "a" * 501 + '"'), "plan_malformed"),
+        (('"Kỳ họp thứ hai"', '"không đóng'), "plan_malformed"),
+        (('"ky-hop-2"', '"kỳ họp 2"'), "plan_malformed"),
+        (('"ky-hop-2"', '"' + "k" * 61 + '"'), "plan_malformed"),
+        (('"two_thirds_all"', '"by acclamation"'), "plan_malformed"),
+        (("2026-12-01T08:00:00+07:00", '"mai"'), "plan_malformed"),
+        (('["Nguyễn Văn An"]', '["Vũ Không Ai"]'), "person_unclear"),
+    ],
+)
+def test_a_mistake_in_the_file_is_said(tmp_path: Path, change: tuple[str, str], code: str) -> None:
+    assert change[0] in MEETING
+    with pytest.raises(Refused, match=code) as refused:
+        read_meeting(_file(tmp_path, MEETING.replace(*change)), ROSTER)
+    assert refused.value.details
+
+
+def test_a_body_without_its_section_or_with_a_key_too_many_is_said(tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="plan_section_missing"):
+        read_body(_file(tmp_path, "name = 'x'"), ROSTER)
+    with pytest.raises(Refused, match="plan_malformed"):
+        read_body(_file(tmp_path, BODY + "colour = 'red'\n"), ROSTER)
+    with pytest.raises(Refused, match="profile_unknown"):
+        read_body(_file(tmp_path, BODY.replace("hdnd-xa", "hdnd-sao-hoa")), ROSTER)
+
+
+def test_another_encoding_and_a_missing_file_are_said(tmp_path: Path) -> None:
+    path = tmp_path / "plan.toml"
+    path.write_bytes(MEETING.encode("utf-16"))
+    with pytest.raises(Refused, match="plan_encoding"):
+        read_meeting(path, ROSTER)
+    with pytest.raises(Refused, match="file_missing"):
+        read_meeting(tmp_path / "nothing.toml", ROSTER)
+
+
+def test_a_person_is_named_by_id_or_name_without_accents_and_must_be_one(tmp_path: Path) -> None:
+    assert named("an", ROSTER) == named("NGUYEN VAN AN", ROSTER) == "an"
+    twin = (*ROSTER, Person(id="an2", name=Line("Nguyễn Văn Ân"), roles=("guest",)))
+    with pytest.raises(Refused) as refused:
+        named("Nguyễn Văn An", twin)
+    assert refused.value.details == {"name": "Nguyễn Văn An", "found": 2}

@@ -1,0 +1,234 @@
+"""Files on their way in: in pieces, cut and resumed, checked, called off. The reading itself is the documents' own test."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from documents.intake import TakenIn
+from meeting.papers import Rendition
+from meeting.refusal import Refused
+from meeting.safetext import Line
+from meeting.wire import Fetch, Reply, Signal, Upload, chunk, read_chunk
+from server.blobs import Blobs
+from tests.meeting.house import sha, sitting
+from tests.server.served import Client, served
+
+DATA = bytes(range(200)) * 5
+BLOB = hashlib.sha256(DATA).hexdigest()
+
+
+async def _reads(source: Path, folder: Path, name: str, **_: Any) -> TakenIn:
+    """What stands in for the worker: the text is the file upside down."""
+    if name == "hostile.pdf":
+        raise Refused("paper_unreadable")
+    if name == "fault.pdf":
+        raise KeyError(name)
+    return await asyncio.to_thread(_upside_down, source, folder)
+
+
+def _upside_down(source: Path, folder: Path) -> TakenIn:
+    made = {}
+    for kind, data in (("text", source.read_bytes()[::-1]), ("reading", b"%PDF" + source.read_bytes())):
+        made[kind] = hashlib.sha256(data).hexdigest()
+        (folder / made[kind]).write_bytes(data)
+    return TakenIn(
+        kind="pdf", original=source.name, size=source.stat().st_size, pages=3, scanned=1, machine_read=0,
+        text=made["text"], reading=made["reading"], title="Tờ trình", outline=(), seconds=0.1, peak_mb=1,
+    )  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def worker(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("server.uploads.take_in", _reads)
+
+
+def _announce(id: int = 1, data: bytes = DATA, name: str = "tờ trình.pdf", **more: Any) -> Upload:
+    return Upload(id=id, sha256=hashlib.sha256(data).hexdigest(), size=len(data), name=Line(name), **more)
+
+
+async def _answer(client: Client, id: int = 1) -> Reply:
+    return await client.read(Reply, lambda reply: reply.id == id)
+
+
+def _code(reply: Reply) -> str:
+    assert reply.refused is not None
+    return reply.refused.code
+
+
+async def _send(client: Client, *pieces: tuple[int, int]) -> None:
+    for start, end in pieces:
+        await client.say(chunk(BLOB, start, DATA[start:end]))
+
+
+async def test_a_file_sent_in_pieces_is_taken_in_and_can_be_fetched(tmp_path: Path) -> None:
+    async with served(tmp_path, sitting()) as here, here.enter("secretary") as client:
+        await client.say(_announce())
+        assert (await _answer(client)).have == 0
+        await _send(client, (0, 300), (300, 1000))
+        stages = [(await client.read(Signal, lambda signal: bool(signal.upload))).stage for _ in range(2)]
+        assert stages == ["reading", "done"]
+        assert (await _answer(client)).rendition == BLOB
+        made = here.room.head.copy.get(Rendition, BLOB)
+        assert made is not None
+        assert (made.name, made.size, made.pages, made.scanned, made.title) == ("tờ trình.pdf", 1000, 3, 1, "Tờ trình")
+        for blob, data in ((BLOB, DATA), (made.text, DATA[::-1]), (made.reading, b"%PDF" + DATA)):
+            await client.say(Fetch(id=2, blob=blob, offset=0, length=2000))
+            assert bytes(read_chunk(await client.piece())[2]) == data
+        assert list(here.room.blobs.incoming.iterdir()) == [], "nothing is left lying about"
+
+
+async def test_the_same_file_again_is_there_already(tmp_path: Path) -> None:
+    async with served(tmp_path, sitting()) as here, here.enter("secretary") as client:
+        await client.say(_announce())
+        await _answer(client)
+        await _send(client, (0, 1000))
+        assert (await _answer(client)).rendition == BLOB
+        before = here.room.head.seq
+        await client.say(_announce(id=2))
+        assert (await _answer(client, 2)).have == 1000
+        assert (await _answer(client, 2)).rendition == BLOB
+        assert here.room.head.seq == before
+
+
+async def test_an_upload_cut_in_the_middle_goes_on_where_it_was(tmp_path: Path) -> None:
+    async with served(tmp_path, sitting()) as here:
+        async with here.enter("secretary") as client:
+            await client.say(_announce())
+            await _answer(client)
+            await _send(client, (0, 700))
+            await client.say(_announce(id=2, data=b"another"))
+            await _answer(client, 2)
+        async with here.enter("secretary") as client:
+            await client.say(_announce())
+            assert (await _answer(client)).have == 700
+            await _send(client, (700, 1000))
+            assert (await _answer(client)).rendition == BLOB
+
+
+async def test_pieces_out_of_order_end_the_upload_and_it_can_be_begun_again(tmp_path: Path) -> None:
+    async with served(tmp_path, sitting()) as here, here.enter("secretary") as client:
+        await client.say(_announce())
+        await _answer(client)
+        await _send(client, (0, 100), (200, 300), (300, 400))
+        assert _code(await _answer(client)) == "offset_outside"
+        assert _code(await _answer(client, 0)) == "upload_unknown", "what was under way when it was refused"
+        await client.say(_announce(id=2))
+        assert (await _answer(client, 2)).have == 100
+        await _send(client, (100, 1000))
+        assert (await _answer(client, 2)).rendition == BLOB
+
+
+async def test_more_bytes_than_announced_are_refused(tmp_path: Path) -> None:
+    async with served(tmp_path, sitting()) as here, here.enter("secretary") as client:
+        await client.say(_announce())
+        await _answer(client)
+        await client.say(chunk(BLOB, 0, DATA + b"x"))
+        assert _code(await _answer(client)) == "offset_outside"
+
+
+async def test_bytes_that_are_not_the_file_are_refused_and_forgotten(tmp_path: Path) -> None:
+    async with served(tmp_path, sitting()) as here, here.enter("secretary") as client:
+        await client.say(_announce())
+        await _answer(client)
+        await client.say(chunk(BLOB, 0, DATA[::-1]))
+        assert _code(await _answer(client)) == "hash_mismatch"
+        await client.say(_announce(id=2))
+        assert (await _answer(client, 2)).have == 0
+        assert here.room.head.copy.get(Rendition, BLOB) is None
+
+
+@pytest.mark.parametrize(("name", "code"), [("hostile.pdf", "paper_unreadable"), ("fault.pdf", "server_error")])
+async def test_a_file_that_cannot_be_read_is_said_to_who_sent_it(tmp_path: Path, name: str, code: str) -> None:
+    async with served(tmp_path, sitting()) as here, here.enter("secretary") as client:
+        await client.say(_announce(name=name))
+        await _answer(client)
+        await _send(client, (0, 1000))
+        assert _code(await _answer(client)) == code
+        assert here.room.head.copy.get(Rendition, BLOB) is None
+
+
+async def test_several_files_may_come_at_once_up_to_a_limit(tmp_path: Path) -> None:
+    files = [bytes([number]) * 50 for number in range(9)]
+    async with served(tmp_path, sitting()) as here, here.enter("secretary") as client:
+        for id, data in enumerate(files[:8], start=1):
+            await client.say(_announce(id=id, data=data))
+            assert (await _answer(client, id)).have == 0
+        await client.say(_announce(id=9, data=files[8]))
+        assert _code(await _answer(client, 9)) == "upload_busy"
+        for start in (0, 25):
+            for data in files[:8]:
+                await client.say(chunk(hashlib.sha256(data).hexdigest(), start, data[start : start + 25]))
+        done = {(await client.read(Reply)).rendition for _ in range(8)}
+        assert done == {hashlib.sha256(data).hexdigest() for data in files[:8]}
+
+
+async def test_an_upload_called_off_is_forgotten(tmp_path: Path) -> None:
+    async with served(tmp_path, sitting()) as here, here.enter("secretary") as client:
+        await client.say(_announce())
+        await _answer(client)
+        await _send(client, (0, 500))
+        await client.say(_announce(cancel=True))
+        assert (await _answer(client)).refused is None
+        await client.say(_announce(id=2))
+        assert (await _answer(client, 2)).have == 0
+
+
+async def test_a_file_being_read_when_its_sender_goes_is_let_go(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading, let_go = asyncio.Event(), asyncio.Event()
+
+    async def never_ends(*_: Any) -> TakenIn:
+        reading.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            let_go.set()
+        raise AssertionError
+
+    monkeypatch.setattr("server.uploads.take_in", never_ends)
+    async with served(tmp_path, sitting()) as here:
+        async with here.enter("secretary") as client:
+            await client.say(_announce())
+            await _answer(client)
+            await _send(client, (0, 1000))
+            await reading.wait()
+            await client.say(_announce(id=2))
+            assert _code(await _answer(client, 2)) == "upload_busy"
+        async with asyncio.timeout(10):
+            await let_go.wait()
+
+
+async def test_a_file_too_large_or_for_which_there_is_no_room_is_refused_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with served(tmp_path, sitting()) as here, here.enter("secretary") as client:
+        await client.say(Upload(id=1, sha256=BLOB, size=201 * 1024 * 1024, name=Line("x")))
+        assert _code(await _answer(client)) == "too_large"
+        monkeypatch.setattr("server.blobs.RESERVE", 2**60)
+        await client.say(_announce(id=2))
+        assert _code(await _answer(client, 2)) == "no_space"
+
+
+def test_a_disk_that_fills_up_during_an_upload_keeps_what_came(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    blobs = Blobs(tmp_path)
+    assert blobs.write(BLOB, 0, memoryview(DATA[:10]), 1000) == 10
+
+    def full(self: Path, *_: Any) -> Any:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "open", full)
+        with pytest.raises(Refused, match="no_space"):
+            blobs.write(BLOB, 10, memoryview(DATA[10:20]), 1000)
+    assert blobs.begin(BLOB, 1000) == 10
+
+
+def test_a_piece_of_nothing_is_missing(tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="blob_missing"):
+        Blobs(tmp_path).read(sha("nothing"), 0, 1)
