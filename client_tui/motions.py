@@ -15,7 +15,7 @@ from meeting.copy import View
 from meeting.people import Body, Person
 from meeting.refusal import Refused
 from meeting.rules.majority import Rule
-from meeting.rules.options import meaning
+from meeting.rules.options import MEANINGS, meaning
 from meeting.rules.outcome import Basis, rule_at_opening
 from meeting.rules.phrases import rule_name
 from meeting.rules.words import Words
@@ -27,10 +27,18 @@ STATES: Final[dict[MotionState, str]] = {
     "prepared": N_("Đã chuẩn bị"),
     "open": N_("Đang biểu quyết"),
     "paused": N_("Tạm dừng"),
+    "closed": N_("Đang kiểm phiếu"),
     "declared": N_("Đã có kết quả"),
     "annulled": N_("Đã hủy"),
 }
-_SIGNS: Final[dict[MotionState, str]] = {"prepared": "·", "open": "▶", "paused": "▶", "declared": "·", "annulled": "–"}
+_SIGNS: Final[dict[MotionState, str]] = {
+    "prepared": "·",
+    "open": "▶",
+    "paused": "▶",
+    "closed": "▶",
+    "declared": "·",
+    "annulled": "–",
+}
 _MOODS: Final[dict[bool | None, Tone]] = {True: "yes", False: "no"}
 #: So many exceptions are named with a result; more are counted.
 _NAMED: Final = 8
@@ -48,7 +56,7 @@ def words_of(body: Body) -> Words:
 
 def tone(option: str) -> Tone:
     """The colour of an option."""
-    return _TONES.get(meaning(option), "other")
+    return _TONES.get(MEANINGS.get(option, "neutral"), "other")
 
 
 def label(body: Body, option: str) -> str:
@@ -123,6 +131,8 @@ def lines(motion: Motion, body: Body) -> tuple[Line, ...]:
 
 def verdict(motion: Motion) -> str:
     """The result in two words, with its sign."""
+    if motion.outcome is not None and motion.decided is None:
+        return _(STATES[motion.state])
     passed = motion.decided.passed if motion.decided else None
     return {True: _("✓ Được thông qua"), False: _("✗ Không được thông qua"), None: _("Chưa có kết quả")}[passed]
 
@@ -135,13 +145,13 @@ def sign(motion: Motion) -> str:
 
 def mood(motion: Motion) -> Tone | None:
     """The colour of a motion in a list: how it ended, or that it is open."""
-    passed = motion.outcome.passed if motion.outcome else None
+    passed = motion.decided.passed if motion.decided else None
     return _MOODS.get(passed, "other" if motion.state == "open" else None)
 
 
 def state_words(motion: Motion) -> str:
     """``Được thông qua, 28/36 tán thành``, or how far it is."""
-    outcome = motion.outcome
+    outcome = motion.decided
     if outcome is None:
         return _(STATES[motion.state])
     passed = {True: _("Được thông qua"), False: _("Không được thông qua"), None: _("Chưa có kết quả")}[outcome.passed]

@@ -276,12 +276,4 @@ def _paper_note(paper: Paper) -> str:
 
 
 def _motion_row(motion: Motion) -> PickRow:
-<<<<<<< HEAD
-    if motion.decided is not None:
-        note, tone = verdict(motion), {True: YES, False: NO, None: None}[motion.decided.passed]
-    else:
-        note, tone = _(STATES[motion.state]), OTHER if motion.state == "open" else None
-    return PickRow(f"motion:{motion.id}", motion.title, note, "▣", tone)
-=======
     return PickRow(f"motion:{motion.id}", motion.title, below=state_words(motion), sign=sign(motion), tone=mood(motion))
->>>>>>> main
