@@ -46,6 +46,8 @@ from server.uploads import Uploads
 
 log = logging.getLogger(__name__)
 
+#: websockets waits for a client that reads nothing until its pings go unanswered.
+CLOSE_SECONDS: Final = 3.0
 BAD_FRAMES_MOST: Final = 3
 #: Pieces of papers on their way to one client; further requests wait as the few bytes they are.
 FETCHES_MOST: Final = 2
@@ -71,7 +73,8 @@ class Session:
         self.viewer = Viewer(self.person, rung(held))
         resumes = (hello.epoch, hello.rung) == (room.head.epoch, self.viewer.rung) and hello.cursor <= room.head.seq
         self.fresh = not resumes
-        self._catch_up = CatchUp(room, socket, self.viewer, self.meeting, hello.cursor if resumes else 0)
+        cursor = hello.cursor if resumes else 0
+        self._catch_up = CatchUp(room, socket, self.viewer, self.meeting, cursor, self._may_go_on)
         #: The first load is under way or done, so that news may be told.
         self.told_of = False
         self._bucket = Bucket(rate=100, burst=200)
@@ -80,6 +83,7 @@ class Session:
         #: Blobs made for this connection on request.
         self._exported: set[str] = set()
         self._tasks: set[asyncio.Task[None]] = set()
+        self._closing = False
         self._fetching = asyncio.Semaphore(FETCHES_MOST)
 
     @property
@@ -111,29 +115,40 @@ class Session:
             self._uploads.abandon()
 
     def tell(self) -> None:
-        """The head has moved on."""
-        if self.told_of and not (self._catch_up.window().standing and self._standing_changed()):
+        """The head has moved on. One that is still sending what came before must notice at once that it may not."""
+        may = not self._catch_up.window().standing or self._may_go_on()
+        if may and self.told_of:
             self._catch_up.tell()
 
     async def send(self, frame: Any) -> None:
         """One frame to this client alone."""
         await self.socket.send(encode(frame), text=True)
 
-    def _standing_changed(self) -> bool:
-        """Close the connection when the device was revoked or the person's roles are other ones now."""
+    def _may_go_on(self) -> bool:
+        """False, and the connection is closed, when the device was revoked or the person's roles are other ones now."""
+        if self._closing:
+            return False
         device = self.room.head.copy.get(Device, self.device.id)
         if device is None or device.revoked:
             self.close(REVOKED, "device_revoked")
-            return True
+            return False
         held = roles(self.room.head.copy, self.person, self.meeting)
         if held != self.roles:
             self.close(ROLES_CHANGED, "roles_changed")
-            return True
-        return False
+            return False
+        return True
 
     def close(self, code: int, reason: str) -> None:
-        """End this connection from our side."""
-        self._task(self.socket.close(code, reason))
+        """End this connection from our side; one that does not listen is cut."""
+        self._closing = True
+        self._task(self._close(code, reason))
+
+    async def _close(self, code: int, reason: str) -> None:
+        try:
+            async with asyncio.timeout(CLOSE_SECONDS):
+                await self.socket.close(code, reason)
+        except TimeoutError:
+            self.socket.transport.abort()
 
     def _task(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)

@@ -19,7 +19,7 @@ _WORDS = {
     "roster_row_too_long": "Dòng {row}: một ô dài quá 500 ký tự.",
     "roster_name_missing": "Dòng {row}: thiếu họ và tên.",
     "roster_role_unknown": "Dòng {row}: không có vai trò “{role}”. Dùng: đại biểu, thư ký, khách mời, màn hình.",
-    "roster_id_malformed": "Dòng {row}: mã “{id}” chỉ được gồm chữ không dấu, số, dấu gạch và dấu chấm.",
+    "roster_id_malformed": "Dòng {row}: mã “{id}” chỉ được gồm chữ không dấu, số và dấu gạch.",
     "plan_section_missing": "Tệp {path} thiếu mục [{section}].",
     "plan_malformed": "Tệp {path}: {why}.",
     "plan_encoding": "Tệp {path} không phải UTF-8.",

@@ -59,14 +59,16 @@ class Server:
 steps = some.lists(
     some.one_of(
         happenings,
+        happenings,
         some.sampled_from(("publish", "restart")),
         some.sets(some.integers(0, len(VIEWERS) - 1), min_size=1).map(lambda who: tuple(sorted(who))),
     ),
-    max_size=40,
+    min_size=15,
+    max_size=60,
 )
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(some.booleans(), steps)
 def test_old_copy_and_changes_received_are_the_fresh_copy(
     begun: bool, script: list[Happening | str | tuple[int, ...]]

@@ -83,7 +83,7 @@ _batches = some.lists(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(_batches)
 def test_loading_gives_what_was_committed_in_the_order_in_which_it_was(
     tmp_path_factory: pytest.TempPathFactory, batches: list[tuple[list[Record], set[int]]]
