@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from meeting.attendance import substitute_votes
+from meeting.attendance import Attendance, substitute_votes
 from meeting.calendar import Meeting
 from meeting.command import SYSTEM, Actor, Command, Role, name_of
 from meeting.copy import Changes, View
 from meeting.people import Device, Person
-from meeting.records import Micros
+from meeting.records import PUBLIC, STAFF, Audience, Micros
 from meeting.refusal import Refused
 
 
@@ -37,6 +37,25 @@ def rung(held: frozenset[Role]) -> Literal["public", "room", "staff"]:
     if held & {"chair", "secretary", "admin"}:
         return "staff"
     return "room" if "delegate" in held else "public"
+
+
+class Standing(NamedTuple):
+    """What a person is to a meeting. ``shown``: whether its own records are shown at all."""
+
+    roles: frozenset[Role]
+    rung: Audience
+    shown: bool
+
+
+def standing(view: View, person_id: str, meeting_id: str) -> Standing:
+    """A draft is for those who prepare it; what the room sees, a member sees who is invited to that meeting."""
+    held = roles(view, person_id, meeting_id)
+    step = rung(held)
+    meeting = view.get(Meeting, meeting_id)
+    if step == STAFF or meeting is None:
+        return Standing(held, step, shown=True)
+    invited = view.get(Attendance, f"{meeting_id}.{person_id}") is not None
+    return Standing(held, step if invited else PUBLIC, shown=meeting.state != "draft")
 
 
 def decide(view: View, command: Command, at: Micros, actor: Actor) -> Changes:

@@ -15,8 +15,8 @@ import msgspec
 from websockets.asyncio.server import ServerConnection
 from websockets.exceptions import ConnectionClosed
 
-from meeting.command import Actor
-from meeting.gate import roles, rung
+from meeting.command import Actor, Role
+from meeting.gate import standing
 from meeting.people import Device
 from meeting.records import Viewer
 from meeting.refusal import Refused
@@ -52,6 +52,8 @@ BAD_FRAMES_MOST: Final = 3
 #: Pieces of papers on their way to one client; further requests wait as the few bytes they are.
 FETCHES_MOST: Final = 2
 #: Close codes: up to 4499 the client comes back by itself, from 4500 on it stops and shows the reason.
+#: The rung of one to whom the meeting is not shown (yet).
+HIDDEN: Final = "hidden"
 ROLES_CHANGED: Final = 4000
 REPLACED: Final = 4503
 NOT_SIGNED_IN: Final = 4500
@@ -68,13 +70,16 @@ class Session:
         self.device = device
         self.meeting = hello.meeting
         self.person = device.person
-        held = roles(room.head.copy, self.person, self.meeting)
-        self.roles = held
-        self.viewer = Viewer(self.person, rung(held))
-        resumes = (hello.epoch, hello.rung) == (room.head.epoch, self.viewer.rung) and hello.cursor <= room.head.seq
+        self.standing = standing(room.head.copy, self.person, self.meeting)
+        self.viewer = Viewer(self.person, self.standing.rung)
+        #: The meeting whose records are shown; "" for the body's alone.
+        self.shown = self.meeting if self.standing.shown else ""
+        #: What the client's cursor is worth something for, together with the epoch.
+        self.rung = self.viewer.rung if self.standing.shown else HIDDEN
+        resumes = (hello.epoch, hello.rung) == (room.head.epoch, self.rung) and hello.cursor <= room.head.seq
         self.fresh = not resumes
         cursor = hello.cursor if resumes else 0
-        self._catch_up = CatchUp(room, socket, self.viewer, self.meeting, cursor, self._may_go_on)
+        self._catch_up = CatchUp(room, socket, self.viewer, self.shown, cursor, self._may_go_on)
         #: The first load is under way or done, so that news may be told.
         self.told_of = False
         self._bucket = Bucket(rate=100, burst=200)
@@ -87,6 +92,11 @@ class Session:
         self._fetching = asyncio.Semaphore(FETCHES_MOST)
 
     @property
+    def roles(self) -> frozenset[Role]:
+        """What this person is in the meeting."""
+        return self.standing.roles
+
+    @property
     def actor(self) -> Actor:
         """Who gives this connection's commands."""
         return Actor(self.person, self.device.id, self.meeting)
@@ -97,7 +107,7 @@ class Session:
             Welcome(
                 person=self.person,
                 roles=tuple(sorted(self.roles)),
-                rung=self.viewer.rung,
+                rung=self.rung,
                 meeting=self.meeting,
                 epoch=self.room.head.epoch,
                 now=self.room.clock(),
@@ -132,8 +142,7 @@ class Session:
         if device is None or device.revoked:
             self.close(REVOKED, "device_revoked")
             return False
-        held = roles(self.room.head.copy, self.person, self.meeting)
-        if held != self.roles:
+        if standing(self.room.head.copy, self.person, self.meeting) != self.standing:
             self.close(ROLES_CHANGED, "roles_changed")
             return False
         return True
@@ -249,7 +258,7 @@ class Session:
 
     async def _fetch(self, frame: Fetch) -> None:
         try:
-            if frame.blob not in self._exported and not self.room.head.may_fetch(self.viewer, frame.blob):
+            if frame.blob not in self._exported and not self.room.head.may_fetch(self.viewer, self.shown, frame.blob):
                 raise Refused("blob_missing", blob=frame.blob)
             data = self.room.blobs.read(frame.blob, frame.offset, frame.length)
         except Refused as refused:

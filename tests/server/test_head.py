@@ -245,12 +245,12 @@ def test_a_blob_is_fetched_by_who_sees_a_record_that_names_it() -> None:
     head, house = server.head, server.house
     room, staff, public = Viewer("d1", "room"), Viewer("secretary", "staff"), Viewer("guest", "public")
     reading = sha("reading of p2")
-    assert [head.may_fetch(viewer, reading) for viewer in (room, staff, public)] == [True, True, False]
-    assert [head.may_fetch(viewer, sha("reading of p1")) for viewer in (room, staff)] == [False, True]
-    assert not head.may_fetch(staff, sha("nothing"))
+    assert [head.may_fetch(viewer, MEETING, reading) for viewer in (room, staff, public)] == [True, True, False]
+    assert [head.may_fetch(viewer, MEETING, sha("reading of p1")) for viewer in (room, staff)] == [False, True]
+    assert not head.may_fetch(staff, MEETING, sha("nothing"))
     house.give("secretary", papers.Recall(id="p2", reason=Line("Sai")))
     server.publish()
-    assert [head.may_fetch(viewer, reading) for viewer in (room, staff)] == [False, True]
+    assert [head.may_fetch(viewer, MEETING, reading) for viewer in (room, staff)] == [False, True]
 
 
 def test_a_paper_laid_anew_from_another_file_no_longer_opens_the_old_one() -> None:
@@ -261,8 +261,8 @@ def test_a_paper_laid_anew_from_another_file_no_longer_opens_the_old_one() -> No
     house.give("secretary", papers.Publish(ids=("p2",)))
     server.publish()
     room = Viewer("d1", "room")
-    assert head.may_fetch(room, sha("reading of p1"))
-    assert not head.may_fetch(room, sha("reading of p2"))
+    assert head.may_fetch(room, MEETING, sha("reading of p1"))
+    assert not head.may_fetch(room, MEETING, sha("reading of p2"))
 
 
 def test_two_papers_of_the_same_file_open_it_until_both_are_taken_back() -> None:
@@ -273,10 +273,10 @@ def test_two_papers_of_the_same_file_open_it_until_both_are_taken_back() -> None
     house.give("secretary", papers.Recall(id="p2", reason=Line("Nhầm")))
     server.publish()
     room = Viewer("d1", "room")
-    assert head.may_fetch(room, sha("reading of p2"))
+    assert head.may_fetch(room, MEETING, sha("reading of p2"))
     house.give("secretary", papers.Recall(id="twin", reason=Line("Nhầm")))
     server.publish()
-    assert not head.may_fetch(room, sha("reading of p2"))
+    assert not head.may_fetch(room, MEETING, sha("reading of p2"))
 
 
 def test_frames_decode_as_the_client_decodes_them() -> None:

@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from websockets.exceptions import InvalidStatus
 from websockets.extensions.permessage_deflate import PerMessageDeflate
 
-from meeting import agenda, papers, people, voting
+from meeting import agenda, calendar, papers, people, voting
 from meeting.command import SYSTEM, Command
 from meeting.link import card_hash, fingerprint, grouped
 from meeting.people import IssueCards, NewCard
@@ -44,7 +44,7 @@ from meeting.wire import (
 from server.limits import TRIES_MOST
 from server.session import Session
 from server.shared_frames import SharedDeflate
-from tests.meeting.house import CONSOLE, MEETING, House, device_of, public_key_of, sha, sitting
+from tests.meeting.house import CONSOLE, MEETING, House, device_of, meeting_in, public_key_of, sha, sitting
 from tests.server.served import Client, Served, served
 
 CODE = "K7QM4T2XWN5A"
@@ -552,3 +552,19 @@ async def test_the_console_signs_in_like_any_device(tmp_path: Path) -> None:
     async with served(tmp_path, House()) as here, here.enter(CONSOLE, meeting="") as client:
         assert (client.welcome.person, client.welcome.rung) == (CONSOLE, "staff")
         assert isinstance(client.welcome, Welcome)
+
+
+async def test_a_member_sees_nothing_of_a_draft_and_all_of_it_once_it_is_published(tmp_path: Path) -> None:
+    house = meeting_in("draft")
+    async with served(tmp_path, house) as here:
+        async with here.enter("d1") as client:
+            assert client.welcome.rung == "hidden"
+            kinds = {record.key[0] for record in (await _everything(client)).set}
+            assert kinds == {"body", "person"}
+            await here.give("secretary", calendar.Publish())
+            assert await client.closed() == 4000
+        async with here.dial() as client:
+            reached = {"cursor": here.room.head.seq, "rung": "hidden", "epoch": here.room.head.epoch}
+            client.welcome = await client.sign_in("d1", meeting=MEETING, **reached)
+            assert (client.welcome.rung, client.welcome.fresh) == ("room", True)
+            assert "item" in {record.key[0] for record in (await _everything(client)).set}
