@@ -76,12 +76,16 @@ class RoomScreen(Screen[None], Presiding):
                 yield from panes
             yield BallotPaper()
         yield Footer(show_command_palette=False)
-        self.call_after_refresh(self._composed)
 
     async def recompose(self) -> None:
         """Build anew; news that arrives meanwhile is drawn when everything stands."""
         self._ballots = None
         await super().recompose()
+        await self._composed()
+
+    async def on_mount(self) -> None:
+        """Everything stands for the first time."""
+        await self._composed()
 
     def on_unmount(self) -> None:
         """Nothing is drawn any more."""

@@ -272,3 +272,4 @@ async def at_screen(home: Home, size: tuple[int, int] = (100, 40), **options: An
     app = Hop(home, **options)
     async with app.run_test(size=size, notifications=True) as pilot:
         yield pilot
+        app.exit()

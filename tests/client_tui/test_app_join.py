@@ -142,6 +142,23 @@ async def test_with_two_memberships_one_is_asked_which(tmp_path: Path) -> None:
             await seen(pilot, lambda: isinstance(pilot.app.screen, RoomScreen))
 
 
+async def test_another_card_that_fails_leaves_the_room_as_it_was(tmp_path: Path) -> None:
+    async with hall(tmp_path) as house:
+        await house.sit()
+        bad = str(await house.card(delegate(3))).replace(house.identity.pin, "A" * len(house.identity.pin))
+        async with at_screen(await house.joined(delegate(2))) as pilot:
+            await seen(pilot, lambda: reads(pilot.app, "Trần Thị Bình · Đại biểu"))
+            await pilot.press("ctrl+t")
+            await seen(pilot, lambda: reads(pilot.app, "Liên kết trên thẻ"))
+            await write(pilot, "where", bad)
+            await pilot.press("f5")
+            await seen(pilot, lambda: reads(pilot.app, "không phải máy chủ ghi trên thẻ"))
+            await pilot.press("escape")
+            await seen(pilot, lambda: isinstance(pilot.app.screen, RoomScreen) and reads(pilot.app, "Đã kết nối"))
+            await house.everybody_here()
+            await seen(pilot, lambda: reads(pilot.app, "Có mặt 9/9"))
+
+
 def meeting(id: str, starts: int, state: MeetingState) -> Meeting:
     return Meeting(id=id, title=Line(id), starts=starts, state=state)
 
