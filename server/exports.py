@@ -7,7 +7,6 @@ import tempfile
 from pathlib import Path
 
 from documents.minutes import minutes
-
 from documents.press import press
 from meeting.records import STAFF, Viewer
 from meeting.refusal import Refused
