@@ -8,10 +8,11 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
 from textual.widgets import Button, ContentSwitcher, Footer
 
 from client_tui.actions import Act
+from client_tui.compositor import FrontScreen
 from client_tui.events import Changed, Down, Event, Signalled, Up
 from client_tui.link import Link
 from client_tui.motions import casts, entitled, first_up, words_of
@@ -49,7 +50,7 @@ _AREAS = tuple(
 )
 
 
-class RoomScreen(Screen[None], Presiding):
+class RoomScreen(FrontScreen[None], Presiding):
     """One meeting, as one person sees it."""
 
     ACTS: ClassVar[tuple[Act, ...]] = (CHECK_ME_IN, VOTE, LEAVE_VOTE, *PRESIDING, TRY_NOW, ANOTHER, *_AREAS)
