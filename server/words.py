@@ -6,6 +6,8 @@ from meeting.refusal import Refused
 
 _WORDS = {
     "register_in_use": "Sổ {path} đang được máy chủ hoặc một lệnh khác sử dụng. Hãy dừng nó rồi thử lại.",
+    "register_empty": "Sổ {path} chưa có cơ quan nào. Hãy chạy hop init trước.",
+    "port_not_free": "Không mở được cổng {port}: {why}. Có thể máy chủ khác đang chạy; hãy chọn cổng khác bằng --port.",
     "register_unreadable": "Tệp {path} không phải sổ đăng ký của phòng họp.",
     "file_missing": "Không có tệp {path}.",
     "certificate_without_key": "Đã chỉ định chứng thư nhưng thiếu khóa: cần cả --certificate và --key.",
