@@ -1,0 +1,1 @@
+"""The Textual client: one application for every role, and the link that keeps its copy of the meeting true."""

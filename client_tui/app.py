@@ -35,7 +35,7 @@ from meeting.refusal import Refused
 
 _SCREENS: Final = Path(__file__).parent / "screens"
 #: Style sheets beside their screens; a screen adds its own here.
-STYLES: Final = ("join", "room", "agenda", "voting")
+STYLES: Final = ("join", "room", "agenda", "papers", "reader", "voting", "attendance", "outcome", "people")
 #: The row that stands for another card in the list of memberships.
 _NEW: Final = "new"
 _ORDER: Final = ("running", "paused", "published", "draft", "closed", "cancelled")
@@ -76,6 +76,8 @@ class Hop(Shell):
         self.link: Link | None = None
         self._address, self._look_at = address, look_at
         self._wire: Worker[None] | None = None
+        #: The link of the room one came from, while another card is tried.
+        self._aside: tuple[Link, Worker[None] | None] | None = None
         self._joining = False
         self._settled = False
         self._going = ""
@@ -142,11 +144,13 @@ class Hop(Shell):
     # The link
 
     def connect(self, keep: Keep) -> None:
-        """Run the link of this membership in place of the one before."""
-        if self._wire is not None:
+        """Run the link of this membership in place of the one before; while joining, that one is only set aside."""
+        self._joining = not keep.membership.person
+        if self._joining and self.link is not None:
+            self._aside = self.link, self._wire
+        elif self._wire is not None:
             self._wire.cancel()
         self._settled, self._going = False, ""
-        self._joining = not keep.membership.person
 
         def tell(event: Event) -> None:
             self.post_message(self.Told(link, event))
@@ -154,7 +158,12 @@ class Hop(Shell):
         link = self.link = Link(keep, tell, app="hop")
         self.now = link.now
         self._learn_roles()
-        self._wire = self.run_worker(link.run(), group="link", exclusive=True)
+        self._wire = self.run_worker(link.run(), group="link")
+
+    def exit(self, *arguments: Any, **options: Any) -> None:
+        """Leave; what the link still has to say is for nobody any more."""
+        self.link = None
+        super().exit(*arguments, **options)
 
     async def enter_room(self) -> None:
         """Show the room of the link's meeting, alone on the stack."""
@@ -203,19 +212,27 @@ class Hop(Shell):
     async def _told_joining(self, event: Event) -> None:
         if isinstance(event, Up):
             self._joining = False
+            if self._aside is not None and self._aside[1] is not None:
+                self._aside[1].cancel()
+            self._aside = None
             await self.enter_room()
         elif isinstance(event, Down):
-            self._join_failed(event)
+            await self._join_failed(event)
 
-    def _join_failed(self, down: Down) -> None:
+    async def _join_failed(self, down: Down) -> None:
         """A code refused is forgotten; without an answer the same key will be shown again, so that none is lost."""
         if self._wire is not None:
             self._wire.cancel()
         if self.link is not None and down.again is None:
             self.link.kept.forget()
-        self.link = None
-        if isinstance(self.screen, JoinScreen):
-            self.screen.fail(Refused(down.why))
+        self.link, self._wire = self._aside or (None, None)
+        self._aside = None
+        for screen in self.screen_stack:
+            if isinstance(screen, JoinScreen):
+                screen.fail(Refused(down.why))
+            elif isinstance(screen, RoomScreen):
+                self._learn_roles()
+                await screen.recompose()
 
     # Meetings
 
@@ -232,8 +249,11 @@ class Hop(Shell):
             self._going = wanted
             self.run_worker(link.attend(wanted), group="attend", exclusive=True)
 
-    async def choose_meeting(self) -> None:
-        """A list of the calendar; for a worker."""
+    @on(RoomScreen.AnotherMeeting)
+    def _another_meeting(self) -> None:
+        self.run_worker(self._choose_meeting(), group="attend", exclusive=True)
+
+    async def _choose_meeting(self) -> None:
         link = self.link
         if link is None:
             return

@@ -31,7 +31,7 @@ from meeting.records import Micros
 from meeting.refusal import Refused
 from meeting.safetext import LINE_MOST, Line
 from meeting.search import Hit
-from meeting.voting import Motion, Vote
+from meeting.voting import Correct, Motion, Vote, choose, meant
 from meeting.wire import ChangesFrame, FromClient, FromServer, Place, Reply, Search, Signal, from_server
 
 #: Seconds: the longest wait between attempts; a connection that lasted this long was a good one; from a change of the
@@ -190,18 +190,16 @@ class Link:
             await self._errands.send(self._session)
         return await answer
 
-    def ballot(self, motion: Motion, choice: str) -> Vote:
-        """My vote on a motion as it stands in the copy, signed by this device."""
-        said = statement.Statement(
-            choice=choice,
-            definition=motion.definition,
-            device=self.kept.key.id,
-            meeting=motion.meeting,
-            motion=motion.id,
-            person=self.me,
-        )
-        text = statement.canonical(said)
-        return Vote(motion=motion.id, statement=text, signature=self.kept.key.sign(statement.signed_bytes(text)))
+    def ballot(self, motion: Motion, *choices: str, text: str = "") -> Vote:
+        """My vote on a motion as it stands in the copy, signed by this device. Refuses a ballot the server would not take."""
+        said = statement.canonical(choose(motion, self.me, self.kept.key.id, choices, text))
+        return Vote(motion=motion.id, statement=said, signature=self.kept.key.sign(statement.signed_bytes(said)))
+
+    def correction(self, motion: Motion, *choices: str, text: str = "") -> Correct:
+        """What I had meant to vote, signed by this device, to stand beside my ballot."""
+        said = statement.canonical(meant(motion, self.me, self.kept.key.id, choices, text))
+        signed = statement.signed_bytes(said, statement.CORRECTION_PREFIX)
+        return Correct(motion=motion.id, statement=said, signature=self.kept.key.sign(signed))
 
     async def _connection(self) -> tuple[str, bool]:
         """One connection from dial to end: why it ended, and whether for good."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from client_tui.refusals import refusal
-from client_tui.widgets.signs import Tone
+from client_tui.widgets.signs import SIGN, Tone
 from client_tui.widgets.tally_bars import Line
 from client_tui.widgets.vote_panel import Choice, Poll, Result
 from client_tui.words import N_, _, language
@@ -15,22 +15,31 @@ from meeting.copy import View
 from meeting.people import Body, Person
 from meeting.refusal import Refused
 from meeting.rules.majority import Rule
-from meeting.rules.options import meaning
+from meeting.rules.options import MEANINGS, meaning
 from meeting.rules.outcome import Basis, rule_at_opening
 from meeting.rules.phrases import rule_name
-from meeting.rules.sentence import outcome_sentence
 from meeting.rules.words import Words
 from meeting.safetext import name_key
-from meeting.voting import Ballot, Cast, Motion, MotionState, Roll
+from meeting.voting import Ballot, Cast, Motion, MotionState, Roll, result_sentence
 
 _TONES: Final[dict[str, Tone]] = {"for": "yes", "against": "no", "neutral": "abstain"}
 STATES: Final[dict[MotionState, str]] = {
     "prepared": N_("Đã chuẩn bị"),
     "open": N_("Đang biểu quyết"),
     "paused": N_("Tạm dừng"),
+    "closed": N_("Đang kiểm phiếu"),
     "declared": N_("Đã có kết quả"),
     "annulled": N_("Đã hủy"),
 }
+_SIGNS: Final[dict[MotionState, str]] = {
+    "prepared": "·",
+    "open": "▶",
+    "paused": "▶",
+    "closed": "▶",
+    "declared": "·",
+    "annulled": "–",
+}
+_MOODS: Final[dict[bool | None, Tone]] = {True: "yes", False: "no"}
 #: So many exceptions are named with a result; more are counted.
 _NAMED: Final = 8
 
@@ -47,7 +56,7 @@ def words_of(body: Body) -> Words:
 
 def tone(option: str) -> Tone:
     """The colour of an option."""
-    return _TONES.get(meaning(option), "other")
+    return _TONES.get(MEANINGS.get(option, "neutral"), "other")
 
 
 def label(body: Body, option: str) -> str:
@@ -73,6 +82,8 @@ def needs(view: View, motion: Motion, body: Body) -> str:
         voted=0,
         present=quorum(view, motion.meeting).present,
     )
+    if motion.rule is None:
+        return ""
     try:
         rule, base, needed = rule_at_opening(motion.rule, basis, body.profile.law)
         article = body.profile.law.article(rule)
@@ -110,7 +121,7 @@ def poll_of(view: View, motion: Motion, body: Body, only_watching: str = "") -> 
 
 def lines(motion: Motion, body: Body) -> tuple[Line, ...]:
     """The count as bars; empty before it is declared."""
-    outcome = motion.outcome
+    outcome = motion.decided
     if outcome is None:
         return ()
     return tuple(
@@ -120,18 +131,41 @@ def lines(motion: Motion, body: Body) -> tuple[Line, ...]:
 
 def verdict(motion: Motion) -> str:
     """The result in two words, with its sign."""
-    passed = motion.outcome.passed if motion.outcome else None
+    if motion.outcome is not None and motion.decided is None:
+        return _(STATES[motion.state])
+    passed = motion.decided.passed if motion.decided else None
     return {True: _("✓ Được thông qua"), False: _("✗ Không được thông qua"), None: _("Chưa có kết quả")}[passed]
+
+
+def sign(motion: Motion) -> str:
+    """The sign before a motion in a list."""
+    mood_of_it = mood(motion)
+    return SIGN[mood_of_it] if mood_of_it in ("yes", "no") else _SIGNS[motion.state]
+
+
+def mood(motion: Motion) -> Tone | None:
+    """The colour of a motion in a list: how it ended, or that it is open."""
+    passed = motion.decided.passed if motion.decided else None
+    return _MOODS.get(passed, "other" if motion.state == "open" else None)
+
+
+def state_words(motion: Motion) -> str:
+    """``Được thông qua, 28/36 tán thành``, or how far it is."""
+    outcome = motion.decided
+    if outcome is None:
+        return _(STATES[motion.state])
+    passed = {True: _("Được thông qua"), False: _("Không được thông qua"), None: _("Chưa có kết quả")}[outcome.passed]
+    return _("{passed}, {votes}/{base} tán thành", passed=passed, votes=outcome.in_favour, base=outcome.base)
 
 
 def sentence(motion: Motion, body: Body) -> str:
     """The sentence the chair reads out; "" before the result."""
-    return outcome_sentence(motion.outcome, words_of(body), language()) if motion.outcome else ""
+    return result_sentence(motion, body, {}, language()) if motion.outcome else ""
 
 
 def result_of(view: View, motion: Motion, body: Body) -> Result:
     """How it ended, with the names of those who were not for it where they are few."""
-    passed = motion.outcome.passed if motion.outcome else None
+    passed = motion.decided.passed if motion.decided else None
     parts = [verdict(motion), sentence(motion, body), _exceptions(view, motion, body)]
     return Result(lines=lines(motion, body), outcome="\n\n".join(filter(None, parts)), passed=passed)
 

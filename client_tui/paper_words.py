@@ -43,11 +43,13 @@ def _folded(text: str) -> str:
 
 def kind_by(title: str, name: str = "") -> PaperKind:
     """What a paper of this title most likely is; the name of its file may say it more closely."""
-    found, closer = (
-        next((kind for beginning, kind in _BEGINNINGS if _folded(words).startswith(beginning)), "other")
-        for words in (title, name)
-    )
+    found, closer = _kind(title), _kind(name)
     return closer if found in ("other", "report") and closer != "other" else found
+
+
+def _kind(words: str) -> PaperKind:
+    folded = _folded(words)
+    return next((kind for beginning, kind in _BEGINNINGS if folded.startswith(beginning)), "other")
 
 
 def title_by(title: str, name: str) -> str:

@@ -38,7 +38,7 @@ def downloads() -> Path:
 def file_name(name: str) -> str:
     """A name every system takes, extension kept."""
     path = Path(_NOT_IN_NAMES.sub(" ", name).strip(". ") or "hop")
-    return f"{path.stem[:_LONGEST_NAME].strip()}{path.suffix}"
+    return f"{' '.join(path.stem.split())[:_LONGEST_NAME].strip()}{path.suffix}"
 
 
 def save_copy(source: Path, folder: Path, name: str) -> Path:

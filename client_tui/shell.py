@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any, ClassVar, Final
 
 from textual.binding import Binding, BindingType
+from textual.screen import Screen
 from textual.signal import Signal
 
 from client_tui.actions import Act, Acting, acts_within_reach
+from client_tui.compositor import FrontScreen
 from client_tui.palette import Entry, Palette, act_entry
 from client_tui.safe import SafeOutput
 from client_tui.theme import INKS, LIGHT, LIGHT_NAME, theme, variables
@@ -82,6 +84,10 @@ class Shell(SafeOutput, Acting, inherit_bindings=False):
     def tick(self) -> None:
         """Tell every widget that shows time."""
         self.ticked.publish(self.now())
+
+    def get_default_screen(self) -> Screen[None]:
+        """Painted as every screen of this client."""
+        return FrontScreen(id="_default")
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our variables exist under every theme."""

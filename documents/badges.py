@@ -17,7 +17,7 @@ class Badge(msgspec.Struct, frozen=True):
     name: str
     #: What the QR says; capitals and digits give the largest modules.
     payload: str
-    #: The short code, without spaces: drawn in groups of four.
+    #: The short code, without spaces: drawn in groups of four, as the terminal shows it.
     code: str
     position: str = ""
     #: Seat or group: "Ghế 12 · Tổ đại biểu số 3".
@@ -28,8 +28,3 @@ class Badge(msgspec.Struct, frozen=True):
     words: str = ""
     #: Until when the code can be used, in the reader's words.
     valid: str = ""
-
-
-def grouped(code: str) -> str:
-    """``ABCDEFGH`` as ``ABCD EFGH``: four are read and typed at a glance."""
-    return " ".join(code[at : at + 4] for at in range(0, len(code), 4))

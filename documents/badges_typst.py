@@ -7,10 +7,11 @@ from typing import Any
 
 import msgspec
 
-from documents.badges import Badge, grouped
+from documents.badges import Badge
 from documents.qr import svg
 from documents.typeface import FAMILY
 from documents.typesetter import TEMPLATES, drawable, pdf
+from meeting.link import grouped
 from meeting.safetext import clean
 
 _BADGES = TEMPLATES / "badges.typ"

@@ -18,6 +18,8 @@ STAFF_ROLES: Final[frozenset[Role]] = frozenset(("chair", "secretary"))
 CHAIR: Final[frozenset[Role]] = frozenset(("chair",))
 PREPARERS: Final[frozenset[Role]] = frozenset(("admin", "chair", "secretary"))
 MEMBERS: Final[frozenset[Role]] = frozenset(("chair", "secretary", "delegate"))
+#: Members with a vote, and substitutes where the body's rules give them one.
+VOTERS: Final[frozenset[Role]] = frozenset(("delegate",))
 EVERYONE: Final[frozenset[Role]] = frozenset(("chair", "secretary", "delegate", "guest"))
 SERVER_ONLY: Final[frozenset[Role]] = frozenset(("system",))
 

@@ -9,17 +9,19 @@ from meeting.copy import Changes, View, WithoutPrivate
 from meeting.people import Device
 from meeting.records import Micros, only
 from meeting.refusal import Refused
-from meeting.standing import roles, rung
+from meeting.standing import Standing, roles, rung, standing
 
-__all__ = ["decide", "roles", "rung"]
+__all__ = ["Standing", "decide", "roles", "rung", "standing"]
 
 
 def decide(view: View, command: Command, at: Micros, actor: Actor) -> Changes:
     """Decide one command. Whatever is not allowed here is refused."""
     if actor.person != SYSTEM:
         device = view.get(Device, actor.device)
-        if device is None or device.person != actor.person or device.revoked:
+        if device is None or device.person != actor.person:
             raise Refused("device_unknown")
+        if device.revoked:
+            raise Refused("device_revoked")
     actor = actor._replace(roles=roles(view, actor.person, actor.meeting))
     if not actor.roles & command.who:
         raise Refused("role_may_not", command=name_of(type(command)))

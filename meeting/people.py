@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import msgspec
 from msgspec.structs import replace
 
@@ -31,6 +33,8 @@ class Body(Record, frozen=True, kw_only=True, tag="body"):
     profile: Profile
     #: The person who is the body's own Chủ tịch, whose vote settles a tie in a committee (Art 40.3).
     chairperson: str = ""
+    #: Until when the term runs: asked for only when the council is below two thirds (Art 49.2).
+    term_ends: date | None = None
     language: str = "vi"
 
     @property
@@ -121,7 +125,12 @@ class Enrol(Command, frozen=True, kw_only=True, tag="people.enrol"):
 
 
 def _ordinary(view: View, person: Person, actor: Actor) -> None:
-    """Refuses ``person_reserved``: nobody may be the server itself, and only the server makes its machine's console."""
+    """Refuses ``person_reserved``: nobody may be the server itself, and only the server makes its machine's console.
+
+    Refuses ``person_id_malformed``: the last dot of ``motion.person`` must be the one between them.
+    """
+    if "." in person.id:
+        raise Refused("person_id_malformed", person=person.id)
     old = view.get(Person, person.id)
     console = "admin" in person.roles or (old is not None and "admin" in old.roles)
     if SYSTEM in (person.id, *person.roles) or person.meeting or (console and not actor.roles & SERVER_ONLY):

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Final, NamedTuple, TypeVar
 import msgspec
 
 Id = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_.-]{1,80}\Z")]
-#: Some records are named after two others, such as ``motion.person``.
+#: Some records are named after two others, such as ``motion.person``. Ids of people hold no dot: the last one parts them.
 RecordId = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_.-]{1,200}\Z")]
 #: The meeting a connection is about; "" for the body alone.
 MeetingId = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_.-]{0,80}\Z")]

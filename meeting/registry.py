@@ -32,8 +32,12 @@ AnyRecord: TypeAlias = (
     | marks.Lead
     | voting.Motion
     | voting.Roll
+    | voting.Ready
     | voting.Cast
     | voting.Ballot
+    | voting.Running
+    | voting.Correction
+    | voting.CountSheet
     | outcome.Conclusion
 )
 AnyCommand: TypeAlias = (
@@ -52,6 +56,9 @@ AnyCommand: TypeAlias = (
     | attendance.CheckIn
     | attendance.CheckOut
     | attendance.Excuse
+    | attendance.Reply
+    | attendance.Approve
+    | attendance.Substitute
     | agenda.Put
     | agenda.Remove
     | agenda.Run
@@ -76,9 +83,24 @@ AnyCommand: TypeAlias = (
     | marks.GiveLead
     | marks.EndLead
     | voting.Prepare
+    | voting.Remove
+    | voting.Nominate
+    | voting.Withdraw
+    | voting.CloseList
+    | voting.CallReady
+    | voting.SayReady
     | voting.Open
+    | voting.Pause
+    | voting.Resume
     | voting.Vote
     | voting.Close
+    | voting.EnterCount
+    | voting.Recount
+    | voting.Declare
+    | voting.Annul
+    | voting.Revote
+    | voting.SecondBallot
+    | voting.Correct
     | outcome.Conclude
 )
 

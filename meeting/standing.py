@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
+from meeting.attendance import Attendance, substitute_votes
 from meeting.calendar import Meeting
 from meeting.command import SYSTEM, Role
 from meeting.copy import View
 from meeting.people import Person
+from meeting.records import PUBLIC, STAFF, Audience
 
 
 def roles(view: View, person_id: str, meeting_id: str) -> frozenset[Role]:
-    """What a person is in a meeting: their own roles, and the offices the meeting gives them."""
+    """What a person is in a meeting: their own roles, the offices the meeting gives them, and the seat they stand in for."""
     if person_id == SYSTEM:
         return frozenset((SYSTEM,))
     person = view.get(Person, person_id)
@@ -24,6 +26,8 @@ def roles(view: View, person_id: str, meeting_id: str) -> frozenset[Role]:
             held.add("chair")
         if person_id in meeting.secretaries:
             held.add("secretary")
+        if substitute_votes(view, person_id, meeting_id):
+            held.add("delegate")
     return frozenset(held)
 
 
@@ -32,3 +36,22 @@ def rung(held: frozenset[Role]) -> Literal["public", "room", "staff"]:
     if held & {"chair", "secretary", "admin"}:
         return "staff"
     return "room" if "delegate" in held else "public"
+
+
+class Standing(NamedTuple):
+    """What a person is to a meeting. ``shown``: whether its own records are shown at all."""
+
+    roles: frozenset[Role]
+    rung: Audience
+    shown: bool
+
+
+def standing(view: View, person_id: str, meeting_id: str) -> Standing:
+    """A draft is for those who prepare it; what the room sees, a member sees who is invited to that meeting."""
+    held = roles(view, person_id, meeting_id)
+    step = rung(held)
+    meeting = view.get(Meeting, meeting_id)
+    if step == STAFF or meeting is None:
+        return Standing(held, step, shown=True)
+    invited = view.get(Attendance, f"{meeting_id}.{person_id}") is not None
+    return Standing(held, step if invited else PUBLIC, shown=meeting.state != "draft")

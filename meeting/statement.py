@@ -7,7 +7,7 @@ stored as they came, so that anyone can verify a ballot later with the public ke
 from __future__ import annotations
 
 import hashlib
-from typing import Final
+from typing import Final, TypeAlias
 
 import msgspec
 from cryptography.exceptions import InvalidSignature
@@ -16,19 +16,34 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from meeting.records import Id, Sha256
 from meeting.refusal import Refused
 
-BALLOT_PREFIX: Final = b"hop/ballot/v1\0"
-QUESTION_PREFIX: Final = b"hop/question/v1\0"
+BALLOT_PREFIX: Final = b"hop/ballot/v2\0"
+#: A statement after closing, which stands beside the ballot; never mistaken for one.
+CORRECTION_PREFIX: Final = b"hop/correction/v1\0"
+QUESTION_PREFIX: Final = b"hop/question/v2\0"
+
+#: What a question may be made of: strings, numbers and lists of them.
+Shown: TypeAlias = "str | int | tuple[Shown, ...]"
 
 
 class Statement(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What is signed. ``definition`` is the hash of the question as shown; fields stand in alphabetical order."""
+    """What is signed. ``definition`` is the hash of the question as shown; fields stand in alphabetical order.
 
-    choice: str
+    ``choices`` are marks of the ballot in its own order: one option, several candidates, ``person=grade`` for each person
+    graded. ``text`` goes with "another opinion".
+    """
+
+    choices: tuple[str, ...]
     definition: Sha256
     device: Id
     meeting: Id
     motion: Id
     person: Id
+    text: str = ""
+
+    @property
+    def choice(self) -> str:
+        """The one option of a ballot that has one, otherwise empty."""
+        return self.choices[0] if len(self.choices) == 1 else ""
 
 
 _decode: Final = msgspec.json.Decoder(Statement).decode
@@ -39,9 +54,9 @@ def canonical(statement: Statement) -> str:
     return msgspec.json.encode(statement, order="sorted").decode()
 
 
-def signed_bytes(text: str) -> bytes:
+def signed_bytes(text: str, prefix: bytes = BALLOT_PREFIX) -> bytes:
     """What the signature covers."""
-    return BALLOT_PREFIX + text.encode()
+    return prefix + text.encode()
 
 
 def read(text: str) -> Statement:
@@ -55,14 +70,14 @@ def read(text: str) -> Statement:
     return statement
 
 
-def verify(text: str, signature: bytes, public_key: bytes) -> None:
+def verify(text: str, signature: bytes, public_key: bytes, prefix: bytes = BALLOT_PREFIX) -> None:
     """Refuses a signature that is not the device's own over these very bytes (RFC 8032)."""
     try:
-        Ed25519PublicKey.from_public_bytes(public_key).verify(signature, signed_bytes(text))
+        Ed25519PublicKey.from_public_bytes(public_key).verify(signature, signed_bytes(text, prefix))
     except (InvalidSignature, ValueError) as error:
         raise Refused("signature_wrong") from error
 
 
-def definition(**question: str | int | tuple[str, ...]) -> str:
+def definition(**question: Shown) -> str:
     """The hash of a question as shown: its text, options and rule, in one spelling."""
     return hashlib.sha256(QUESTION_PREFIX + msgspec.json.encode(question, order="sorted")).hexdigest()

@@ -13,15 +13,15 @@ from client_tui.events import Changed, Event
 from client_tui.keep import Home
 from client_tui.link import Link
 from meeting import papers
-from meeting.attendance import Attendance, CheckIn
+from meeting.attendance import Attendance, CheckIn, CheckOut, Reply, voters
 from meeting.calendar import Meeting
+from meeting.command import Command
 from meeting.link import Link as Address
 from meeting.papers import NoteOpened, Paper
 from meeting.refusal import Refused
-from meeting.voting import Ballot, Motion, Roll
-
-#: What a delegate thinks of a motion: one of its options, or "" to stay silent.
-Opinion = Callable[[Motion], str]
+from meeting.safetext import Line
+from meeting.voting import Ballot, CountSheet, EnterCount, Motion, Roll, SayReady
+from rehearsal.opinions import Opinion, figures
 
 
 class Temper(msgspec.Struct, frozen=True):
@@ -32,6 +32,12 @@ class Temper(msgspec.Struct, frozen=True):
     reads: bool = True
     comes: bool = True
     unlucky: bool = False
+    #: Why one will not come, as the answer to the invitation says.
+    absence: str = ""
+    #: Arrives only once this motion is being voted on.
+    comes_with: str = ""
+    #: Goes as soon as this motion is declared.
+    leaves_after: str = ""
 
 
 class Delegate:
@@ -63,9 +69,9 @@ class Delegate:
         self._group: asyncio.TaskGroup
 
     @property
-    def comes(self) -> bool:
-        """Whether this delegate comes to the sitting."""
-        return self._temper.comes
+    def temper(self) -> Temper:
+        """Its habits."""
+        return self._temper
 
     async def live(self) -> None:
         """Until cancelled."""
@@ -91,21 +97,59 @@ class Delegate:
         self._news = asyncio.Event()
 
     def _look_around(self) -> None:
-        copy, me = self.link.copy, self.link.me
+        copy = self.link.copy
         meeting = copy.get(Meeting, self._meeting)
         if meeting is None:
             return
-        roll = copy.get(Attendance, f"{self._meeting}.{me}")
-        if self._temper.comes and roll is not None and not roll.present and meeting.state in ("published", "running"):
-            self._once("come", self._come())
+        roll = copy.get(Attendance, f"{self._meeting}.{self.link.me}")
+        if roll is not None and meeting.state in ("published", "running"):
+            self._attend(roll)
         if self._temper.reads:
             for paper in copy.of(Paper, self._meeting):
                 if paper.state == "published":
                     self._once("read " + paper.id, self._read(paper))
         for motion in copy.of(Motion, self._meeting):
-            entitled = copy.get(Roll, motion.id)
-            if motion.state == "open" and entitled is not None and me in entitled.people:
-                self._once("vote " + motion.id, self._vote(motion))
+            self._answer(motion)
+
+    def _attend(self, roll: Attendance) -> None:
+        habits = self._temper
+        if roll.reply == "unconfirmed" and (habits.comes or habits.absence):
+            self._once("reply", self._give(Reply(coming=not habits.absence, reason=Line.of(habits.absence))))
+        if habits.comes and not roll.spells and self._state(habits.comes_with) != "prepared":
+            self._once("come", self._come())
+        if roll.present and habits.leaves_after and self._state(habits.leaves_after) == "declared":
+            self._once("leave", self._give(CheckOut()))
+
+    def _state(self, motion: str) -> str:
+        """The state of a motion; "" for none named, or while it is not shown to this delegate."""
+        found = self.link.copy.get(Motion, motion)
+        return found.state if found else "prepared" if motion else ""
+
+    def _answer(self, motion: Motion) -> None:
+        """Whatever the motion asks of this delegate as it now stands."""
+        copy, me = self.link.copy, self.link.me
+        if motion.state == "prepared" and motion.ready_called and me in voters(copy, self._meeting):
+            self._once(f"ready {motion.id} {motion.ready_called}", self._give(SayReady(motion=motion.id)))
+        entitled = copy.get(Roll, motion.id)
+        if entitled is None:
+            return
+        if motion.state == "open" and motion.electronic and me in entitled.people:
+            self._once("vote " + motion.id, self._vote(motion, entitled))
+        if motion.state == "closed" and self._counts(motion):
+            self._count(motion, entitled)
+
+    def _counts(self, motion: Motion) -> bool:
+        """The first of the tellers types in what they counted; the other count is the secretary's."""
+        return motion.tellers[:1] == (self.link.me,)
+
+    def _count(self, motion: Motion, entitled: Roll) -> None:
+        """Once, and once more when the chair has both counts thrown away."""
+        errand = "count " + motion.id
+        if motion.counting:
+            self._begun.discard(errand)
+        if self.link.copy.get(CountSheet, f"{motion.id}.{self.link.me}") is None:
+            found = figures(motion, self._opinion(motion, entitled.people))
+            self._once(errand, self._give(EnterCount(motion=motion.id, figures=found)))
 
     def _once(self, what: str, work: Coroutine[Any, Any, None]) -> None:
         if what in self._begun:
@@ -131,16 +175,19 @@ class Delegate:
         await self.link.fetch(paper.reading, paper.reading_size)
         await self.link.give(NoteOpened(paper=paper.id))
 
-    async def _vote(self, motion: Motion) -> None:
-        choice = self._opinion(motion)
-        if not choice:
+    async def _vote(self, motion: Motion, entitled: Roll) -> None:
+        sheet = self._opinion(motion, entitled.people).get(self.link.me)
+        if sheet is None:
             return
         await asyncio.sleep(self._dice.uniform(0, self._temper.decides_within))
-        vote = asyncio.ensure_future(self.link.give(self.link.ballot(motion, choice)))
+        vote = asyncio.ensure_future(self.link.give(self.link.ballot(motion, *sheet.choices, text=sheet.text)))
         if self._temper.unlucky:
             await asyncio.sleep(0)
             self.link.cut()
         await vote
+
+    async def _give(self, command: Command) -> None:
+        await self.link.give(command)
 
 
 def voted(link: Link, motion: str) -> bool:

@@ -24,17 +24,23 @@ from meeting.papers import PaperKind
 from meeting.refusal import Refused
 from meeting.safetext import Line
 from rehearsal import people
+from rehearsal.clerk import Clerk
 from rehearsal.delegate import Delegate, Temper, has_read
 from rehearsal.house import Serving, hop_does, issue_cards, serving
+from rehearsal.opinions import Sheet, sheets
 from rehearsal.papers import DemoPaper, make
+from rehearsal.results import Results, results, write_results
 from rehearsal.sitting import Sitting, all_of
-from rehearsal.takeaway import Results, results, write_badges, write_minutes, write_results
+from rehearsal.takeaway import write_badges, write_minutes
 
 Say = Callable[[str], None]
 #: Opens the chair's desk over a device that has joined, and returns when it is left.
 Desk = Callable[[Home], Awaitable[None]]
 
 _SECRETARY: Final = "tk01"
+#: Places on the roster of those who do not come: one answered so, one rang the office.
+_AWAY: Final = 16
+_TELEPHONED: Final = 27
 _MADE: Final = ("bien-ban.docx", "bien-ban.pdf", "ket-qua.json", "the-dai-bieu.pdf", "server.log")
 _KINDS: Final[dict[str, PaperKind]] = {
     "Tờ trình": "submission",
@@ -44,8 +50,6 @@ _KINDS: Final[dict[str, PaperKind]] = {
 }
 #: What stands before a paper's own summary in a list; "thẩm tra" already begins that of a verification report.
 _PREFIXES: Final = {"Báo cáo thẩm tra": "Báo cáo"}
-_OPTIONS: Final = {"yes": "tán thành", "no": "không tán thành", "abstain": "không biểu quyết"}
-_VERDICTS: Final = {True: "được thông qua", False: "không được thông qua", None: "chưa quyết định"}
 
 
 def play(folder: Path, headless: bool, seed: int = 3, *, desk: Desk | None = None, say: Say = click.echo) -> int:
@@ -118,11 +122,18 @@ class Stage:
                 task.cancel()
 
     def _delegate(self, server: Serving, codes: Mapping[str, str], person: str, temper: Temper) -> Delegate:
-        def opinion(motion: voting.Motion) -> str:
-            return people.opinion(Random(f"{self._seed} {person} {motion.id}"))
-
         home, card = Home(self._devices / person), server.link(codes[person])
-        return Delegate(home, card, people.MEETING, opinion, Random(f"{self._seed} {person}"), temper)
+        dice = Random(f"{self._seed} {person}")
+        if person != _SECRETARY:
+            return Delegate(home, card, people.MEETING, self._opinion, dice, temper)
+        telephoned = {self._council[_TELEPHONED].id: "ốm, đã điện thoại báo Văn phòng"}
+        leaving = people.withdrawing(self._council)
+        return Clerk(
+            home, card, people.MEETING, self._opinion, dice, temper, telephoned=telephoned, withdrawing=leaving
+        )
+
+    def _opinion(self, motion: voting.Motion, roll: Sequence[str]) -> Mapping[str, Sheet]:
+        return sheets(motion, roll, self._seed, tight=motion.id == people.SCHOOLS_MOTION)
 
     async def _gather(self, crowd: Sequence[Delegate]) -> None:
         began = time.monotonic()
@@ -183,9 +194,11 @@ class Stage:
     async def _report(self, made: Results) -> int:
         self._tell((await hop_does("verify", "--db", self._database)).strip())
         self._say(f"\nCó mặt/tổng số: {made.present}/{made.total} đại biểu")
-        for motion in made.motions:
-            counts = ", ".join(f"{_OPTIONS.get(option, option)} {votes}" for option, votes in motion.counts.items())
-            self._say(f"{motion.question}\n  {counts}; {motion.share} tổng số đại biểu; {_VERDICTS[motion.passed]}.")
+        for place, motion in enumerate(made.motions, start=1):
+            self._say(f"{place}. {motion.title} ({motion.voted}/{motion.present} người có mặt tham gia)")
+            for line in motion.lines:
+                self._say(f"   {line}")
+            self._say(f"   → {motion.verdict}")
         self._say(f"Tệp ở {self._folder}/: {', '.join(name for name in _KEPT if (self._folder / name).exists())}")
         return 0
 
@@ -221,12 +234,15 @@ async def _joined(home: Home, card: Address) -> Home:
 
 
 def _temper(number: int, *, human: bool) -> Temper:
-    """Two deputies are away on duty; the Wi-Fi of a third fails whenever it matters."""
+    """Two are absent, one comes late, one leaves early, and the Wi-Fi of one fails whenever it matters."""
     return Temper(
         arrives_within=20.0 if human else 0.5,
         decides_within=8.0 if human else 0.0,
-        comes=number not in (16, 23),
+        comes=number not in (_AWAY, _TELEPHONED),
         unlucky=number == 6,
+        absence="đi công tác theo phân công của Đảng ủy xã" if number == _AWAY else "",
+        comes_with=people.BUDGET_MOTION if number == 23 else "",
+        leaves_after=people.ELECTION_MOTION if number == 21 else "",
     )
 
 

@@ -185,7 +185,7 @@ def _framed(command: Command) -> bytes:
 def _ballot(client: Thin, meeting: str, motion: str, definition: str) -> bytes:
     said = statement.canonical(
         statement.Statement(
-            choice="yes",
+            choices=("yes",),
             definition=definition,
             device=client.device,
             meeting=meeting,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from random import Random
 from typing import Final
 
@@ -13,6 +14,7 @@ from rehearsal.papers import unit
 
 SEATS: Final = 30
 SECRETARY: Final = "Trịnh Thị Khánh Vân"
+GUEST: Final = "Cao Bá Thưởng"
 
 _OFFICES: Final = (
     (unit.COUNCIL_CHAIR, "Chủ tịch Hội đồng nhân dân"),
@@ -131,6 +133,7 @@ def roster(council: tuple[Deputy, ...]) -> bytes:
     for one in council:
         sheet.writerow((one.id, one.name, one.position, one.unit, one.group, one.seat, "Đại biểu"))
     sheet.writerow(("tk01", SECRETARY, "Chuyên viên Văn phòng HĐND và UBND", "Văn phòng", "", "", "Thư ký"))
+    sheet.writerow(("km01", GUEST, "Trưởng thôn Đoài", "Thôn Đoài", "", "", "Khách mời"))
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -155,10 +158,28 @@ MEETING: Final = "ky-hop-3"
 PAPER_ITEMS: Final = (f"{MEETING}.2", f"{MEETING}.3")
 PROGRAMME_MOTION: Final = f"{MEETING}.1.1"
 BUDGET_MOTION: Final = f"{MEETING}.2.1"
+SCHOOLS_MOTION: Final = f"{MEETING}.4.1"
+ELECTION_MOTION: Final = f"{MEETING}.5.1"
+GRADING_MOTION: Final = f"{MEETING}.6.1"
+#: Places on the roster: those who count (ban kiểm phiếu), the candidates, the last of whom withdraws, and the graded.
+_TELLERS: Final = (9, 13, 19)
+_CANDIDATES: Final = (11, 14, 18, 20)
+_GRADED: Final = (0, 1, 2, 3)
+
+
+def withdrawing(council: tuple[Deputy, ...]) -> dict[str, str]:
+    """Motion → the candidate who withdraws before the list is closed."""
+    return {ELECTION_MOTION: council[_CANDIDATES[-1]].id}
+
+
+def _at(council: tuple[Deputy, ...], places: tuple[int, ...]) -> list[Deputy]:
+    """Those at these places, as far as the council is long enough."""
+    return [council[place] for place in places if place < len(council)]
 
 
 def meeting(council: tuple[Deputy, ...]) -> str:
-    """The sitting's plan: four items, two questions."""
+    """The sitting's plan: seven items, five questions of every form that a commune's council uses."""
+    tellers = json.dumps([one.name for one in _at(council, _TELLERS)], ensure_ascii=False)
     return f"""\
 id = "{MEETING}"
 title = "{unit.SESSION}"
@@ -176,8 +197,10 @@ presenter = "{council[0].name}"
 minutes = 20
 
 [[items.motions]]
-title = "Chương trình kỳ họp"
-question = "Thông qua chương trình {unit.SESSION}."
+title = "Chương trình kỳ họp và Ban kiểm phiếu"
+question = "Thông qua chương trình {unit.SESSION} và danh sách Ban kiểm phiếu gồm {len(_TELLERS):02d} đại biểu."
+form = "show_of_hands"
+tellers = {tellers}
 
 [[items]]
 title = "Dự toán và phân bổ ngân sách xã năm 2027"
@@ -196,6 +219,41 @@ presenter = "{unit.FRONT_CHAIR}"
 minutes = 20
 
 [[items]]
+title = "Đề án sắp xếp các điểm trường mầm non"
+kind = "decision"
+presenter = "{unit.COMMITTEE_CHAIR}"
+minutes = 40
+
+[[items.motions]]
+title = "Nghị quyết về Đề án sắp xếp các điểm trường mầm non"
+question = "Thông qua Nghị quyết về Đề án sắp xếp các điểm trường mầm non trên địa bàn xã."
+
+[[items]]
+title = "Bầu bổ sung Ủy viên Ủy ban nhân dân xã"
+kind = "election"
+presenter = "{council[0].name}"
+minutes = 40
+
+[[items.motions]]
+title = "Bầu bổ sung Ủy viên Ủy ban nhân dân xã"
+question = "Bầu bổ sung 02 Ủy viên {unit.COMMITTEE}, {unit.TERM}."
+kind = "election"
+most = 2
+tellers = {tellers}
+{_lines(council, _CANDIDATES)}
+[[items]]
+title = "Lấy phiếu tín nhiệm"
+kind = "election"
+presenter = "{council[0].name}"
+minutes = 40
+
+[[items.motions]]
+title = "Lấy phiếu tín nhiệm"
+question = "Lấy phiếu tín nhiệm đối với người giữ chức vụ do Hội đồng nhân dân bầu."
+kind = "confidence_grading"
+tellers = {tellers}
+{_lines(council, _GRADED)}
+[[items]]
 title = "Bế mạc kỳ họp"
 kind = "ceremony"
 presenter = "{council[0].name}"
@@ -203,6 +261,10 @@ minutes = 10
 """
 
 
-def opinion(dice: Random) -> str:
-    """What a deputy thinks of a question: mostly for it."""
-    return dice.choices(("yes", "no", "abstain"), weights=(85, 8, 7))[0]
+def _lines(council: tuple[Deputy, ...], places: tuple[int, ...]) -> str:
+    """The names on a ballot."""
+    tables = []
+    for one in _at(council, places):
+        note = one.position if one.position != "Đại biểu" else f"{one.position}, {one.unit}"
+        tables.append(f'\n[[items.motions.lines]]\nname = "{one.name}"\nnote = "{note}"\nid = "{one.id}"\n')
+    return "".join(tables)

@@ -15,6 +15,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
+from meeting.people import Body
+from meeting.refusal import Refused
 from server.blobs import Blobs
 from server.identity import Identity, load
 from server.line import Line
@@ -77,8 +79,14 @@ async def serve(settings: Settings) -> None:
     """Serve until the process is told to stop (SIGINT, SIGTERM; on Windows Ctrl-C)."""
     async with opened(settings) as (line, identity):
         room = Room(line, Blobs(settings.files / "blobs"), identity, clock)
+        if next(iter(line.head.copy.of(Body)), None) is None:
+            raise Refused("register_empty", path=str(settings.database))
         room.index = Index(settings.files / "search.db", room.head, room.blobs)
-        server = await listen(room, settings.host, settings.port, identity.tls() if settings.tls else None)
+        try:
+            server = await listen(room, settings.host, settings.port, identity.tls() if settings.tls else None)
+        except OSError as error:
+            await room.index.close()
+            raise Refused("port_not_free", port=settings.port, why=error.strerror or str(error)) from error
         port = server.sockets[0].getsockname()[1]
         where = {"host": _near(settings.host), "port": port, "pin": identity.pin, "tls": settings.tls}
         told = [serving_file(settings), *([settings.ready] if settings.ready else [])]

@@ -8,7 +8,7 @@ a task until its network takes more, and then skips ahead in one bigger frame. I
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final, Protocol
 
 from websockets.asyncio.server import ServerConnection, broadcast
@@ -45,8 +45,18 @@ class Told(Protocol):
 class CatchUp:
     """The cursor of one connection."""
 
-    def __init__(self, room: Told, socket: ServerConnection, viewer: Viewer, meeting: str, cursor: int) -> None:
+    def __init__(
+        self,
+        room: Told,
+        socket: ServerConnection,
+        viewer: Viewer,
+        meeting: str,
+        cursor: int,
+        may_go_on: Callable[[], bool] = lambda: True,
+    ) -> None:
+        """``may_go_on`` is asked before anything goes out that changes who is what: the viewer may be another one now."""
         self.cursor = cursor
+        self._may_go_on = may_go_on
         self._room = room
         self._socket = socket
         self._viewer = viewer
@@ -84,9 +94,11 @@ class CatchUp:
     def _frames(self) -> Iterator[bytes]:
         """The frames from the cursor to the head, and the cursor there: what is mine alone goes first."""
         window, reached = self.window(), self._room.head.seq
+        self.cursor = reached
+        if window.standing and not self._may_go_on():
+            return
         personal = window.personal(self._viewer)
         shared = window.shared(self._viewer.rung)
-        self.cursor = reached
         if personal is not None:
             yield personal
             shared = shared or encode(ChangesFrame(upto=reached))

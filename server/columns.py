@@ -20,6 +20,7 @@ _PLAIN: Final[dict[type[inspect.Type], str]] = {
     inspect.BytesType: "BLOB",
     inspect.LiteralType: "TEXT",
     inspect.EnumType: "TEXT",
+    inspect.DateType: "TEXT",  # ISO 8601
     inspect.CustomType: "TEXT",  # Line and Text
 }
 
@@ -63,9 +64,12 @@ def columns(kind: type[Record]) -> tuple[Column, ...]:
 def _column(name: str, described: inspect.Type) -> Column:
     if isinstance(described, inspect.Metadata):
         described = described.type
-    optional = isinstance(described, inspect.UnionType) and any(
-        isinstance(one, inspect.NoneType) for one in described.types
-    )
+    optional = False
+    if isinstance(described, inspect.UnionType):
+        others = [one for one in described.types if not isinstance(one, inspect.NoneType)]
+        optional = len(others) < len(described.types)
+        if len(others) == 1:
+            described = others[0]
     plain = _PLAIN.get(type(described))
     boolean = isinstance(described, inspect.BoolType)
     return Column(name, plain or "TEXT", plain is None, boolean, optional)  # type: ignore[arg-type]  # from _PLAIN

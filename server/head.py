@@ -18,7 +18,7 @@ from meeting.wire import ChangesFrame, encode
 from server.store import Stamp
 
 #: Kinds of records from which roles follow.
-_STANDING: Final = frozenset(("device", "person", "meeting"))
+_STANDING: Final = frozenset(("attendance", "device", "meeting", "person"))
 _WINDOWS_KEPT: Final = 64
 
 
@@ -146,10 +146,10 @@ class Head:
     def _newest_first(self) -> Iterator[Stamp]:
         return reversed(self._stamps.values())
 
-    def may_fetch(self, viewer: Viewer, blob: str) -> bool:
-        """Whether some record the viewer sees names this blob."""
+    def may_fetch(self, viewer: Viewer, meeting: str, blob: str) -> bool:
+        """Whether some record of the body or of this meeting that the viewer sees names this blob."""
         for key in self._blobs.get(blob, ()):
             record = self.copy.find(key)
-            if record is not None and viewer.sees(record.audience):
+            if record is not None and record.meeting in ("", meeting) and viewer.sees(record.audience):
                 return True
         return False

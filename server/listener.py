@@ -26,6 +26,7 @@ log = logging.getLogger(__name__)
 #: A whole room comes back at once after a break of the Wi-Fi; asyncio's own 100 would make the rest wait a second.
 BACKLOG: Final = 1024
 RESTART: Final = 1012
+STOP_SECONDS: Final = 4.0
 
 
 async def listen(room: Room, host: str | None, port: int, tls: ssl.SSLContext | None) -> Server:
@@ -85,6 +86,11 @@ def _json(room: Room) -> Response:
 
 
 async def stop(server: Server) -> None:
-    """Orderly: everyone is told to come back in a moment (close 1012)."""
+    """Orderly: everyone is told to come back in a moment (close 1012); who does not listen is cut."""
     server.close(code=RESTART, reason="restart")
-    await asyncio.wait_for(server.wait_closed(), 10)
+    try:
+        await asyncio.wait_for(server.wait_closed(), STOP_SECONDS)
+    except TimeoutError:
+        for connection in server.all_connections:
+            connection.transport.abort()
+        await server.wait_closed()

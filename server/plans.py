@@ -32,6 +32,16 @@ class BodyFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     symbol: Line = Line("HĐND")
     current_total: int | None = None
     chairperson: Line = Line("")
+    term_ends: datetime.date | None = None
+
+
+class LineFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``[[items.motions.lines]]``: an alternative, a candidate or a person graded; see ``_line_id`` if no id is given."""
+
+    name: Line
+    note: Line = Line("")
+    born: datetime.date | None = None
+    id: str = ""
 
 
 class QuestionFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -40,6 +50,13 @@ class QuestionFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     title: Line
     question: Text
     rule: Rule | None = None
+    kind: voting.Kind = "decision"
+    form: voting.Form | None = None
+    #: Seats of an election; how many alternatives one ballot may choose.
+    most: int = 1
+    lines: tuple[LineFile, ...] = ()
+    #: People as in the roster who count besides chair and secretaries.
+    tellers: tuple[Line, ...] = ()
 
 
 class ItemFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -88,6 +105,7 @@ def read_body(path: Path, roster: tuple[people.Person, ...]) -> people.Body:
         current_total=total,
         profile=profile,
         chairperson=named(file.chairperson, roster) if file.chairperson else "",
+        term_ends=file.term_ends,
     )
 
 
@@ -116,18 +134,35 @@ def read_meeting(path: Path, roster: tuple[people.Person, ...]) -> tuple[Command
                 id=id, order=order, title=item.title, kind=item.kind, presenter=item.presenter, minutes=item.minutes
             )
         )
-        commands.extend(
-            voting.Prepare(
-                id=f"{id}.{place}",
-                title=motion.title,
-                question=motion.question,
-                item=id,
-                order=place,
-                rule=motion.rule,
-            )
-            for place, motion in enumerate(item.motions, start=1)
-        )
+        commands.extend(_question(motion, id, place, roster) for place, motion in enumerate(item.motions, start=1))
     return tuple(commands)
+
+
+def _question(file: QuestionFile, item: str, place: int, roster: tuple[people.Person, ...]) -> voting.Prepare:
+    return voting.Prepare(
+        id=f"{item}.{place}",
+        title=file.title,
+        question=file.question,
+        item=item,
+        order=place,
+        rule=file.rule,
+        kind=file.kind,
+        form=file.form,
+        most=file.most,
+        lines=tuple(
+            voting.BallotLine(
+                id=line.id or _line_id(line, number, roster), name=line.name, note=line.note, born=line.born
+            )
+            for number, line in enumerate(file.lines, start=1)
+        ),
+        tellers=tuple(named(name, roster) for name in file.tellers),
+    )
+
+
+def _line_id(line: LineFile, number: int, roster: tuple[people.Person, ...]) -> str:
+    """Someone on the roster keeps their id, so that nobody counts the ballots about themselves."""
+    found = [person.id for person in roster if fold(person.name) == fold(line.name)]
+    return found[0] if len(found) == 1 else f"{number}"
 
 
 def named(name: str, roster: tuple[people.Person, ...]) -> str:

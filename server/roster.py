@@ -51,7 +51,7 @@ _ROLES: Final[dict[str, tuple[Role, bool]]] = {
 
 
 #: What an id may be made of (meeting.records.Id), and short enough to stand beside a meeting's.
-_ID: Final = re.compile(r"[A-Za-z0-9_.-]{1,80}")
+_ID: Final = re.compile(r"[A-Za-z0-9_-]{1,80}")
 
 
 def read(path: Path) -> tuple[Person, ...]:

@@ -21,9 +21,8 @@ import msgspec
 
 from meeting import papertext
 from meeting.annotations import PrivateMark
-from meeting.calendar import Meeting
 from meeting.copy import Copy
-from meeting.gate import roles, rung
+from meeting.gate import standing
 from meeting.papers import Paper
 from meeting.records import Record, Viewer
 from meeting.refusal import Refused
@@ -284,16 +283,15 @@ class Sight:
         self._head = head
         self._copy: Copy = head.copy
         self._person = person
-        self._viewers: dict[str, Viewer] = {}
+        self._viewers: dict[str, Viewer | None] = {}
 
     def sees(self, record: Record) -> bool:
         """Whether the record, and the meeting it is of, are shown to the person."""
-        viewer = self._viewers.get(record.meeting)
-        if viewer is None:
-            held = roles(self._copy, self._person, record.meeting)
-            viewer = self._viewers[record.meeting] = Viewer(self._person, rung(held))
-        meeting = self._copy.get(Meeting, record.meeting)
-        return viewer.sees(record.audience) and (meeting is None or viewer.sees(meeting.audience))
+        if record.meeting not in self._viewers:
+            held = standing(self._copy, self._person, record.meeting)
+            self._viewers[record.meeting] = Viewer(self._person, held.rung) if held.shown else None
+        viewer = self._viewers[record.meeting]
+        return viewer is not None and viewer.sees(record.audience)
 
     def records(self, row: Row, meeting: str) -> Iterator[Record]:
         """The records that a row stands for and that the person sees: for a page, the papers with that text."""

@@ -15,8 +15,8 @@ import msgspec
 from websockets.asyncio.server import ServerConnection
 from websockets.exceptions import ConnectionClosed
 
-from meeting.command import Actor
-from meeting.gate import roles, rung
+from meeting.command import Actor, Role
+from meeting.gate import standing
 from meeting.people import Device
 from meeting.records import Viewer
 from meeting.refusal import Refused
@@ -50,10 +50,14 @@ from server.uploads import Uploads
 
 log = logging.getLogger(__name__)
 
+#: websockets waits for a client that reads nothing until its pings go unanswered.
+CLOSE_SECONDS: Final = 3.0
 BAD_FRAMES_MOST: Final = 3
 #: Pieces of papers on their way to one client; further requests wait as the few bytes they are.
 FETCHES_MOST: Final = 2
 #: Close codes: up to 4499 the client comes back by itself, from 4500 on it stops and shows the reason.
+#: The rung of one to whom the meeting is not shown (yet).
+HIDDEN: Final = "hidden"
 ROLES_CHANGED: Final = 4000
 REPLACED: Final = 4503
 NOT_SIGNED_IN: Final = 4500
@@ -70,12 +74,16 @@ class Session:
         self.device = device
         self.meeting = hello.meeting
         self.person = device.person
-        held = roles(room.head.copy, self.person, self.meeting)
-        self.roles = held
-        self.viewer = Viewer(self.person, rung(held))
-        resumes = (hello.epoch, hello.rung) == (room.head.epoch, self.viewer.rung) and hello.cursor <= room.head.seq
+        self.standing = standing(room.head.copy, self.person, self.meeting)
+        self.viewer = Viewer(self.person, self.standing.rung)
+        #: The meeting whose records are shown; "" for the body's alone.
+        self.shown = self.meeting if self.standing.shown else ""
+        #: What the client's cursor is worth something for, together with the epoch.
+        self.rung = self.viewer.rung if self.standing.shown else HIDDEN
+        resumes = (hello.epoch, hello.rung) == (room.head.epoch, self.rung) and hello.cursor <= room.head.seq
         self.fresh = not resumes
-        self._catch_up = CatchUp(room, socket, self.viewer, self.meeting, hello.cursor if resumes else 0)
+        cursor = hello.cursor if resumes else 0
+        self._catch_up = CatchUp(room, socket, self.viewer, self.shown, cursor, self._may_go_on)
         #: The first load is under way or done, so that news may be told.
         self.told_of = False
         #: Goes where the leader goes.
@@ -88,7 +96,13 @@ class Session:
         #: Those of them that hold private marks.
         self._personal: set[str] = set()
         self._tasks: set[asyncio.Task[None]] = set()
+        self._closing = False
         self._fetching = asyncio.Semaphore(FETCHES_MOST)
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """What this person is in the meeting."""
+        return self.standing.roles
 
     @property
     def actor(self) -> Actor:
@@ -101,7 +115,7 @@ class Session:
             Welcome(
                 person=self.person,
                 roles=tuple(sorted(self.roles)),
-                rung=self.viewer.rung,
+                rung=self.rung,
                 meeting=self.meeting,
                 epoch=self.room.head.epoch,
                 now=self.room.clock(),
@@ -121,29 +135,39 @@ class Session:
             self._forget_personal()
 
     def tell(self) -> None:
-        """The head has moved on."""
-        if self.told_of and not (self._catch_up.window().standing and self._standing_changed()):
+        """The head has moved on. One that is still sending what came before must notice at once that it may not."""
+        may = not self._catch_up.window().standing or self._may_go_on()
+        if may and self.told_of:
             self._catch_up.tell()
 
     async def send(self, frame: Any) -> None:
         """One frame to this client alone."""
         await self.socket.send(encode(frame), text=True)
 
-    def _standing_changed(self) -> bool:
-        """Close the connection when the device was revoked or the person's roles are other ones now."""
+    def _may_go_on(self) -> bool:
+        """False, and the connection is closed, when the device was revoked or the person's roles are other ones now."""
+        if self._closing:
+            return False
         device = self.room.head.copy.get(Device, self.device.id)
         if device is None or device.revoked:
             self.close(REVOKED, "device_revoked")
-            return True
-        held = roles(self.room.head.copy, self.person, self.meeting)
-        if held != self.roles:
+            return False
+        if standing(self.room.head.copy, self.person, self.meeting) != self.standing:
             self.close(ROLES_CHANGED, "roles_changed")
-            return True
-        return False
+            return False
+        return True
 
     def close(self, code: int, reason: str) -> None:
-        """End this connection from our side."""
-        self._task(self.socket.close(code, reason))
+        """End this connection from our side; one that does not listen is cut."""
+        self._closing = True
+        self._task(self._close(code, reason))
+
+    async def _close(self, code: int, reason: str) -> None:
+        try:
+            async with asyncio.timeout(CLOSE_SECONDS):
+                await self.socket.close(code, reason)
+        except TimeoutError:
+            self.socket.transport.abort()
 
     def _task(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)
@@ -241,7 +265,7 @@ class Session:
                 push((self.socket,), encode(Signal(progress=Progress(frame.id, done, of))))
 
         try:
-            made = await export(self.room, self.meeting, self.viewer, frame, progress)
+            made = await export(self.room, self.shown, self.viewer, frame, progress)
         except Refused as refused:
             self.room.count_refusal(refused.code)
             await self.refuse(frame.id, refused)
@@ -272,7 +296,7 @@ class Session:
 
     async def _fetch(self, frame: Fetch) -> None:
         try:
-            if frame.blob not in self._exported and not self.room.head.may_fetch(self.viewer, frame.blob):
+            if frame.blob not in self._exported and not self.room.head.may_fetch(self.viewer, self.shown, frame.blob):
                 raise Refused("blob_missing", blob=frame.blob)
             piece = self.room.blobs.piece(frame.blob, frame.offset, frame.length)
         except Refused as refused:

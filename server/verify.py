@@ -1,8 +1,8 @@
 """``hop verify``: is this register what the journal says, and does the journal say what was decided?
 
 Three questions, each answered with the first row that is wrong: does every row of the journal chain to the one before;
-do the tables equal the fold of the journal; does deciding every command again give the same changes. Ballots are
-checked against their voters' keys besides.
+do the tables equal the fold of the journal; does deciding every command again give the same changes. Votes are checked
+from the ballots up besides: keys, voters, counts.
 """
 
 from __future__ import annotations
@@ -15,12 +15,10 @@ from typing import Any, NamedTuple
 import msgspec
 from sqlite_utils import Database
 
-from meeting import statement
 from meeting.annotations.marks import PRIVATE
 from meeting.command import Actor
 from meeting.copy import Copy
 from meeting.gate import decide
-from meeting.people import Device
 from meeting.records import Key
 from meeting.refusal import Refused
 from meeting.registry import RECORDS, decode_changes, decode_command, encode
@@ -28,6 +26,7 @@ from meeting.voting import Ballot
 from server.columns import columns
 from server.store import GENESIS, Stamp, row_hash, seen_by, stamped
 from server.verify_private import Wrong, leaked, numbers, rows
+from server.verify_votes import wrong_votes
 
 
 class Fault(NamedTuple):
@@ -89,11 +88,11 @@ def _verify(connection: sqlite3.Connection) -> Report:
         faults.extend(_tombstones(connection, stamps))
     kept = tuple(rows(connection, private))
     faults.extend(Fault(*one) for one in kept if isinstance(one, Wrong))
-    ballots = [record for record in fold if isinstance(record, Ballot)]
-    faults.extend(fault for ballot in ballots if (fault := _signed(fold, ballot)) is not None)
+    faults.extend(Fault(*wrong) for wrong in wrong_votes(fold))
+    ballots = sum(isinstance(record, Ballot) for record in fold)
     commands = max(expected, max(private, default=0))
     records = len(fold) + sum(not isinstance(one, Wrong) for one in kept)
-    return Report(commands, records, len(ballots), tuple(faults))
+    return Report(commands, records, ballots, tuple(faults))
 
 
 def _chained(row: tuple[Any, ...], expected: int, previous: str, last_at: int) -> Fault | None:
@@ -166,17 +165,3 @@ def _tombstones(connection: sqlite3.Connection, stamps: dict[Key, Stamp]) -> Ite
         if expected.pop((kind, id), None) != tuple(found):
             yield Fault("gone", id, "is not what the journal says")
     yield from (Fault("gone", key[1], "row missing") for key in expected)
-
-
-def _signed(fold: Copy, ballot: Ballot) -> Fault | None:
-    device = fold.get(Device, ballot.device)
-    if device is None:
-        return Fault("ballot", ballot.id, "its device is not on the register")
-    try:
-        said = statement.read(ballot.statement)
-        statement.verify(ballot.statement, ballot.signature, device.public_key)
-    except Refused as refused:
-        return Fault("ballot", ballot.id, refused.code)
-    if (said.choice, said.person) != (ballot.choice, ballot.person):
-        return Fault("ballot", ballot.id, "says something else than was signed")
-    return None

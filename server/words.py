@@ -6,6 +6,8 @@ from meeting.refusal import Refused
 
 _WORDS = {
     "register_in_use": "Sổ {path} đang được máy chủ hoặc một lệnh khác sử dụng. Hãy dừng nó rồi thử lại.",
+    "register_empty": "Sổ {path} chưa có cơ quan nào. Hãy chạy hop init trước.",
+    "port_not_free": "Không mở được cổng {port}: {why}. Có thể máy chủ khác đang chạy; hãy chọn cổng khác bằng --port.",
     "register_unreadable": "Tệp {path} không phải sổ đăng ký của phòng họp.",
     "file_missing": "Không có tệp {path}.",
     "certificate_without_key": "Đã chỉ định chứng thư nhưng thiếu khóa: cần cả --certificate và --key.",
@@ -19,7 +21,7 @@ _WORDS = {
     "roster_row_too_long": "Dòng {row}: một ô dài quá 500 ký tự.",
     "roster_name_missing": "Dòng {row}: thiếu họ và tên.",
     "roster_role_unknown": "Dòng {row}: không có vai trò “{role}”. Dùng: đại biểu, thư ký, khách mời, màn hình.",
-    "roster_id_malformed": "Dòng {row}: mã “{id}” chỉ được gồm chữ không dấu, số, dấu gạch và dấu chấm.",
+    "roster_id_malformed": "Dòng {row}: mã “{id}” chỉ được gồm chữ không dấu, số và dấu gạch.",
     "plan_section_missing": "Tệp {path} thiếu mục [{section}].",
     "plan_malformed": "Tệp {path}: {why}.",
     "plan_encoding": "Tệp {path} không phải UTF-8.",

@@ -13,15 +13,14 @@ from textual.widgets import Button, OptionList, Static
 from client_tui.actions import Act
 from client_tui.events import Changed
 from client_tui.link import Link
-from client_tui.motions import STATES, motions, verdict
+from client_tui.motions import mood, motions, sign, state_words
 from client_tui.safe import plain
 from client_tui.screens.pane import GoTo, OpenPaper, Pane
-from client_tui.screens.presiding import PRESIDING, Presiding
+from client_tui.screens.presiding import BUTTONS, Presiding
 from client_tui.times import SECOND, day, hour_and_minute
 from client_tui.widgets.act_bar import ActBar
 from client_tui.widgets.pick_list import PickList, PickRow
 from client_tui.widgets.quorum_bar import Presence, QuorumBar
-from client_tui.widgets.signs import Tone
 from client_tui.widgets.ticking import Ticking
 from client_tui.words import N_, _, say
 from meeting import agenda
@@ -43,9 +42,6 @@ KINDS: Final[dict[ItemKind, str]] = {
     "other": "",
 }
 SIGNS: Final = {"waiting": "·", "running": "▶", "done": "✓"}
-YES: Final[Tone] = "yes"
-NO: Final[Tone] = "no"
-OTHER: Final[Tone] = "other"
 FOLLOW = Act("follow", "f", N_("Về nội dung đang họp"), N_("Trở lại nội dung đang họp và đi theo chương trình."))
 RUN = Act("run", "r", N_("Họp nội dung này"), N_("Chuyển sang nội dung đang chọn."), CHAIR)
 LEAVE = Act("leave", "escape", N_("Về chương trình"), N_("Trở lại danh sách nội dung."), footer=False, listed=False)
@@ -98,9 +94,9 @@ class AgendaPane(Pane, Ticking):
         with Horizontal(id="standing"):
             yield Static(id="state")
             yield QuorumBar()
-        yield Button(say("Đồng chí chưa điểm danh.   Điểm danh: F4"), id="check-in", classes="-primary")
+        yield Button(say("Đồng chí chưa điểm danh.   Điểm danh: F4"), id="check-in")
         if isinstance(self.screen, Presiding):
-            yield ActBar(self.screen, PRESIDING)
+            yield ActBar(self.screen, BUTTONS)
         with Horizontal(id="desk"):
             yield PickList(id="items")
             with Vertical(id="detail"):
@@ -280,8 +276,4 @@ def _paper_note(paper: Paper) -> str:
 
 
 def _motion_row(motion: Motion) -> PickRow:
-    if motion.outcome is not None:
-        note, tone = verdict(motion), {True: YES, False: NO, None: None}[motion.outcome.passed]
-    else:
-        note, tone = _(STATES[motion.state]), OTHER if motion.state == "open" else None
-    return PickRow(f"motion:{motion.id}", motion.title, note, "▣", tone)
+    return PickRow(f"motion:{motion.id}", motion.title, below=state_words(motion), sign=sign(motion), tone=mood(motion))

@@ -15,6 +15,14 @@ from meeting.refusal import Refused
 from meeting.voting import Ballot, Motion
 
 
+class BallotPaper(VotePanel):
+    """The vote panel in a room: it shows only what can be done now, so that Esc may also mean to put it away."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Hidden rather than greyed."""
+        return super().check_action(action, parameters) or False
+
+
 class Ballots:
     """Keeps the panel true to the copy. ``following`` is the vote seen open here, whose result is still to be shown."""
 
@@ -22,6 +30,11 @@ class Ballots:
         self._link = link
         self._panel = panel
         self.following = ""
+
+    @property
+    def in_front(self) -> bool:
+        """Whether the panel covers the room."""
+        return self._panel.has_class("-shown")
 
     @property
     def open(self) -> Motion | None:

@@ -45,7 +45,7 @@ class MotionForm(ModalScreen[None]):
         """The form and its two buttons."""
         old = self._motion
         with VerticalScroll(id="box", can_focus=False):
-            yield Static(say("Sửa nội dung biểu quyết" if old else "Nội dung biểu quyết mới"), classes="-title")
+            yield Static(say("Sửa nội dung biểu quyết") if old else say("Nội dung biểu quyết mới"), classes="-title")
             yield Field(_("Tên gọi"), value=old.title if old else "", most=LINE_MOST, check=_title, id="title")
             yield Field(
                 _("Câu hỏi đưa ra biểu quyết"),
@@ -72,7 +72,8 @@ class MotionForm(ModalScreen[None]):
         places = [place for place, item in enumerate(self._items) if item.id == wanted]
         if places:
             self.call_after_refresh(setattr, self.query_one("#item", PickList), "highlighted", places[0])
-        self.query_one("#title Input").focus()
+        self.query_one("#title Input").focus(scroll_visible=False)
+        self.call_after_refresh(self.call_after_refresh, self.query_one("#box").scroll_home, animate=False)
 
     @on(Button.Pressed, "#no")
     def _no(self) -> None:

@@ -9,6 +9,7 @@ from typing import ClassVar, Final
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from client_tui.actions import Act
@@ -109,20 +110,20 @@ class OutcomePane(Pane):
     def _draw_conclusion(self) -> None:
         item = self.item
         found = self.copy.get(Conclusion, self._item) if item else None
-        title = plain(f"{item.order}. {item.title}") if item else say("Chưa có chương trình.")
-        self.query_one("#title", Static).update(title)
+        self.query_one("#title", Static).update(
+            plain(f"{item.order}. {item.title}") if item else say("Chưa có chương trình.")
+        )
         by = ""
         if found is not None:
             details = {"name": self.name_of(found.by), "time": f"{hour_and_minute(found.at)} {day(found.at)}"}
             by = _("Kết luận do {name} ghi lúc {time}", **details)
         self.query_one("#conclusion-by", Static).update(plain(by))
-        text = plain(found.text) if found else say(self._nothing(item))
-        self.query_one("#conclusion-text Static", Static).update(text)
+        self.query_one("#conclusion-text Static", Static).update(plain(found.text) if found else self._nothing(item))
 
-    def _nothing(self, item: Item | None) -> str:
+    def _nothing(self, item: Item | None) -> Content:
         if item is not None and item.state == "waiting":
-            return N_("Nội dung này chưa họp.")
-        return N_("Chưa có kết luận.")
+            return say("Nội dung này chưa họp.")
+        return say("Chưa có kết luận.")
 
     @on(OptionList.OptionHighlighted, "#concluded")
     def _lit(self, event: OptionList.OptionHighlighted) -> None:

@@ -93,11 +93,11 @@ class PaperList(Layer):
         self.query_one(PickList).show(self._rows(found))
         self.query_one("#papers-summary", Static).update(plain(self._summary(found)))
         self.set_class(not found, "-none")
-        if self.staff:
-            none = say("Chưa có tài liệu. Nhấn U để gửi tệp tài liệu lên máy chủ.")
-        else:
-            none = say("Chưa có tài liệu nào được phát hành cho cuộc họp này.")
-        self.query_one("#papers-none", Static).update(none)
+        self.query_one("#papers-none", Static).update(
+            say("Chưa có tài liệu. Nhấn U để gửi tệp tài liệu lên máy chủ.")
+            if self.staff
+            else say("Chưa có tài liệu nào được phát hành cho cuộc họp này.")
+        )
         self.bring_acts_up_to_date()
 
     def bring_acts_up_to_date(self) -> None:

@@ -41,8 +41,9 @@ CLOSE_VOTE: Final = Act(
 PAUSE: Final = Act("pause", "ctrl+g", N_("Giải lao"), N_("Tạm nghỉ phiên họp."), CHAIR, footer=False)
 CLOSE: Final = Act("close_sitting", "ctrl+x", N_("Bế mạc"), N_("Kết thúc phiên họp."), CHAIR, footer=False)
 
-#: In the order of their buttons.
 PRESIDING: Final = (PUBLISH, OPEN, RESUME, CLOSE_VOTE, OPEN_VOTE, NEXT, FINISH, PAUSE, CLOSE)
+#: In the order of their buttons; ending an item without going to another is rare.
+BUTTONS: Final = tuple(act for act in PRESIDING if act is not FINISH)
 
 
 def attendance_line(now: Quorum) -> str:
@@ -78,17 +79,23 @@ class Presiding(Desk):
         state = meeting.state if meeting else ""
         voting_now = open_motion(self.copy, self.meeting_id) is not None
         running = state == "running"
-        return {
-            PUBLISH: state == "draft",
-            OPEN: state == "published",
-            RESUME: state == "paused",
-            PAUSE: running and not voting_now,
-            CLOSE: state in ("running", "paused") and not voting_now,
-            NEXT: running and not voting_now and self.next_item() is not None,
-            FINISH: running and not voting_now and agenda.running(self.copy, self.meeting_id) is not None,
-            OPEN_VOTE: running and not voting_now and self.motion_at_hand() is not None,
-            CLOSE_VOTE: running and voting_now,
-        }.get(act, super().possible(act))
+        if act in (PUBLISH, OPEN, RESUME):
+            return state == {PUBLISH: "draft", OPEN: "published", RESUME: "paused"}[act]
+        if act is CLOSE_VOTE:
+            return running and voting_now
+        if act is CLOSE:
+            return state in ("running", "paused") and not voting_now
+        if act in PRESIDING:
+            return running and not voting_now and self._something_for(act)
+        return super().possible(act)
+
+    def _something_for(self, act: Act) -> bool:
+        """Whether there is what the act is about."""
+        if act is NEXT:
+            return self.next_item() is not None
+        if act is FINISH:
+            return agenda.running(self.copy, self.meeting_id) is not None
+        return act is PAUSE or self.motion_at_hand() is not None
 
     def action_publish(self) -> None:
         """Publish a draft."""

@@ -7,6 +7,7 @@ from typing import ClassVar, Final
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.widgets import Button, Static
 
 from client_tui.actions import Act
@@ -192,10 +193,9 @@ class Reader(Layer):
         self.query_one("#reader-about", Static).update(plain(" · ".join(filter(None, parts))))
 
     def _draw_waiting(self, paper: Paper) -> None:
+        self.query_one("#reader-waits", Static).update(self._waits_for(paper))
+
+    def _waits_for(self, paper: Paper) -> Content:
         if self.link.up or self._library.here(paper):
-            words = say("Đang mở tài liệu…")
-        else:
-            words = say(
-                "Tài liệu này chưa có trên máy và đang không có kết nối. Tài liệu sẽ mở ngay khi có kết nối lại."
-            )
-        self.query_one("#reader-waits", Static).update(words)
+            return say("Đang mở tài liệu…")
+        return say("Tài liệu này chưa có trên máy và đang không có kết nối. Tài liệu sẽ mở ngay khi có kết nối lại.")

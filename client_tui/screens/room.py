@@ -7,17 +7,23 @@ from typing import ClassVar, Final
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen, Screen
+from textual.message import Message
+from textual.screen import ModalScreen
 from textual.widgets import Button, ContentSwitcher, Footer
 
 from client_tui.actions import Act
+from client_tui.compositor import FrontScreen
 from client_tui.events import Changed, Down, Event, Signalled, Up
 from client_tui.link import Link
 from client_tui.motions import casts, entitled, first_up, words_of
 from client_tui.safe import plain
 from client_tui.screens.agenda import AgendaPane
-from client_tui.screens.ballots import Ballots
+from client_tui.screens.attendance import AttendancePane
+from client_tui.screens.ballots import BallotPaper, Ballots
+from client_tui.screens.outcome import OutcomePane
 from client_tui.screens.pane import GoTo, OpenPaper, Pane
+from client_tui.screens.papers import PapersPane
+from client_tui.screens.people import PeoplePane
 from client_tui.screens.presiding import PRESIDING, Presiding
 from client_tui.screens.voting import VotingPane
 from client_tui.widgets.area_tabs import AreaTabs
@@ -28,7 +34,7 @@ from meeting.attendance import CHECK_IN, Attendance, CheckIn
 from meeting.voting import Motion
 
 #: The areas in the order of their tabs: agenda, papers, voting, attendance, outcome, people.
-PANES: Final[tuple[type[Pane], ...]] = (AgendaPane, VotingPane)
+PANES: Final[tuple[type[Pane], ...]] = (AgendaPane, PapersPane, VotingPane, AttendancePane, OutcomePane, PeoplePane)
 
 CHECK_ME_IN = Act("check_in", "f4", N_("Điểm danh"), N_("Ghi nhận tôi có mặt."))
 VOTE = Act("vote", "f6", N_("Phiếu của tôi"), N_("Mở lại phiếu biểu quyết, hoặc xem diễn biến biểu quyết."))
@@ -44,10 +50,13 @@ _AREAS = tuple(
 )
 
 
-class RoomScreen(Screen[None], Presiding):
+class RoomScreen(FrontScreen[None], Presiding):
     """One meeting, as one person sees it."""
 
     ACTS: ClassVar[tuple[Act, ...]] = (CHECK_ME_IN, VOTE, LEAVE_VOTE, *PRESIDING, TRY_NOW, ANOTHER, *_AREAS)
+
+    class AnotherMeeting(Message):
+        """The person wants to choose another meeting."""
 
     def __init__(self, link: Link) -> None:
         super().__init__()
@@ -66,9 +75,22 @@ class RoomScreen(Screen[None], Presiding):
             yield Button("", id="under-way")
             with ContentSwitcher(initial=panes[0].AREA):
                 yield from panes
-            yield VotePanel()
+            yield BallotPaper()
         yield Footer(show_command_palette=False)
-        self.call_after_refresh(self._composed)
+
+    async def recompose(self) -> None:
+        """Build anew; news that arrives meanwhile is drawn when everything stands."""
+        self._ballots = None
+        await super().recompose()
+        await self._composed()
+
+    async def on_mount(self) -> None:
+        """Everything stands for the first time."""
+        await self._composed()
+
+    def on_unmount(self) -> None:
+        """Nothing is drawn any more."""
+        self._ballots = None
 
     async def _composed(self) -> None:
         """The screen stands (anew): bring everything on it up to date."""
@@ -108,8 +130,8 @@ class RoomScreen(Screen[None], Presiding):
             return
         await self._look_at_votes(changed)
         self._draw_header()
-        self.shown.refresh_copy(changed)
-        self.refresh_bindings()
+        if not self.query_one(BallotPaper).has_class("-shown"):
+            self.shown.refresh_copy(changed)
 
     def _draw_header(self) -> None:
         header = self.query_one(LinkHeader)
@@ -143,7 +165,19 @@ class RoomScreen(Screen[None], Presiding):
         await self._ballots.look(changed)
         if panel.has_class("-shown") and not was_up:
             self._clear_the_way()
+        self._put_behind(panel.has_class("-shown"))
         self._draw_under_way()
+
+    def _put_behind(self, covered: bool) -> None:
+        """Take what is behind the vote off the screen: nothing to draw there, and nothing that could take the keyboard."""
+        switcher = self.query_one(ContentSwitcher)
+        if switcher.display == (not covered):
+            return
+        switcher.display = not covered
+        self.query_one(AreaTabs).display = not covered
+        if not covered:
+            self.shown.refresh_copy(None)
+            self.call_after_refresh(self.shown.take_focus)
 
     def _clear_the_way(self) -> None:
         """A vote comes before lists and questions that are open above the room."""
@@ -162,11 +196,11 @@ class RoomScreen(Screen[None], Presiding):
 
     def _under_way(self, ballots: Ballots, motion: Motion) -> str:
         done, people = len(casts(self.copy, motion)), len(entitled(self.copy, motion))
-        so_far = _("Đang biểu quyết: {done}/{all} đã gửi", done=done, all=people)
+        so_far = _("Đang biểu quyết {done}/{all}", done=done, all=people)
         if not ballots.mine:
             return _("{so_far}. Xem diễn biến: F6", so_far=so_far)
         if ballots.answered:
-            return _("{so_far}. Đồng chí đã biểu quyết. Xem lại phiếu: F6", so_far=so_far)
+            return _("{so_far}. Đồng chí đã gửi. Xem lại: F6", so_far=so_far)
         return _("{so_far}. Đồng chí chưa biểu quyết: F6", so_far=so_far)
 
     @on(VotePanel.Cast)
@@ -181,8 +215,8 @@ class RoomScreen(Screen[None], Presiding):
 
     @on(VotePanel.Left)
     def _left(self) -> None:
+        self._put_behind(False)
         self._draw_under_way()
-        self.shown.take_focus()
 
     # What one can do
 
@@ -192,7 +226,9 @@ class RoomScreen(Screen[None], Presiding):
             mine = self.copy.get(Attendance, f"{self.meeting_id}.{self.me}")
             meeting = self.meeting
             return mine is not None and not mine.present and meeting is not None and meeting.state in CHECK_IN
-        shown = bool(self.query("VotePanel.-shown"))
+        if act in PRESIDING:
+            return super().possible(act)
+        shown = self._ballots is not None and self._ballots.in_front
         if act is LEAVE_VOTE:
             return shown
         if act is VOTE:
@@ -222,6 +258,7 @@ class RoomScreen(Screen[None], Presiding):
         if ballots.mine:
             panel.add_class("-shown")
             panel.focus()
+            self._put_behind(True)
             self._draw_under_way()
             self.refresh_bindings()
         else:
@@ -230,14 +267,18 @@ class RoomScreen(Screen[None], Presiding):
     def action_leave_vote(self) -> None:
         """Put the panel away; a line says that the vote goes on."""
         self.query_one(VotePanel).remove_class("-shown")
+        self._put_behind(False)
         self._draw_under_way()
-        self.shown.take_focus()
         self.refresh_bindings()
 
     def action_try_now(self) -> None:
         """Do not wait for the next attempt."""
         if self._down.again is not None:
             self.link.try_now()
+
+    def action_another(self) -> None:
+        """Choose from the calendar."""
+        self.post_message(self.AnotherMeeting())
 
     def show(self, area: str, id: str = "") -> None:
         """Bring an area to the front, and in it one thing."""

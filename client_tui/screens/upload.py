@@ -8,6 +8,7 @@ from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.suggester import Suggester
 from textual.widgets import OptionList, Static
 from textual.worker import Worker
@@ -231,14 +232,15 @@ class UploadDesk(Layer):
         return PickRow(str(place), entry.path.name, size(entry.size), "☑" if chosen else "☐", "yes" if chosen else None)
 
     def _draw_chosen(self) -> None:
+        self.query_one("#upload-chosen", Static).update(self._next_step())
+
+    def _next_step(self) -> Content:
         if self.has_class("-sent"):
-            words = say("Chọn một tệp đã nhận rồi nhấn Enter để ghi thông tin và phát hành.")
-        elif self._chosen:
-            names = ", ".join(path.name for path in self._chosen)
-            words = say("Đã chọn {count} tệp: {names}", count=len(self._chosen), names=names)
-        else:
-            words = say("Enter hoặc chạm để chọn tệp, mở thư mục. Chưa chọn tệp nào.")
-        self.query_one("#upload-chosen", Static).update(words)
+            return say("Chọn một tệp đã nhận rồi nhấn Enter để ghi thông tin và phát hành.")
+        if not self._chosen:
+            return say("Enter hoặc chạm để chọn tệp, mở thư mục. Chưa chọn tệp nào.")
+        names = ", ".join(path.name for path in self._chosen)
+        return say("Đã chọn {count} tệp: {names}", count=len(self._chosen), names=names)
 
     def _draw_report(self) -> None:
         if not self.is_attached:  # the room is being left while a file is under way

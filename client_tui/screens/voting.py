@@ -20,13 +20,16 @@ from client_tui.motions import (
     entitled,
     label,
     lines,
+    mood,
     motions,
     names,
     needs,
     open_motion,
     own_ballot,
     sentence,
+    sign,
     silent,
+    state_words,
     verdict,
     voters,
 )
@@ -46,8 +49,7 @@ from meeting.voting import Motion, MotionState
 
 ADD = Act("add", "a", N_("Thêm nội dung"), N_("Chuẩn bị một nội dung biểu quyết."), PREPARER_ROLES)
 EDIT = Act("edit", "e", N_("Sửa nội dung"), N_("Sửa nội dung biểu quyết chưa mở."), PREPARER_ROLES)
-_GROUPS: tuple[MotionState, ...] = ("open", "paused", "prepared", "declared", "annulled")
-_SIGNS: dict[MotionState, str] = {"open": "▶", "paused": "▶", "prepared": "·", "declared": "", "annulled": "–"}
+_GROUPS: tuple[MotionState, ...] = ("open", "paused", "closed", "prepared", "declared", "annulled")
 
 
 class VotingPane(Pane):
@@ -115,17 +117,12 @@ class VotingPane(Pane):
         return [PickRow(state, _(STATES[state]), heading=True), *rows] if rows else []
 
     def _row(self, motion: Motion) -> PickRow:
-        passed = motion.outcome.passed if motion.outcome else None
-        sign = {True: "✓", False: "✗", None: _SIGNS[motion.state]}[passed]
-        if motion.state == "open":
-            note = f"{len(casts(self.copy, motion))}/{len(entitled(self.copy, motion))}"
-            return PickRow(motion.id, motion.title, note, sign, "other")
-        tones: dict[bool | None, PickRow] = {
-            True: PickRow(motion.id, motion.title, _count(motion), sign, "yes"),
-            False: PickRow(motion.id, motion.title, _count(motion), sign, "no"),
-            None: PickRow(motion.id, motion.title, "", sign),
-        }
-        return tones[passed]
+        below = self._so_far(motion) if motion.state == "open" else state_words(motion) if motion.outcome else ""
+        return PickRow(motion.id, motion.title, below=below, sign=sign(motion), tone=mood(motion))
+
+    def _so_far(self, motion: Motion) -> str:
+        done, people = len(casts(self.copy, motion)), len(entitled(self.copy, motion))
+        return _("Đã biểu quyết {done}/{all}", done=done, all=people)
 
     def _choose(self, id: str) -> None:
         self._selected = id
@@ -143,11 +140,13 @@ class VotingPane(Pane):
         self._write("title", motion.title)
         self._write("question", self._question(motion))
         self._write("needs", "" if motion.state == "declared" else needs(self.copy, motion, body))
-        self.query_one(Countdown).until(motion.ends or None if motion.state == "open" else None)
+        clock, ends = self.query_one(Countdown), motion.ends if motion.state == "open" else 0
+        clock.display = bool(ends)
+        clock.until(ends or None)
         self._write("verdict", verdict(motion) if motion.outcome else self._progress(motion))
         self.query_one("#verdict").set_classes(_mood(motion))
         bars = self.query_one(TallyBars)
-        bars.display = motion.outcome is not None
+        bars.display = motion.decided is not None
         bars.show(lines(motion, body))
         self._write("sentence", sentence(motion, body))
         self.query_one("#names", Static).update(self._names(motion, body))
@@ -166,8 +165,7 @@ class VotingPane(Pane):
     def _progress(self, motion: Motion) -> str:
         if motion.state != "open":
             return ""
-        done, people = len(casts(self.copy, motion)), len(entitled(self.copy, motion))
-        said = _("Đã biểu quyết {done}/{all}", done=done, all=people)
+        said = self._so_far(motion)
         mine = own_ballot(self.copy, motion, self.me)
         if mine is None:
             return said
@@ -225,12 +223,8 @@ class VotingPane(Pane):
             await self.app.run_action("vote", self.screen)
 
 
-def _count(motion: Motion) -> str:
-    return f"{motion.outcome.in_favour}/{motion.outcome.base}" if motion.outcome else ""
-
-
 def _mood(motion: Motion) -> str:
-    passed = motion.outcome.passed if motion.outcome else None
+    passed = motion.decided.passed if motion.decided else None
     return {True: "-good", False: "-bad", None: ""}[passed]
 
 

@@ -27,7 +27,7 @@ class ActBar(ItemGrid):
     """Buttons for acts of ``node``; those not possible now are not there. The first one possible stands out."""
 
     def __init__(self, node: DOMNode, acts: tuple[Act, ...], *, id: str | None = None) -> None:
-        super().__init__(id=id, min_column_width=24, regular=True)
+        super().__init__(id=id, min_column_width=23)
         self._node = node
         self._acts = acts
 

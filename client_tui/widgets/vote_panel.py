@@ -166,8 +166,7 @@ class VotePanel(Vertical, Acting, Ticking, can_focus=True):
     def close(self, result: Result) -> None:
         """The vote is over; show the result."""
         self.query_one(TallyBars).show(result.lines)
-        verdict = {True: "-good", False: "-bad", None: ""}[result.passed]
-        self._enter("closed", plain(result.outcome), verdict)
+        self._enter("closed", _outcome(result))
 
     def withdraw(self) -> None:
         """Take the panel off the screen."""
@@ -275,6 +274,13 @@ def _repeat(choice: Choice) -> Content:
     return Content.assemble(
         (words.plain, "not bold"), "\n\n", plain(f"{SIGN[choice.tone]}  {choice.label.upper()}").stylize("bold")
     )
+
+
+def _outcome(result: Result) -> Content:
+    """The verdict, its first line, stands out; what follows is to be read."""
+    verdict, newline, rest = result.outcome.partition("\n")
+    colour = {True: "$yes", False: "$no", None: "$text"}[result.passed]
+    return Content.assemble(plain(verdict).stylize(f"bold {colour}"), newline, plain(rest))
 
 
 def _instruction(choices: int) -> Content:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from documents.forms import Annex, Block, Column, Heading, Item, Paragraph, Row, Table
 from documents.minutes.source import Source, by_protocol, capital
 from documents.minutes.words import clock
-from meeting.rules.options import meaning
+from meeting.rules.options import MEANINGS
 from meeting.rules.outcome import Outcome
 from meeting.rules.phrases import percent
-from meeting.rules.sentence import outcome_sentence
-from meeting.voting import Cast, Motion, Roll
+from meeting.voting import Cast, Motion, Roll, label, result_sentence
 
 
 def put(source: Source) -> tuple[Motion, ...]:
@@ -29,8 +30,10 @@ def vote_blocks(source: Source, motion: Motion) -> Iterable[Block]:
     if motion.state == "annulled":
         yield Paragraph(say.annulled)
     if motion.outcome is not None:
-        yield _board(source, motion.outcome)
-        yield Paragraph(outcome_sentence(motion.outcome, source.own, source.language), lead=say.result)
+        if isinstance(motion.outcome, Outcome):
+            yield _board(source, motion.outcome)
+        declared = replace(motion, state="declared")
+        yield Paragraph(result_sentence(declared, source.body, {}, source.language), lead=say.result)
 
 
 def _board(source: Source, outcome: Outcome) -> Table:
@@ -56,14 +59,16 @@ def result_blocks(source: Source) -> Iterable[Block]:
     if declared:
         yield Heading(source.say.decided)
     for place, motion in enumerate(declared, 1):
-        assert motion.outcome is not None
-        yield Item(f"{place}.", f"{motion.title}: {verdicts[motion.outcome.passed]}.")
+        if isinstance(motion.outcome, Outcome):
+            yield Item(f"{place}.", f"{motion.title}: {verdicts[motion.outcome.passed]}.")
+        else:
+            yield Item(f"{place}.", f"{motion.title}: {result_sentence(motion, source.body, {}, source.language)}")
 
 
 def ballots_annex(source: Source, label: str, origin: str) -> Annex:
-    """Who chose what, one table for each vote."""
+    """Who chose what, one table for each vote by name."""
     blocks: list[Block] = []
-    for place, motion in enumerate(put(source), 1):
+    for place, motion in enumerate((one for one in put(source) if one.form == "electronic"), 1):
         blocks += [Heading(f"{place}. {motion.title}", 3), _named(source, motion)]
     return Annex(label, source.say.ballots, tuple(blocks), origin)
 
@@ -71,14 +76,14 @@ def ballots_annex(source: Source, label: str, origin: str) -> Annex:
 def _named(source: Source, motion: Motion) -> Table:
     """Everyone on the roll of the vote; who was entitled and did not vote is said to be silent."""
     say = source.say
-    cast = {one.person: one.choice for one in source.view.of(Cast, source.meeting.id) if one.motion == motion.id}
+    cast = {one.person: one for one in source.view.of(Cast, source.meeting.id) if one.motion == motion.id}
     roll = source.view.get(Roll, motion.id)
     people = sorted(map(source.person, roll.people if roll else cast), key=by_protocol)
     rows = []
     for place, person in enumerate(people, 1):
-        choice = cast.get(person.id, "")
-        label = source.own.labels.of(choice) if choice else say.silent
-        against = bool(choice) and meaning(choice) != "for"
-        rows.append(Row((str(place), person.name, capital(label)), strong=against))
+        one = cast.get(person.id)
+        chosen = ", ".join(label(motion, mark) for mark in one.choices) if one else ""
+        against = one is not None and MEANINGS.get(one.choice, "for") != "for"
+        rows.append(Row((str(place), person.name, capital(chosen or say.silent)), strong=against))
     columns = (Column(say.row, 0.6, "centre"), Column(say.name, 3), Column(say.choice, 2, "centre"))
     return Table(columns, tuple(rows))

@@ -12,7 +12,7 @@ from meeting.papers.records import Paper
 from meeting.records import Id, Number, Viewer
 from meeting.refusal import Refused
 from meeting.safetext import Quote, Text
-from meeting.standing import rung
+from meeting.standing import standing
 
 
 class Anchored(Command, frozen=True, kw_only=True):
@@ -51,6 +51,11 @@ class Anchored(Command, frozen=True, kw_only=True):
 def visible(view: View, id: str, actor: Actor) -> Paper:
     """A paper of the meeting that the actor may see, or the refusal ``not_found``."""
     paper = mine(view, id, actor)
-    if not Viewer(actor.person, rung(actor.roles)).sees(paper.audience):
+    if not viewer(view, actor).sees(paper.audience):
         raise Refused("not_found", kind="paper", id=id)
     return paper
+
+
+def viewer(view: View, actor: Actor) -> Viewer:
+    """The actor as one who looks at the meeting's records."""
+    return Viewer(actor.person, standing(view, actor.person, actor.meeting).rung)

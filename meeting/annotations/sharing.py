@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from meeting.annotations.anchoring import Anchored, visible
+from meeting.annotations.anchoring import Anchored, viewer, visible
 from meeting.annotations.marks import Color, Mark, Reply, SharedWith
 from meeting.command import EVERYONE, NOT_CANCELLED, Actor, Command
 from meeting.copy import Changes, View, need
-from meeting.records import Id, Micros, Record, Viewer
+from meeting.records import Id, Micros, Record
 from meeting.refusal import Refused
 from meeting.safetext import Text
-from meeting.standing import rung
 
 
 class Share(Anchored, frozen=True, kw_only=True, tag="annotations.share"):
@@ -89,7 +88,7 @@ class Answer(Command, frozen=True, kw_only=True, tag="annotations.reply"):
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
         """Refuses a mark one does not see, an empty reply, and a reply of somebody else."""
         mark = need(view, Mark, self.mark)
-        if mark.meeting != actor.meeting or not Viewer(actor.person, rung(actor.roles)).sees(mark.audience):
+        if mark.meeting != actor.meeting or not viewer(view, actor).sees(mark.audience):
             raise Refused("not_found", kind="mark", id=self.mark)
         old = view.get(Reply, self.id)
         if old is not None and (old.author, old.mark) != (actor.person, mark.id):

@@ -62,7 +62,13 @@ class GradingOutcome(msgspec.Struct, frozen=True):
     ballots: BallotCount
 
 
-class ConfidenceOutcome(msgspec.Struct, frozen=True):
+class GradingResult(msgspec.Struct, frozen=True, tag_field="kind", tag="confidence_grading"):
+    """What follows for each person on one ballot, in the order of the ballot."""
+
+    persons: tuple[GradingOutcome, ...]
+
+
+class ConfidenceOutcome(msgspec.Struct, frozen=True, tag_field="kind", tag="confidence_vote"):
     """The result of a vote of confidence in one person; more than half without confidence has consequences."""
 
     person: str

@@ -34,7 +34,7 @@ class ElectionRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     second_ballot_needs_majority: bool = False
 
 
-class ElectionOutcome(msgspec.Struct, frozen=True, omit_defaults=True):
+class ElectionOutcome(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="kind", tag="election"):
     """Who is elected and what the chair does next. Candidates stand by votes, then by id."""
 
     votes: Votes

@@ -33,7 +33,7 @@ class Basis(msgspec.Struct, frozen=True, omit_defaults=True):
     months_left: int | None = None
 
 
-class Outcome(msgspec.Struct, frozen=True, omit_defaults=True):
+class Outcome(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="kind", tag="decision"):
     """What was decided, by which rule, on which base: all that the result sentence needs."""
 
     rule: Rule
@@ -115,7 +115,12 @@ def _base(rule: Rule, basis: Basis, law: Law) -> tuple[BaseKind, int]:
         if basis.present is None:
             raise Refused("present_unknown", rule=rule.value)
         return "present", basis.present
-    return "all", basis.statutory_total if law.total == "statutory" else basis.current_total
+    return "all", everyone(basis, law)
+
+
+def everyone(basis: Basis, law: Law) -> int:
+    """*Tổng số đại biểu*: those in office or those to be elected, as the body's profile reads the law."""
+    return basis.statutory_total if law.total == "statutory" else basis.current_total
 
 
 def _decide(rule: Rule, count: Count, base: int, law: Law, chairperson_vote: str | None) -> CommitteeDecision:

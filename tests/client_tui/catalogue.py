@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import io
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +17,8 @@ from babel.messages import Catalog, mofile, pofile
 ROOM: Final = Path(__file__).parents[2] / "client_tui"
 PO: Final = ROOM / "locale" / "en" / "LC_MESSAGES" / "hop.po"
 MO: Final = PO.with_suffix(".mo")
+#: Babel would write the minute of compiling into the file, and the same texts would never be the same bytes.
+EVER: Final = datetime(2026, 1, 1, tzinfo=UTC)
 MARKERS: Final = {"_", "N_", "say"}
 HEADER: Final = "# English catalogue of the terminal client; the language of its sources is Vietnamese."
 
@@ -45,7 +48,9 @@ def compiled() -> bytes:
     """What the compiled catalogue must be."""
     out = io.BytesIO()
     with PO.open("rb") as file:
-        mofile.write_mo(out, pofile.read_po(file))
+        catalogue = pofile.read_po(file)
+    catalogue.creation_date = EVER
+    mofile.write_mo(out, catalogue)
     return out.getvalue()
 
 

@@ -10,13 +10,15 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, Final
 
+from textual.geometry import Region
 from textual.pilot import Pilot
 from websockets.asyncio.server import Server
 
 from client_tui.app import Hop
 from client_tui.events import Event
-from client_tui.keep import Home
+from client_tui.keep import Home, Keep
 from client_tui.link import Link as Wire
+from client_tui.widgets.area_tabs import AreaTabs
 from meeting import agenda, attendance, calendar, voting
 from meeting.command import SYSTEM, Actor, Command
 from meeting.link import Link, card_hash, code_from
@@ -56,7 +58,7 @@ def people() -> tuple[Person, ...]:
     return (
         Person(id=CONSOLE, name=Line("Máy chủ"), roles=("admin",)),
         *voters,
-        Person(id=SECRETARY, name=Line("Phạm Thị Thu"), position=Line("Chuyên viên")),
+        Person(id=SECRETARY, name=Line("Phạm Thị Thu"), position=Line("Chuyên viên"), roles=("secretary",)),
         Person(id=GUEST, name=Line("Lò Văn Thắng"), position=Line("Ban Kinh tế"), roles=("guest",)),
     )
 
@@ -142,8 +144,10 @@ class Hall:
     async def joined(self, person: str) -> Home:
         """A device of somebody that has joined before."""
         home = Home(self.folder / "homes" / person)
+        if home.memberships():
+            return home
         async with wire(home, await self.card(person)) as link:
-            await until(lambda: bool(link.me), link)
+            await link.seen(lambda: bool(link.me))
         return home
 
     async def everybody_here(self, but: tuple[str, ...] = ()) -> None:
@@ -188,33 +192,34 @@ async def hall(folder: Path) -> AsyncIterator[Hall]:
             await made.stop()
 
 
+class Bare(Wire):
+    """Somebody's link without a screen. ``seen`` waits on its news."""
+
+    def __init__(self, keep: Keep, meeting: str) -> None:
+        self._news = asyncio.Event()
+        super().__init__(keep, self._hear, meeting=meeting)
+
+    def _hear(self, event: Event) -> None:
+        self._news.set()
+
+    async def seen(self, true: Callable[[], bool]) -> None:
+        """Until something is true of it."""
+        async with asyncio.timeout(DEADLINE):
+            while not true():
+                self._news.clear()
+                await self._news.wait()
+
+
 @asynccontextmanager
-async def wire(home: Home, card: Link, meeting: str = "") -> AsyncIterator[Wire]:
-    """Somebody's bare link, for those whose screen nobody looks at."""
-    kept = [one for one in home.memberships() if one.person]
-    keep = home.open(kept[0].device) if kept else home.begin(card)
-    link = Wire(keep, _wake, meeting=meeting)
+async def wire(home: Home, card: Link | None = None, meeting: str = "") -> AsyncIterator[Bare]:
+    """Connect as somebody whose screen nobody looks at; with a card when not joined yet."""
+    link = Bare(home.begin(card) if card else home.open(home.memberships()[0].device), meeting)
     work = asyncio.create_task(link.run())
     try:
         yield link
     finally:
         work.cancel()
         await asyncio.gather(work, return_exceptions=True)
-
-
-_news = asyncio.Event()
-
-
-def _wake(event: Event) -> None:
-    _news.set()
-
-
-async def until(true: Callable[[], bool], link: Wire) -> None:
-    """Until something is true of a bare link."""
-    async with asyncio.timeout(DEADLINE):
-        while not true():
-            _news.clear()
-            await _news.wait()
 
 
 async def seen(pilot: Pilot[Any], true: Callable[[], bool]) -> None:
@@ -227,6 +232,14 @@ async def seen(pilot: Pilot[Any], true: Callable[[], bool]) -> None:
         raise AssertionError("\n".join(shown(pilot.app))) from None
 
 
+async def go(pilot: Pilot[Any], area: str) -> None:
+    """To an area of the room, by its digit."""
+    tabs = pilot.app.screen.query_one(AreaTabs)
+    places = {one: place for place, (one, _title) in enumerate(tabs.areas, 1)}
+    await pilot.press(str(places[area]))
+    await seen(pilot, lambda: tabs.chosen == area)
+
+
 def shown(app: Any) -> list[str]:
     """What can be read on the screen now, line by line."""
     screen = app.screen
@@ -235,14 +248,28 @@ def shown(app: Any) -> list[str]:
 
 
 def reads(app: Any, text: str) -> bool:
-    """Whether these words are on the screen, however they are broken into lines."""
-    squeezed = "".join("".join(shown(app)).split())
-    return "".join(text.split()) in squeezed
+    """Whether these words are on the screen: on one line, or broken into lines within one widget."""
+    wanted, lines = "".join(text.split()), shown(app)
+    if any(wanted in "".join(line.split()) for line in lines):
+        return True
+    regions = {widget.region for widget in app.screen.query("*") if widget.region.height > 1}
+    return any(wanted in _within(lines, region) for region in regions)
+
+
+#: Lines between a text and its wrapped rest.
+_FRAMES: Final = str.maketrans("│▌▐┃", "    ")
+
+
+def _within(lines: list[str], region: Region) -> str:
+    rows = lines[max(region.y, 0) : region.bottom]
+    inside = "".join(row[max(region.x, 0) : region.right] for row in rows)
+    return "".join(inside.translate(_FRAMES).split())
 
 
 @asynccontextmanager
 async def at_screen(home: Home, size: tuple[int, int] = (100, 40), **options: Any) -> AsyncIterator[Pilot[Any]]:
     """Somebody's app on a screen of this size."""
     app = Hop(home, **options)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=size, notifications=True) as pilot:
         yield pilot
+        app.exit()

@@ -32,10 +32,10 @@ async def picture(app: App[Any], size: tuple[int, int], look: str, steps: Steps 
         if steps is not None:
             await steps(pilot)
             await pilot.pause()
-        return _drawable(app.export_screenshot())
+        return drawable(app.export_screenshot())
 
 
-def _drawable(svg: str) -> str:
+def drawable(svg: str) -> str:
     """The export with the font that is installed here, at the size that fills its cells, and with its spaces kept."""
     svg = svg.replace("Fira Code", "DejaVu Sans Mono").replace("font-size: 20px", "font-size: 20.26px")
     return svg.replace("&#160;", " ").replace("<svg ", '<svg xml:space="preserve" ', 1)

@@ -18,19 +18,25 @@ from meeting.link import device_id, fingerprint
 from meeting.people import Device, Person
 from meeting.registry import AnyRecord, encode
 from meeting.rules.majority import Rule
-from meeting.safetext import Line
+from meeting.safetext import Line, Text
+from meeting.search import Hit
 from meeting.wire import (
     Challenge,
     ChangesFrame,
     CommandFrame,
     Export,
     Fetch,
+    Follow,
     Frame,
     Hello,
     JoinCard,
     Joined,
+    Place,
+    Point,
+    Progress,
     RefusedBody,
     Reply,
+    Search,
     Signal,
     Upload,
     Welcome,
@@ -71,16 +77,24 @@ def _changes(changes: Changes, upto: int) -> ChangesFrame:
 
 
 def _vote() -> voting.Vote:
-    definition = statement.definition(
-        motion=MOTION,
-        question=QUESTION,
-        title="Dự toán ngân sách năm 2027",
-        options=voting.YES_NO_ABSTAIN,
-        rule=Rule.MAJORITY_ALL.value,
+    motion = voting.Motion(
+        id=MOTION,
+        meeting=MEETING,
+        title=Line("Dự toán ngân sách năm 2027"),
+        question=Text(QUESTION),
+        labels=("tán thành", "không tán thành", "không biểu quyết"),
+        rule=Rule.MAJORITY_ALL,
+        definition="0" * 64,
     )
+    definition = voting.definition_of(motion)
     said = statement.canonical(
         statement.Statement(
-            choice="yes", definition=definition, device=DEVICE, meeting=MEETING, motion=MOTION, person=PERSON
+            choices=("yes",),
+            definition=definition,
+            device=DEVICE,
+            meeting=MEETING,
+            motion=MOTION,
+            person=PERSON,
         )
     )
     return voting.Vote(motion=MOTION, statement=said, signature=KEY.sign(statement.signed_bytes(said)))
@@ -96,7 +110,7 @@ def _personal() -> ChangesFrame:
         motion=MOTION,
         person=PERSON,
         device=DEVICE,
-        choice="yes",
+        choices=("yes",),
         statement=VOTE.statement,
         signature=VOTE.signature,
         at=NOW,
@@ -136,6 +150,27 @@ EXAMPLES: Final[dict[str, Frame]] = {
     "reply upload": Reply(id=11, have=0),
     "reply rendition": Reply(id=11, rendition=PAPER),
     "export": Export(id=12, what="minutes.pdf"),
+    "signal progress": Signal(progress=Progress(12, 150, 2_000)),
+    "point": Point(paper="ky-hop-4.p2", page=3, offset=412),
+    "signal place": Signal(place=Place(person="chair", paper="ky-hop-4.p2", page=3, offset=412, at=NOW)),
+    "follow": Follow(on=True),
+    "signal followers": Signal(followers=31),
+    "search": Search(id=13, words=Line("dau tu cong")),
+    "reply search": Reply(
+        id=13,
+        hits=(
+            Hit(
+                kind="page",
+                id="ky-hop-4.p2",
+                meeting=MEETING,
+                title="Báo cáo quyết toán ngân sách năm 2026",
+                snippet="… chi đầu tư công đạt 92,4% dự toán …",
+                marked=((6, 9), (10, 12), (13, 17)),
+                paper="ky-hop-4.p2",
+                page=3,
+            ),
+        ),
+    ),
     "reply export": Reply(id=12, blob=PAPER, size=48_213),
 }
 

@@ -51,7 +51,7 @@ class Sitting:
         definition = self.copy.get(voting.Motion, motion)
         assert definition is not None
         for place, (person, choice) in enumerate(choices.items()):
-            said = statement.Statement(choice, definition.definition, f"{person}-tablet", ID, motion, person)
+            said = statement.Statement((choice,), definition.definition, f"{person}-tablet", ID, motion, person)
             text = statement.canonical(said)
             signature = self._keys[person].sign(statement.signed_bytes(text))
             self.do(person, voting.Vote(motion=motion, statement=text, signature=signature), minute + 1 + place / 100)

@@ -2,11 +2,13 @@
 
 from typing import Any
 
+import msgspec
 import pytest
 
 from documents import qr
-from documents.badges import Badge, grouped
+from documents.badges import Badge
 from documents.badges_typst import badges_pdf
+from meeting.link import grouped
 from tests.documents.reader import library, pages, words
 from tests.documents.samples import HOSTILE
 
@@ -26,13 +28,9 @@ def badge(number: int) -> Badge:
     )
 
 
-def test_a_code_is_read_four_at_a_time() -> None:
-    assert [grouped("ABCD2345EF"), grouped("")] == ["ABCD 2345 EF", ""]
-
-
 def test_eight_cards_to_a_page_and_nobody_is_forgotten() -> None:
     printed = pages(badges_pdf(badge(number) for number in range(1, 20)))
-    assert [page.get_text().count("ABCD 2345 EFGH") for page in printed] == [8, 8, 3]
+    assert [page.get_text().count("ABCD-2345-EFGH") for page in printed] == [8, 8, 3]
     text = " ".join(words(page) for page in printed)
     for number in range(1, 20):
         assert f"Đại biểu thứ {number}" in text
@@ -74,6 +72,22 @@ def test_a_very_long_name_stays_inside_its_card() -> None:
     assert len(placed) > 40
     assert max(word[2] for word in placed) < 15 * 72 / 25.4 + 90 * 72 / 25.4
     assert max(word[3] for word in placed) < (18.5 + 65) * 72 / 25.4
+
+
+@pytest.mark.parametrize("code", ["WWWWMMMMWWWW", "CHTHD2DSV3H0", "111111111111"])
+def test_a_code_stays_on_one_line_inside_its_card_whatever_its_letters(code: str) -> None:
+    page = pages(badges_pdf([msgspec.structs.replace(badge(1), code=code)]))[0]
+    (line,) = (word for word in page.get_text("words") if word[4][:4] == code[:4])
+    assert line[4] == grouped(code)
+    assert line[2] < (15 + 90 - 4) * 72 / 25.4
+    assert line[3] - line[1] > 7
+
+
+def test_a_long_address_is_not_cut() -> None:
+    address = "hop.hdnd.thanhphohochiminh.gov.vn:8443"
+    page = pages(badges_pdf([msgspec.structs.replace(badge(1), address=address)]))[0]
+    (line,) = (word for word in page.get_text("words") if word[4] == address)
+    assert line[2] < white_square(page).x0
 
 
 def test_markup_in_a_name_is_printed_as_it_is_written() -> None:

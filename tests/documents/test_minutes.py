@@ -10,6 +10,7 @@ from documents.minutes import minutes
 from meeting.copy import Changes
 from meeting.people import Body
 from meeting.refusal import Refused
+from meeting.rules.outcome import Outcome
 from meeting.rules.sentence import outcome_sentence
 from meeting.voting import Motion
 from tests.documents.reader import pages, words
@@ -89,7 +90,7 @@ def test_a_vote_with_its_figures_and_the_sentence_the_chair_read(form: Form) -> 
     ]
     motion = whole().get(Motion, "m1")
     assert motion is not None
-    assert motion.outcome is not None
+    assert isinstance(motion.outcome, Outcome)
     assert lines[at + 4] == f"Kết quả: {outcome_sentence(motion.outcome, profile().words)}"
     assert "khoản 2 Điều 35" in lines[at + 4]
     (board,) = (block for block in form.body if isinstance(block, Table) and block.rows[0].cells[4] == "21")

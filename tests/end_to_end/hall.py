@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Iterable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 from random import Random
@@ -11,10 +11,10 @@ from random import Random
 from client_tui.keep import Home
 from meeting import calendar
 from meeting.attendance import here
-from meeting.voting import Motion
 from rehearsal import people
 from rehearsal.delegate import Delegate, Temper
 from rehearsal.house import Serving, hop_does, issue_cards
+from rehearsal.opinions import Opinion, Sheet
 
 SECRETARY = "tk01"
 
@@ -37,7 +37,7 @@ async def hall(
     server: Serving,
     codes: Mapping[str, str],
     tempers: Mapping[str, Temper],
-    opinion: Callable[[Motion], str] = lambda motion: "yes",
+    opinion: Opinion = lambda motion, roll: dict.fromkeys(roll, Sheet(("yes",))),
 ) -> AsyncIterator[list[Delegate]]:
     """Everyone with a card, living; the chair first, the secretary last. ``tempers`` are those of the exceptional."""
     usual = {SECRETARY: Temper(comes=False, reads=False)} | dict(tempers)

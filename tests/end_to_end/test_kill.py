@@ -103,7 +103,7 @@ async def _vote_until_answered(who: str, definition: str, power: Power, places: 
     """One ballot under one key, sent again on every new connection until the answer is there."""
     said = statement.canonical(
         statement.Statement(
-            choice="yes", definition=definition, device=device_of(who), meeting=MEETING, motion=MOTION, person=who
+            choices=("yes",), definition=definition, device=device_of(who), meeting=MEETING, motion=MOTION, person=who
         )
     )
     vote = voting.Vote(motion=MOTION, statement=said, signature=key_of(who).sign(statement.signed_bytes(said)))

@@ -10,7 +10,7 @@ import pytest
 from meeting import voting
 from rehearsal.delegate import Delegate, Temper, voted
 from rehearsal.house import hop_does, serving
-from rehearsal.people import MEETING, PROGRAMME_MOTION
+from rehearsal.people import BUDGET_MOTION, MEETING
 from server.app import Settings, opened
 from tests.end_to_end.hall import hall, open_sitting, register, within
 
@@ -29,10 +29,10 @@ async def test_deputies_whose_connection_breaks_in_the_middle_of_their_vote_have
     unlucky = {person: Temper(arrives_within=0.0, unlucky=True) for person in list(codes)[1:SIZE]}
     async with serving(database) as server, hall(tmp_path, server, codes, unlucky) as crowd:
         await open_sitting(crowd, SIZE)
-        await crowd[0].link.give(voting.Open(motion=PROGRAMME_MOTION))
-        await within(one.seen(lambda link: voted(link, PROGRAMME_MOTION)) for one in crowd[:-1])
+        await crowd[0].link.give(voting.Open(motion=BUDGET_MOTION))
+        await within(one.seen(lambda link: voted(link, BUDGET_MOTION)) for one in crowd[:-1])
         await within(one.seen(lambda link: len(link.kept.outbox) == 0) for one in crowd[:-1])
-        await crowd[0].link.give(voting.Close(motion=PROGRAMME_MOTION))
+        await crowd[0].link.give(voting.Close(motion=BUDGET_MOTION))
         assert [one.refused for one in crowd] == [[]] * (SIZE + 1)
     assert await ballots(database) == sorted(list(codes)[:SIZE])
     await hop_does("verify", "--db", database)
@@ -44,12 +44,12 @@ async def test_a_server_killed_in_the_middle_of_a_vote_has_every_acknowledged_ba
     database, codes = await register(tmp_path, SIZE)
     async with (
         serving(database) as server,
-        hall(tmp_path, server, codes, {}, lambda motion: "") as crowd,
+        hall(tmp_path, server, codes, {}, lambda motion, roll: {}) as crowd,
     ):
         await open_sitting(crowd, SIZE)
-        await crowd[0].link.give(voting.Open(motion=PROGRAMME_MOTION))
-        await within(one.seen(lambda link: _open(link.copy.get(voting.Motion, PROGRAMME_MOTION))) for one in crowd)
-        motion = crowd[0].link.copy.get(voting.Motion, PROGRAMME_MOTION)
+        await crowd[0].link.give(voting.Open(motion=BUDGET_MOTION))
+        await within(one.seen(lambda link: _open(link.copy.get(voting.Motion, BUDGET_MOTION))) for one in crowd)
+        motion = crowd[0].link.copy.get(voting.Motion, BUDGET_MOTION)
         assert motion is not None
         votes = {one.link.me: asyncio.create_task(_vote(one, motion)) for one in crowd[:SIZE]}
         await asyncio.wait(votes.values(), return_when=asyncio.FIRST_COMPLETED, timeout=30)
@@ -60,8 +60,8 @@ async def test_a_server_killed_in_the_middle_of_a_vote_has_every_acknowledged_ba
         assert acknowledged <= set(await ballots(database))
         async with serving(database, port=server.port):
             await within(votes.values())
-            await within(one.seen(lambda link: voted(link, PROGRAMME_MOTION)) for one in crowd[:SIZE])
-            await crowd[0].link.give(voting.Close(motion=PROGRAMME_MOTION))
+            await within(one.seen(lambda link: voted(link, BUDGET_MOTION)) for one in crowd[:SIZE])
+            await crowd[0].link.give(voting.Close(motion=BUDGET_MOTION))
     assert await ballots(database) == sorted(list(codes)[:SIZE])
     await hop_does("verify", "--db", database)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import Any
 
 import hypothesis.strategies as some
@@ -10,60 +11,39 @@ from meeting import agenda, attendance, calendar, outcome, papers, people, votin
 from meeting import annotations as marks
 from meeting.command import SYSTEM, Command
 from meeting.refusal import Refused
+from meeting.rules.options import OPTION_SETS
 from meeting.safetext import Line, Text
 from tests.meeting.examples import ANCHOR
-from tests.meeting.house import CONSOLE, START, House, device_of, sha, taken_in
+from tests.meeting.house import CONSOLE, MEETING, START, House, device_of, sha, taken_in
 
 STAFF = ("chair", "secretary")
 ITEMS = ("i1", "i2", "i3")
 PAPERS = ("p1", "p2", "p3")
 MOTIONS = ("q1", "q2", "q3")
 MARKS = ("m1", "m2", "m3")
+OPTIONS = OPTION_SETS["yes_no_abstain"]
 Happening = tuple[str, str, str]
 
+DEPUTIES = ("d1", "d2", "d3")
+CHAIR = ("chair",)
 #: ``(what, who, on what)``; made into a command only when its turn comes, because a ballot repeats the question's hash.
-happenings: some.SearchStrategy[Happening] = some.one_of(
-    some.tuples(
-        some.sampled_from(("publish", "open", "pause", "resume", "close_meeting", "plan", "enrol")),
-        some.sampled_from(STAFF),
-        some.just(""),
-    ),
-    some.tuples(
-        some.sampled_from(("check_in", "check_out", "excuse")), some.sampled_from(("d1", "d2", "d3")), some.just("")
-    ),
-    some.tuples(
-        some.sampled_from(("put_item", "remove", "run", "finish", "conclude")),
-        some.sampled_from(STAFF),
-        some.sampled_from(ITEMS),
-    ),
-    some.tuples(
-        some.sampled_from(("take_in", "put_paper", "publish_paper", "recall", "opened")),
-        some.sampled_from(("chair", "secretary", "d1")),
-        some.sampled_from(PAPERS),
-    ),
-    some.tuples(
-        some.sampled_from(("prepare", "open_vote", "close_vote")), some.sampled_from(STAFF), some.sampled_from(MOTIONS)
-    ),
-    some.tuples(
-        some.sampled_from(("yes", "no", "abstain")), some.sampled_from(("d1", "d2", "d3")), some.sampled_from(MOTIONS)
-    ),
-    some.tuples(
-        some.sampled_from(("submit", "approve", "send_back", "supersede", "remind")),
-        some.sampled_from(STAFF),
-        some.sampled_from(PAPERS),
-    ),
-    some.tuples(
-        some.sampled_from(("put_mark", "drop_mark", "share", "hand_in", "edit", "take_back", "reply")),
-        some.sampled_from(("d1", "d2", "secretary")),
-        some.sampled_from(MARKS),
-    ),
-    some.tuples(
-        some.sampled_from(("ask_to_present", "give_lead", "end_lead")),
-        some.sampled_from(("chair", "d1")),
-        some.just(""),
-    ),
-    some.tuples(some.sampled_from(("revoke", "cards")), some.just("secretary"), some.sampled_from(("d4", "d5"))),
+_ALL: tuple[Happening, ...] = (
+    *product(("check_in", "check_in", "check_out", "excuse"), DEPUTIES, ("",)),
+    *product(("pause", "resume", "resume", "resume", "plan", "enrol"), CHAIR, ("",)),
+    *product(("publish", "open", "open"), STAFF, ("",)),
+    *product(("put_item", "remove", "run", "run", "finish", "conclude"), CHAIR, ITEMS),
+    *product(("take_in", "put_paper", "publish_paper", "recall", "opened"), ("secretary", "d1"), PAPERS),
+    *product(("prepare", *["open_vote"] * 5, "close_vote"), CHAIR, MOTIONS),
+    *product(OPTIONS * 4, DEPUTIES, ("q1",)),
+    *product(("absent", "approve", "stand_in"), ("d3",), ("",)),
+    *product(("hold_vote", "go_on", "annul", "again", "call_ready"), CHAIR, ("q1",)),
+    *product(("correct", "ready"), DEPUTIES, ("q1",)),
+    *product(("submit", "approve_paper", "send_back", "supersede", "remind"), CHAIR, PAPERS),
+    *product(("put_mark", "put_mark", "drop_mark", "share", "hand_in", "edit", "take_back", "reply"), DEPUTIES, MARKS),
+    *product(("ask_to_present", "give_lead", "end_lead"), ("chair", "d1"), ("",)),
+    *product(("revoke", "cards"), ("secretary",), ("d4", "d5")),
 )
+happenings: some.SearchStrategy[Happening] = some.sampled_from(_ALL)
 
 
 def happen(house: House, happening: Happening) -> bool:
@@ -77,9 +57,22 @@ def happen(house: House, happening: Happening) -> bool:
     return True
 
 
+def _meant(house: House, what: str, on: str) -> str:
+    """People vote on what is open and finish what is running, whatever else was drawn."""
+    if what in (*OPTIONS, "close_vote"):
+        return next((one.id for one in house.copy.of(voting.Motion, MEETING) if one.state == "open"), on)
+    if what in ("finish", "conclude"):
+        item = agenda.running(house.copy, MEETING)
+        return item.id if item is not None else on
+    return on
+
+
 def _command(house: House, what: str, who: str, on: str) -> tuple[str, Command]:
-    if what in voting.YES_NO_ABSTAIN:
+    on = _meant(house, what, on)
+    if what in OPTIONS:
         return who, house.ballot(who, what, on)
+    if what == "correct" and house.copy.get(voting.Motion, on) is not None:
+        return who, house.correction(who, "no", on)
     if what == "take_in":
         return SYSTEM, taken_in(on)
     if what == "plan":
@@ -94,7 +87,7 @@ def _command(house: House, what: str, who: str, on: str) -> tuple[str, Command]:
         return who, people.IssueCards(cards=(card,))
     made: dict[str, Any] = {
         "submit": lambda: papers.Submit(ids=(on,)),
-        "approve": lambda: papers.Approve(ids=(on,)),
+        "approve_paper": lambda: papers.Approve(ids=(on,)),
         "send_back": lambda: papers.SendBack(id=on, reason=Line("Thiếu phụ lục")),
         "supersede": lambda: papers.Supersede(id=f"{on}.{len(house.given)}", former=on, original=sha("p1")),
         "remind": lambda: papers.Remind(paper=on),
@@ -112,11 +105,20 @@ def _command(house: House, what: str, who: str, on: str) -> tuple[str, Command]:
         "open": lambda: calendar.Open(),
         "pause": lambda: calendar.Pause(),
         "resume": lambda: calendar.Resume(),
-        "close_meeting": lambda: calendar.Close(),
         "enrol": lambda: people.Enrol(people=(people.Person(id="guest", name=Line(f"Khách {len(house.given)}")),)),
         "check_in": lambda: attendance.CheckIn(),
         "check_out": lambda: attendance.CheckOut(),
         "excuse": lambda: attendance.Excuse(person=who, reason=Line("Bận")),
+        "absent": lambda: attendance.Reply(coming=False, reason=Line("Ốm")),
+        "approve": lambda: attendance.Approve(person=who, approved=len(house.given) % 2 == 0),
+        "stand_in": lambda: attendance.Substitute(person=who, by="guest"),
+        "hold_vote": lambda: voting.Pause(motion=on),
+        "go_on": lambda: voting.Resume(motion=on),
+        "annul": lambda: voting.Annul(motion=on, reason=Line("Mất điện")),
+        "again": lambda: voting.Revote(id=f"{on}-again", motion=on),
+        "call_ready": lambda: voting.CallReady(motion=on),
+        "ready": lambda: voting.SayReady(motion=on),
+        "correct": lambda: voting.SayReady(motion=on),
         "put_item": lambda: agenda.Put(id=on, order=len(house.given), title=Line("Nội dung")),
         "remove": lambda: agenda.Remove(id=on),
         "run": lambda: agenda.Run(id=on),
@@ -132,4 +134,4 @@ def _command(house: House, what: str, who: str, on: str) -> tuple[str, Command]:
         "revoke": lambda: people.Revoke(device=device_of(on)),
     }
     command: Command = made[what]()
-    return ("secretary" if what == "excuse" else who), command
+    return {"excuse": "secretary", "stand_in": "secretary", "approve": "chair"}.get(what, who), command

@@ -155,11 +155,11 @@ class House:
         self.give("secretary", attendance.CheckIn(people=present or self.voters))
         self.give("chair", calendar.Open())
 
-    def ballot(self, who: str, choice: str = "yes", motion: str = "q1", **said: str) -> voting.Vote:
+    def ballot(self, who: str, choice: str = "yes", motion: str = "q1", **said: object) -> voting.Vote:
         """A signed ballot; ``said`` puts something else into the statement."""
         question = self.copy.get(voting.Motion, motion)
-        fields = {
-            "choice": choice,
+        fields: dict[str, Any] = {
+            "choices": (choice,),
             "definition": question.definition if question else sha("no such question"),
             "device": device_of(who),
             "meeting": MEETING,
@@ -168,6 +168,12 @@ class House:
         }
         text = statement.canonical(statement.Statement(**(fields | said)))
         return voting.Vote(motion=motion, statement=text, signature=key_of(who).sign(statement.signed_bytes(text)))
+
+    def correction(self, who: str, choice: str, motion: str) -> voting.Correct:
+        """A signed correction of a ballot."""
+        said = statement.canonical(voting.meant(self.motion(motion), who, device_of(who), (choice,), "Bấm nhầm."))
+        signed = statement.signed_bytes(said, statement.CORRECTION_PREFIX)
+        return voting.Correct(motion=motion, statement=said, signature=key_of(who).sign(signed))
 
     def vote(self, who: str, choice: str = "yes", motion: str = "q1") -> Changes:
         return self.give(who, self.ballot(who, choice, motion))

@@ -88,7 +88,7 @@ def test_a_device_acts_only_for_its_own_person() -> None:
 def test_a_revoked_device_may_do_nothing_more() -> None:
     house = sitting()
     house.give("secretary", people.Revoke(device=device_of("chair")))
-    assert house.code("chair", calendar.Pause()) == "device_unknown"
+    assert house.code("chair", calendar.Pause()) == "device_revoked"
 
 
 def test_someone_who_left_the_body_has_no_role_any_more() -> None:

@@ -14,14 +14,15 @@ from tests.meeting.house import key_of, public_key_of, sha
 _ids = some.from_regex(r"[A-Za-z0-9_.-]{1,20}", fullmatch=True)
 _statements = some.builds(
     Statement,
-    choice=some.text(max_size=20),
+    choices=some.lists(some.text(max_size=20), max_size=3).map(tuple),
+    text=some.text(max_size=20),
     definition=some.text(max_size=5).map(sha),
     device=_ids,
     meeting=_ids,
     motion=_ids,
     person=_ids,
 )
-STATEMENT = Statement(choice="yes", definition=sha("q"), device="t", meeting="m", motion="q", person="d1")
+STATEMENT = Statement(choices=("yes",), definition=sha("q"), device="t", meeting="m", motion="q", person="d1")
 TEXT = canonical(STATEMENT)
 
 
@@ -32,7 +33,9 @@ def test_a_statement_reads_back_from_its_one_spelling(statement: Statement) -> N
 
 def test_the_spelling_is_sorted_json_without_spaces() -> None:
     assert (
-        '{"choice":"yes","definition":"' + sha("q") + '","device":"t","meeting":"m","motion":"q","person":"d1"}'
+        '{"choices":["yes"],"definition":"'
+        + sha("q")
+        + '","device":"t","meeting":"m","motion":"q","person":"d1","text":""}'
     ) == TEXT
     assert signed_bytes(TEXT) == BALLOT_PREFIX + TEXT.encode()
 
@@ -46,7 +49,7 @@ def test_the_spelling_is_sorted_json_without_spaces() -> None:
         TEXT + " ",
         " " + TEXT,
         TEXT.replace(",", ", "),
-        TEXT.replace('"choice":"yes",', "") + "",
+        TEXT.replace('"choices":["yes"],', ""),
         TEXT.replace("}", ',"x":1}'),
         TEXT.replace("yes", "y\\u0065s"),
         '{"person":"d1",' + TEXT[1:],

@@ -8,8 +8,11 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from meeting import agenda, outcome, papers, voting
 from meeting import annotations as marks
+from meeting.people import Body, Enrol
 from meeting.safetext import Line as Words
 from meeting.safetext import Text
 from server.line import Line
@@ -103,4 +106,24 @@ def voted(*, closed: bool = True) -> House:
     house.give("secretary", outcome.Conclude(item="i2", text=Text("Thống nhất.\n\nGiao Ban Kinh tế.")))
     house.give("secretary", papers.Recall(id="p2", reason=Words("Sai số liệu")))
     house.give("secretary", agenda.Remove(id="i1"))
+    if closed:
+        _counted_corrected_and_running(house)
     return house
+
+
+def _counted_corrected_and_running(house: House) -> None:
+    """A correction, hands counted by one so far, a question people are ready for, and a vote whose counts show."""
+    house.give("d2", house.correction("d2", "no", "q1"))
+    hands = voting.Prepare(id="q3", form="show_of_hands", title=Words("Giơ tay"), question=Text("Thông qua?"))
+    house.give("secretary", hands)
+    house.give("chair", voting.Open(motion="q3"))
+    house.give("chair", voting.Close(motion="q3"))
+    figures = voting.Figures((("yes", 4), ("no", 0), ("abstain", 1)))
+    house.give("secretary", voting.EnterCount(motion="q3", figures=figures))
+    house.give("chair", voting.CallReady(motion="q2"))
+    house.give("d1", voting.SayReady(motion="q2"))
+    body = next(iter(house.copy.of(Body)))
+    rules = replace(body.profile, voting=replace(body.profile.voting, running_results=True))
+    house.give("secretary", Enrol(body=replace(body, profile=rules)))
+    house.give("secretary", replace(hands, id="q4", form="electronic"))
+    house.give("chair", voting.Open(motion="q4"))

@@ -19,8 +19,8 @@ def test_every_field_has_a_column_of_its_own(kind: str) -> None:
 def test_plain_values_stand_as_they_are_and_nested_ones_as_json() -> None:
     motion = {column.name: column for column in columns(RECORDS["motion"])}
     assert (motion["rule"].type, motion["rule"].write(Rule.MAJORITY_ALL)) == ("TEXT", "majority_all")
-    assert motion["options"].write(("yes", "no")) == '["yes","no"]'
-    assert motion["options"].read('["yes","no"]') == ["yes", "no"]
+    assert motion["labels"].write(("yes", "no")) == '["yes","no"]'
+    assert motion["labels"].read('["yes","no"]') == ["yes", "no"]
     assert motion["basis"].optional
     assert motion["basis"].write(None) is motion["basis"].read(None) is None
     person = {column.name: column for column in columns(RECORDS["person"])}

@@ -48,7 +48,7 @@ async def test_only_the_latest_of_many_places_counts(tmp_path: Path) -> None:
     async with served(tmp_path, house) as here, here.enter("d1") as leader, here.enter("d2") as follower:
         for offset in range(20):
             await leader.say(Point(paper="p2", page=1, offset=offset))
-        seen = []
+        seen: list[int] = []
         while not seen or seen[-1] != 19:
             seen.append((await placed(follower)).offset)
         assert seen == sorted(set(seen))

@@ -73,7 +73,7 @@ async def test_a_ballot_sent_again_after_the_closing_is_answered_as_recorded(tmp
         (cast,) = await asyncio.gather(*_queue(here, house, ("d1", "my ballot", ballot)))
         await asyncio.gather(*_queue(here, house, ("chair", "closing", voting.Close(motion="q1"))))
         assert await _outcomes(_queue(here, house, ("d1", "my ballot", ballot))) == [cast]
-        assert await _outcomes(_queue(here, house, ("d1", "another", ballot))) == ["motion_state"]
+        assert await _outcomes(_queue(here, house, ("d1", "another", ballot))) == ["vote_closed"]
 
 
 async def test_a_key_older_than_those_in_memory_is_answered_from_the_journal(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from pathlib import Path
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -14,7 +15,7 @@ from meeting import papers, papertext
 from meeting.annotations.anchors import Placer
 from meeting.command import SYSTEM
 from meeting.safetext import Line, Quote, Text
-from meeting.wire import CHUNK, Export, Fetch, Reply, read_chunk
+from meeting.wire import CHUNK, Document, Export, Fetch, Reply, read_chunk
 from server.blobs import Blobs
 from tests.documents.papers import pymupdf, resolution
 from tests.meeting.house import House, sha, sitting, taken_in
@@ -34,7 +35,7 @@ async def marked_house(folder: Path) -> House:
     house.give("secretary", papers.Publish(ids=("p3",)))
     start = text.pages[0].text.index("QUYẾT")
     anchor = Placer(text).anchor(1, start, start + 10)
-    place = {
+    place: dict[str, Any] = {
         "paper": "p3", "page": 1, "start": start, "end": start + 10, "exact": Quote(anchor.exact),
         "prefix": Quote(anchor.prefix), "suffix": Quote(anchor.suffix),
     }  # fmt: skip
@@ -43,8 +44,8 @@ async def marked_house(folder: Path) -> House:
     return house
 
 
-async def exported(client: Client, what: str, paper: str = "") -> bytes:
-    await client.say(Export(id=9, what=what, paper=paper))  # type: ignore[arg-type]
+async def exported(client: Client, what: Document, paper: str = "") -> bytes:
+    await client.say(Export(id=9, what=what, paper=paper))
     reply = await client.read(Reply, lambda reply: reply.id == 9)
     assert reply.refused is None, reply.refused
     data = b""
@@ -78,7 +79,7 @@ async def test_each_gets_their_own_marks_and_the_secretary_the_shared_ones(tmp_p
             digest = await exported(secretary, "digest.docx")
             assert digest[:2] == b"PK"
             for what in ("merged.pdf", "digest.docx", "minutes.pdf"):
-                await deputy.say(Export(id=11, what=what, paper="p3"))  # type: ignore[arg-type]
+                await deputy.say(Export(id=11, what=what, paper="p3"))
                 assert await deputy.refusal() == "role_may_not"
             await deputy.say(Export(id=12, what="marked.pdf", paper="p1"))
             assert await deputy.refusal() == "not_found"

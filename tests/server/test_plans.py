@@ -139,3 +139,41 @@ def test_a_person_is_named_by_id_or_name_without_accents_and_must_be_one(tmp_pat
     with pytest.raises(Refused) as refused:
         named("Nguyễn Văn An", twin)
     assert refused.value.details == {"name": "Nguyễn Văn An", "found": 2}
+
+
+VOTES = """
+
+[[items.motions]]
+title = "Bầu Phó Chủ tịch"
+question = "Bầu một Phó Chủ tịch Ủy ban nhân dân"
+kind = "election"
+tellers = ["Trần Thị Ký"]
+lines = [{ name = "Nguyễn Văn An", born = 1970-05-01 }, { name = "Bà Ngoài Danh Sách", note = "Giám đốc Sở" }]
+
+[[items.motions]]
+title = "Địa điểm"
+question = "Chọn hai địa điểm"
+kind = "choice"
+form = "hidden_names"
+most = 2
+lines = [{ name = "Khu A" }, { name = "Khu B" }, { name = "Khu C", id = "c" }]
+"""
+
+
+def test_votes_of_other_kinds_are_planned_with_the_lines_of_their_ballots(tmp_path: Path) -> None:
+    path = tmp_path / "kh.toml"
+    path.write_text(MEETING + VOTES, encoding="utf-8")
+    commands = read_meeting(path, ROSTER)
+    election, choice = [one for one in commands if isinstance(one, voting.Prepare)][-2:]
+    assert [line.id for line in election.lines] == ["an", "2"]
+    assert (election.kind, election.form, election.tellers) == ("election", None, ("ky",))
+    assert str(election.lines[0].born) == "1970-05-01"
+    assert ([line.id for line in choice.lines], choice.most, choice.form) == (["1", "2", "c"], 2, "hidden_names")
+    for command in commands:
+        assert decode_command(encode(command)) == command
+
+
+def test_the_end_of_the_term_stands_in_the_file_of_the_body(tmp_path: Path) -> None:
+    path = tmp_path / "cq.toml"
+    path.write_text(BODY + "term_ends = 2031-06-30\n", encoding="utf-8")
+    assert str(read_body(path, ROSTER).term_ends) == "2031-06-30"

@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from websockets.exceptions import InvalidStatus
 from websockets.extensions.permessage_deflate import PerMessageDeflate
 
-from meeting import agenda, papers, people, voting
+from meeting import agenda, calendar, papers, people, voting
 from meeting.command import SYSTEM, Command
 from meeting.link import card_hash, fingerprint, grouped
 from meeting.people import IssueCards, NewCard
@@ -42,8 +42,9 @@ from meeting.wire import (
     read_chunk,
 )
 from server.limits import TRIES_MOST
+from server.session import Session
 from server.shared_frames import SharedDeflate
-from tests.meeting.house import CONSOLE, MEETING, House, device_of, public_key_of, sha, sitting
+from tests.meeting.house import CONSOLE, MEETING, House, device_of, meeting_in, public_key_of, sha, sitting
 from tests.server.served import Client, Served, served
 
 CODE = "K7QM4T2XWN5A"
@@ -420,13 +421,13 @@ async def test_a_tablet_that_asks_for_much_and_reads_nothing_holds_little_memory
     async with served(tmp_path, sitting()) as here:
         blob = await _published(here, bytes(CHUNK))
         read: list[int] = []
-        original = here.room.blobs.read
+        original = here.room.blobs.piece
 
         def counted(sha256: str, offset: int, length: int) -> bytes:
             read.append(length)
             return original(sha256, offset, length)
 
-        here.room.blobs.read = counted  # type: ignore[method-assign]  # to count
+        here.room.blobs.piece = counted  # type: ignore[method-assign]  # to count
         async with here.enter("d1", max_queue=1) as client:
             for id in range(1, 100):
                 await client.say(Fetch(id=id, blob=blob, offset=0, length=CHUNK))
@@ -437,6 +438,41 @@ async def test_a_tablet_that_asks_for_much_and_reads_nothing_holds_little_memory
             assert len(read) < 60
             for _ in range(99):
                 assert len(read_chunk(await client.piece())[2]) == CHUNK
+
+
+async def _stuffed(here: Served, client: Client) -> Session:
+    """Let a client ask for so much, and read so little, that the server's buffers for it are full."""
+    blob = await _published(here, bytes(CHUNK))
+    for id in range(1, 100):
+        await client.say(Fetch(id=id, blob=blob, offset=0, length=CHUNK))
+    session = here.room.sessions[device_of("d1")]
+    await _until(lambda: session.socket.transport.get_write_buffer_size() > CHUNK)
+    return session
+
+
+async def test_a_tablet_that_reads_nothing_is_cut_off_all_the_same_when_it_is_revoked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("server.session.CLOSE_SECONDS", 0.05)
+    async with served(tmp_path, sitting()) as here, here.enter("d1", max_queue=1, close_timeout=0.05) as lost:
+        session = await _stuffed(here, lost)
+        await here.give("secretary", agenda.Put(id="x", order=1, title=Line("Nội dung")))
+        await _until(lambda: here.room.told == here.room.head.seq)
+        assert session.socket.transport.get_write_buffer_size() > CHUNK, "it still takes nothing"
+        await here.give("secretary", people.Revoke(device=device_of("d1")))
+        await _until(lambda: not here.room.sessions)
+
+
+async def test_a_tablet_that_reads_nothing_does_not_hold_up_the_stop(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("server.listener.STOP_SECONDS", 0.05)
+    async with contextlib.AsyncExitStack() as clients:
+        async with served(tmp_path, sitting()) as here:
+            stuck = await clients.enter_async_context(here.enter("d1", max_queue=1, close_timeout=0.05))
+            await _stuffed(here, stuck)
+            begun = asyncio.get_running_loop().time()
+        assert asyncio.get_running_loop().time() - begun < 2
 
 
 async def _until(true: Callable[[], bool]) -> None:
@@ -516,3 +552,19 @@ async def test_the_console_signs_in_like_any_device(tmp_path: Path) -> None:
     async with served(tmp_path, House()) as here, here.enter(CONSOLE, meeting="") as client:
         assert (client.welcome.person, client.welcome.rung) == (CONSOLE, "staff")
         assert isinstance(client.welcome, Welcome)
+
+
+async def test_a_member_sees_nothing_of_a_draft_and_all_of_it_once_it_is_published(tmp_path: Path) -> None:
+    house = meeting_in("draft")
+    async with served(tmp_path, house) as here:
+        async with here.enter("d1") as client:
+            assert client.welcome.rung == "hidden"
+            kinds = {record.key[0] for record in (await _everything(client)).set}
+            assert kinds == {"body", "person"}
+            await here.give("secretary", calendar.Publish())
+            assert await client.closed() == 4000
+        async with here.dial() as client:
+            reached = {"cursor": here.room.head.seq, "rung": "hidden", "epoch": here.room.head.epoch}
+            client.welcome = await client.sign_in("d1", meeting=MEETING, **reached)
+            assert (client.welcome.rung, client.welcome.fresh) == ("room", True)
+            assert "item" in {record.key[0] for record in (await _everything(client)).set}

@@ -130,7 +130,7 @@ def test_a_changed_tombstone_is_named(copy: Path, column: str) -> None:
     ("statement", "fault"),
     [
         ("DELETE FROM ballot WHERE id = 'q1.d1'", ("ballot", "q1.d1")),
-        ("INSERT INTO ballot SELECT 'q1.d5', meeting, motion, 'd5', device, choice, statement, signature, at, seq, ever"
+        ("INSERT INTO ballot SELECT 'q1.d5', meeting, motion, 'd5', device, choices, text, statement, signature, at, seq, ever"
          " FROM ballot WHERE id = 'q1.d1'", ("ballot", "q1.d5")),
         ("DELETE FROM gone", ("gone", "i1")),
         ("INSERT INTO gone SELECT kind, 'i7', seq, ever, meeting FROM gone", ("gone", "i7")),
@@ -165,7 +165,7 @@ def test_a_vote_rewritten_with_a_new_chain_of_hashes_still_lacks_its_signature(c
     def turn(row: list[object]) -> None:
         if "voting.vote" in str(row[6]) and row[2] == "d2":
             row[6] = str(row[6]).replace('\\"yes\\"', '\\"no\\"')
-            row[7] = str(row[7]).replace('\\"yes\\"', '\\"no\\"').replace('"choice":"yes"', '"choice":"no"')
+            row[7] = str(row[7]).replace('\\"yes\\"', '\\"no\\"').replace('"choices":["yes"]', '"choices":["no"]')
 
     _rechained(copy, turn)
     (fault,) = verify(copy).faults

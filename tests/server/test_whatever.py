@@ -15,7 +15,7 @@ from tests.meeting.happenings import Happening, happen, happenings
 from tests.meeting.house import MEETING, House, sitting
 from tests.server.register import register
 
-_scripts = some.lists(some.lists(happenings, max_size=25), min_size=1, max_size=4)
+_scripts = some.lists(some.lists(happenings, min_size=10, max_size=30), min_size=1, max_size=3)
 
 
 async def _live(path: Path, house: House, days: list[list[Happening]]) -> None:
@@ -35,7 +35,7 @@ async def _live(path: Path, house: House, days: list[list[Happening]]) -> None:
                     assert now == [record.id for record in house.copy.of(kind, meeting)]
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(_scripts)
 def test_the_register_explains_itself_after_any_history(
     tmp_path_factory: pytest.TempPathFactory, days: list[list[Happening]]

@@ -24,14 +24,14 @@ async def taken(source: Path, into: Path) -> tuple[Path, Path, papertext.PaperTe
 
 def mark(id: str, page: int, text: str, words: str, **fields: Any) -> DrawnMark:
     start = text.index(words) if page else 0
-    given = {
+    given: dict[str, Any] = {
         "author": "Nguyễn Thị Hoà", "group": "Tổ 1", "kind": "highlight", "color": "yellow", "body": "", "prefix": "",
         "suffix": "", "at": AT, "edited": 0, "shared": True,
     } | fields  # fmt: skip
     return DrawnMark(id=id, page=page, start=start, end=start + len(words) if page else 0, exact=words, **given)
 
 
-def annotations(path: Path, page: int = 0) -> list[dict[str, Any]]:
+def shown_in(path: Path, page: int = 0) -> list[dict[str, Any]]:
     """What another reader sees: type, words under it, author, contents, id."""
     with pymupdf.open(path) as document:
         sheet = document[page]
@@ -62,7 +62,7 @@ async def test_a_highlight_lies_on_its_words_and_names_its_author(tmp_path: Path
     one = mark("m1", 1, canon.pages[0].text, words, kind="comment", body="Vì sao?", replies=(reply,))
     burnt = await marked_pdf(reading, text, (one,), tmp_path / "out.pdf")
     assert (burnt.on_words, burnt.in_margin) == (1, 0)
-    shown, answer = annotations(tmp_path / "out.pdf")
+    shown, answer = shown_in(tmp_path / "out.pdf")
     assert shown["words"] == words
     assert (shown["type"], shown["title"], shown["subject"], shown["content"], shown["id"]) == (
         "Highlight",
@@ -120,7 +120,7 @@ async def test_two_columns_and_a_table_are_marked_where_they_stand(tmp_path: Pat
     wanted = ("Độc lập", "Số: 15/TTr-UBND", "125 tỷ", "tăng 5%")
     marks = tuple(mark(f"m{number}", 1, words, each) for number, each in enumerate(wanted))
     assert (await marked_pdf(reading, text, marks, tmp_path / "out.pdf")).on_words == 4
-    assert tuple(one["words"] for one in annotations(tmp_path / "out.pdf")) == wanted
+    assert tuple(one["words"] for one in shown_in(tmp_path / "out.pdf")) == wanted
 
 
 async def test_what_has_no_words_on_the_page_stands_in_the_margin(tmp_path: Path) -> None:
@@ -131,7 +131,7 @@ async def test_what_has_no_words_on_the_page_stands_in_the_margin(tmp_path: Path
     told: list[tuple[int, int]] = []
     burnt = await marked_pdf(reading, text, (orphan,), tmp_path / "out.pdf", lambda *far: told.append(far))
     assert (burnt.on_words, burnt.in_margin) == (0, 1)
-    (note,) = annotations(tmp_path / "out.pdf")
+    (note,) = shown_in(tmp_path / "out.pdf")
     assert (note["type"], note["content"]) == ("Text", "Giữ lại ý này\n“đoạn đã bị bỏ”")
     assert told[-1] == (1, 1)
     assert canon.pages[0].text

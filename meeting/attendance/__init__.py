@@ -1,0 +1,35 @@
+"""Attendance (điểm danh): who was invited and answered, who is here since when, and whether enough are here to decide."""
+
+from meeting.attendance.invitation import Approve, Reply, Substitute
+from meeting.attendance.quorum import Quorum, entitled, here, quorum, substitute_votes, voters
+from meeting.attendance.records import Approval, Attendance, ReplyState, Spell, State, state_of
+from meeting.attendance.roll import CHECK_IN, CheckIn, CheckOut, Excuse, keeper_only, own
+from meeting.attendance.summary import Summary, late, left_early, summary
+
+__all__ = [
+    "CHECK_IN",
+    "Approval",
+    "Approve",
+    "Attendance",
+    "CheckIn",
+    "CheckOut",
+    "Excuse",
+    "Quorum",
+    "Reply",
+    "ReplyState",
+    "Spell",
+    "State",
+    "Substitute",
+    "Summary",
+    "entitled",
+    "here",
+    "keeper_only",
+    "late",
+    "left_early",
+    "own",
+    "quorum",
+    "state_of",
+    "substitute_votes",
+    "summary",
+    "voters",
+]

@@ -1,0 +1,79 @@
+"""Who may vote at this moment, and whether they are enough (đủ điều kiện tiến hành)."""
+
+from __future__ import annotations
+
+import msgspec
+
+from meeting.attendance.records import Attendance
+from meeting.copy import View
+from meeting.people import Body, Person
+from meeting.rules import quorum as law
+
+
+class Quorum(msgspec.Struct, frozen=True):
+    """How many of those who vote are here, of how many, and how many are needed."""
+
+    present: int
+    total: int
+    needed: int
+
+    @property
+    def reached(self) -> bool:
+        """Đủ điều kiện tiến hành."""
+        return self.present >= self.needed
+
+
+def here(view: View, meeting: str) -> tuple[Attendance, ...]:
+    """Those with a vote who are here now: members not suspended, at a remote site if the body's rules let them vote
+    there, and substitutes if they let substitutes vote and the member replaced is not here.
+    """
+    body = next(iter(view.of(Body)))
+    rules = body.profile.attendance
+    return tuple(
+        one
+        for one in view.of(Attendance, meeting)
+        if one.present
+        and (rules.remote_vote or not one.site)
+        and (_may(view, one) or (rules.substitutes_vote and _stands_in(view, one)))
+    )
+
+
+def voters(view: View, meeting: str) -> tuple[str, ...]:
+    """The people who could vote if a vote were opened now, by id."""
+    return tuple(sorted(one.person for one in here(view, meeting)))
+
+
+def entitled(view: View, record: Attendance) -> bool:
+    """Whether the person votes, as the register of the body now has it."""
+    person = view.get(Person, record.person)
+    return person is not None and person.entitled
+
+
+def _may(view: View, record: Attendance) -> bool:
+    return record.votes and entitled(view, record)
+
+
+def substitute_votes(view: View, person: str, meeting: str) -> bool:
+    """Whether this person attends for a member and may vote by the body's own rules, when the member is away."""
+    record = view.get(Attendance, f"{meeting}.{person}")
+    if record is None or not record.substitute_for:
+        return False
+    body = next(iter(view.of(Body)), None)
+    return body is not None and body.profile.attendance.substitutes_vote
+
+
+def _stands_in(view: View, record: Attendance) -> bool:
+    if not record.substitute_for:
+        return False
+    member = view.get(Attendance, f"{record.meeting}.{record.substitute_for}")
+    return member is not None and not member.present and _may(view, member)
+
+
+def quorum(view: View, meeting: str) -> Quorum:
+    """The quorum as it stands, on the base the body's profile names: all in office, with or without the suspended."""
+    body = next(iter(view.of(Body)))
+    fraction = body.profile.quorum
+    suspended = sum(person.votes and person.suspended and not person.left for person in view.of(Person))
+    total = body.profile.counted_total(body.current_total, suspended)
+    needed = law.needed(total, fraction.numerator, fraction.denominator)
+    return Quorum(present=len(here(view, meeting)), total=total, needed=needed)

@@ -1,0 +1,111 @@
+"""Keeping the roll (điểm danh): coming, going, and noting an absence."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from msgspec.structs import replace
+
+from meeting.attendance.quorum import entitled
+from meeting.attendance.records import Attendance, Spell
+from meeting.command import EVERYONE, PREPARERS, SITTING, Actor, Command, MeetingState
+from meeting.copy import Changes, View
+from meeting.records import Id, Micros
+from meeting.refusal import Refused
+from meeting.safetext import Line
+
+CHECK_IN: Final[frozenset[MeetingState]] = frozenset(("published", "running", "paused"))
+
+
+def own(view: View, meeting: str, person: str) -> Attendance:
+    """The person's attendance, or the refusal ``not_invited``."""
+    record = view.get(Attendance, f"{meeting}.{person}")
+    if record is None:
+        raise Refused("not_invited", person=person)
+    return record
+
+
+def keeper_only(actor: Actor, people: tuple[str, ...]) -> None:
+    """Refuse to act for others unless the actor keeps the roll."""
+    if people == (actor.person,):
+        return
+    if not actor.roles & PREPARERS:
+        raise Refused("only_for_oneself")
+
+
+class CheckIn(Command, frozen=True, kw_only=True, tag="attendance.check_in"):
+    """Be counted present: by oneself (no ``people``), or several at once by the secretary."""
+
+    who = EVERYONE
+    when = CHECK_IN
+
+    people: tuple[Id, ...] = ()
+    #: The remote site, empty for the room itself.
+    site: Line = Line("")
+
+    def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
+        """Only those who keep the roll may check in others; one who is present there already stays so.
+
+        Whether a person votes is read again here: it may have changed since the meeting was planned.
+        """
+        people = self.people or (actor.person,)
+        keeper_only(actor, people)
+        records = [own(view, actor.meeting, person) for person in dict.fromkeys(people)]
+        return Changes(
+            set=tuple(
+                replace(
+                    record,
+                    votes=entitled(view, record),
+                    spells=self._stays(record, at),
+                    reason=Line(""),
+                    excused=False,
+                    approval="",
+                )
+                for record in records
+                if not record.present or record.site != self.site
+            )
+        )
+
+    def _stays(self, record: Attendance, at: Micros) -> tuple[Spell, ...]:
+        return (*_gone(record, at).spells, Spell(at, site=self.site))
+
+
+class CheckOut(Command, frozen=True, kw_only=True, tag="attendance.check_out"):
+    """Leave the room: early or for a while."""
+
+    who = EVERYONE
+    when = SITTING
+
+    people: tuple[Id, ...] = ()
+
+    def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
+        """Ends the stay of those who are present."""
+        people = self.people or (actor.person,)
+        keeper_only(actor, people)
+        records = [own(view, actor.meeting, person) for person in dict.fromkeys(people)]
+        return Changes(set=tuple(_gone(record, at) for record in records if record.present))
+
+
+def _gone(record: Attendance, at: Micros) -> Attendance:
+    if not record.present:
+        return record
+    last = record.spells[-1]
+    return replace(record, spells=(*record.spells[:-1], Spell(last.since, at, last.site)))
+
+
+class Excuse(Command, frozen=True, kw_only=True, tag="attendance.excuse"):
+    """Note an absence and its reason (vắng có lý do)."""
+
+    who = PREPARERS
+    when = CHECK_IN
+
+    person: Id
+    reason: Line
+    excused: bool = True
+
+    def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
+        """Refuses someone who is in the room."""
+        record = own(view, actor.meeting, self.person)
+        if record.present:
+            raise Refused("is_present", person=self.person)
+        return Changes(set=(replace(record, reason=self.reason, excused=self.excused),))

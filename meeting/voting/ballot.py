@@ -1,0 +1,139 @@
+"""What may stand on a ballot: its marks, how many of them, the question they answer, and the statement that is signed."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from msgspec.structs import replace
+
+from meeting.refusal import Refused
+from meeting.rules.words import Words
+from meeting.safetext import clean
+from meeting.statement import Statement, definition
+from meeting.voting.records import Motion
+
+#: Characters of "another opinion" on one ballot.
+TEXT_MOST: Final = 2000
+
+
+def marks(motion: Motion) -> tuple[str, ...]:
+    """Everything a ballot can be marked with, in the order of the ballot."""
+    if motion.kind == "confidence_grading":
+        return tuple(f"{line.id}={grade}" for line in motion.lines for grade in motion.options)
+    return motion.options
+
+
+def cells(motion: Motion) -> tuple[str, ...]:
+    """Everything tellers count, in the order of their sheet: the marks, and the invalid lines of each person graded."""
+    if motion.kind != "confidence_grading":
+        return motion.options
+    return tuple(f"{line.id}={cell}" for line in motion.lines for cell in (*motion.options, "invalid"))
+
+
+def bounds(motion: Motion) -> tuple[int, int]:
+    """The least and the most marks of one ballot. A blank ballot is lawful where one may vote for nobody."""
+    if motion.kind == "election":
+        return 0, motion.most
+    if motion.kind == "confidence_grading":
+        return 0, len(motion.lines)
+    return 1, motion.most
+
+
+def check_marks(motion: Motion, choices: tuple[str, ...]) -> None:
+    """Refuses ``no_such_option``, ``marks_out_of_order`` (one choice has one spelling), ``two_marks`` on one person's
+    line, ``too_few_choices`` and ``too_many_choices``.
+    """
+    allowed = marks(motion)
+    for choice in choices:
+        if choice not in allowed:
+            raise Refused("no_such_option", choice=choice[:80])
+    chosen = set(choices)
+    if choices != tuple(mark for mark in allowed if mark in chosen):
+        raise Refused("marks_out_of_order")
+    if motion.kind == "confidence_grading":
+        people = [choice.partition("=")[0] for choice in choices]
+        for person in people:
+            if people.count(person) > 1:
+                raise Refused("two_marks", line=person)
+    least, most = bounds(motion)
+    if len(choices) < least:
+        raise Refused("too_few_choices", chosen=len(choices), least=least)
+    if len(choices) > most:
+        raise Refused("too_many_choices", chosen=len(choices), most=most)
+
+
+def check_text(motion: Motion, choices: tuple[str, ...], text: str) -> None:
+    """Refuses words where none are asked (``text_not_asked``); only another opinion is put into words."""
+    if text and (motion.kind != "decision" or "other_opinion" not in choices):
+        raise Refused("text_not_asked")
+    check_clean(text)
+
+
+def check_clean(text: str) -> None:
+    """Refuses too many words (``text_too_long``) and text that is not in its clean spelling."""
+    if len(text) > TEXT_MOST:
+        raise Refused("text_too_long", length=len(text), most=TEXT_MOST)
+    if clean(text, lines=True) != text:
+        raise Refused("statement_malformed")
+
+
+def choose(motion: Motion, person: str, device: str, choices: tuple[str, ...], text: str = "") -> Statement:
+    """The statement of a choice, in its one spelling, ready to be signed. Refuses what the server would refuse."""
+    said = meant(motion, person, device, choices, text)
+    check_text(motion, said.choices, said.text)
+    return said
+
+
+def meant(motion: Motion, person: str, device: str, choices: tuple[str, ...], text: str = "") -> Statement:
+    """The statement of a correction: like a choice, with words of explanation if one likes."""
+    for choice in choices:
+        if choice not in marks(motion):
+            raise Refused("no_such_option", choice=choice[:80])
+    ordered = tuple(mark for mark in marks(motion) if mark in choices)
+    worded = clean(text, lines=True)
+    check_marks(motion, ordered)
+    check_clean(worded)
+    return Statement(
+        choices=ordered,
+        definition=motion.definition,
+        device=device,
+        meeting=motion.meeting,
+        motion=motion.id,
+        person=person,
+        text=worded,
+    )
+
+
+def defined(motion: Motion, words: Words) -> Motion:
+    """The motion with the body's labels and the hash of the question as it now reads."""
+    by_words = motion.kind in ("decision", "confidence_grading", "confidence_vote")
+    labels = tuple(words.labels.of(option) for option in motion.options) if by_words else ()
+    labelled = replace(motion, labels=labels)
+    return replace(labelled, definition=definition_of(labelled))
+
+
+def definition_of(motion: Motion) -> str:
+    """The hash of the question as shown; a device recomputes it from what it draws before it signs."""
+    rule = motion.decided_by or motion.rule
+    return definition(
+        form=motion.form,
+        kind=motion.kind,
+        lines=tuple((line.id, str(line.name), str(line.note)) for line in motion.lines),
+        most=motion.most,
+        motion=motion.id,
+        options=tuple(zip(motion.options, motion.labels, strict=False)),
+        question=str(motion.question),
+        rule=rule.value if rule else "",
+        title=str(motion.title),
+    )
+
+
+def label(motion: Motion, mark: str) -> str:
+    """How a mark reads on this ballot: an option, a line, or a person with the grade."""
+    person, _, grade = mark.partition("=")
+    if grade:
+        return f"{label(motion, person)}: {label(motion, grade)}"
+    for line in motion.lines:
+        if line.id == mark:
+            return str(line.name)
+    return dict(zip(motion.options, motion.labels, strict=False)).get(mark, mark)

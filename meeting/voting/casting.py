@@ -1,0 +1,141 @@
+"""Casting a ballot, and the signed word of a voter who pressed something else than they meant."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from meeting import statement as paper
+from meeting.command import RUNNING, SITTING, VOTERS, Actor, Command
+from meeting.copy import Changes, View, need
+from meeting.people import Body, Device
+from meeting.records import Id, Micros, Record
+from meeting.refusal import Refused
+from meeting.rules.choice import Counts
+from meeting.safetext import Text
+from meeting.voting.ballot import check_clean, check_marks, check_text
+from meeting.voting.preparing import mine
+from meeting.voting.records import Ballot, Cast, Correction, Motion, Roll, Running
+
+
+class Vote(Command, frozen=True, kw_only=True, tag="voting.vote"):
+    """Cast a ballot: the statement in its canonical spelling and the device's signature over it."""
+
+    who = VOTERS
+    when = RUNNING
+
+    motion: Id
+    statement: str
+    signature: bytes
+
+    def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
+        """Refuses a vote that is not open, a voter not on the roll, and any statement that is not exactly this one."""
+        motion = mine(view, self.motion, actor)
+        _votable(motion, at)
+        if actor.person not in need(view, Roll, motion.id).people:
+            raise Refused("not_entitled")
+        said = _said(view, motion, actor, self.statement, self.signature, paper.BALLOT_PREFIX)
+        check_text(motion, said.choices, said.text)
+        id = f"{motion.id}.{actor.person}"
+        before = view.get(Ballot, id)
+        rules = next(iter(view.of(Body))).profile.voting
+        if before is not None and not rules.change_while_open:
+            raise Refused("already_voted")
+        ballot = Ballot(
+            id=id,
+            meeting=motion.meeting,
+            motion=motion.id,
+            person=actor.person,
+            device=actor.device,
+            choices=said.choices,
+            text=Text(said.text),
+            statement=self.statement,
+            signature=self.signature,
+            at=at,
+        )
+        records: list[Record] = [ballot]
+        if before is None:
+            records.append(
+                Cast(
+                    id=id,
+                    meeting=motion.meeting,
+                    motion=motion.id,
+                    person=actor.person,
+                    shown=rules.who_voted_shown,
+                )
+            )
+        running = view.get(Running, motion.id)
+        if running is not None:
+            records.append(_counted(running, before, ballot))
+        return Changes(set=tuple(records))
+
+
+def _votable(motion: Motion, at: Micros) -> None:
+    if not motion.electronic:
+        raise Refused("wrong_kind_of_ballot", form=motion.form)
+    if motion.closed or motion.annulled:
+        raise Refused("vote_closed", motion=motion.id)
+    if motion.state != "open":
+        raise Refused("motion_state", state=motion.state)
+    if motion.ends and at > motion.ends:
+        raise Refused("time_is_up")
+
+
+def _said(view: View, motion: Motion, actor: Actor, text: str, signature: bytes, prefix: bytes) -> paper.Statement:
+    """The statement, if it is this person's, from this device, on this very question, with lawful marks, and signed."""
+    said = paper.read(text)
+    if (said.motion, said.meeting, said.person, said.device) != (
+        motion.id,
+        motion.meeting,
+        actor.person,
+        actor.device,
+    ):
+        raise Refused("statement_of_another")
+    if said.definition != motion.definition:
+        raise Refused("another_question")
+    check_marks(motion, said.choices)
+    paper.verify(text, signature, need(view, Device, actor.device).public_key, prefix)
+    return said
+
+
+def _counted(running: Running, before: Ballot | None, ballot: Ballot) -> Running:
+    old = before.choices if before else ()
+    counts: Counts = tuple((mark, votes + (mark in ballot.choices) - (mark in old)) for mark, votes in running.counts)
+    return replace(running, counts=counts)
+
+
+class Correct(Command, frozen=True, kw_only=True, tag="voting.correct"):
+    """Say after closing what one had meant to vote: a signed statement beside the ballot, for the minutes."""
+
+    who = VOTERS
+    when = SITTING
+
+    motion: Id
+    statement: str
+    signature: bytes
+
+    def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
+        """Refuses while the vote is open, without a ballot of one's own, and a second time."""
+        motion = mine(view, self.motion, actor)
+        if motion.state != "declared":
+            raise Refused("motion_state", state=motion.state)
+        id = f"{motion.id}.{actor.person}"
+        if view.get(Ballot, id) is None:
+            raise Refused("no_ballot")
+        if view.get(Correction, id) is not None:
+            raise Refused("already_corrected")
+        said = _said(view, motion, actor, self.statement, self.signature, paper.CORRECTION_PREFIX)
+        check_clean(said.text)
+        correction = Correction(
+            id=id,
+            meeting=motion.meeting,
+            motion=motion.id,
+            person=actor.person,
+            device=actor.device,
+            choices=said.choices,
+            text=Text(said.text),
+            statement=self.statement,
+            signature=self.signature,
+            at=at,
+            shown=motion.form == "electronic",
+        )
+        return Changes(set=(correction,))

@@ -1,0 +1,139 @@
+"""Closing a vote, counting what people counted by hand twice, and declaring the result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from msgspec.structs import replace
+
+from meeting.command import CHAIR, MEMBERS, RUNNING, STAFF_ROLES, Actor, Command
+from meeting.copy import Changes, View
+from meeting.people import Body
+from meeting.records import Id, Micros, Record
+from meeting.refusal import Refused
+from meeting.voting.preparing import mine
+from meeting.voting.records import Ballot, Cast, CountSheet, Figures, Motion, Running
+from meeting.voting.tallying import of_ballots, of_figures
+
+_V = TypeVar("_V", Ballot, CountSheet)
+
+
+class Close(Command, frozen=True, kw_only=True, tag="voting.close"):
+    """Close a vote. Electronic votes are counted and declared with it, by the rule they were put under."""
+
+    who = CHAIR
+    when = RUNNING
+
+    motion: Id
+
+    def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
+        """Where names are shown, each choice now stands beside its voter's name."""
+        motion = mine(view, self.motion, actor)
+        if motion.state not in ("open", "paused"):
+            raise Refused("motion_state", state=motion.state)
+        closed = replace(motion, closed=at)
+        if not motion.electronic:
+            return Changes(set=(replace(closed, state="closed"),))
+        ballots = tuple(_of(view, Ballot, motion))
+        counted = of_ballots(closed, ballots, next(iter(view.of(Body))))
+        shown = tuple(_shown(ballot) for ballot in ballots) if motion.form == "electronic" else ()
+        running = view.get(Running, motion.id)
+        return Changes(
+            set=(*shown, replace(counted, state="declared", declared=at)),
+            gone=() if running is None else (running.key,),
+        )
+
+
+def _shown(ballot: Ballot) -> Cast:
+    return Cast(
+        id=ballot.id,
+        meeting=ballot.meeting,
+        motion=ballot.motion,
+        person=ballot.person,
+        choices=ballot.choices,
+        text=ballot.text,
+    )
+
+
+class EnterCount(Command, frozen=True, kw_only=True, tag="voting.count"):
+    """Type in what one counted, without seeing the other's figures. One's own sheet may be typed again."""
+
+    who = MEMBERS
+    when = RUNNING
+
+    motion: Id
+    figures: Figures
+
+    def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
+        """Refuses a vote not closed, who is neither staff nor teller, a third counter, and figures that cannot be."""
+        motion = mine(view, self.motion, actor)
+        _countable(motion)
+        if not actor.roles & STAFF_ROLES and actor.person not in motion.tellers:
+            raise Refused("not_teller")
+        others = [sheet for sheet in _of(view, CountSheet, motion) if sheet.person != actor.person]
+        if len(others) > 1:
+            raise Refused("counted_by_others")
+        of_figures(motion, self.figures, next(iter(view.of(Body))))
+        sheet = CountSheet(
+            id=f"{motion.id}.{actor.person}",
+            meeting=motion.meeting,
+            motion=motion.id,
+            person=actor.person,
+            figures=self.figures,
+            at=at,
+        )
+        if not others:
+            return Changes(set=(sheet, replace(motion, counting="one")))
+        agree = others[0].figures == self.figures
+        both: list[Record] = [replace(one, status="agrees" if agree else "differs") for one in (others[0], sheet)]
+        return Changes(set=(*both, replace(motion, counting="agree" if agree else "differ")))
+
+
+class Recount(Command, frozen=True, kw_only=True, tag="voting.recount"):
+    """Throw both sheets away and count again, by the same people or by others."""
+
+    who = CHAIR
+    when = RUNNING
+
+    motion: Id
+
+    def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
+        """Refuses once the result is declared: then only annulling is left."""
+        motion = mine(view, self.motion, actor)
+        _countable(motion)
+        gone = tuple(sorted(sheet.key for sheet in _of(view, CountSheet, motion)))
+        return Changes(set=(replace(motion, counting=""),), gone=gone)
+
+
+class Declare(Command, frozen=True, kw_only=True, tag="voting.declare"):
+    """Declare the result of a vote that two people counted."""
+
+    who = CHAIR
+    when = RUNNING
+
+    motion: Id
+
+    def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
+        """Refuses until two sheets by two people say the same."""
+        motion = mine(view, self.motion, actor)
+        _countable(motion)
+        sheets = tuple(_of(view, CountSheet, motion))
+        if len(sheets) < 2:
+            raise Refused("counts_missing", entered=len(sheets))
+        first, second = sheets
+        if first.figures != second.figures:
+            raise Refused("counts_differ")
+        counted = of_figures(motion, first.figures, next(iter(view.of(Body))))
+        return Changes(set=(replace(counted, state="declared", declared=at),))
+
+
+def _countable(motion: Motion) -> None:
+    if motion.electronic:
+        raise Refused("wrong_kind_of_ballot", form=motion.form)
+    if motion.state != "closed":
+        raise Refused("motion_state", state=motion.state)
+
+
+def _of(view: View, kind: type[_V], motion: Motion) -> Iterable[_V]:
+    return (one for one in view.of(kind, motion.meeting) if one.motion == motion.id)

@@ -1,0 +1,125 @@
+"""Opening a vote: quorum is asked again, and those entitled, the totals and the rule are frozen with it."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Final
+
+from msgspec.structs import replace
+
+from meeting.attendance import quorum, voters
+from meeting.command import CHAIR, RUNNING, Actor, Command
+from meeting.copy import Changes, View
+from meeting.people import Body
+from meeting.records import Id, Micros, Number, Record
+from meeting.refusal import Refused
+from meeting.rules.depleted import months_left
+from meeting.rules.outcome import Basis, rule_at_opening
+from meeting.voting.ballot import marks
+from meeting.voting.preparing import mine, reworded
+from meeting.voting.records import Motion, Roll, Running
+
+DAY_SECONDS: Final = 24 * 3600
+#: The whole country keeps one time, seven hours ahead of UTC.
+_AHEAD: Final = timedelta(hours=7)
+
+
+class Open(Command, frozen=True, kw_only=True, tag="voting.open"):
+    """Open a vote. The roll of those entitled and the totals are frozen with it."""
+
+    who = CHAIR
+    when = RUNNING
+
+    motion: Id
+    #: Time to vote; 0: until closed.
+    seconds: Number = 0
+
+    def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
+        """Refuses without quorum, beside another open vote, with an open list, and for a motion already put."""
+        motion = mine(view, self.motion, actor)
+        if motion.state != "prepared":
+            raise Refused("motion_state", state=motion.state)
+        if not 0 <= self.seconds <= DAY_SECONDS:
+            raise Refused("not_positive", field="seconds", value=self.seconds)
+        if motion.kind == "election" and not motion.list_closed:
+            raise Refused("list_open", motion=motion.id)
+        _alone(view, motion)
+        body = next(iter(view.of(Body)))
+        people = voters(view, actor.meeting)
+        basis = _basis(view, body, actor.meeting, len(people), at)
+        put = replace(
+            _ruled(motion, basis, body),
+            state="open",
+            opened=at,
+            ends=at + self.seconds * 1_000_000 if self.seconds else 0,
+            basis=basis,
+        )
+        worded = reworded(view, put)
+        records: list[Record] = [*worded.set, Roll(id=motion.id, meeting=motion.meeting, people=people)]
+        if motion.form == "electronic" and body.profile.voting.running_results:
+            counts = tuple((mark, 0) for mark in marks(motion))
+            records.append(Running(id=motion.id, meeting=motion.meeting, counts=counts))
+        return Changes(set=tuple(records), gone=worded.gone)
+
+
+def _alone(view: View, motion: Motion) -> None:
+    for other in view.of(Motion, motion.meeting):
+        if other.state in ("open", "paused"):
+            raise Refused("vote_open", motion=other.id)
+
+
+def _basis(view: View, body: Body, meeting: str, present: int, at: Micros) -> Basis:
+    enough = quorum(view, meeting)
+    if not enough.reached and body.profile.not_quorate == "refuse":
+        raise Refused("not_quorate", present=enough.present, needed=enough.needed)
+    left = None if body.term_ends is None else months_left(day_of(at), body.term_ends)
+    return Basis(
+        statutory_total=body.statutory_total, current_total=enough.total, present=present, voted=0, months_left=left
+    )
+
+
+def _ruled(motion: Motion, basis: Basis, body: Body) -> Motion:
+    if motion.rule is None:
+        return motion
+    decided_by, base, needed = rule_at_opening(motion.rule, basis, body.profile.law)
+    return replace(motion, decided_by=decided_by, base=base, needed=needed)
+
+
+def day_of(at: Micros) -> date:
+    """The day in Vietnam."""
+    return (datetime.fromtimestamp(at // 1_000_000, UTC) + _AHEAD).date()
+
+
+class Pause(Command, frozen=True, kw_only=True, tag="voting.pause"):
+    """Hold an open vote; nobody can vote and the clock stands still."""
+
+    who = CHAIR
+    when = RUNNING
+
+    motion: Id
+
+    def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
+        """Refuses a vote that is not open, and one whose time is up."""
+        motion = mine(view, self.motion, actor)
+        if motion.state != "open":
+            raise Refused("motion_state", state=motion.state)
+        if motion.ends and at > motion.ends:
+            raise Refused("time_is_up")
+        return Changes(set=(replace(motion, state="paused", paused=at),))
+
+
+class Resume(Command, frozen=True, kw_only=True, tag="voting.resume"):
+    """Go on with a paused vote, with as much time as was left."""
+
+    who = CHAIR
+    when = RUNNING
+
+    motion: Id
+
+    def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
+        """Refuses a vote that is not paused."""
+        motion = mine(view, self.motion, actor)
+        if motion.state != "paused":
+            raise Refused("motion_state", state=motion.state)
+        ends = motion.ends + at - motion.paused if motion.ends else 0
+        return Changes(set=(replace(motion, state="open", ends=ends, paused=0),))

@@ -1,0 +1,120 @@
+"""The roll at real screens over a real server."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from textual.pilot import Pilot
+
+from client_tui.screens.attendance import AttendancePane
+from client_tui.widgets.pick_list import PickList
+from meeting import calendar
+from meeting.attendance import Attendance, quorum
+from tests.client_tui.hall import MEETING, SECRETARY, Hall, at_screen, delegate, hall, reads, seen
+
+
+async def at_roll(pilot: Pilot[Any], tab: str) -> AttendancePane:
+    """Go to the roll; ``tab`` is its digit for this person."""
+    await seen(pilot, lambda: bool(pilot.app.link and pilot.app.link.up and pilot.app.screen.query(AttendancePane)))  # type: ignore[attr-defined]  # the app is Hop
+    await seen(pilot, lambda: reads(pilot.app, "Kỳ họp thứ ba"))
+    await pilot.press(tab)
+    pane = pilot.app.screen.query_one(AttendancePane)
+    await seen(pilot, lambda: pane.has_focus_within and reads(pilot.app, "Nguyễn Văn An"))
+    return pane
+
+
+def present(hall: Hall) -> int:
+    return quorum(hall.copy, MEETING).present
+
+
+def rows(pane: AttendancePane) -> list[str]:
+    return [str(option.id) for option in pane.query_one("#roll", PickList).options]
+
+
+async def test_a_delegate_checks_in_and_everybody_sees_the_quorum(tmp_path: Path) -> None:
+    async with hall(tmp_path) as room:
+        await room.give(calendar.Publish())
+        member = await room.joined(delegate(2))
+        async with at_screen(member) as tablet:
+            await at_roll(tablet, "4")
+            assert reads(tablet.app, "Có mặt 0/9, cần 6")
+            assert reads(tablet.app, "Chưa đủ điều kiện tiến hành")
+            await tablet.press("t")
+            await seen(tablet, lambda: reads(tablet.app, "Có mặt 1/9, cần 6"))
+            await room.joined("p1")
+            await room.everybody_here()
+            await seen(tablet, lambda: reads(tablet.app, "Đủ điều kiện tiến hành"))
+            assert reads(tablet.app, "Khách mời, thư ký: 0/2 có mặt".upper())
+
+
+async def test_the_secretary_checks_in_everybody_marked_at_once(tmp_path: Path) -> None:
+    async with hall(tmp_path) as room:
+        await room.give(calendar.Publish())
+        async with at_screen(await room.joined(SECRETARY)) as desk:
+            await at_roll(desk, "4")
+            await desk.press("slash", *"thi", "enter")
+            await seen(desk, lambda: not reads(desk.app, "Nguyễn Văn An"))
+            seq = room.line.head.seq
+            await desk.press("a", "c")
+            await seen(desk, lambda: reads(desk.app, "Ghi 5 người có mặt?"))
+            assert present(room) == 0
+            await desk.press("right", "enter")
+            await seen(desk, lambda: present(room) == 4)  # one of the five is the secretary, who has no vote
+            assert room.line.head.seq == seq + 1, "one command for all of them"
+            await seen(desk, lambda: reads(desk.app, "Có mặt 4/9, cần 6"))
+
+
+async def test_one_person_is_checked_in_with_one_key_and_out_after_a_question(tmp_path: Path) -> None:
+    async with hall(tmp_path) as room:
+        await room.sit()
+        async with at_screen(await room.joined(SECRETARY)) as desk:
+            pane = await at_roll(desk, "4")
+            pane.go_to(delegate(2))
+            await desk.press("c")
+            await seen(desk, lambda: present(room) == 1)
+            await seen(desk, lambda: bool(pane.check_action("left", ())))
+            await desk.press("v")
+            await seen(desk, lambda: reads(desk.app, "Ghi 1 người đã về?"))
+            await desk.press("right", "enter")
+            await seen(desk, lambda: reads(desk.app, "đã về 1"))
+            assert present(room) == 0
+
+
+async def test_an_absence_is_noted_with_its_reason(tmp_path: Path) -> None:
+    async with hall(tmp_path) as room:
+        await room.sit()
+        async with at_screen(await room.joined(SECRETARY)) as desk:
+            pane = await at_roll(desk, "4")
+            pane.go_to(delegate(3))
+            await desk.press("x")
+            await seen(desk, lambda: reads(desk.app, "Lý do vắng"))
+            await desk.press(*"di cong tac", "enter")
+            await seen(desk, lambda: reads(desk.app, "Lý do: di cong tac"))
+            assert reads(desk.app, "Vắng có lý do 1")
+        record = room.copy.get(Attendance, f"{MEETING}.{delegate(3)}")
+        assert record is not None
+        assert (record.excused, record.reason) == (True, "di cong tac")
+
+
+async def test_names_are_in_vietnamese_order_or_by_seat(tmp_path: Path) -> None:
+    async with hall(tmp_path) as room:
+        await room.give(calendar.Publish())
+        async with at_screen(await room.joined(SECRETARY)) as desk:
+            pane = await at_roll(desk, "4")
+            by_name = [delegate(n) for n in (1, 2, 3, 5, 6, 7, 8, 9, 4)]
+            assert rows(pane) == [*by_name, "guests", "khach", SECRETARY]
+            await desk.press("s")
+            assert rows(pane)[:9] == [delegate(n) for n in range(1, 10)]
+            assert reads(desk.app, "sắp xếp theo số ghế")
+
+
+async def test_delegates_keep_no_roll(tmp_path: Path) -> None:
+    async with hall(tmp_path) as room:
+        await room.sit()
+        async with at_screen(await room.joined(delegate(2))) as tablet:
+            pane = await at_roll(tablet, "4")
+            assert not any(pane.check_action(act, ()) for act in ("present", "left", "excuse", "mark", "mark_all"))
+            await tablet.press("space", "enter", "c")
+            assert not reads(tablet.app, "đã đánh dấu")
+            assert present(room) == 0

@@ -1,0 +1,331 @@
+"""Papers at real screens over a real server: handed over, handed out, read, taken back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from textual.pilot import Pilot
+
+from client_tui.keep import Home
+from client_tui.screens.papers import PaperList, PapersPane
+from client_tui.screens.reader import Reader
+from client_tui.screens.upload import UploadDesk
+from client_tui.widgets.pick_list import PickList
+from meeting.papers import Opened, Paper
+from tests.client_tui.hall import SECRETARY, Hall, at_screen, delegate, hall, reads, seen
+from tests.client_tui.shelves import lay
+from tests.documents.papers import resolution
+
+TITLE = "Tờ trình về dự toán ngân sách địa phương năm 2027"
+
+
+async def in_papers(pilot: Pilot[Any]) -> PapersPane:
+    """Go to the area of papers."""
+    await seen(pilot, lambda: bool(pilot.app.link and pilot.app.link.up and pilot.app.screen.query(PapersPane)))  # type: ignore[attr-defined]  # the app is Hop
+    await seen(pilot, lambda: reads(pilot.app, "Kỳ họp thứ ba"))
+    await pilot.press("2")
+    pane = pilot.app.screen.query_one(PapersPane)
+    await seen(pilot, lambda: pane.has_focus_within)
+    return pane
+
+
+def only(hall: Hall) -> Paper:
+    """The one paper of the meeting."""
+    (found,) = hall.copy.of(Paper, "ky-hop-3")
+    assert isinstance(found, Paper)
+    return found
+
+
+async def reading(pilot: Pilot[Any]) -> None:
+    await seen(pilot, lambda: bool(pilot.app.screen.query("Reader.-open")))
+
+
+async def test_a_file_is_handed_over_described_published_and_read(tmp_path: Path) -> None:
+    file = resolution(tmp_path / "nghi-quyet.pdf")
+    async with hall(tmp_path) as room:
+        await room.sit()
+        secretary, member = await room.joined(SECRETARY), await room.joined(delegate(2))
+        async with at_screen(secretary) as desk, at_screen(member) as tablet:
+            await in_papers(tablet)
+            await in_papers(desk)
+            await desk.press("u")
+            upload = desk.app.screen.query_one(UploadDesk)
+            path = upload.query_one("#upload-path")
+            path.focus()
+            path.value = str(file)  # type: ignore[attr-defined]  # an OrderedInput
+            await desk.press("enter")
+            await seen(desk, lambda: reads(desk.app, "Đã chọn 1 tệp: nghi-quyet.pdf"))
+            await desk.press("ctrl+s")
+            await seen(desk, lambda: reads(desk.app, "Tên tài liệu (trích yếu)"))
+            title = desk.app.screen.query_one("#form-title OrderedInput")
+            await seen(desk, lambda: title.has_focus)
+            assert only(room).state == "draft"
+            title.value = "Dự thảo Nghị quyết về dự toán"  # type: ignore[attr-defined]  # an OrderedInput
+            await desk.press("ctrl+y")
+            await seen(desk, lambda: reads(desk.app, "Phát hành tài liệu?"))
+            assert not reads(tablet.app, "Dự thảo Nghị quyết")
+            await desk.press("right", "enter")
+            await seen(tablet, lambda: reads(tablet.app, "Dự thảo Nghị quyết về dự toán"))
+            await seen(tablet, lambda: reads(tablet.app, "1/1 đã có trên máy này"))
+            assert reads(tablet.app, "1 chưa đọc")
+            await tablet.press("enter")
+            await reading(tablet)
+            await seen(tablet, lambda: reads(tablet.app, "NGHỊ QUYẾT"))
+            await seen(desk, lambda: reads(desk.app, "1 người đã xem"))
+            await tablet.press("escape")
+            await seen(tablet, lambda: reads(tablet.app, "Đã đọc"))
+    assert only(room).kind == "draft_resolution"
+
+
+async def test_a_refused_file_says_why_and_leaves_the_others_alone(tmp_path: Path) -> None:
+    good = resolution(tmp_path / "tot.pdf")
+    (tmp_path / "hong.pdf").write_text("không phải PDF")
+    async with hall(tmp_path) as room:
+        await room.sit()
+        async with at_screen(await room.joined(SECRETARY)) as desk:
+            await in_papers(desk)
+            await desk.press("u")
+            upload = desk.app.screen.query_one(UploadDesk)
+            path = upload.query_one("#upload-path")
+            path.focus()
+            path.value = f"'{tmp_path / 'hong.pdf'}' '{good}'"  # type: ignore[attr-defined]  # an OrderedInput
+            await desk.press("enter")
+            await seen(desk, lambda: reads(desk.app, "Đã chọn 2 tệp"))
+            await desk.press("ctrl+s")
+            await seen(desk, lambda: not upload.busy and reads(desk.app, "Không nhận"))
+            assert reads(desk.app, "Tệp này không phải PDF.")
+            assert reads(desk.app, "Đã nhận: 2 trang.") or reads(desk.app, "Đã nhận: 1 trang.")
+        assert only(room).name == "tot.pdf"
+
+
+async def test_files_are_chosen_by_walking_through_folders(tmp_path: Path) -> None:
+    (tmp_path / "Tài liệu kỳ họp").mkdir()
+    resolution(tmp_path / "Tài liệu kỳ họp" / "nq.pdf")
+    async with hall(tmp_path / "server") as room:
+        await room.sit()
+        async with at_screen(await room.joined(SECRETARY)) as desk:
+            await in_papers(desk)
+            await desk.press("u")
+            path = desk.app.screen.query_one("#upload-path")
+            path.focus()
+            path.value = f"{tmp_path}"  # type: ignore[attr-defined]  # an OrderedInput
+            await desk.press("enter")
+            await seen(desk, lambda: reads(desk.app, "Tài liệu kỳ họp/"))
+            await desk.press("down", "down", "enter")
+            await seen(desk, lambda: reads(desk.app, "nq.pdf"))
+            await desk.press("down", "enter")
+            await seen(desk, lambda: reads(desk.app, "Đã chọn 1 tệp: nq.pdf"))
+            await desk.press("enter")
+            await seen(desk, lambda: reads(desk.app, "Chưa chọn tệp nào."))
+
+
+async def test_delegates_see_no_drafts_and_no_acts_of_the_desk(tmp_path: Path) -> None:
+    async with hall(tmp_path) as room:
+        await room.sit()
+        await lay(room, "tl1", TITLE, publish=False)
+        async with at_screen(await room.joined(delegate(2))) as tablet:
+            pane = await in_papers(tablet)
+            assert reads(tablet.app, "Chưa có tài liệu nào được phát hành")
+            assert not reads(tablet.app, "Gửi tài liệu")
+            listing = pane.query_one(PaperList)
+            assert not any(listing.check_action(act, ()) for act in ("upload", "publish_all", "openings"))
+
+
+async def test_a_paper_fetched_before_is_read_when_the_server_has_gone(tmp_path: Path) -> None:
+    async with hall(tmp_path) as room:
+        await room.sit()
+        await lay(room, "tl1", TITLE)
+        member = await room.joined(delegate(2))
+        async with at_screen(member) as tablet:
+            await in_papers(tablet)
+            await seen(tablet, lambda: reads(tablet.app, "1/1 đã có trên máy này"))
+            await room.stop()
+            await seen(tablet, lambda: reads(tablet.app, "Đang kết nối lại"))
+            await tablet.press("enter")
+            await reading(tablet)
+            assert reads(tablet.app, "Điều 1. Dự toán thu, chi ngân sách")
+    async with at_screen(Home(tmp_path / "homes" / delegate(2))) as tablet:  # and after a restart, still without
+        await seen(tablet, lambda: bool(tablet.app.screen.query(PapersPane)) and reads(tablet.app, "Kỳ họp thứ ba"))
+        await tablet.press("2", "enter")
+        await reading(tablet)
+        assert reads(tablet.app, "Điều 1. Dự toán thu, chi ngân sách")
+
+
+async def test_a_paper_not_here_says_so_and_opens_when_the_server_is_back(tmp_path: Path) -> None:
+    async with hall(tmp_path) as room:
+        await room.sit()
+        member = await room.joined(delegate(2))
+        async with at_screen(member) as tablet:
+            pane = await in_papers(tablet)
+            pane._bringing = True  # the background has not come to it yet
+            await lay(room, "tl1", TITLE)
+            await seen(tablet, lambda: reads(tablet.app, "chưa tải về"))
+            await room.stop()
+            await seen(tablet, lambda: reads(tablet.app, "Đang kết nối lại"))
+            await tablet.press("enter")
+            await seen(tablet, lambda: reads(tablet.app, "chưa có trên máy và đang không có kết nối"))
+            await room.open()
+            await tablet.press("f9")
+            await reading(tablet)
+
+
+async def test_opening_is_noted_once_and_shown_to_the_desk(tmp_path: Path) -> None:
+    async with hall(tmp_path) as room:
+        await room.sit()
+        await lay(room, "tl1", TITLE)
+        secretary, member = await room.joined(SECRETARY), await room.joined(delegate(2))
+        async with at_screen(member) as tablet:
+            await in_papers(tablet)
+            await seen(tablet, lambda: reads(tablet.app, TITLE))
+            await tablet.press("enter")
+            await reading(tablet)
+            await seen(tablet, lambda: room.copy.get(Opened, f"tl1.{delegate(2)}") is not None)
+            seq = room.line.head.seq
+            await tablet.press("escape")
+            await seen(tablet, lambda: reads(tablet.app, "Đã đọc"))
+            await tablet.press("enter")
+            await reading(tablet)
+            assert room.line.head.seq == seq
+        async with at_screen(secretary) as desk:
+            await in_papers(desk)
+            await seen(desk, lambda: reads(desk.app, "1 người đã xem"))
+            await desk.press("w")
+            await seen(desk, lambda: reads(desk.app, "1/10 người được mời đã xem."))
+            rows = [option.id for option in desk.app.screen.query_one("Openings PickList", PickList).options]
+            assert rows.index(delegate(2)) > rows.index("done") > rows.index(delegate(3))
+
+
+async def test_a_recalled_paper_leaves_the_hands_of_who_reads_it(tmp_path: Path) -> None:
+    async with hall(tmp_path) as room:
+        await room.sit()
+        await lay(room, "tl1", TITLE)
+        secretary, member = await room.joined(SECRETARY), await room.joined(delegate(2))
+        async with at_screen(secretary) as desk, at_screen(member) as tablet:
+            await in_papers(tablet)
+            await seen(tablet, lambda: reads(tablet.app, TITLE))
+            await tablet.press("enter")
+            await reading(tablet)
+            await in_papers(desk)
+            await seen(desk, lambda: reads(desk.app, TITLE))
+            await desk.press("r")
+            await seen(desk, lambda: reads(desk.app, "Lý do thu hồi"))
+            await desk.press("enter")
+            assert reads(desk.app, "Đề nghị nhập nội dung này.")
+            await desk.press(*"nham ban", "enter")
+            await seen(desk, lambda: reads(desk.app, "Lý do: nham ban"))
+            await seen(tablet, lambda: reads(tablet.app, "Chưa có tài liệu nào được phát hành"))
+            await seen(tablet, lambda: tablet.app.screen.query_one(Reader).paper is None)
+        assert only(room).recalled_because == "nham ban"
+
+
+async def test_a_vote_comes_up_before_the_reader_and_reading_goes_on_after_it(tmp_path: Path) -> None:
+    async with hall(tmp_path) as room:
+        await room.sit()
+        await lay(room, "tl1", TITLE)
+        member = await room.joined(delegate(2))
+        await room.everybody_here()
+        async with at_screen(member) as tablet:
+            await in_papers(tablet)
+            await seen(tablet, lambda: reads(tablet.app, TITLE))
+            await tablet.press("enter")
+            await reading(tablet)
+            await room.open_vote()
+            await seen(tablet, lambda: bool(tablet.app.screen.query("VotePanel.-shown")))
+            await tablet.press("escape")
+            await seen(tablet, lambda: not tablet.app.screen.query("VotePanel.-shown"))
+            assert reads(tablet.app, "Điều 1. Dự toán thu, chi ngân sách")
+            book = tablet.app.screen.query_one(Reader).book
+            assert book is not None
+            await seen(tablet, lambda: book.view.has_focus)
+
+
+async def test_reading_goes_on_where_it_stopped(tmp_path: Path) -> None:
+    async with hall(tmp_path) as room:
+        await room.sit()
+        await lay(room, "tl1", TITLE)
+        async with at_screen(await room.joined(delegate(2))) as tablet:
+            await in_papers(tablet)
+            await seen(tablet, lambda: reads(tablet.app, TITLE))
+            await tablet.press("enter")
+            await reading(tablet)
+            await tablet.press("g", "3", "enter")
+            await seen(tablet, lambda: reads(tablet.app, "Trang 3 / 4"))
+            await tablet.press("escape")
+            await seen(tablet, lambda: reads(tablet.app, "Đã đọc"))
+            await tablet.press("enter")
+            await reading(tablet)
+            await seen(tablet, lambda: reads(tablet.app, "Trang 3 / 4"))
+
+
+async def test_escape_closes_the_outline_first_and_then_the_paper(tmp_path: Path) -> None:
+    async with hall(tmp_path) as room:
+        await room.sit()
+        await lay(room, "tl1", TITLE)
+        async with at_screen(await room.joined(delegate(2))) as tablet:
+            await in_papers(tablet)
+            await seen(tablet, lambda: reads(tablet.app, TITLE))
+            await tablet.press("enter")
+            await reading(tablet)
+            await tablet.press("o", "escape")
+            assert tablet.app.screen.query("Reader.-open")
+            assert tablet.app.screen.query_one(Reader).paper is not None
+            await tablet.press("escape")
+            await seen(tablet, lambda: tablet.app.screen.query_one(Reader).paper is None)
+
+
+async def test_the_list_is_filtered_without_accents(tmp_path: Path) -> None:
+    async with hall(tmp_path) as room:
+        await room.sit()
+        await lay(room, "tl1", TITLE)
+        await lay(room, "tl2", "Báo cáo kinh tế - xã hội", item="i2")
+        async with at_screen(await room.joined(delegate(2))) as tablet:
+            await in_papers(tablet)
+            await seen(tablet, lambda: reads(tablet.app, TITLE))
+            await tablet.press("slash", *"ngan sach", "enter")
+            await seen(tablet, lambda: not reads(tablet.app, "Báo cáo kinh tế"))
+            assert reads(tablet.app, TITLE)
+
+
+async def test_hostile_titles_are_drawn_as_plain_text(tmp_path: Path) -> None:
+    async with hall(tmp_path) as room:
+        await room.sit()
+        await lay(room, "tl1", "[red]Tờ trình[/] $x {danger}")
+        async with at_screen(await room.joined(delegate(2))) as tablet:
+            await in_papers(tablet)
+            await seen(tablet, lambda: reads(tablet.app, "[red]Tờ trình[/] $x {danger}"))
+            await tablet.press("enter")
+            await reading(tablet)
+            assert reads(tablet.app, "[red]Tờ trình[/] $x {danger}")
+
+
+async def test_the_pdf_is_saved_where_people_look_for_it(tmp_path: Path, monkeypatch: Any) -> None:
+    (tmp_path / "home" / "Downloads").mkdir(parents=True)
+    monkeypatch.setattr(Path, "home", lambda: tmp_path / "home")
+    async with hall(tmp_path) as room:
+        await room.sit()
+        await lay(room, "tl1", TITLE)
+        async with at_screen(await room.joined(delegate(2))) as tablet:
+            await in_papers(tablet)
+            await seen(tablet, lambda: reads(tablet.app, TITLE))
+            saved = tmp_path / "home" / "Downloads" / f"{TITLE}.pdf"
+            await tablet.press("l")
+            await seen(tablet, saved.exists)
+            assert saved.read_bytes() == b"%PDF-1.7 tl1"
+
+
+async def test_the_same_file_twice_is_one_paper(tmp_path: Path) -> None:
+    file = resolution(tmp_path / "nq.pdf")
+    async with hall(tmp_path) as room:
+        await room.sit()
+        async with at_screen(await room.joined(SECRETARY)) as desk:
+            await in_papers(desk)
+            for _time in range(2):
+                await desk.press("u")
+                upload = desk.app.screen.query_one(UploadDesk)
+                upload._chosen = [file]
+                upload.action_send()
+                await seen(desk, lambda: bool(desk.app.screen.query_one("#form-title OrderedInput").has_focus) if desk.app.screen.query("#form-title OrderedInput") else False)  # fmt: skip
+                await desk.press("escape")
+                await seen(desk, lambda: desk.app.screen.query_one(PaperList).has_focus_within)
+        assert only(room).state == "draft"

@@ -1,0 +1,53 @@
+"""Papers laid before the test meeting without sending a file: as if a worker had read it already."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from meeting import papers, papertext
+from meeting.command import SYSTEM, Actor
+from meeting.papertext import PaperText
+from meeting.safetext import Line
+from server.blobs import Blobs
+from server.commands import new_key
+from tests.client_tui.hall import Hall
+from tests.client_tui.samples import paper
+
+
+def _shelve(hall: Hall, data: bytes) -> str:
+    blobs = Blobs(hall.folder / "blobs")
+    sha256 = hashlib.sha256(data).hexdigest()
+    beside: Path = blobs.incoming / sha256
+    beside.write_bytes(data)
+    blobs.adopt(beside, sha256)
+    return sha256
+
+
+async def lay(
+    hall: Hall, id: str, title: str, *, item: str = "i3", text: PaperText | None = None, publish: bool = True
+) -> None:
+    """A paper, published unless it is to stay a draft."""
+    found = text or paper(4)
+    read, pdf = papertext.encode(found), f"%PDF-1.7 {id}".encode()
+    original = _shelve(hall, f"original of {id}".encode())
+    taken = papers.TakeIn(
+        original=original,
+        name=Line(f"{id}.pdf"),
+        kind="pdf",
+        size=1000,
+        pages=len(found.pages),
+        text=_shelve(hall, read),
+        text_size=len(read),
+        reading=_shelve(hall, pdf),
+        reading_size=len(pdf),
+        title=Line(title),
+    )
+    await hall.line.give(Actor(SYSTEM, "", ""), new_key(), taken)
+    await hall.give(papers.Put(id=id, original=original, title=Line(title), item=item, kind=kind(title)))
+    if publish:
+        await hall.give(papers.Publish(ids=(id,)))
+
+
+def kind(title: str) -> papers.PaperKind:
+    return "submission" if title.startswith("Tờ trình") else "report"

@@ -1,0 +1,250 @@
+"""Votes on real screens: the panel comes by itself, the choice is recorded, the result follows. The chair leads."""
+
+from __future__ import annotations
+
+from contextlib import AsyncExitStack
+from pathlib import Path
+from typing import Any
+
+from textual.pilot import Pilot
+
+from client_tui.screens.room import RoomScreen
+from client_tui.times import time_of_day
+from client_tui.widgets.confirm import Confirm
+from client_tui.widgets.vote_panel import GRACE, VotePanel
+from meeting import attendance, calendar
+from meeting.calendar import Meeting
+from meeting.voting import Ballot, Motion
+from server.app import clock
+from tests.client_tui.hall import (
+    CHAIR,
+    GUEST,
+    MEETING,
+    QUESTION,
+    SECRETARY,
+    Hall,
+    at_screen,
+    delegate,
+    go,
+    hall,
+    reads,
+    seen,
+)
+
+ME = delegate(2)
+
+
+def panel(pilot: Pilot[Any]) -> VotePanel:
+    return pilot.app.screen.query_one(VotePanel)
+
+
+async def ready(pilot: Pilot[Any]) -> None:
+    """In the room of the meeting, connected."""
+    await seen(pilot, lambda: isinstance(pilot.app.screen, RoomScreen) and reads(pilot.app, "Đã kết nối"))
+    await seen(pilot, lambda: reads(pilot.app, "Dự toán ngân sách địa phương"))
+
+
+async def choose(pilot: Pilot[Any], key: str) -> None:
+    """Press a choice once the panel listens again."""
+    await seen(pilot, lambda: panel(pilot).has_class("-shown"))
+    started = clock()
+    await seen(pilot, lambda: clock() - started > GRACE)
+    await pilot.press(key)
+    await seen(pilot, lambda: panel(pilot).state == "confirm")
+
+
+def ballot(house: Hall, person: str) -> Ballot | None:
+    found: Ballot | None = house.copy.get(Ballot, f"m1.{person}")
+    return found
+
+
+async def test_a_vote_appears_is_cast_recorded_closed_and_told(tmp_path: Path) -> None:
+    async with hall(tmp_path) as house:
+        await house.sit()
+        await house.everybody_here()
+        async with at_screen(await house.joined(ME)) as pilot:
+            await ready(pilot)
+            await house.open_vote()
+            await seen(pilot, lambda: reads(pilot.app, QUESTION) and reads(pilot.app, "Không tán thành"))
+            await choose(pilot, "1")
+            assert ballot(house, ME) is None
+            assert reads(pilot.app, "Đồng chí chọn:")
+            await pilot.press("enter")
+            await seen(pilot, lambda: reads(pilot.app, "Đã ghi nhận lúc"))
+            cast = ballot(house, ME)
+            assert cast is not None
+            assert cast.choice == "yes"
+            assert reads(pilot.app, time_of_day(cast.at))
+            await house.close_vote()
+            await seen(pilot, lambda: reads(pilot.app, "Không được thông qua"))
+            assert reads(pilot.app, "Có 1/9 đại biểu tán thành")
+            await pilot.press("escape")
+            await seen(pilot, lambda: not panel(pilot).has_class("-shown"))
+            await go(pilot, "voting")
+            await seen(pilot, lambda: reads(pilot.app, "Tán thành (1)") and reads(pilot.app, "Trần Thị Bình"))
+
+
+async def test_the_panel_comes_in_front_of_an_open_palette(tmp_path: Path) -> None:
+    async with hall(tmp_path) as house:
+        await house.sit()
+        await house.everybody_here()
+        async with at_screen(await house.joined(ME)) as pilot:
+            await ready(pilot)
+            await pilot.press("f1")
+            await seen(pilot, lambda: not isinstance(pilot.app.screen, RoomScreen))
+            await house.open_vote()
+            await seen(pilot, lambda: isinstance(pilot.app.screen, RoomScreen) and reads(pilot.app, QUESTION))
+
+
+async def test_the_paper_can_be_read_before_voting_and_the_vote_found_again(tmp_path: Path) -> None:
+    async with hall(tmp_path) as house:
+        await house.sit()
+        await house.everybody_here()
+        async with at_screen(await house.joined(ME)) as pilot:
+            await ready(pilot)
+            await house.open_vote()
+            await seen(pilot, lambda: panel(pilot).has_class("-shown"))
+            await pilot.press("escape")
+            await seen(pilot, lambda: reads(pilot.app, "Đồng chí chưa biểu quyết: F6"))
+            await pilot.click("#under-way")
+            await seen(pilot, lambda: panel(pilot).has_class("-shown"))
+
+
+async def test_a_recorded_choice_is_known_after_a_restart_and_may_be_changed(tmp_path: Path) -> None:
+    async with hall(tmp_path) as house:
+        await house.sit()
+        await house.everybody_here()
+        home = await house.joined(ME)
+        async with at_screen(home) as pilot:
+            await ready(pilot)
+            await house.open_vote()
+            await choose(pilot, "1")
+            await pilot.press("enter")
+            await seen(pilot, lambda: reads(pilot.app, "Đã ghi nhận lúc"))
+        async with at_screen(home) as pilot:
+            await ready(pilot)
+            await seen(pilot, lambda: reads(pilot.app, "Đồng chí đã gửi. Xem lại: F6"))
+            await pilot.press("f6")
+            await seen(pilot, lambda: reads(pilot.app, "Lựa chọn của đồng chí: Tán thành"))
+            await pilot.press("d")
+            await choose(pilot, "2")
+            await pilot.press("enter")
+            await seen(pilot, lambda: reads(pilot.app, "Lựa chọn của đồng chí: Không tán thành"))
+            changed = ballot(house, ME)
+            assert changed is not None
+            assert changed.choice == "no"
+
+
+async def test_who_is_not_entitled_watches_from_a_line(tmp_path: Path) -> None:
+    async with hall(tmp_path) as house:
+        await house.sit()
+        await house.everybody_here()
+        async with at_screen(await house.joined(GUEST)) as pilot:
+            await ready(pilot)
+            await house.open_vote()
+            await seen(pilot, lambda: reads(pilot.app, "Xem diễn biến: F6"))
+            assert not panel(pilot).has_class("-shown")
+            await pilot.press("f6")
+            await seen(pilot, lambda: reads(pilot.app, QUESTION))
+
+
+async def test_the_chair_opens_the_sitting_the_vote_and_closes_it(tmp_path: Path) -> None:
+    async with hall(tmp_path) as house:
+        await house.give(calendar.Publish())
+        home = await house.joined(CHAIR)
+        await house.everybody_here(but=(CHAIR,))
+        async with at_screen(home) as pilot:
+            await ready(pilot)
+            await pilot.press("f4")
+            await seen(pilot, lambda: reads(pilot.app, "Có mặt 9/9"))
+            await pilot.press("f5")
+            await seen(pilot, lambda: reads(pilot.app, "Khai mạc phiên họp?"))
+            await pilot.press("right", "enter")
+            await seen(pilot, lambda: reads(pilot.app, "Đang họp, khai mạc lúc"))
+            for title in ("Khai mạc, thông qua", "Báo cáo kinh tế", "Dự toán ngân sách"):
+                await pilot.press("f5")
+                await seen(pilot, lambda title=title: reads(pilot.app, f"▶ {title}") or running(house, title))  # type: ignore[misc]
+            await seen(pilot, lambda: bool(pilot.app.screen.check_action("open_vote", ())))
+            await pilot.press("f7")
+            await seen(pilot, lambda: isinstance(pilot.app.screen, Confirm))
+            for words in (
+                QUESTION,
+                "ít nhất 5/9",
+                "khoản 2 Điều 35",
+                "Có mặt 9/9, cần 6",
+                "9 đại biểu có mặt được biểu quyết",
+            ):
+                await seen(pilot, lambda words=words: reads(pilot.app, words))  # type: ignore[misc]
+            await pilot.press("right", "enter")
+            await choose(pilot, "1")
+            await pilot.press("enter")
+            await seen(pilot, lambda: reads(pilot.app, "Chưa biểu quyết (8)"))
+            await pilot.press("f8")
+            await seen(pilot, lambda: reads(pilot.app, "Còn 8 người chưa biểu quyết"))
+            await pilot.press("right", "enter")
+            await seen(pilot, lambda: reads(pilot.app, "Không được thông qua"))
+            declared = house.copy.get(Motion, "m1")
+            assert declared.state == "declared"
+
+
+def running(house: Hall, title: str) -> bool:
+    from meeting.agenda import running as now
+
+    item = now(house.copy, MEETING)
+    return item is not None and title in item.title
+
+
+async def test_without_quorum_the_chair_is_told_and_nothing_opens(tmp_path: Path) -> None:
+    async with hall(tmp_path) as house:
+        await house.sit()
+        await house.give(attendance.CheckIn(people=(delegate(1), delegate(2))), CHAIR)
+        async with at_screen(await house.joined(CHAIR)) as pilot:
+            await ready(pilot)
+            await seen(pilot, lambda: reads(pilot.app, "Chưa đủ điều kiện tiến hành"))
+            await pilot.press("f7")
+            await seen(pilot, lambda: reads(pilot.app, "Chưa đủ số đại biểu để tiến hành: có mặt 2, cần ít nhất 6."))
+            assert house.copy.get(Motion, "m1").state == "prepared"
+
+
+async def test_a_delegate_has_none_of_the_chairs_acts(tmp_path: Path) -> None:
+    async with hall(tmp_path) as house:
+        await house.sit()
+        await house.everybody_here()
+        async with at_screen(await house.joined(ME)) as pilot:
+            await ready(pilot)
+            assert not reads(pilot.app, "Mở biểu quyết")
+            await pilot.press("f7", "f5", "ctrl+x")
+            await pilot.pause()
+            assert isinstance(pilot.app.screen, RoomScreen)
+            assert house.copy.get(Meeting, MEETING).state == "running"
+
+
+async def test_the_secretary_prepares_a_question_with_vietnamese_letters(tmp_path: Path) -> None:
+    async with hall(tmp_path) as house:
+        await house.sit()
+        async with at_screen(await house.joined(SECRETARY)) as pilot:
+            await ready(pilot)
+            await go(pilot, "voting")
+            await pilot.press("a")
+            await seen(pilot, lambda: reads(pilot.app, "Nội dung biểu quyết mới"))
+            await pilot.press("ctrl+s")
+            await seen(pilot, lambda: reads(pilot.app, "Đề nghị nhập nội dung này."))
+            await pilot.press(*"Vie", "backspace", *"ệc mới", "tab", *"Thông qua?", "ctrl+s")
+            await seen(pilot, lambda: isinstance(pilot.app.screen, RoomScreen))
+            made = next(one for one in house.copy.of(Motion, MEETING) if one.id not in ("m1", "m2"))
+            assert (made.title, made.question, made.item) == ("Việc mới", "Thông qua?", "i3")
+
+
+async def test_everybody_in_the_hall_sees_the_vote(tmp_path: Path) -> None:
+    async with hall(tmp_path) as house, AsyncExitStack() as screens:
+        await house.sit()
+        await house.everybody_here()
+        pilots = [
+            await screens.enter_async_context(at_screen(await house.joined(delegate(n)), size=(60, 30)))
+            for n in (2, 3, 4)
+        ]
+        for pilot in pilots:
+            await ready(pilot)
+        await house.open_vote()
+        for pilot in pilots:
+            await seen(pilot, lambda pilot=pilot: panel(pilot).has_class("-shown"))  # type: ignore[misc]

@@ -1,0 +1,139 @@
+"""docs/verify_ballots.py as an auditor runs it: a process of its own, on a register of every kind of vote."""
+
+from __future__ import annotations
+
+import re
+import runpy
+import shutil
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from meeting import voting
+from meeting.rules.ballots import BallotCount
+from meeting.safetext import Line, Text
+from meeting.voting import Figures
+from server.verify import verify
+from tests.meeting.hall import CHAIR, line
+from tests.server.registered_hall import RegisteredHall
+
+SCRIPT = Path(__file__).parents[2] / "docs" / "verify_ballots.py"
+
+
+def run(register: Path) -> tuple[int, str]:
+    found = subprocess.run(
+        [sys.executable, "-I", str(SCRIPT), str(register)], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert not found.stderr
+    return found.returncode, found.stdout
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A sitting with a vote of every kind and form, the second ballot, an annulled vote and a correction."""
+    path = tmp_path_factory.mktemp("register") / "meeting.db"
+    hall = RegisteredHall(path, members=5)
+    two = (line("x", "Bà “X”\\"), line("y", "Ông Y"))
+    hall.put("m", question=Text('Thông qua "dự toán"?\n- thu\n- chi'), title=Line("Dự toán / thu & chi <1>"))
+    for person, choice in zip(hall.members, ("yes", "no", "yes", "abstain"), strict=False):
+        hall.vote(person, choice)
+    hall.vote("d1", "yes", number=2)
+    hall.close()
+    hall.do("d1", hall.correction("d1", "no", text="Tôi bấm nhầm."))
+    hall.put("other", option_set="agree_disagree_other", form="hidden_names")
+    hall.vote("d1", "other_opinion", text="Đề nghị giãn\ntiến độ.", motion="other")
+    hall.close("other")
+    hall.put("choice", kind="choice", lines=two, most=2)
+    hall.vote("d1", "x", "y", motion="choice")
+    hall.close("choice")
+    hall.put("election", kind="election", form="electronic", lines=two)
+    hall.vote("d0", motion="election")
+    hall.vote("d1", "x", motion="election")
+    hall.close("election")
+    hall.put("grading", kind="confidence_grading", form="hidden_names", lines=two)
+    hall.vote("d0", "x=high", motion="grading")
+    hall.vote("d1", "x=low", "y=low", motion="grading")
+    hall.close("grading")
+    hall.put("trust", kind="confidence_vote", form="electronic", lines=two[:1])
+    hall.vote("d0", "no_confidence", motion="trust")
+    hall.close("trust")
+    hall.do(CHAIR, voting.Annul(motion="trust", reason=Line("mất điện")))
+    hall.put("paper", form="paper_ballot")
+    hall.close("paper")
+    counts = (("yes", 3), ("no", 1), ("abstain", 0))
+    for person in ("s", "t"):
+        hall.count(person, motion="paper", papers=Figures(counts, BallotCount(5, 5, 4, 1)))
+    hall.do(CHAIR, voting.Declare(motion="paper"))
+    hall.prepare("waiting")
+    hall.store.close()
+    return path
+
+
+def test_a_register_of_every_kind_of_vote_is_found_whole(played: Path) -> None:
+    assert run(played) == (0, "12 ballots and corrections: all is as it was signed and declared.\n")
+    assert verify(played).faults == ()
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ("UPDATE ballot SET signature = zeroblob(64) WHERE id = 'm.d2'", "ballot m.d2: the signature is not"),
+        ("UPDATE ballot SET statement = replace(statement, 'giãn', 'kéo') WHERE id = 'other.d1'", "ballot other.d1"),
+        ("UPDATE ballot SET choices = '[\"no\"]' WHERE id = 'm.d2'", "its choices is not what was signed"),
+        ("UPDATE ballot SET text = 'Đồng ý.' WHERE id = 'other.d1'", "its text is not what was signed"),
+        ("UPDATE ballot SET person = 'd4' WHERE id = 'm.d2'", "its device is not this person's"),
+        ("UPDATE correction SET choices = '[\"abstain\"]'", "correction m.d1: its choices"),
+        ("UPDATE motion SET question = 'Khác?' WHERE id = 'm'", "motion m: the question is not the one"),
+        ("UPDATE motion SET rule = 'two_thirds_all', decided_by = NULL WHERE id = 'm'", "motion m: the question"),
+        (
+            "UPDATE motion SET lines = replace(lines, 'Ông Y', 'Ông Z') WHERE id = 'choice'",
+            "motion choice: the question",
+        ),
+        (
+            "UPDATE motion SET outcome = replace(outcome, '[\"no\",0]', '[\"no\",2]') WHERE id = 'm'",
+            "the ballots count",
+        ),
+        ("DELETE FROM ballot WHERE id = 'grading.d1'", "motion grading: 1 ballots, declared were 2"),
+        ("UPDATE roll SET people = '[\"d0\"]' WHERE id = 'choice'", "ballot choice.d1: its voter was not on the roll"),
+    ],
+)
+def test_whatever_is_changed_afterwards_is_found(played: Path, tmp_path: Path, change: str, said: str) -> None:
+    register = tmp_path / "meeting.db"
+    shutil.copy(played, register)
+    with sqlite3.connect(register) as connection:
+        assert connection.execute(change).rowcount > 0
+    connection.close()
+    code, told = run(register)
+    assert code == 1
+    assert said in told
+    assert verify(register).faults
+
+
+def test_every_flipped_byte_of_a_signature_or_statement_is_found(played: Path, tmp_path: Path) -> None:
+    check = runpy.run_path(str(SCRIPT))["check"]
+    register = tmp_path / "meeting.db"
+    shutil.copy(played, register)
+    connection = sqlite3.connect(register, isolation_level=None)
+    signature, words = connection.execute("SELECT signature, statement FROM ballot WHERE id = 'm.d2'").fetchone()
+    assert not check(connection)[0]
+    for column, value in (("signature", signature), ("statement", words.encode())):
+        for place in range(0, len(value), 7):
+            flipped = bytearray(value)
+            flipped[place] ^= 1
+            changed = bytes(flipped) if column == "signature" else flipped.decode()
+            connection.execute(f"UPDATE ballot SET {column} = ? WHERE id = 'm.d2'", (changed,))
+            assert check(connection)[0], (column, place)
+        connection.execute(
+            f"UPDATE ballot SET {column} = ? WHERE id = 'm.d2'", (value if column == "signature" else words,)
+        )
+    connection.close()
+
+
+def test_the_script_is_short_and_uses_nothing_of_ours() -> None:
+    text = SCRIPT.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= 150
+    imported = set(re.findall(r"^(?:import|from) (\w+)", text, re.MULTILINE))
+    assert imported - sys.stdlib_module_names == {"cryptography"}

@@ -1,0 +1,197 @@
+"""A hall to play votes in: a council with its people and their devices, every command through the gate and the wire."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+import meeting
+from meeting import attendance, calendar, people, statement, voting
+from meeting.command import SYSTEM, Actor, Command
+from meeting.copy import Changes, Copy
+from meeting.gate import decide
+from meeting.registry import decode_changes, decode_command, encode
+from meeting.rules.profile import Profile, profile_from
+from meeting.safetext import Line, Text
+from meeting.voting import BallotLine, Motion
+
+MEETING = "k3"
+#: 08:00 on 15 December 2026 in Hà Nội.
+EIGHT = 1_797_296_400_000_000
+SECOND = 1_000_000
+CHAIR = "d0"
+SYSTEM_ACTOR = Actor(SYSTEM, "", "")
+
+
+def profile(name: str = "hdnd-xa", **changes: object) -> Profile:
+    """A profile as shipped, with settings changed: ``voting__running_results=True``."""
+    folder = Path(str(meeting.__file__)).parent / "profiles"
+    data: dict[str, Any] = tomllib.loads((folder / f"{name}.toml").read_text("utf-8"))
+    for key, value in changes.items():
+        *tables, last = key.split("__")
+        table = data
+        for one in tables:
+            table = table[one]
+        table[last] = value
+    return profile_from(data)
+
+
+def line(id: str, name: str = "") -> BallotLine:
+    """A line of a ballot."""
+    return BallotLine(id=id, name=Line(name or id.upper()))
+
+
+def key_of(device: str) -> Ed25519PrivateKey:
+    """The key of a device, the same in every test."""
+    return Ed25519PrivateKey.from_private_bytes(hashlib.sha256(device.encode()).digest())
+
+
+class Hall:
+    """``d0`` … are the members, ``d0`` presides; ``s`` and ``t`` are secretaries, ``g`` is a guest. Time goes by the second."""
+
+    def __init__(self, members: int = 5, rules: Profile | None = None, present: int | None = None, **body: Any) -> None:
+        self.copy = Copy()
+        self.now = EIGHT
+        self.members = tuple(f"d{n}" for n in range(members))
+        self._keys: dict[str, Ed25519PrivateKey] = {}
+        self._enrol(rules or profile(), body)
+        self._convene()
+        self.come(*self.members[: members if present is None else present])
+
+    def do(self, person: str, command: Command, device: str = "") -> Changes:
+        """Somebody gives a command in the meeting."""
+        return self.give(Actor(person, device or f"{person}-1", MEETING), command)
+
+    def give(self, actor: Actor, command: Command) -> Changes:
+        """Decide a second later, and apply; the command and its changes travel as JSON on the way."""
+        self.now += SECOND
+        sent = decode_command(encode(command))
+        changes = decide(self.copy, sent, self.now, actor)
+        self.keep(actor, sent, changes)
+        told = decode_changes(encode(changes))
+        assert told == changes
+        self.copy.apply(told)
+        return told
+
+    def keep(self, actor: Actor, command: Command, changes: Changes) -> None:
+        """What a register does with an accepted command; here nothing."""
+
+    def come(self, *persons: str) -> None:
+        """Several are checked in."""
+        if persons:
+            self.do("s", attendance.CheckIn(people=persons))
+
+    def device(self, person: str, number: int = 1) -> str:
+        """The id of a device, bound on first use."""
+        id = f"{person}-{number}"
+        if id not in self._keys:
+            self._keys[id] = key_of(id)
+            card = hashlib.sha256(b"card " + id.encode()).hexdigest()
+            issue = people.IssueCards(cards=(people.NewCard(card, person, self.now + 9 * SECOND),))
+            self.give(Actor("console", "console-1", ""), issue)
+            public = self._keys[id].public_key().public_bytes_raw()
+            self.give(SYSTEM_ACTOR, people.Join(card=card, device=id, public_key=public))
+        return id
+
+    def prepare(self, id: str = "m", **fields: Any) -> Motion:
+        """Prepare a question."""
+        given = {"title": Line("Dự toán"), "question": Text("Thông qua dự toán?"), **fields}
+        self.do("s", voting.Prepare(id=id, **given))
+        return self.motion(id)
+
+    def put(self, id: str = "m", seconds: int = 0, **fields: Any) -> Motion:
+        """Prepare and open."""
+        if self.prepare(id, **fields).kind == "election":
+            self.do("s", voting.CloseList(motion=id))
+        self.do(CHAIR, voting.Open(motion=id, seconds=seconds))
+        return self.motion(id)
+
+    def motion(self, id: str = "m") -> Motion:
+        """The motion as it stands."""
+        found = self.copy.get(Motion, id)
+        assert found is not None
+        return found
+
+    def ballot(self, person: str, *choices: str, text: str = "", motion: str = "m", number: int = 1) -> voting.Vote:
+        """A signed ballot, whatever it says."""
+        device = self.device(person, number)
+        put = self.motion(motion)
+        said = statement.Statement(choices, put.definition, device, MEETING, motion, person, text)
+        return self.signed(said, number)
+
+    def signed(self, said: statement.Statement, number: int = 1) -> voting.Vote:
+        """A ballot signed by the person's own device."""
+        words = statement.canonical(said)
+        signature = self._keys[self.device(said.person, number)].sign(statement.signed_bytes(words))
+        return voting.Vote(motion=said.motion, statement=words, signature=signature)
+
+    def correction(self, person: str, *choices: str, text: str = "", motion: str = "m") -> voting.Correct:
+        """A signed correction."""
+        said = voting.meant(self.motion(motion), person, self.device(person), choices, text)
+        words = statement.canonical(said)
+        signature = self._keys[said.device].sign(statement.signed_bytes(words, statement.CORRECTION_PREFIX))
+        return voting.Correct(motion=motion, statement=words, signature=signature)
+
+    def vote(self, person: str, *choices: str, text: str = "", motion: str = "m", number: int = 1) -> Changes:
+        """Somebody votes from one of their devices."""
+        ballot = self.ballot(person, *choices, text=text, motion=motion, number=number)
+        return self.do(person, ballot, self.device(person, number))
+
+    def close(self, motion: str = "m") -> Motion:
+        """The chair closes."""
+        self.do(CHAIR, voting.Close(motion=motion))
+        return self.motion(motion)
+
+    def count(self, person: str, motion: str = "m", papers: voting.Figures | None = None, **counts: int) -> Changes:
+        """Somebody types in what they counted; cells left out are 0."""
+        cells = tuple((cell, counts.get(cell, 0)) for cell in voting.cells(self.motion(motion)))
+        return self.do(person, voting.EnterCount(motion=motion, figures=papers or voting.Figures(cells)))
+
+    def _enrol(self, rules: Profile, body: dict[str, Any]) -> None:
+        totals = {"statutory_total": len(self.members), "current_total": len(self.members)}
+        council = people.Body(
+            id="body",
+            name=Line("Hội đồng nhân dân xã Lam Khê"),
+            organ=Line("Hội đồng nhân dân xã Lam Khê"),
+            profile=rules,
+            **{"chairperson": CHAIR, **totals, **body},
+        )
+        deputies = [
+            people.Person(id=id, name=Line(f"Nguyễn Văn {id}"), roles=("delegate",), votes=True, order=place)
+            for place, id in enumerate(self.members)
+        ]
+        others = [
+            people.Person(id="s", name=Line("Thư ký Một"), roles=("secretary",)),
+            people.Person(id="t", name=Line("Thư ký Hai"), roles=("secretary",)),
+            people.Person(id="g", name=Line("Khách mời"), roles=("guest",)),
+        ]
+        console = people.Person(id="console", name=Line("Máy chủ"), roles=("admin",))
+        self.give(SYSTEM_ACTOR, people.Enrol(body=council, people=(console, *deputies, *others)))
+        public = key_of("console-1").public_key().public_bytes_raw()
+        self.give(SYSTEM_ACTOR, people.BindConsole(device="console-1", person="console", public_key=public))
+        for person in (*self.members, "s", "t", "g"):
+            self.device(person)
+
+    def change(self, person: str, **fields: Any) -> None:
+        """A new word on somebody on the register: suspended, left."""
+        old = self.copy.get(people.Person, person)
+        assert old is not None
+        self.give(SYSTEM_ACTOR, people.Enrol(people=(msgspec.structs.replace(old, **fields),)))
+
+    def _convene(self) -> None:
+        plan = calendar.Plan(
+            id=MEETING,
+            title=Line("Kỳ họp thứ ba"),
+            starts=EIGHT,
+            chairs=(CHAIR,),
+            secretaries=("s", "t"),
+            people=(*self.members, "g"),
+        )
+        self.do("s", plan)
+        self.do("s", calendar.Publish())
+        self.do(CHAIR, calendar.Open())
