@@ -60,6 +60,12 @@ class Row(NamedTuple):
     rank: float
 
 
+def discard(path: Path) -> None:
+    """Forget an index: it is made anew from the register."""
+    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
+        path.with_name(name).unlink(missing_ok=True)
+
+
 class Shelf:
     """The file. Every method is called from its one thread."""
 
@@ -71,15 +77,15 @@ class Shelf:
         except sqlite3.DatabaseError as error:
             log.info("the search index is made anew: %s", error)
             self._database.close()
-            path.unlink(missing_ok=True)
+            discard(path)
             self._open(path)
             self._database.executescript(_SCHEMA)
             self._database.execute("INSERT INTO meta VALUES ('epoch', ?), ('rules', ?)", (epoch, _RULES))
 
     def _open(self, path: Path) -> None:
         self._database = sqlite3.connect(path, isolation_level=None)
-        self._database.execute("PRAGMA journal_mode = MEMORY")
-        self._database.execute("PRAGMA synchronous = OFF")  # a broken index is made anew
+        self._database.execute("PRAGMA journal_mode = WAL")
+        self._database.execute("PRAGMA synchronous = NORMAL")
 
     def _meta(self, name: str) -> str:
         row = self._database.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
@@ -191,20 +197,30 @@ class Index:
         return await asyncio.get_running_loop().run_in_executor(self._thread, work, *arguments)
 
     async def _keep_up(self) -> None:
-        try:
-            shelf = self._shelf = await self._run(Shelf, self._path, self._head.epoch)
-            while True:
-                await self._news.wait()
-                self._news.clear()
-                upto = self._head.seq
-                for stamp in self._head.after(await self._run(lambda: shelf.seq)):
-                    await self._read(shelf, stamp)
-                await self._run(shelf.reached, upto)
-                if not self._news.is_set():
-                    self._caught_up.set()
-        except (OSError, sqlite3.Error):  # the meeting goes on without a search
-            log.exception("the search index has stopped")
-            self._shelf = None
+        """Follow the head; an index found broken on the way is made anew, once. The meeting goes on without a search."""
+        for again in (True, False):
+            try:
+                await self._follow()
+            except (OSError, sqlite3.Error):
+                log.exception("the search index has stopped")
+                broken, self._shelf = self._shelf, None
+                if broken is not None:
+                    await self._run(broken.close)
+                if again:
+                    await self._run(discard, self._path)
+                    self._news.set()
+
+    async def _follow(self) -> None:
+        shelf = self._shelf = await self._run(Shelf, self._path, self._head.epoch)
+        while True:
+            await self._news.wait()
+            self._news.clear()
+            upto = self._head.seq
+            for stamp in self._head.after(await self._run(lambda: shelf.seq)):
+                await self._read(shelf, stamp)
+            await self._run(shelf.reached, upto)
+            if not self._news.is_set():
+                self._caught_up.set()
 
     async def _read(self, shelf: Shelf, stamp: Stamp) -> None:
         """One record into the index; a paper's text as well, once. Each in a turn of its own, so that searches get theirs."""
@@ -265,7 +281,11 @@ class Index:
         """Refuses ``search_unavailable`` while there is no index."""
         if self._shelf is None:
             raise Refused("search_unavailable")
-        return await self._run(getattr(self._shelf, what), *arguments)
+        try:
+            return await self._run(getattr(self._shelf, what), *arguments)
+        except sqlite3.Error as error:
+            log.error("a search failed: %s", error)
+            raise Refused("search_unavailable") from error
 
 
 def _hit(record: Record, row: Row, text: str, asked: Query) -> Hit:

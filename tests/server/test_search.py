@@ -125,7 +125,7 @@ async def test_an_index_goes_on_where_it_was_and_forgets_what_is_gone(tmp_path: 
         await index.close()
 
 
-@pytest.mark.parametrize("mischief", ["broken", "another register"])
+@pytest.mark.parametrize("mischief", ["broken", "broken inside", "another register"])
 async def test_an_index_that_is_broken_or_of_another_register_is_made_anew(tmp_path: Path, mischief: str) -> None:
     house = house_with_text(tmp_path)
     path = tmp_path / "search.db"
@@ -133,6 +133,11 @@ async def test_an_index_that_is_broken_or_of_another_register_is_made_anew(tmp_p
         pass
     if mischief == "broken":
         path.write_bytes(b"not a database" * 500)
+    elif mischief == "broken inside":
+        with closing(sqlite3.connect(path)) as database:
+            database.execute("DROP TABLE entry")
+            database.execute("UPDATE meta SET value = '0' WHERE name = 'seq'")
+            database.commit()
     else:
         with closing(sqlite3.connect(path)) as database:
             database.execute("UPDATE meta SET value = 'other' WHERE name = 'epoch'")
