@@ -39,6 +39,9 @@ class Rendition(Record, frozen=True, kw_only=True, tag="rendition"):
     reading: Sha256
     reading_size: Number
     title: Line = Line("")
+    #: What its first page says of number and issuer.
+    number: Line = Line("")
+    issuer: Line = Line("")
 
     @property
     def audience(self) -> Audience:
@@ -103,6 +106,8 @@ class TakeIn(Command, frozen=True, kw_only=True, tag="papers.take_in"):
     reading: Sha256
     reading_size: Number
     title: Line = Line("")
+    number: Line = Line("")
+    issuer: Line = Line("")
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
         """The same bytes again are the same rendition."""
