@@ -104,6 +104,8 @@ class Sending:
             title=title,
             order=next_order(self._link.copy, meeting, ""),
             kind=kind_by(title, name),
+            number=made.number,
+            issuer=made.issuer,
         )
         await self._link.give(put)
         file.state, file.paper, file.words = "taken", draft, _told(made)

@@ -1,21 +1,16 @@
-"""A paper's title and its outline, from what is printed when the file itself declares none."""
+"""A paper's outline, from what is printed when the file itself declares none."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from meeting.papertext import Block, Page
+from meeting.papertext import Page
 
-_TITLE_MOST = 300
 _OUTLINE_MOST = 2_000
 #: One line of an outline, in letters.
 _LINE_MOST = 120
 _FIRST_SENTENCE = re.compile(r"(\S+ \S+ [^.:]{3,100})[.:]\s")
-
-#: What programs call a sheet or a slide that nobody named.
-_UNNAMED = re.compile(r"(?:Sheet|Slide|Trang|Page)[ _]?\d+", re.IGNORECASE)
-_NATION = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI")
 
 Entry = tuple[int, str, int]
 
@@ -37,23 +32,3 @@ def _short(text: str) -> str:
         return text
     sentence = _FIRST_SENTENCE.match(text)
     return sentence.group(1) if sentence else f"{text[:_LINE_MOST].rsplit(' ', 1)[0]}…"
-
-
-def title_of(pages: Sequence[Page], outline: Sequence[Entry]) -> str:
-    """The kind of paper and what it is about ("NGHỊ QUYẾT Về việc …"), else the outline's first entry, else the longest line in
-    capitals, else ""."""
-    first = pages[0].blocks if pages else ()
-    for index, block in enumerate(first):
-        if block.kind == "heading":
-            return _with_subject(block, first[index + 1 : index + 2])
-    named = [title for _, title, _ in outline if not _UNNAMED.fullmatch(title)]
-    capitals = [block.text for block in first if block.kind == "paragraph" and block.text.isupper()]
-    longest = max((text for text in capitals if not _NATION.match(text)), key=len, default="")
-    return named[0] if named else longest[:_TITLE_MOST]
-
-
-def _with_subject(heading: Block, after: Sequence[Block]) -> str:
-    subject = after[0].text if after and heading.text.isupper() and after[0].kind in ("paragraph", "heading") else ""
-    fits = subject and len(heading.text) + len(subject) < _TITLE_MOST
-    about = fits and subject.lower().startswith(("về ", "v/v", "quy định", "ban hành", "phê ", "kết quả", "tình hình"))
-    return f"{heading.text} {subject}" if about else heading.text[:_TITLE_MOST]

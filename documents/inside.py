@@ -11,8 +11,9 @@ from typing import TypeVar
 
 import msgspec
 
+from documents.errand import JOB, RESULT, Order, Refusal, Report
 from documents.limits import MIB, Limits
-from documents.worker import JOB, RESULT, Order, Refusal, Report
+from documents.memory import peak_mb
 from meeting.refusal import Refused
 
 Job = TypeVar("Job", bound=msgspec.Struct)
@@ -61,14 +62,3 @@ def confine(limits: Limits) -> None:
     if sys.platform == "linux":  # macOS does not honour a bound on address space
         space = limits.memory_mb * MIB
         resource.setrlimit(resource.RLIMIT_AS, (space, space))
-
-
-def peak_mb() -> int:
-    """Peak resident memory in MiB, of this process or of the largest it started; 0 where the system does not tell."""
-    if sys.platform == "win32":
-        return 0
-    import resource
-
-    unit = MIB if sys.platform == "darwin" else 1024
-    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return max(own, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss) // unit

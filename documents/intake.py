@@ -48,6 +48,7 @@ class TakenIn(msgspec.Struct, frozen=True):
     machine_read: int
     text: str
     reading: str
+    #: What it is called, in a sentence's letters, at most 200 characters; "" when nothing on it says.
     title: str
     outline: tuple[OutlineEntry, ...]
     seconds: float
@@ -56,6 +57,9 @@ class TakenIn(msgspec.Struct, frozen=True):
     signatures: tuple[Signature, ...] = ()
     #: The file's structure was broken and had to be guessed; somebody should look at the pages.
     repaired: bool = False
+    #: As printed ("15/TTr-UBND") and as written ("Ủy ban nhân dân xã Lam Khê"); "" where the first page does not say.
+    number: str = ""
+    issuer: str = ""
 
 
 class _Job(msgspec.Struct, frozen=True):
@@ -75,6 +79,8 @@ class _Answer(msgspec.Struct, frozen=True):
     outline: tuple[OutlineEntry, ...]
     repaired: bool
     signatures: tuple[Signature, ...]
+    number: str
+    issuer: str
 
 
 class _Arrived(NamedTuple):

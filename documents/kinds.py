@@ -22,6 +22,9 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"Rar!", "rar"),
     (b"7z\xbc\xaf", "7z"),
 )
+#: Kinds that LibreOffice turns into a PDF, by the program that does it.
+OFFICE = dict.fromkeys(("doc", "docx", "odt", "rtf"), "writer")
+OFFICE |= dict.fromkeys(("xls", "xlsx", "ods"), "calc") | dict.fromkeys(("ppt", "pptx", "odp"), "impress")
 #: Entries that only one kind of Office package has, and the streams of the older kind (names are UTF-16 there).
 _PACKAGES = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx", "ppt/presentation.xml": "pptx"}
 _OPEN_DOCUMENTS = {"text": "odt", "spreadsheet": "ods", "presentation": "odp"}

@@ -15,12 +15,10 @@ import zipfile
 from pathlib import Path
 
 from documents.flat_odf import modernise
+from documents.kinds import OFFICE
 from documents.limits import Limits
 from meeting.refusal import Refused
 
-#: Kinds that LibreOffice turns into a PDF, by the program that does it.
-KINDS = dict.fromkeys(("doc", "docx", "odt", "rtf"), "writer")
-KINDS |= dict.fromkeys(("xls", "xlsx", "ods"), "calc") | dict.fromkeys(("ppt", "pptx", "odp"), "impress")
 _FLAT = {"writer": "fodt", "calc": "fods", "impress": "fodp"}
 _ENTRIES_MOST = 10_000
 #: Office packages shrink text about tenfold; only a trap shrinks it this much.
@@ -44,8 +42,8 @@ def to_pdf(source: Path, kind: str, limits: Limits) -> Path:
     program = _program()
     paper = source.with_name(f"paper.{kind}")
     shutil.copyfile(source, paper)
-    if KINDS[kind] == "calc" or _has_old_fonts(paper):
-        paper = _convert(program, paper, _FLAT[KINDS[kind]], "flat")
+    if OFFICE[kind] == "calc" or _has_old_fonts(paper):
+        paper = _convert(program, paper, _FLAT[OFFICE[kind]], "flat")
         modernise(paper)
     return _convert(program, paper, "pdf", "printed")
 

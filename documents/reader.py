@@ -9,13 +9,13 @@ from typing import Any
 
 import msgspec
 
-from documents import headings, office, pictures, rebuild
+from documents import headings, pictures, rebuild
 from documents.engine import is_starved, mupdf
+from documents.front import front_of
 from documents.inside import serve
-from documents.kinds import kind_of
+from documents.kinds import OFFICE, kind_of
 from documents.limits import Limits
 from documents.reading import RULES, Read, machine_read, old_fonts, read
-from documents.recognition import available
 from documents.secrecy import secrecy_mark
 from documents.signatures import Signature, signatures_of
 from meeting import papertext
@@ -41,6 +41,8 @@ class Answer(msgspec.Struct, frozen=True):
     text: str
     reading: str
     title: str
+    number: str
+    issuer: str
     outline: list[tuple[int, str, int]]
     repaired: bool
     signatures: list[Signature]
@@ -50,7 +52,9 @@ def take(job: Job, limits: Limits) -> Answer:
     """Read, rebuild and write; raises :class:`Refused`."""
     source = Path(SOURCE)
     kind = kind_of(source)
-    if kind in office.KINDS:
+    if kind in OFFICE:
+        from documents import office  # what few papers need is loaded for those alone
+
         return read_pdf(office.to_pdf(source, kind, limits), kind, limits)
     if kind in ("png", "jpeg"):
         return read_pdf(_picture(source, kind, limits), kind, limits)
@@ -78,15 +82,17 @@ def read_pdf(source: Path, kind: str, limits: Limits) -> Answer:
     pages = tuple(each.page for each in reads)
     if len(outline) < 2:  # a lone bookmark leads nowhere
         outline = headings.outline_from(pages) or outline
-    title = headings.title_of(pages, outline)
+    front = front_of(pages, outline)
     return Answer(
         kind=kind,
         pages=len(pages),
         scanned=sum(page.scanned for page in pages),
         machine_read=sum(page.machine_read for page in pages),
         text=_written(TEXT, papertext.encode(papertext.PaperText(pages, RULES))),
-        reading=_written(READING, rebuild.finish(copy, outline, labels, title)),
-        title=title,
+        reading=_written(READING, rebuild.finish(copy, outline, labels, front.title)),
+        title=front.title,
+        number=front.number,
+        issuer=front.issuer,
         outline=outline,
         repaired=repaired,
         signatures=_signatures(source),
@@ -153,7 +159,11 @@ def _read_all(document: Any, printed: list[str], limits: Limits) -> list[Read]:
 
 def _recognised(document: Any, reads: list[Read], limits: Limits) -> list[Read]:
     """Scanned pages read by machine, as far as the time goes and where Tesseract is installed."""
-    program = available() if any(each.page.scanned for each in reads) else ""
+    if not any(each.page.scanned for each in reads):
+        return reads
+    from documents.recognition import available
+
+    program = available()
     until = time.monotonic() + min(limits.recognition_seconds, limits.seconds * 0.7)
     return [
         machine_read(document[number], program, each.page.label)

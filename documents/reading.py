@@ -18,7 +18,6 @@ from documents.columns import bands
 from documents.engine import mupdf
 from documents.fragments import Drawn, Encodings, Fragment, drawn, fonts_used, split_at
 from documents.paragraphs import paragraphs
-from documents.recognition import recognise
 from documents.wording import is_page_number
 from meeting.papertext import Block, Page
 from meeting.safetext import clean
@@ -61,6 +60,8 @@ def read(page: Any, label: str = "", encodings: Encodings = MappingProxyType({})
 
 def machine_read(page: Any, program: str, label: str = "") -> Read:
     """Read a scanned page with Tesseract (``program`` is its path)."""
+    from documents.recognition import recognise  # most papers have no scan
+
     lines = recognise(program, page)
     kept = _without_number(lines, page.rect.height)
     blocks = tuple(_flow(kept, _body_size(kept), []))

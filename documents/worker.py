@@ -24,33 +24,19 @@ from typing import Any, Literal
 
 import msgspec
 
+from documents.errand import JOB, RESULT, Order, Refusal, Report
 from documents.limits import Limits
-from meeting.refusal import Argument, Refused
+from documents.memory import peak_of
+from meeting.refusal import Refused
 from meeting.safetext import enc_hook
 
-#: Names inside the job's folder.
-JOB, RESULT, LOG = "job.json", "result.json", "log.txt"
+LOG = "log.txt"
 _RESULT_MOST = 64 * 1024 * 1024
 _ROOT = Path(__file__).resolve().parents[1]
 #: All that the worker may know of its surroundings: where programs, libraries and the system itself lie.
 _KEPT = ("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT", "WINDIR", "PROGRAMFILES", "TESSDATA_PREFIX")
 
 Ending = Literal["done", "time", "memory", "died"]
-
-
-class Refusal(msgspec.Struct, frozen=True):
-    """A refusal on its way out of the worker."""
-
-    code: str
-    details: dict[str, Argument]
-
-
-class Report(msgspec.Struct, frozen=True):
-    """What the worker says at its end: an answer of the job's own type, or a refusal; and its peak memory."""
-
-    peak_mb: int
-    answer: msgspec.Raw = msgspec.Raw(b"null")
-    refusal: Refusal | None = None
 
 
 class Ended(msgspec.Struct, frozen=True):
@@ -76,13 +62,6 @@ class Ended(msgspec.Struct, frozen=True):
         return self.answer
 
 
-class Order(msgspec.Struct, frozen=True):
-    """What the worker is asked: the limits it puts on itself, and the job in its own type."""
-
-    limits: Limits
-    job: msgspec.Raw
-
-
 async def run(module: str, job: msgspec.Struct, folder: Path, limits: Limits) -> Ended:
     """Run ``python -m module`` on ``job`` inside ``folder``, a private empty directory, and wait for its end.
 
@@ -94,7 +73,7 @@ async def run(module: str, job: msgspec.Struct, folder: Path, limits: Limits) ->
     peak_mb, in_time = 0, True
     with (folder / LOG).open("wb") as log:
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-P", "-s", "-B", "-X", "utf8", "-m", module),
+            *(sys.executable, "-P", "-s", "-X", "utf8", "-m", module),
             stdin=asyncio.subprocess.DEVNULL,
             stdout=log,
             stderr=log,
@@ -107,7 +86,7 @@ async def run(module: str, job: msgspec.Struct, folder: Path, limits: Limits) ->
         except TimeoutError:
             in_time = False
         finally:
-            peak_mb = _peak_of(process.pid)
+            peak_mb = peak_of(process.pid)
             kill_group(process.pid, alive=process.returncode is None)
             await process.wait()
     seconds = time.monotonic() - started
@@ -173,13 +152,3 @@ def kill_group(leader: int, *, alive: bool) -> None:
         return
     with contextlib.suppress(ProcessLookupError, PermissionError):  # the group is already gone
         os.killpg(leader, signal.SIGKILL)
-
-
-def _peak_of(pid: int) -> int:
-    """Peak resident memory in MiB of a process still running, where the system tells (Linux); otherwise 0."""
-    try:
-        status = Path(f"/proc/{pid}/status").read_text()
-    except OSError:
-        return 0
-    peaks = [line.split()[1] for line in status.splitlines() if line.startswith("VmHWM:")]
-    return int(peaks[0]) // 1024 if peaks else 0

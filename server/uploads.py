@@ -131,4 +131,6 @@ def _note(frame: Upload, made: TakenIn, sizes: dict[str, int]) -> TakeIn:
         reading=made.reading,
         reading_size=sizes[made.reading],
         title=Line.of(made.title[:400]),
+        number=Line.of(made.number[:100]),
+        issuer=Line.of(made.issuer[:200]),
     )

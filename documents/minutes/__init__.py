@@ -21,9 +21,10 @@ from documents.forms import (
     paragraphs,
     recipients_list,
 )
-from documents.minutes.roll import attendance_blocks, roll_annex
+from documents.minutes.ballots import ballots_annex, named_votes
+from documents.minutes.roll import attendance_blocks, roll_annex, sites
 from documents.minutes.source import Source, capital
-from documents.minutes.votes import ballots_annex, put, result_blocks, vote_blocks
+from documents.minutes.votes import put, result_blocks, vote_blocks
 from documents.minutes.words import clock, moment, year
 from meeting.agenda import Item as AgendaItem
 from meeting.copy import View
@@ -78,6 +79,7 @@ def _fields(source: Source) -> tuple[Field, ...]:
     lines = (
         (say.begins, moment(meeting.opened or meeting.starts, source.language)),
         (say.place, meeting.place or source.body.place),
+        (say.sites, ", ".join(sites(source))),
         (capital(source.own.chair), source.called(meeting.chairs)),
         (say.secretary, source.called(meeting.secretaries)),
     )
@@ -161,9 +163,9 @@ def _signatures(source: Source) -> tuple[Signature, ...]:
 
 
 def _annexes(source: Source) -> tuple[Annex, ...]:
-    """The roll; and the ballots by name, where the body shows them and there were any."""
+    """The roll; and the ballots by name, where there were any."""
     origin = source.say.attached.format(title=_summary(source))
-    if not (source.body.profile.voting.names_shown and put(source)):
+    if not named_votes(source):
         return (roll_annex(source, source.say.annex, origin),)
     first, second = (f"{source.say.annex} {numeral}" for numeral in ("I", "II"))
     return (roll_annex(source, first, origin), ballots_annex(source, second, origin))

@@ -1,4 +1,4 @@
-"""The votes: each with its question, its figures, its rule and its outcome; the ballots by name in an annex."""
+"""The votes: each with its question, how it was taken and counted, its figures, its rule and its outcome."""
 
 from __future__ import annotations
 
@@ -6,84 +6,148 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from documents.forms import Annex, Block, Column, Heading, Item, Paragraph, Row, Table
-from documents.minutes.source import Source, by_protocol, capital
+from documents.forms import Block, Heading, Item, Paragraph
+from documents.minutes.figures import tables
+from documents.minutes.source import Source
+from documents.minutes.vote_words import vote_words
 from documents.minutes.words import clock
-from meeting.rules.options import MEANINGS
+from meeting.rules.choice import ChoiceOutcome
+from meeting.rules.confidence import ConfidenceOutcome, GradingOutcome, GradingResult
+from meeting.rules.confidence_sentence import grading_sentence
+from meeting.rules.election import ElectionOutcome
 from meeting.rules.outcome import Outcome
-from meeting.rules.phrases import percent
-from meeting.voting import Cast, Motion, Roll, label, result_sentence
+from meeting.safetext import fold
+from meeting.voting import Correction, CountSheet, Motion, label, result_sentence
 
 
 def put(source: Source) -> tuple[Motion, ...]:
-    """The motions on which there was a vote, in the order they were put; prepared ones were never asked."""
-    asked = [motion for motion in source.view.of(Motion, source.meeting.id) if motion.state in ("declared", "annulled")]
+    """The motions on which a vote was opened, in the order they were put; prepared ones were never asked."""
+    asked = [motion for motion in source.view.of(Motion, source.meeting.id) if motion.opened]
     return tuple(sorted(asked, key=lambda motion: (motion.opened, motion.order, motion.id)))
 
 
 def vote_blocks(source: Source, motion: Motion) -> Iterable[Block]:
-    """One vote: what was asked, how, the board of figures, and the sentence the chair read out."""
-    say = source.say
-    times = {"start": clock(motion.opened, source.language), "end": clock(motion.closed, source.language)}
-    yield Paragraph(str(motion.question).replace("\n", " "), lead=say.motion.format(title=motion.title))
-    yield Paragraph(say.how.format(**times))
+    """One vote: what was asked, how, who counted, the figures, and the sentence the chair read out."""
+    say = vote_words(source.language)
+    yield Paragraph(str(motion.question).replace("\n", " "), lead=_lead(source, motion))
+    yield Paragraph(_how(source, motion))
+    yield from _counted(source, motion)
     if motion.state == "annulled":
-        yield Paragraph(say.annulled)
+        reason = f" {say.reason.format(reason=str(motion.reason).rstrip('.'))}" if motion.reason else ""
+        yield Paragraph(say.annulled.format(at=clock(motion.annulled, source.language)) + reason)
+    elif motion.outcome is None:
+        yield Paragraph(say.not_declared)
     if motion.outcome is not None:
-        if isinstance(motion.outcome, Outcome):
-            yield _board(source, motion.outcome)
-        declared = replace(motion, state="declared")
-        yield Paragraph(result_sentence(declared, source.body, {}, source.language), lead=say.result)
+        yield from tables(source, motion)
+        yield from _result(source, motion)
+    yield from _corrections(source, motion)
 
 
-def _board(source: Source, outcome: Outcome) -> Table:
-    """The result board of the hall: heads, and their share of the base that the rule names."""
-    basis = outcome.basis
-    totals = zip(source.say.board, (outcome.base, basis.present, basis.voted), strict=True)
-    options = ((capital(source.own.labels.of(option)), votes) for option, votes in outcome.count.options)
-    board = {title: heads for title, heads in (*totals, *options) if heads is not None}
-    heads = tuple(map(str, board.values()))
-    shares = tuple(percent(min(count, outcome.base), outcome.base, source.language) for count in board.values())
-    columns = (Column("", 1.6), *(Column(title, 1, "centre") for title in board))
-    rows = (
-        Row((source.say.heads.format(members=source.own.members), *heads), strong=True),
-        Row((source.say.share_of_all, *shares)),
-    )
-    return Table(columns, rows)
+def _lead(source: Source, motion: Motion) -> str:
+    """``Bầu cử: …``, without saying twice what the title begins with."""
+    say = vote_words(source.language)
+    kind = say.second_ballot if motion.second_ballot else say.again if motion.after else say.kinds[motion.kind]
+    said = fold(motion.title).startswith(fold(kind).split()[0] if motion.kind == "election" else fold(kind))
+    return f"{motion.title}." if said and not motion.after else f"{kind}: {motion.title}."
+
+
+def _how(source: Source, motion: Motion) -> str:
+    say = vote_words(source.language)
+    start = clock(motion.opened, source.language)
+    if not motion.closed:
+        return say.how_open.format(form=say.forms[motion.form], start=start)
+    return say.how.format(form=say.forms[motion.form], start=start, end=clock(motion.closed, source.language))
+
+
+def _counted(source: Source, motion: Motion) -> Iterable[Block]:
+    """Who withdrew, who the tellers were, and who typed which count and when."""
+    say = vote_words(source.language)
+    if motion.withdrawn and not motion.second_ballot:
+        yield Paragraph(say.withdrawn.format(names=", ".join(line.name for line in motion.withdrawn)))
+    if motion.electronic:
+        return
+    if motion.tellers:
+        yield Paragraph(say.tellers.format(names=", ".join(source.person(one).name for one in motion.tellers)))
+    sheets = [one for one in source.view.of(CountSheet, motion.meeting) if one.motion == motion.id]
+    if sheets:
+        names = ", ".join(
+            f"{source.person(one.person).name} ({clock(one.at, source.language)})"
+            for one in sorted(sheets, key=lambda sheet: sheet.at)
+        )
+        agreement = say.agree if motion.counting == "agree" else say.differ
+        yield Paragraph(say.typed.format(names=names, agreement=agreement))
+
+
+def _result(source: Source, motion: Motion) -> Iterable[Block]:
+    """The sentence of the law; for grading one for each person."""
+    say = vote_words(source.language)
+    lead = say.result_before if motion.state == "annulled" else say.result
+    if isinstance(motion.outcome, GradingResult):
+        first, *rest = (_graded(source, motion, one) for one in motion.outcome.persons)
+        yield Paragraph(first, lead=lead)
+        yield from map(Paragraph, rest)
+        return
+    declared = replace(motion, state="declared")
+    yield Paragraph(result_sentence(declared, source.body, {}, source.language), lead=lead)
+
+
+def _graded(source: Source, motion: Motion, one: GradingOutcome) -> str:
+    return grading_sentence(one, source.own, source.language, label(motion, one.grading.person))
+
+
+def _corrections(source: Source, motion: Motion) -> Iterable[Block]:
+    """What voters said afterwards; where names are hidden, only how many."""
+    say = vote_words(source.language)
+    found = [one for one in source.view.of(Correction, motion.meeting) if one.motion == motion.id]
+    if not found:
+        return
+    if motion.form != "electronic":
+        yield Paragraph(say.corrected_unnamed.format(members=source.own.members, count=len(found)))
+        return
+    yield Paragraph(say.corrected)
+    for one in sorted(found, key=lambda correction: correction.at):
+        chosen = ", ".join(label(motion, mark) for mark in one.choices)
+        words = f" ({str(one.text).replace(chr(10), ' ').rstrip('.')})" if one.text else ""
+        at = clock(one.at, source.language)
+        line = say.correction.format(name=source.person(one.person).name, at=at, choice=chosen + words)
+        yield Item("-", f"{line};")
 
 
 def result_blocks(source: Source) -> Iterable[Block]:
-    """Section IV: every vote with its outcome in a word."""
-    verdicts = {True: source.say.passed, False: source.say.rejected, None: source.say.undecided}
+    """Section IV: every vote that stands, with its outcome in a word."""
     declared = [motion for motion in put(source) if motion.state == "declared" and motion.outcome is not None]
     if declared:
         yield Heading(source.say.decided)
     for place, motion in enumerate(declared, 1):
-        if isinstance(motion.outcome, Outcome):
-            yield Item(f"{place}.", f"{motion.title}: {verdicts[motion.outcome.passed]}.")
-        else:
-            yield Item(f"{place}.", f"{motion.title}: {result_sentence(motion, source.body, {}, source.language)}")
+        say = vote_words(source.language)
+        title = f"{motion.title} ({say.second_ballot[:1].lower()}{say.second_ballot[1:]})"
+        yield Item(f"{place}.", f"{title if motion.second_ballot else motion.title}: {_verdict(source, motion)}.")
 
 
-def ballots_annex(source: Source, label: str, origin: str) -> Annex:
-    """Who chose what, one table for each vote by name."""
-    blocks: list[Block] = []
-    for place, motion in enumerate((one for one in put(source) if one.form == "electronic"), 1):
-        blocks += [Heading(f"{place}. {motion.title}", 3), _named(source, motion)]
-    return Annex(label, source.say.ballots, tuple(blocks), origin)
+def _verdict(source: Source, motion: Motion) -> str:
+    """What was decided, as short as it can be said."""
+    say = vote_words(source.language)
+    match motion.outcome:
+        case Outcome(passed=passed):
+            return {True: say.passed, False: say.rejected, None: say.undecided}[passed]
+        case ElectionOutcome() as outcome:
+            return _elected(source, motion, outcome)
+        case ChoiceOutcome() as outcome:
+            return ", ".join(f"{label(motion, option)} {votes}" for option, votes in outcome.counts)
+        case ConfidenceOutcome() as outcome:
+            return say.consequences[outcome.consequence]
+        case GradingResult() as outcome:
+            worse = [one for one in outcome.persons if one.consequence != "none"]
+            found = (f"{label(motion, one.grading.person)} {say.consequences[one.consequence]}" for one in worse)
+            return ", ".join(found) or say.consequences["none"]
+    return say.undecided
 
 
-def _named(source: Source, motion: Motion) -> Table:
-    """Everyone on the roll of the vote; who was entitled and did not vote is said to be silent."""
-    say = source.say
-    cast = {one.person: one for one in source.view.of(Cast, source.meeting.id) if one.motion == motion.id}
-    roll = source.view.get(Roll, motion.id)
-    people = sorted(map(source.person, roll.people if roll else cast), key=by_protocol)
-    rows = []
-    for place, person in enumerate(people, 1):
-        one = cast.get(person.id)
-        chosen = ", ".join(label(motion, mark) for mark in one.choices) if one else ""
-        against = one is not None and MEANINGS.get(one.choice, "for") != "for"
-        rows.append(Row((str(place), person.name, capital(chosen or say.silent)), strong=against))
-    columns = (Column(say.row, 0.6, "centre"), Column(say.name, 3), Column(say.choice, 2, "centre"))
-    return Table(columns, tuple(rows))
+def _elected(source: Source, motion: Motion, outcome: ElectionOutcome) -> str:
+    say = vote_words(source.language)
+    won = ", ".join(label(motion, one) for one in outcome.elected)
+    said = say.elected.format(names=won) if won else say.nobody
+    if outcome.next_step != "second_ballot":
+        return said
+    tied = ", ".join(label(motion, one) for one in outcome.tied)
+    return f"{said}; {say.second_ballot_follows.format(names=tied)}"

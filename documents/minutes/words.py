@@ -20,6 +20,7 @@ class MinutesWords(msgspec.Struct, frozen=True, kw_only=True):
     minutes: str
     begins: str
     place: str
+    sites: str
     secretary: str
     taking_part: str
     total: str
@@ -27,6 +28,12 @@ class MinutesWords(msgspec.Struct, frozen=True, kw_only=True):
     absent: str
     excused: str
     not_excused: str
+    approved: str
+    not_approved: str
+    suspended: str
+    remote: str
+    substitutes: str
+    stands_in: str
     late: str
     early: str
     guests: str
@@ -41,19 +48,9 @@ class MinutesWords(msgspec.Struct, frozen=True, kw_only=True):
     papers: str
     number: str
     of: str
-    motion: str
-    how: str
-    board: tuple[str, str, str]
-    heads: str
-    share_of_all: str
-    result: str
-    annulled: str
     conclusion: str
     other_motions: str
     decided: str
-    passed: str
-    rejected: str
-    undecided: str
     ends: str
     not_ended: str
     secretary_signs: str
@@ -69,6 +66,10 @@ class MinutesWords(msgspec.Struct, frozen=True, kw_only=True):
     attended: str
     choice: str
     silent: str
+    blank: str
+    annulled_vote: str
+    others: str
+    at_site: str
     row: str
     stay: str
     stay_to_end: str
@@ -78,6 +79,7 @@ _VI = MinutesWords(
     minutes="BIÊN BẢN",
     begins="Thời gian bắt đầu",
     place="Địa điểm",
+    sites="Điểm cầu",
     secretary="Thư ký",
     taking_part="I. THÀNH PHẦN THAM DỰ",
     total="Tổng số {members} {body}: {total}. Có mặt: {present}. Vắng mặt: {absent}.",
@@ -85,6 +87,12 @@ _VI = MinutesWords(
     absent="Vắng mặt:",
     excused="có lý do",
     not_excused="không có lý do",
+    approved="chủ tọa đồng ý",
+    not_approved="chủ tọa không đồng ý",
+    suspended="Đang tạm đình chỉ thực hiện nhiệm vụ: {names}.",
+    remote="Dự tại điểm cầu: {names}.",
+    substitutes="Người dự thay: {names}.",
+    stands_in="{name} dự thay {member}",
     late="Đến sau giờ khai mạc: {names}.",
     early="Về trước giờ bế mạc: {names}.",
     guests="Khách mời, người dự không biểu quyết: {count} người, gồm {names}.",
@@ -101,19 +109,9 @@ _VI = MinutesWords(
     papers="Tài liệu:",
     number=" số {number}",
     of=" của {issuer}",
-    motion="Biểu quyết: {title}.",
-    how="Hình thức: biểu quyết công khai, ghi tên, bằng thiết bị điện tử; mở lúc {start}, đóng lúc {end}.",
-    board=("Tổng số", "Có mặt", "Biểu quyết"),
-    heads="Số {members}",
-    share_of_all="Tỷ lệ trên tổng số",
-    result="Kết quả:",
-    annulled="Kết quả biểu quyết này đã bị hủy.",
     conclusion="Kết luận:",
     other_motions="Các nội dung biểu quyết khác",
     decided="IV. KẾT QUẢ",
-    passed="được thông qua",
-    rejected="không được thông qua",
-    undecided="chưa có kết quả",
     ends="{event} kết thúc vào {end}./.",
     not_ended="{event} chưa kết thúc.",
     secretary_signs="THƯ KÝ",
@@ -129,6 +127,10 @@ _VI = MinutesWords(
     attended="Có mặt",
     choice="Lựa chọn",
     silent="không tham gia biểu quyết",
+    blank="(để trống)",
+    annulled_vote="Kết quả biểu quyết này đã bị hủy.",
+    others="Khách mời, người dự không biểu quyết",
+    at_site=" (điểm cầu {site})",
     row="STT",
     stay="{start} - {end}",
     stay_to_end="từ {start}",
@@ -138,6 +140,7 @@ _EN = MinutesWords(
     minutes="MINUTES",
     begins="Begins",
     place="Place",
+    sites="Remote sites",
     secretary="Secretary",
     taking_part="I. ATTENDANCE",
     total="All {members} of the {body}: {total}. Present: {present}. Absent: {absent}.",
@@ -145,6 +148,12 @@ _EN = MinutesWords(
     absent="Absent:",
     excused="excused",
     not_excused="not excused",
+    approved="approved by the chair",
+    not_approved="not approved by the chair",
+    suspended="Suspended from their duties: {names}.",
+    remote="At remote sites: {names}.",
+    substitutes="Substitutes: {names}.",
+    stands_in="{name} for {member}",
     late="Came after the opening: {names}.",
     early="Left before the close: {names}.",
     guests="Guests and others without a vote: {count}, namely {names}.",
@@ -161,19 +170,9 @@ _EN = MinutesWords(
     papers="Papers:",
     number=" No. {number}",
     of=" of {issuer}",
-    motion="Vote: {title}.",
-    how="Form: open vote by name, electronic; opened at {start}, closed at {end}.",
-    board=("All", "Present", "Voting"),
-    heads="Number of {members}",
-    share_of_all="Share of all",
-    result="Result:",
-    annulled="This result was annulled.",
     conclusion="Conclusion:",
     other_motions="Other votes",
     decided="IV. RESULTS",
-    passed="passed",
-    rejected="rejected",
-    undecided="undecided",
     ends="The {event} ends at {end}.",
     not_ended="The {event} has not ended.",
     secretary_signs="SECRETARY",
@@ -189,6 +188,10 @@ _EN = MinutesWords(
     attended="Present",
     choice="Choice",
     silent="did not vote",
+    blank="(blank)",
+    annulled_vote="This result was annulled.",
+    others="Guests and others without a vote",
+    at_site=" (site {site})",
     row="No.",
     stay="{start} - {end}",
     stay_to_end="from {start}",

@@ -33,6 +33,8 @@ class TakeIn(Command, frozen=True, kw_only=True, tag="papers.take_in"):
     reading: Sha256
     reading_size: Number
     title: Line = Line("")
+    number: Line = Line("")
+    issuer: Line = Line("")
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
         """The same bytes again are the same rendition."""

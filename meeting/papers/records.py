@@ -44,6 +44,9 @@ class Rendition(Record, frozen=True, kw_only=True, tag="rendition"):
     reading: Sha256
     reading_size: Number
     title: Line = Line("")
+    #: What its first page says of number and issuer.
+    number: Line = Line("")
+    issuer: Line = Line("")
 
     @property
     def audience(self) -> Audience:

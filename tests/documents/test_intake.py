@@ -50,8 +50,9 @@ async def test_a_resolution_comes_in_as_original_text_and_clean_reading(tmp_path
     assert "Điều 1. Phê chuẩn quyết toán" in papertext.decode(blob(into, taken.text)).pages[0].text
     assert blob(into, taken.reading).startswith(b"%PDF-")
     assert taken.title == (
-        "NGHỊ QUYẾT Về việc phê chuẩn quyết toán thu, chi ngân sách xã năm 2025, phân bổ kết dư ngân sách"
+        "Nghị quyết về việc phê chuẩn quyết toán thu, chi ngân sách xã năm 2025, phân bổ kết dư ngân sách"
     )
+    assert (taken.number, taken.issuer) == ("12/NQ-HĐND", "Hội đồng nhân dân xã Tân Lập")
     assert [(entry.level, entry.title) for entry in taken.outline][-1] == (2, "Điều 1. Phê chuẩn quyết toán")
     assert taken.seconds > 0
     assert names(into) == sorted({taken.original, taken.text, taken.reading})

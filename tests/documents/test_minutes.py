@@ -12,7 +12,8 @@ from meeting.people import Body
 from meeting.refusal import Refused
 from meeting.rules.outcome import Outcome
 from meeting.rules.sentence import outcome_sentence
-from meeting.voting import Motion
+from meeting.safetext import Line
+from meeting.voting import Annul, Motion
 from tests.documents.reader import pages, words
 from tests.documents.sitting import DEPUTIES, ID, half, profile, whole
 
@@ -117,8 +118,11 @@ def test_secretary_signs_on_the_left_and_the_chair_on_the_right(form: Form) -> N
 def test_every_ballot_stands_beside_its_name(form: Form) -> None:
     roll, ballots = form.annexes
     assert (roll.label, ballots.label) == ("Phụ lục I", "Phụ lục II")
-    (present,) = roll.body
+    present, title, guests = roll.body
     assert isinstance(present, Table)
+    assert isinstance(guests, Table)
+    assert title == Heading("Khách mời, người dự không biểu quyết", 3)
+    assert [row.cells[1] for row in guests.rows] == ["Đinh Thị Thư", "Phạm Thị Sương Mai"]
     assert {row.cells[1]: row.cells[3] for row in present.rows}[DEPUTIES[22]] == "từ 08 giờ 12 phút"
     first, second = (block for block in ballots.body if isinstance(block, Table))
     choices = {row.cells[1]: row.cells[2] for row in first.rows}
@@ -139,13 +143,12 @@ def test_a_body_that_does_not_show_names_gets_no_list_of_ballots() -> None:
 
 
 def test_an_annulled_vote_stays_in_the_proceedings_but_is_no_result() -> None:
-    copy = whole()
-    motion = copy.get(Motion, "m1")
-    assert motion is not None
-    copy.apply(Changes(set=(msgspec.structs.replace(motion, state="annulled"),)))
-    lines = said(minutes(copy, ID))
-    assert "Kết quả biểu quyết này đã bị hủy." in lines
-    assert lines[lines.index("IV. KẾT QUẢ") + 1 :] == ["1. Đề án: không được thông qua."]
+    sitting = half()
+    sitting.do("d0", Annul(motion="m1", reason=Line("mất điện giữa chừng")), 40)
+    lines = said(minutes(sitting.copy, ID))
+    at = lines.index("Kết quả biểu quyết này đã bị hủy lúc 08 giờ 40 phút. Lý do: mất điện giữa chừng.")
+    assert lines[at + 3].startswith("Kết quả trước khi hủy: Có 21/25 đại biểu tán thành")
+    assert "IV. KẾT QUẢ" not in lines
 
 
 def test_before_the_close_it_is_a_draft_without_a_number() -> None:

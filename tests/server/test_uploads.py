@@ -39,6 +39,7 @@ def _upside_down(source: Path, folder: Path) -> TakenIn:
     return TakenIn(
         kind="pdf", original=source.name, size=source.stat().st_size, pages=3, scanned=1, machine_read=0,
         text=made["text"], reading=made["reading"], title="Tờ trình", outline=(), seconds=0.1, peak_mb=1,
+        number="15/TTr-UBND", issuer="Ủy ban nhân dân xã",
     )  # fmt: skip
 
 
@@ -76,6 +77,7 @@ async def test_a_file_sent_in_pieces_is_taken_in_and_can_be_fetched(tmp_path: Pa
         made = here.room.head.copy.get(Rendition, BLOB)
         assert made is not None
         assert (made.name, made.size, made.pages, made.scanned, made.title) == ("tờ trình.pdf", 1000, 3, 1, "Tờ trình")
+        assert (made.number, made.issuer) == ("15/TTr-UBND", "Ủy ban nhân dân xã")
         for blob, data in ((BLOB, DATA), (made.text, DATA[::-1]), (made.reading, b"%PDF" + DATA)):
             await client.say(Fetch(id=2, blob=blob, offset=0, length=2000))
             assert bytes(read_chunk(await client.piece())[2]) == data

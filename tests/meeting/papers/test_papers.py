@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 from meeting import papers
 from meeting.calendar import Plan
 from meeting.command import SYSTEM
 from meeting.papers import NoteOpened, Paper, Publish, Put, Recall, Rendition
 from meeting.records import ROOM, STAFF
+from meeting.registry import decode_command, encode
 from meeting.safetext import Line
 from tests.meeting.house import START, House, meeting_in, sha, taken_in
 
@@ -94,6 +97,13 @@ def test_a_paper_of_another_meeting_is_out_of_reach() -> None:
     assert house.code("secretary", _put("x")) == "paper_published"
     on_an_item_elsewhere = Put(id="y", original=sha("p1"), title=Line("Y"), item="i1")
     assert house.code("secretary", on_an_item_elsewhere, "khac") == "not_found"
+
+
+def test_what_was_noted_before_number_and_issuer_were_read_is_understood() -> None:
+    taken = taken_in("p3")
+    fields = json.loads(encode(taken))
+    assert (fields.pop("number"), fields.pop("issuer")) == ("", "")
+    assert decode_command(json.dumps(fields)) == taken
 
 
 def test_a_record_names_the_blobs_its_audience_may_fetch() -> None:

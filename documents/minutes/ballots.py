@@ -1,0 +1,48 @@
+"""The annex of ballots by name: who chose what in every vote that the body takes by name."""
+
+from __future__ import annotations
+
+from documents.forms import Annex, Block, Column, Heading, Paragraph, Row, Table
+from documents.minutes.source import Source, by_protocol, capital
+from documents.minutes.votes import put
+from meeting.rules.options import MEANINGS
+from meeting.voting import Cast, Motion, Roll, label
+
+
+def named_votes(source: Source) -> tuple[Motion, ...]:
+    """The votes whose choices stand beside names: electronic ones, once they are closed."""
+    return tuple(one for one in put(source) if one.form == "electronic" and one.closed)
+
+
+def ballots_annex(source: Source, numeral: str, origin: str) -> Annex:
+    """One table for each vote by name."""
+    blocks: list[Block] = []
+    for place, motion in enumerate(named_votes(source), 1):
+        blocks.append(Heading(f"{place}. {motion.title}", 3))
+        if motion.state == "annulled":
+            blocks.append(Paragraph(source.say.annulled_vote))
+        blocks.append(_named(source, motion))
+    return Annex(numeral, source.say.ballots, tuple(blocks), origin)
+
+
+def _named(source: Source, motion: Motion) -> Table:
+    """Everyone on the roll of the vote; who was entitled and did not vote is said to be silent."""
+    say = source.say
+    cast = {one.person: one for one in source.view.of(Cast, source.meeting.id) if one.motion == motion.id}
+    roll = source.view.get(Roll, motion.id)
+    people = sorted(map(source.person, roll.people if roll else cast), key=by_protocol)
+    rows = []
+    for place, person in enumerate(people, 1):
+        one = cast.get(person.id)
+        against = one is not None and MEANINGS.get(one.choice, "for") != "for"
+        rows.append(Row((str(place), person.name, _choice(source, motion, one)), strong=against))
+    columns = (Column(say.row, 0.6, "centre"), Column(say.name, 3), Column(say.choice, 2.4, "centre"))
+    return Table(columns, tuple(rows))
+
+
+def _choice(source: Source, motion: Motion, cast: Cast | None) -> str:
+    """``Ý kiến khác: đề nghị giãn tiến độ``; a ballot left blank says so."""
+    if cast is None:
+        return capital(source.say.silent)
+    chosen = capital(", ".join(label(motion, mark) for mark in cast.choices)) or source.say.blank
+    return f"{chosen}: {str(cast.text).replace(chr(10), ' ')}" if cast.text else chosen

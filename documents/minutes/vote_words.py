@@ -1,0 +1,177 @@
+"""The fixed words around votes in the minutes, in Vietnamese and English."""
+
+from __future__ import annotations
+
+import msgspec
+
+from meeting.rules.confidence import Consequence
+from meeting.rules.words import Language
+from meeting.voting import Form, Kind
+
+
+class VoteWords(msgspec.Struct, frozen=True, kw_only=True):
+    """Patterns take their values by name; values are never patterns."""
+
+    kinds: dict[Kind, str]
+    second_ballot: str
+    again: str
+    forms: dict[Form, str]
+    how: str
+    how_open: str
+    tellers: str
+    withdrawn: str
+    typed: str
+    agree: str
+    differ: str
+    not_declared: str
+    board: tuple[str, str, str]
+    heads: str
+    share_of_all: str
+    papers: tuple[str, str, str, str, str]
+    papers_row: str
+    person: str
+    alternative: str
+    votes: str
+    chosen: str
+    share: str
+    outcome: str
+    #: Elected, equal at the last seat, not elected.
+    places: tuple[str, str, str]
+    invalid: str
+    share_of: str
+    result: str
+    result_before: str
+    annulled: str
+    reason: str
+    corrected: str
+    correction: str
+    corrected_unnamed: str
+    elected: str
+    nobody: str
+    second_ballot_follows: str
+    consequences: dict[Consequence, str]
+    passed: str
+    rejected: str
+    undecided: str
+
+
+_VI = VoteWords(
+    kinds={
+        "decision": "Biểu quyết",
+        "choice": "Chọn phương án",
+        "election": "Bầu cử",
+        "confidence_grading": "Lấy phiếu tín nhiệm",
+        "confidence_vote": "Bỏ phiếu tín nhiệm",
+    },
+    second_ballot="Bầu lại giữa những người bằng phiếu",
+    again="Biểu quyết lại",
+    forms={
+        "electronic": "biểu quyết công khai, ghi tên, bằng thiết bị điện tử",
+        "hidden_names": "biểu quyết bằng thiết bị điện tử, không hiện tên",
+        "show_of_hands": "biểu quyết công khai, giơ tay",
+        "paper_ballot": "bỏ phiếu kín bằng phiếu giấy",
+    },
+    how="Hình thức: {form}; mở lúc {start}, đóng lúc {end}.",
+    how_open="Hình thức: {form}; mở lúc {start}.",
+    tellers="Ban kiểm phiếu: {names}.",
+    withdrawn="Xin rút khỏi danh sách trước khi chốt: {names}.",
+    typed="Người kiểm đếm và nhập số liệu riêng: {names}; {agreement}.",
+    agree="số liệu khớp nhau",
+    differ="số liệu chưa khớp nhau",
+    not_declared="Chưa công bố kết quả.",
+    board=("Tổng số", "Có mặt", "Biểu quyết"),
+    heads="Số {members}",
+    share_of_all="Tỷ lệ trên tổng số",
+    papers=("Phát ra", "Thu vào", "Hợp lệ", "Không hợp lệ", "Phiếu trắng"),
+    papers_row="Số phiếu",
+    person="Họ và tên, chức vụ",
+    alternative="Phương án",
+    votes="Số phiếu",
+    chosen="Số {members} chọn",
+    share="Tỷ lệ",
+    outcome="Kết quả",
+    places=("Trúng cử", "Bằng phiếu, bầu lại", "Không trúng cử"),
+    invalid="Không hợp lệ",
+    share_of="Tỷ lệ trên {base}",
+    result="Kết quả:",
+    result_before="Kết quả trước khi hủy:",
+    annulled="Kết quả biểu quyết này đã bị hủy lúc {at}.",
+    reason="Lý do: {reason}.",
+    corrected="Đính chính sau khi đóng biểu quyết, không làm thay đổi kết quả:",
+    correction="{name}, lúc {at}: {choice}",
+    corrected_unnamed="Số {members} có đính chính sau khi đóng biểu quyết, không làm thay đổi kết quả: {count}.",
+    elected="trúng cử: {names}",
+    nobody="không có người trúng cử",
+    second_ballot_follows="bầu lại giữa: {names}",
+    consequences={
+        "none": "không phát sinh hệ quả",
+        "may_resign": "có thể xin từ chức",
+        "dismissal": "trình xem xét việc miễn nhiệm",
+    },
+    passed="được thông qua",
+    rejected="không được thông qua",
+    undecided="chưa có kết quả",
+)
+
+_EN = VoteWords(
+    kinds={
+        "decision": "Vote",
+        "choice": "Choice",
+        "election": "Election",
+        "confidence_grading": "Confidence grading",
+        "confidence_vote": "Vote of confidence",
+    },
+    second_ballot="Second ballot among the tied",
+    again="Vote again",
+    forms={
+        "electronic": "open vote by name, electronic",
+        "hidden_names": "electronic vote, names not shown",
+        "show_of_hands": "open vote, show of hands",
+        "paper_ballot": "secret ballot on paper",
+    },
+    how="Form: {form}; opened at {start}, closed at {end}.",
+    how_open="Form: {form}; opened at {start}.",
+    tellers="Tellers: {names}.",
+    withdrawn="Withdrawn before the list was closed: {names}.",
+    typed="Counted and typed in apart by: {names}; {agreement}.",
+    agree="the figures agree",
+    differ="the figures do not agree yet",
+    not_declared="The result has not been declared.",
+    board=("All", "Present", "Voting"),
+    heads="Number of {members}",
+    share_of_all="Share of all",
+    papers=("Issued", "Returned", "Valid", "Invalid", "Blank"),
+    papers_row="Ballots",
+    person="Name, position",
+    alternative="Alternative",
+    votes="Votes",
+    chosen="Chosen by {members}",
+    share="Share",
+    outcome="Result",
+    places=("Elected", "Tied, second ballot", "Not elected"),
+    invalid="Invalid",
+    share_of="Shares of {base}",
+    result="Result:",
+    result_before="Result before it was annulled:",
+    annulled="This result was annulled at {at}.",
+    reason="Reason: {reason}.",
+    corrected="Corrections after closing, which change no result:",
+    correction="{name}, at {at}: {choice}",
+    corrected_unnamed="Number of {members} with a correction after closing, which changes no result: {count}.",
+    elected="elected: {names}",
+    nobody="nobody elected",
+    second_ballot_follows="second ballot among: {names}",
+    consequences={
+        "none": "without consequence",
+        "may_resign": "may resign",
+        "dismissal": "dismissal is put to the body",
+    },
+    passed="passed",
+    rejected="rejected",
+    undecided="undecided",
+)
+
+
+def vote_words(language: Language) -> VoteWords:
+    """The words of one language."""
+    return _VI if language == "vi" else _EN
