@@ -61,7 +61,7 @@ def _rows_of(
             continue
         if row[-2] not in taken:
             yield Wrong(kind, found.id, "is no private command's")
-        elif msgspec.json.decode(row[-1]) != [found.audience] or not _one_person(found):
+        elif not _one_person(found) or not _only_persons(msgspec.json.decode(row[-1]), found.audience):
             yield Wrong(kind, found.id, "has been shown to others than its author")
         else:
             yield found
@@ -69,6 +69,11 @@ def _rows_of(
 
 def _one_person(record: Record) -> bool:
     return record.audience == only(getattr(record, "author", ""))
+
+
+def _only_persons(ever: list[str], audience: str) -> bool:
+    """Its author, and whoever used the same id before and dropped it; never a rung of the ladder."""
+    return audience in ever and all(one == only(one.removeprefix("person:")) for one in ever)
 
 
 def _there(connection: sqlite3.Connection, table: str) -> bool:
