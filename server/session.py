@@ -28,6 +28,7 @@ from meeting.wire import (
     FromClient,
     Hello,
     JoinCard,
+    Picture,
     RefusedBody,
     Reply,
     Upload,
@@ -41,6 +42,7 @@ from server.catchup import CatchUp, push
 from server.exports import export
 from server.limits import Bucket
 from server.line import Accepted
+from server.pictures import picture
 from server.room import Room
 from server.uploads import Uploads
 
@@ -189,6 +191,8 @@ class Session:
                 await self._uploads.begin(frame)
             case Export():
                 self._task(self._export(frame))
+            case Picture():
+                self._task(self._picture(frame))
             case Hello() | JoinCard():
                 await self._malformed("already signed in")
 
@@ -245,6 +249,17 @@ class Session:
     async def _export(self, frame: Export) -> None:
         try:
             blob = await export(self.room, self.meeting, self.viewer, frame)
+        except Refused as refused:
+            self.room.count_refusal(refused.code)
+            await self.refuse(frame.id, refused)
+            return
+        self._exported.add(blob)
+        await self.say(Reply(id=frame.id, blob=blob, size=self.room.blobs.path(blob).stat().st_size))
+
+    async def _picture(self, frame: Picture) -> None:
+        try:
+            async with self._fetching:
+                blob = await picture(self.room, self.shown, self.viewer, frame)
         except Refused as refused:
             self.room.count_refusal(refused.code)
             await self.refuse(frame.id, refused)

@@ -29,6 +29,7 @@ from meeting.wire import (
     Hello,
     JoinCard,
     Joined,
+    Picture,
     RefusedBody,
     Reply,
     Signal,
@@ -145,6 +146,8 @@ EXAMPLES: Final[dict[str, Frame]] = {
     "reply rendition": Reply(id=11, rendition=PAPER),
     "export": Export(id=12, what="minutes.pdf"),
     "reply export": Reply(id=12, blob=PAPER, size=48_213),
+    "picture": Picture(id=13, blob=PAPER, page=3, width=1600),
+    "reply picture": Reply(id=13, blob=PAPER, size=20_310),
 }
 
 #: Bytes shown in hexadecimal.
