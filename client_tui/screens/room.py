@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 from textual.screen import ModalScreen
-from textual.widgets import Button, ContentSwitcher, Footer
+from textual.widgets import Button, ContentSwitcher
 
 from client_tui.actions import Act
 from client_tui.compositor import FrontScreen
@@ -27,6 +27,7 @@ from client_tui.screens.people import PeoplePane
 from client_tui.screens.presiding import PRESIDING, Presiding
 from client_tui.screens.voting import VotingPane
 from client_tui.widgets.area_tabs import AreaTabs
+from client_tui.widgets.key_line import KeyLine
 from client_tui.widgets.link_header import LinkHeader
 from client_tui.widgets.vote_panel import VotePanel
 from client_tui.words import N_, _
@@ -76,7 +77,7 @@ class RoomScreen(FrontScreen[None], Presiding):
             with ContentSwitcher(initial=panes[0].AREA):
                 yield from panes
             yield BallotPaper()
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     async def recompose(self) -> None:
         """Build anew; news that arrives meanwhile is drawn when everything stands."""
