@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from textual.color import Color
 from textual.theme import Theme
 
 
@@ -109,6 +110,9 @@ def variables(ink: Ink) -> dict[str, str]:
     """The style sheet variables of a look: our own, and Textual's where its derived ones would be too faint."""
     own = {name.replace("_", "-"): colour for name, colour in ink._asdict().items()}
     return own | {
+        "mark-green": _tinted(ink, ink.yes),
+        "mark-blue": _tinted(ink, ink.primary),
+        "mark-pink": _tinted(ink, ink.no),
         "text": ink.text,
         "text-muted": ink.muted,
         "text-disabled": ink.muted,
@@ -145,6 +149,11 @@ def variables(ink: Ink) -> dict[str, str]:
         "scrollbar-background-active": ink.shade,
         "scrollbar-corner-color": ink.shade,
     }
+
+
+def _tinted(ink: Ink, colour: str) -> str:
+    """The ground of marked words in another colour: faint enough that the text on it is read as before."""
+    return Color.parse(ink.sheet).blend(Color.parse(colour), 0.22).hex
 
 
 def theme(name: str) -> Theme:

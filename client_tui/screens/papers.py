@@ -35,7 +35,8 @@ from client_tui.widgets.signs import Tone
 from client_tui.widgets.ticking import Ticking
 from client_tui.words import N_, _, say
 from meeting.command import MEMBERS
-from meeting.papers import Paper, Publish, Put, Recall
+from meeting.papers import Approve, Paper, Publish, Put, Recall, Remind, Reminder, SendBack, Submit, unopened
+from meeting.papers.lateness import days_late
 from meeting.refusal import Refused
 from meeting.safetext import Line
 
@@ -47,6 +48,21 @@ PUBLISH: Final = Act("publish", "p", N_("Phát hành"), N_("Phát hành tài li�
 EDIT: Final = Act("edit", "e", N_("Thông tin"), N_("Sửa tên, loại, số, nội dung của tài liệu."), PREPARER_ROLES)
 RECALL: Final = Act("recall", "r", N_("Thu hồi"), N_("Thu hồi tài liệu đã phát hành, có lý do."), PREPARER_ROLES)
 OPENINGS: Final = Act("openings", "w", N_("Ai đã xem"), N_("Ai đã mở tài liệu này, ai chưa."), PREPARER_ROLES)
+SUBMIT: Final = Act("submit", "t", N_("Trình"), N_("Trình tài liệu đang chọn để duyệt."), footer=False)
+APPROVE: Final = Act(
+    "approve", "d", N_("Duyệt"), N_("Duyệt tài liệu đã trình: được phát hành."), PREPARER_ROLES, footer=False
+)
+SEND_BACK: Final = Act(
+    "send_back",
+    "b",
+    N_("Trả lại"),
+    N_("Trả lại tài liệu đã trình hoặc đã duyệt, có lý do."),
+    PREPARER_ROLES,
+    footer=False,
+)
+REMIND: Final = Act(
+    "remind", "n", N_("Nhắc xem"), N_("Nhắc những người chưa mở tài liệu đang chọn."), PREPARER_ROLES, footer=False
+)
 SAVE_PDF: Final = Act("save_pdf", "l", N_("Lưu bản PDF"), N_("Lưu bản PDF của tài liệu vào máy này."))
 FILTER: Final = Act("filter", "slash", N_("Lọc"), N_("Gõ để lọc danh sách, không cần dấu."))
 
@@ -54,7 +70,10 @@ FILTER: Final = Act("filter", "slash", N_("Lọc"), N_("Gõ để lọc danh sá
 class PaperList(Layer):
     """All papers by agenda item, with what can be done with the one that is lit."""
 
-    ACTS: ClassVar[tuple[Act, ...]] = (UPLOAD, PUBLISH_ALL, PUBLISH, EDIT, RECALL, OPENINGS, SAVE_PDF, FILTER)
+    ACTS: ClassVar[tuple[Act, ...]] = (
+        *(UPLOAD, PUBLISH_ALL, PUBLISH, EDIT, RECALL, OPENINGS, SAVE_PDF, FILTER),
+        *(SUBMIT, APPROVE, SEND_BACK, REMIND),
+    )
 
     def __init__(self, link: Link, library: Library, *, id: str) -> None:
         super().__init__(link, id=id)
@@ -67,7 +86,7 @@ class PaperList(Layer):
         yield PickList(id="papers-rows")
         yield Static(id="papers-none", classes="none")
         yield ProgressLine()
-        yield ActBar(self, (UPLOAD, PUBLISH_ALL, EDIT, OPENINGS))
+        yield ActBar(self, (UPLOAD, SUBMIT, APPROVE, SEND_BACK, PUBLISH_ALL, EDIT, OPENINGS, REMIND))
 
     @property
     def picked(self) -> Paper | None:
@@ -129,17 +148,34 @@ class PaperList(Layer):
         read = self._library.opened(paper)
         sign, state = {
             "draft": ("✎", _("Dự thảo")),
+            "submitted": ("▲", _("Đã trình, chờ duyệt")),
+            "approved": ("◆", _("Đã duyệt")),
+            "returned": ("↩", _("Trả lại")),
             "recalled": ("✗", _("Đã thu hồi")),
+            "superseded": ("○", _("Bản cũ")),
             "published": ("✓", _("Đã đọc")) if read else ("●", _("Chưa đọc")),
         }[paper.state]
         parts = [about(paper), pages(paper), self._place(paper)]
-        if paper.state == "recalled":
-            parts.append(_("Lý do: {reason}", reason=paper.recalled_because))
-        elif paper.state == "published" and self.staff:
+        if paper.version > 1:
+            parts.append(_("bản {version}", version=paper.version))
+        if late := self._days_late(paper):
+            parts.append(_("muộn {days} ngày", days=late))
+        if self.copy.get(Reminder, f"{paper.id}.{self.me}") is not None:
+            parts.append(_("thư ký nhắc đồng chí xem"))
+        if reason := paper.recalled_because or paper.sent_back_because:
+            parts.append(_("Lý do: {reason}", reason=reason))
+        if paper.state == "published" and self.staff:
             parts.append(_("{count} người đã xem", count=len(opened(self.copy, paper))))
         fresh = paper.state == "published" and not read
-        tone: Tone | None = "no" if paper.state == "recalled" else "other" if fresh else None
+        tone: Tone | None = "no" if paper.state in ("recalled", "returned") else "other" if fresh else None
         return PickRow(paper.id, paper.title, state, sign, tone, " · ".join(filter(None, parts)))
+
+    def _days_late(self, paper: Paper) -> int:
+        """Days after the body's own deadline; nothing is late of what has been taken back or replaced."""
+        meeting, body = self.meeting, self.body
+        if meeting is None or body is None or paper.state in ("recalled", "superseded"):
+            return 0
+        return days_late(paper, meeting.starts, body.profile.papers, self.now())
 
     def _place(self, paper: Paper) -> str:
         return _("có trên máy") if self._library.here(paper) else _("chưa tải về")
@@ -175,8 +211,12 @@ class PaperList(Layer):
         return {
             UPLOAD: meeting.state in Put.when,
             PUBLISH_ALL: meeting.state in Publish.when and len(self._drafts()) > 0,
-            PUBLISH: meeting.state in Publish.when and state in ("draft", "recalled"),
-            EDIT: meeting.state in Put.when and state in ("draft", "recalled"),
+            PUBLISH: meeting.state in Publish.when and state in ("draft", "submitted", "approved", "recalled"),
+            SUBMIT: meeting.state in Submit.when and state in ("draft", "returned") and self._lays(paper),
+            APPROVE: meeting.state in Approve.when and state == "submitted",
+            SEND_BACK: meeting.state in SendBack.when and state in ("submitted", "approved"),
+            REMIND: state == "published" and paper is not None and any(unopened(self.copy, paper)),
+            EDIT: meeting.state in Put.when and state in ("draft", "returned", "submitted", "approved", "recalled"),
             RECALL: meeting.state in Recall.when and state == "published",
             OPENINGS: state == "published",
             SAVE_PDF: paper is not None,
@@ -234,6 +274,38 @@ class PaperList(Layer):
         reason = await self.app.push_screen_wait(question)
         if reason:
             self.give(Recall(id=paper.id, reason=Line.of(reason)), N_("Đã thu hồi tài liệu."))
+
+    def _lays(self, paper: Paper | None) -> bool:
+        """Whether it is for me to submit this paper."""
+        return self.staff or (paper is not None and paper.submitter == self.me)
+
+    def action_submit(self) -> None:
+        """Its agency is done with it."""
+        if self.picked is not None:
+            self.give(Submit(ids=(self.picked.id,)), N_("Đã trình tài liệu."))
+
+    def action_approve(self) -> None:
+        """It may be handed out."""
+        if self.picked is not None:
+            self.give(Approve(ids=(self.picked.id,)), N_("Đã duyệt tài liệu."))
+
+    def action_send_back(self) -> None:
+        """Back to its agency, with the reason."""
+        if self.picked is not None:
+            self.run_worker(self._send_back(self.picked), group="commands")
+
+    async def _send_back(self, paper: Paper) -> None:
+        question = AskLine(_("Trả lại tài liệu?"), paper.title, _("Lý do trả lại"), _("Trả lại"))
+        reason = await self.app.push_screen_wait(question)
+        if reason:
+            self.give(SendBack(id=paper.id, reason=Line.of(reason)), N_("Đã trả lại tài liệu."))
+
+    def action_remind(self) -> None:
+        """Those who have not opened it."""
+        if self.picked is not None:
+            count = sum(1 for _person in unopened(self.copy, self.picked))
+            ask = Ask(_("Nhắc {count} người chưa xem?", count=count), self.picked.title, _("Nhắc xem"))
+            self.give(Remind(paper=self.picked.id), N_("Đã nhắc."), ask)
 
     def action_save_pdf(self) -> None:
         """Put the PDF where the user finds it."""
@@ -387,4 +459,6 @@ class PapersPane(Pane, Ticking):
 
 def _concerns(changed: Changed) -> bool:
     kinds = {record.key[0] for record in changed.changes.set} | {kind for kind, _id in changed.changes.gone}
-    return bool(kinds & {"paper", "opened", "rendition", "item", "meeting"})
+    return bool(
+        kinds & {"paper", "opened", "reminder", "rendition", "item", "meeting", "mark", "private_mark", "reply", "lead"}
+    )

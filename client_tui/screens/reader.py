@@ -17,7 +17,8 @@ from client_tui.link import Link
 from client_tui.paper_words import about, item_title, pages, papers
 from client_tui.refusals import refusal
 from client_tui.safe import plain
-from client_tui.screens.layer import Layer
+from client_tui.screens.marking import MARKS, SELECT, MarkingLayer
+from client_tui.widgets.marking_view import MarkingView
 from client_tui.widgets.paper_reader import PaperReader
 from client_tui.widgets.paper_view import PaperView
 from client_tui.widgets.progress_line import ProgressLine
@@ -51,6 +52,7 @@ class Book(PaperReader):
     """The reader's paper; Esc goes back to the list when there is nothing of its own to close."""
 
     READ_AT_ONCE: ClassVar[bool] = False
+    VIEW: ClassVar[type[PaperView]] = MarkingView
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Closing needs something open."""
@@ -59,17 +61,16 @@ class Book(PaperReader):
         return super().check_action(action, parameters)
 
 
-class Reader(Layer):
+class Reader(MarkingLayer):
     """Open a paper with :meth:`read`. It asks to be brought to the front when there is something to see."""
 
-    ACTS: ClassVar[tuple[Act, ...]] = (BACK, NEXT, PREVIOUS)
+    ACTS: ClassVar[tuple[Act, ...]] = (SELECT, MARKS, BACK, NEXT, PREVIOUS)
 
     class Wanted(Message):
         """The paper can be read, or has to be waited for."""
 
     def __init__(self, link: Link, library: Library, *, id: str) -> None:
         super().__init__(link, id=id)
-        self.paper: Paper | None = None
         self._library = library
         self._page = -1
 
@@ -84,6 +85,7 @@ class Reader(Layer):
             yield Static(id="reader-waits")
             yield ProgressLine()
         yield Book()
+        yield from self.mark_widgets()
 
     @property
     def book(self) -> Book:
@@ -113,8 +115,11 @@ class Reader(Layer):
         elif now != self.paper:
             self.paper = now
             self._draw_head(now)
+            self.draw_marks()
         elif not self.open:
             self._draw_waiting(now)
+        else:
+            self.draw_marks()
 
     def take_focus(self) -> None:
         """Reading."""
@@ -155,6 +160,7 @@ class Reader(Layer):
         self._page = page
         if not self.open:
             self.add_class("-open")
+        self.paper_shown(text)
         self.post_message(self.Wanted())
 
     async def _note(self, paper: Paper) -> None:

@@ -43,6 +43,8 @@ class PaperReader(Vertical, Acting):
 
     #: Whether it takes the keyboard as soon as it stands.
     READ_AT_ONCE: ClassVar[bool] = True
+    #: The view it makes.
+    VIEW: ClassVar[type[PaperView]] = PaperView
 
     DEFAULT_CSS = """
     PaperReader {
@@ -72,7 +74,7 @@ class PaperReader(Vertical, Acting):
         """Outline and view side by side; where one is, the question, and buttons for fingers below."""
         with Horizontal(id="body"):
             yield PickList()
-            yield PaperView(self._first)
+            yield self.VIEW(self._first)
         yield OrderedInput()
         yield Static(id="where")
         with Horizontal(id="touch"):

@@ -41,7 +41,7 @@ class Mark(msgspec.Struct, frozen=True):
     page: int
     start: int
     end: int
-    kind: Literal["mark", "comment", "pointer"] = "mark"
+    kind: Literal["mark", "comment", "pointer", "yellow", "green", "blue", "pink", "selection", "cursor"] = "mark"
 
 
 class PaperView(ScrollView, can_focus=True):
