@@ -17,7 +17,8 @@ from client_tui.link import Link
 from client_tui.paper_words import about, item_title, pages, papers
 from client_tui.refusals import refusal
 from client_tui.safe import plain
-from client_tui.screens.marking import MARKS, SELECT, MarkingLayer
+from client_tui.screens.following import FOLLOW, LEAD, PRESENTERS, FollowingLayer
+from client_tui.screens.marking import MARKS, SELECT
 from client_tui.widgets.marking_view import MarkingView
 from client_tui.widgets.paper_reader import PaperReader
 from client_tui.widgets.paper_view import PaperView
@@ -61,10 +62,10 @@ class Book(PaperReader):
         return super().check_action(action, parameters)
 
 
-class Reader(MarkingLayer):
+class Reader(FollowingLayer):
     """Open a paper with :meth:`read`. It asks to be brought to the front when there is something to see."""
 
-    ACTS: ClassVar[tuple[Act, ...]] = (SELECT, MARKS, BACK, NEXT, PREVIOUS)
+    ACTS: ClassVar[tuple[Act, ...]] = (SELECT, MARKS, LEAD, FOLLOW, PRESENTERS, BACK, NEXT, PREVIOUS)
 
     class Wanted(Message):
         """The paper can be read, or has to be waited for."""
@@ -84,6 +85,7 @@ class Reader(MarkingLayer):
         with Vertical(id="reader-waiting"):
             yield Static(id="reader-waits")
             yield ProgressLine()
+        yield Static(id="reader-lead")
         yield Book()
         yield from self.mark_widgets()
 
@@ -104,6 +106,7 @@ class Reader(MarkingLayer):
 
     def refresh_copy(self) -> None:
         """The paper may have been changed or taken back while it is read."""
+        self.draw_lead()
         if self.paper is None:
             return
         now = self.copy.get(Paper, self.paper.id)
@@ -120,6 +123,10 @@ class Reader(MarkingLayer):
             self._draw_waiting(now)
         else:
             self.draw_marks()
+
+    def read_here(self, paper: Paper) -> None:
+        """The leader is in another paper."""
+        self.read(paper)
 
     def take_focus(self) -> None:
         """Reading."""
@@ -161,6 +168,8 @@ class Reader(MarkingLayer):
         if not self.open:
             self.add_class("-open")
         self.paper_shown(text)
+        self.draw_lead()
+        self.pointed()
         self.post_message(self.Wanted())
 
     async def _note(self, paper: Paper) -> None:
@@ -176,6 +185,7 @@ class Reader(MarkingLayer):
     @on(PaperView.Moved)
     def _moved(self, event: PaperView.Moved) -> None:
         """Every turned page is a place to go on from."""
+        self.moved_to(event.page, event.offset)
         if self.paper is not None and self._page >= 0 and event.page != self._page:
             self._page = event.page
             self.run_worker(self._keep(self.paper, event.page, event.offset), group="places")

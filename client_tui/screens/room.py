@@ -13,7 +13,7 @@ from textual.widgets import Button, ContentSwitcher
 
 from client_tui.actions import Act
 from client_tui.compositor import FrontScreen
-from client_tui.events import Changed, Down, Event, Signalled, Up
+from client_tui.events import Changed, Down, Event, Followed, Pointed, Signalled, Up
 from client_tui.link import Link
 from client_tui.motions import first_up, words_of
 from client_tui.safe import plain
@@ -25,6 +25,7 @@ from client_tui.screens.pane import GoTo, OpenPaper, Pane
 from client_tui.screens.papers import PapersPane
 from client_tui.screens.people import PeoplePane
 from client_tui.screens.presiding import PRESIDING, Presiding
+from client_tui.screens.reader import Reader
 from client_tui.screens.voting import VotingPane
 from client_tui.widgets.area_tabs import AreaTabs
 from client_tui.widgets.key_line import KeyLine
@@ -117,6 +118,12 @@ class RoomScreen(FrontScreen[None], Presiding):
                 await self._changed(event)
             case Signalled():
                 self.shown.signalled(event)
+            case Pointed():
+                for reader in self.query(Reader):
+                    reader.pointed()
+            case Followed():
+                for reader in self.query(Reader):
+                    reader.followed(event.people)
             case Down():
                 self._down = event
                 self._draw_header()
