@@ -15,6 +15,7 @@ import msgspec
 from client_tui import disk
 from client_tui.link import Link
 from client_tui.saving import save_copy
+from client_tui.shelf import Shelf
 from client_tui.transfer import Progress, nobody
 from meeting import papertext
 from meeting.papers import Paper
@@ -43,21 +44,22 @@ class Library:
         """Whether its PDF is on this device."""
         return self._link.kept.shelf.find(paper.reading) is not None
 
+    async def kept(self, paper: Paper) -> PaperText | None:
+        """What is read, if it lies whole on this device. Refuses ``paper_damaged``; raises OSError."""
+        return await asyncio.to_thread(_read, self._link.kept.shelf, paper)
+
     async def text(self, paper: Paper, on_progress: Progress = nobody) -> PaperText:
         """What is read, from the shelf or else from the server. Refuses ``paper_damaged`` and what the server refuses.
 
         Without a connection it waits for one. Raises OSError.
         """
-        data = await asyncio.to_thread(self._link.kept.shelf.read, paper.text)
-        if data is None:
+        found = await self.kept(paper)
+        if found is None:
             await self._link.fetch(paper.text, paper.text_size, on_progress)
-            data = await asyncio.to_thread(self._link.kept.shelf.read, paper.text)
-        if data is None:
+            found = await self.kept(paper)
+        if found is None:
             raise Refused("paper_damaged", blob=paper.text)
-        try:
-            return await asyncio.to_thread(papertext.decode, data)
-        except msgspec.DecodeError as error:
-            raise Refused("paper_damaged", blob=paper.text) from error
+        return found
 
     async def bring(self, paper: Paper) -> None:
         """Have its text here. Refuses and raises as :meth:`text`."""
@@ -81,6 +83,14 @@ class Library:
         self._places[paper.id] = (page, offset)
         async with self._writing:
             await asyncio.to_thread(disk.write, self._file, msgspec.json.encode(self._places))
+
+
+def _read(shelf: Shelf, paper: Paper) -> PaperText | None:
+    data = shelf.read(paper.text)
+    try:
+        return None if data is None else papertext.decode(data)
+    except msgspec.DecodeError as error:
+        raise Refused("paper_damaged", blob=paper.text) from error
 
 
 def _load(file: Path) -> dict[str, Stopped]:

@@ -1,4 +1,4 @@
-"""A motion in words: its choices, what it takes to pass, who has voted, and how it ended. Pure, drawn from the copy."""
+"""A motion in words: its kind, its choices, what it takes to pass, and who has voted. Pure, drawn from the copy."""
 
 from __future__ import annotations
 
@@ -6,23 +6,23 @@ from collections.abc import Iterable
 from typing import Final
 
 from client_tui.refusals import refusal
-from client_tui.widgets.signs import SIGN, Tone
-from client_tui.widgets.tally_bars import Line
-from client_tui.widgets.vote_panel import Choice, Poll, Result
-from client_tui.words import N_, _, language
+from client_tui.times import SECOND
+from client_tui.widgets.poll import Choice, Mode, Poll
+from client_tui.widgets.signs import Tone
+from client_tui.words import N_, Detail, _, language
 from meeting.attendance import quorum
 from meeting.copy import View
 from meeting.people import Body, Person
 from meeting.refusal import Refused
-from meeting.rules.majority import Rule
-from meeting.rules.options import MEANINGS, meaning
-from meeting.rules.outcome import Basis, rule_at_opening
+from meeting.rules.law import Article
+from meeting.rules.majority import MAJORITY_ALL, Rule
+from meeting.rules.options import MEANINGS
+from meeting.rules.outcome import Basis, everyone, rule_at_opening
 from meeting.rules.phrases import rule_name
 from meeting.rules.words import Words
 from meeting.safetext import name_key
-from meeting.voting import Ballot, Cast, Motion, MotionState, Roll, result_sentence
+from meeting.voting import Ballot, Cast, Correction, CountSheet, Form, Kind, Motion, MotionState, Ready, Roll, bounds
 
-_TONES: Final[dict[str, Tone]] = {"for": "yes", "against": "no", "neutral": "abstain"}
 STATES: Final[dict[MotionState, str]] = {
     "prepared": N_("Đã chuẩn bị"),
     "open": N_("Đang biểu quyết"),
@@ -31,17 +31,22 @@ STATES: Final[dict[MotionState, str]] = {
     "declared": N_("Đã có kết quả"),
     "annulled": N_("Đã hủy"),
 }
-_SIGNS: Final[dict[MotionState, str]] = {
-    "prepared": "·",
-    "open": "▶",
-    "paused": "▶",
-    "closed": "▶",
-    "declared": "·",
-    "annulled": "–",
+KINDS: Final[dict[Kind, str]] = {
+    "decision": N_("Biểu quyết"),
+    "choice": N_("Chọn phương án"),
+    "election": N_("Bầu cử"),
+    "confidence_grading": N_("Lấy phiếu tín nhiệm"),
+    "confidence_vote": N_("Bỏ phiếu tín nhiệm"),
 }
-_MOODS: Final[dict[bool | None, Tone]] = {True: "yes", False: "no"}
-#: So many exceptions are named with a result; more are counted.
-_NAMED: Final = 8
+FORMS: Final[dict[Form, str]] = {
+    "electronic": N_("Biểu quyết điện tử, ghi danh"),
+    "hidden_names": N_("Biểu quyết điện tử, không hiện tên trên bảng và biên bản (không phải bỏ phiếu kín)"),
+    "show_of_hands": N_("Biểu quyết giơ tay, hai người cùng đếm"),
+    "paper_ballot": N_("Bỏ phiếu kín bằng phiếu giấy, hai người cùng kiểm"),
+}
+_TONES: Final[dict[str, Tone]] = {"for": "yes", "against": "no", "neutral": "abstain"}
+_GRADE_TONES: Final[dict[str, Tone]] = {"high": "yes", "normal": "abstain", "low": "no"}
+_MODES: Final[dict[Kind, Mode]] = {"choice": "marks", "election": "marks", "confidence_grading": "grades"}
 
 
 def first_up(text: str) -> str:
@@ -56,12 +61,23 @@ def words_of(body: Body) -> Words:
 
 def tone(option: str) -> Tone:
     """The colour of an option."""
-    return _TONES.get(MEANINGS.get(option, "neutral"), "other")
+    return _GRADE_TONES.get(option) or _TONES.get(MEANINGS.get(option, ""), "other")
 
 
 def label(body: Body, option: str) -> str:
-    """What an option is called, at the start of a line."""
+    """What an option of the law is called, at the start of a line."""
     return first_up(words_of(body).labels.of(option))
+
+
+def mark_label(motion: Motion, body: Body, mark: str) -> str:
+    """How any mark reads: an option, a line, or a person with the grade."""
+    person, _between, grade = mark.partition("=")
+    named = next((str(line.name) for line in motion.lines if line.id == person), "")
+    if not named:
+        return label(body, mark)
+    if grade == "invalid":
+        return f"{named}: {_('không hợp lệ')}"
+    return f"{named}: {label(body, grade)}" if grade else named
 
 
 def motions(view: View, meeting: str) -> list[Motion]:
@@ -70,18 +86,46 @@ def motions(view: View, meeting: str) -> list[Motion]:
 
 
 def open_motion(view: View, meeting: str) -> Motion | None:
-    """The one under vote now."""
-    return next((motion for motion in view.of(Motion, meeting) if motion.state == "open"), None)
+    """The one under vote now, be it held for the moment."""
+    return next((motion for motion in view.of(Motion, meeting) if motion.state in ("open", "paused")), None)
+
+
+def called_motion(view: View, meeting: str) -> Motion | None:
+    """The one everybody was asked last to get ready for."""
+    called = [one for one in view.of(Motion, meeting) if one.state == "prepared" and one.ready_called]
+    return max(called, key=lambda motion: motion.ready_called, default=None)
+
+
+# What it takes
 
 
 def needs(view: View, motion: Motion, body: Body) -> str:
-    """What it takes to pass, with the article: before opening by those present now."""
+    """What it takes to pass or to be elected, with the article: before opening by those present now."""
     basis = motion.basis or Basis(
         statutory_total=body.statutory_total,
         current_total=body.current_total,
         voted=0,
         present=quorum(view, motion.meeting).present,
     )
+    match motion.kind:
+        case "decision":
+            return _passing(motion, basis, body)
+        case "election":
+            return _electing(motion, basis, body)
+        case "choice":
+            return _("Chọn nhiều nhất {most} phương án. Chỉ đếm số người chọn, chưa thông qua.", most=motion.most)
+        case "confidence_grading":
+            words = _("Mỗi người đánh dấu một mức. Căn cứ: {article}.", article=_cited(body.profile.confidence.grading))
+            return words
+        case "confidence_vote":
+            return _("Tính trên tổng số phiếu. Căn cứ: {article}.", article=_cited(body.profile.confidence.vote))
+
+
+def _cited(article: Article) -> str:
+    return article.vi if language() == "vi" else article.en
+
+
+def _passing(motion: Motion, basis: Basis, body: Body) -> str:
     if motion.rule is None:
         return ""
     try:
@@ -94,7 +138,26 @@ def needs(view: View, motion: Motion, body: Body) -> str:
         rule=rule_name(rule, words_of(body), language()),
         needed=needed,
         base=base,
-        article=article.vi if language() == "vi" else article.en,
+        article=_cited(article),
+    )
+
+
+def _electing(motion: Motion, basis: Basis, body: Body) -> str:
+    rules = body.profile.election
+    details: dict[str, Detail] = {"seats": motion.most, "lines": len(motion.lines), "article": _cited(rules.article)}
+    if motion.second_ballot and not rules.second_ballot_needs_majority:
+        return _(
+            "Bầu lại {seats} trong số {lines} người bằng phiếu: người được nhiều phiếu hơn trúng cử. Căn cứ: {article}.",
+            **details,
+        )
+    base = everyone(basis, body.profile.law)
+    return _(
+        "Bầu {seats} trong số {lines} người. Trúng cử: quá nửa tổng số {members} (ít nhất {needed}/{base}) "
+        "và nhiều phiếu nhất. Căn cứ: {article}.",
+        **details,
+        members=words_of(body).members,
+        needed=MAJORITY_ALL.needed(base),
+        base=base,
     )
 
 
@@ -106,80 +169,56 @@ def rules(body: Body) -> list[tuple[Rule, str]]:
     return [(rule, first_up(rule_name(rule, words_of(body), language()))) for rule in known]
 
 
+# The question on the panel
+
+
 def poll_of(view: View, motion: Motion, body: Body, only_watching: str = "") -> Poll:
     """The question as the vote panel puts it."""
+    least, most = bounds(motion)
+    lines = tuple(Choice(line.id, str(line.name), "other", str(line.note)) for line in motion.lines)
+    options = tuple(Choice(option, label(body, option), tone(option)) for option in _words(motion))
+    held = None
+    if motion.state == "paused":
+        held = max(0, (motion.ends - motion.paused) // SECOND) if motion.ends else 0
     return Poll(
         id=motion.id,
-        question=motion.question,
-        choices=tuple(Choice(option, label(body, option), tone(option)) for option in motion.options),
-        note=needs(view, motion, body),
+        question=question(motion),
+        choices=options or lines,
+        note=" ".join(filter(None, (needs(view, motion, body), _(FORMS[motion.form]) + "."))),
         ends_at=motion.ends or None,
         may_change=body.profile.change_while_open,
         only_watching=only_watching,
+        caption=_caption(motion),
+        mode=_MODES.get(motion.kind, "one"),
+        people=lines if motion.kind == "confidence_grading" else (),
+        least=least,
+        most=most,
+        worded="other_opinion" if "other_opinion" in _words(motion) else "",
+        held=held,
     )
 
 
-def lines(motion: Motion, body: Body) -> tuple[Line, ...]:
-    """The count as bars; empty before it is declared."""
-    outcome = motion.decided
-    if outcome is None:
-        return ()
-    return tuple(
-        Line(label(body, option), tone(option), votes, outcome.base) for option, votes in outcome.count.options
-    )
+def question(motion: Motion) -> str:
+    """The question; a vote of confidence names its person."""
+    if motion.kind == "confidence_vote" and motion.lines:
+        person = motion.lines[0]
+        return "\n".join((str(motion.question), ", ".join(filter(None, (str(person.name), str(person.note))))))
+    return str(motion.question)
 
 
-def verdict(motion: Motion) -> str:
-    """The result in two words, with its sign."""
-    if motion.outcome is not None and motion.decided is None:
-        return _(STATES[motion.state])
-    passed = motion.decided.passed if motion.decided else None
-    return {True: _("✓ Được thông qua"), False: _("✗ Không được thông qua"), None: _("Chưa có kết quả")}[passed]
+def _words(motion: Motion) -> tuple[str, ...]:
+    """The options that are words of the law; none where the lines are chosen from."""
+    return () if motion.kind in ("choice", "election") else motion.options
 
 
-def sign(motion: Motion) -> str:
-    """The sign before a motion in a list."""
-    mood_of_it = mood(motion)
-    return SIGN[mood_of_it] if mood_of_it in ("yes", "no") else _SIGNS[motion.state]
+def _caption(motion: Motion) -> str:
+    kind = _(KINDS[motion.kind]).upper()
+    if motion.second_ballot:
+        return _("{kind}: BẦU LẠI", kind=kind)
+    return _("{kind} LẠI", kind=kind) if motion.after else kind
 
 
-def mood(motion: Motion) -> Tone | None:
-    """The colour of a motion in a list: how it ended, or that it is open."""
-    passed = motion.decided.passed if motion.decided else None
-    return _MOODS.get(passed, "other" if motion.state == "open" else None)
-
-
-def state_words(motion: Motion) -> str:
-    """``Được thông qua, 28/36 tán thành``, or how far it is."""
-    outcome = motion.decided
-    if outcome is None:
-        return _(STATES[motion.state])
-    passed = {True: _("Được thông qua"), False: _("Không được thông qua"), None: _("Chưa có kết quả")}[outcome.passed]
-    return _("{passed}, {votes}/{base} tán thành", passed=passed, votes=outcome.in_favour, base=outcome.base)
-
-
-def sentence(motion: Motion, body: Body) -> str:
-    """The sentence the chair reads out; "" before the result."""
-    return result_sentence(motion, body, {}, language()) if motion.outcome else ""
-
-
-def result_of(view: View, motion: Motion, body: Body) -> Result:
-    """How it ended, with the names of those who were not for it where they are few."""
-    passed = motion.decided.passed if motion.decided else None
-    parts = [verdict(motion), sentence(motion, body), _exceptions(view, motion, body)]
-    return Result(lines=lines(motion, body), outcome="\n\n".join(filter(None, parts)), passed=passed)
-
-
-def _exceptions(view: View, motion: Motion, body: Body) -> str:
-    if not body.profile.voting.names_shown:
-        return ""
-    groups = [
-        (label(body, option), names(view, people))
-        for option, people in voters(view, motion).items()
-        if meaning(option) != "for"
-    ]
-    groups.append((_("Không tham gia biểu quyết"), names(view, silent(view, motion))))
-    return "\n".join(f"{title}: {', '.join(found)}" for title, found in groups if 0 < len(found) <= _NAMED)
+# Who
 
 
 def casts(view: View, motion: Motion) -> list[Cast]:
@@ -188,12 +227,33 @@ def casts(view: View, motion: Motion) -> list[Cast]:
 
 
 def voters(view: View, motion: Motion) -> dict[str, list[str]]:
-    """Whom each option has, by id; empty choices (the vote is open) are left out."""
-    found: dict[str, list[str]] = {option: [] for option in motion.options}
+    """Whom each mark has, by id; empty choices (the vote is open) are left out."""
+    found: dict[str, list[str]] = {option: [] for option in motion.options if motion.kind != "confidence_grading"}
     for cast in casts(view, motion):
-        if cast.choice:
-            found.setdefault(cast.choice, []).append(cast.person)
+        for choice in cast.choices:
+            found.setdefault(choice, []).append(cast.person)
     return found
+
+
+def opinions(view: View, motion: Motion) -> list[Cast]:
+    """The other opinions put into words."""
+    return [cast for cast in casts(view, motion) if cast.text]
+
+
+def corrections(view: View, motion: Motion) -> list[Correction]:
+    """What was said after closing to have been meant."""
+    return [one for one in view.of(Correction, motion.meeting) if one.motion == motion.id]
+
+
+def sheets(view: View, motion: Motion) -> list[CountSheet]:
+    """What those who counted typed, as far as this device is told, the first first."""
+    found = [sheet for sheet in view.of(CountSheet, motion.meeting) if sheet.motion == motion.id]
+    return sorted(found, key=lambda sheet: (sheet.at, sheet.person))
+
+
+def ready(view: View, motion: Motion) -> list[str]:
+    """Who has said to be ready."""
+    return [one.person for one in view.of(Ready, motion.meeting) if one.motion == motion.id]
 
 
 def entitled(view: View, motion: Motion) -> tuple[str, ...]:

@@ -1,17 +1,24 @@
-"""Write docs/commands.md from the commands' own declarations; with ``--check``, only say whether it is up to date."""
+"""Write the pages that are declared in the code; with ``--check``, only say whether they are up to date.
+
+``commands.md`` comes from the commands of ``meeting/``, ``phim-tat.md`` from the acts of ``client_tui/``.
+"""
 
 from __future__ import annotations
 
+import importlib
 import inspect
+import pkgutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final, get_args
 
+import client_tui
+from client_tui.actions import Act, Acting
 from meeting.command import Command, MeetingState, Role
 from meeting.registry import COMMANDS
 
-TARGET: Final = Path(__file__).with_name("commands.md")
+HERE: Final = Path(__file__).parent
 STATES: Final[tuple[MeetingState, ...]] = get_args(MeetingState)
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
 HEAD: Final = """# Commands
@@ -22,10 +29,33 @@ Whoever holds one of the roles may give the command while the meeting is in one 
 command concerns the body, not a meeting. Everything not in this table is refused. `system` is the server itself,
 `admin` the console of the machine on which the register lies.
 """
+KEYS_HEAD: Final = """# Phím tắt
+
+Trang này do `docs/generate.py` viết ra từ chính chương trình; `make check` báo khi trang đã cũ. Trên màn hình, dòng cuối luôn
+hiện những phím làm được ngay lúc ấy; **F1** mở danh sách đầy đủ, gõ để tìm, không cần dấu.
+
+`^B` nghĩa là giữ Ctrl rồi nhấn B; `⇧N` là giữ Shift; `␣` là phím cách. Phím `1` đến `6` sang mục có số ấy; trong phiếu biểu quyết,
+phím số chọn phương án. Mọi việc cũng làm được bằng chuột hoặc bằng cách chạm.
+"""
+#: Where an act is at hand, by the class that declares it; areas of the room have their own titles.
+PLACES: Final = {
+    "Shell": "ở mọi nơi",
+    "Hop": "ở mọi nơi",
+    "JoinScreen": "màn hình vào họp",
+    "RoomScreen": "trong phòng họp",
+    "Presiding": "trong phòng họp",
+    "PaperList": "Tài liệu",
+    "PaperForm": "Tài liệu: thông tin tài liệu",
+    "UploadDesk": "Tài liệu: gửi tài liệu",
+    "Openings": "Tài liệu: ai đã xem",
+    "Reader": "Tài liệu: đang đọc",
+    "PaperReader": "Tài liệu: đang đọc",
+    "VotePanel": "phiếu biểu quyết",
+}
 
 
-def text() -> str:
-    """The whole page."""
+def commands() -> str:
+    """The whole page of commands."""
     areas: dict[str, list[str]] = {}
     for name, command in COMMANDS.items():
         areas.setdefault(name.partition(".")[0], []).append(_row(name, command))
@@ -48,13 +78,62 @@ def _said(command: type[Command]) -> str:
     return " ".join((inspect.getdoc(command) or "").split("\n\n")[0].split()).replace("``", "`")
 
 
+def acting() -> Iterator[type[Acting]]:
+    """Every class that declares acts, in the order of its module."""
+    for module in sorted(pkgutil.walk_packages(client_tui.__path__, "client_tui."), key=lambda one: one.name):
+        for _, found in inspect.getmembers(importlib.import_module(module.name), inspect.isclass):
+            if issubclass(found, Acting) and found.__module__ == module.name and vars(found).get("ACTS"):
+                yield found
+
+
+def acts() -> Iterator[tuple[str, Act]]:
+    """Every listed act once, with the place where it is at hand: what is everywhere first, then by place."""
+    known: set[tuple[str, str, str]] = set()
+    places = list(dict.fromkeys(PLACES.values()))
+    found = sorted(acting(), key=lambda one: places.index(where) if (where := _place(one)) in places else len(places))
+    for kind in found:
+        for act in kind.ACTS:
+            key = (_place(kind), act.name, act.keys)
+            if act.listed and key not in known:
+                known.add(key)
+                yield _place(kind), act
+
+
+def _place(kind: type[Acting]) -> str:
+    title = getattr(kind, "TITLE", "")
+    return str(PLACES.get(kind.__name__) or title or kind.__name__)
+
+
+def who(act: Act) -> str:
+    """Whose act it is, in words."""
+    if not act.roles or "delegate" in act.roles:
+        return "Mọi người"
+    return "Chủ tọa và thư ký" if "secretary" in act.roles else "Chủ tọa"
+
+
+def keys() -> str:
+    """The whole page of keys."""
+    sections: dict[str, list[str]] = {"Mọi người": [], "Chủ tọa và thư ký": [], "Chủ tọa": []}
+    for place, act in acts():
+        sections[who(act)].append(f"| {place} | `{act.key}` | {act.label} | {act.help} |")
+    tables = (
+        f"## {title}\n\n| ở đâu | phím | việc | nghĩa là |\n|---|---|---|---|\n" + "\n".join(rows) + "\n"
+        for title, rows in sections.items()
+    )
+    return "\n".join((KEYS_HEAD, *tables))
+
+
+PAGES: Final[dict[str, Callable[[], str]]] = {"commands.md": commands, "phim-tat.md": keys}
+
+
 def main(arguments: list[str]) -> Iterator[str]:
     """Complaints, none when all is well."""
-    wanted = text()
-    if "--check" not in arguments:
-        TARGET.write_text(wanted, encoding="utf-8", newline="\n")
-    elif not TARGET.exists() or TARGET.read_text(encoding="utf-8") != wanted:
-        yield f"{TARGET.name} is not what the commands say: run python docs/generate.py"
+    for name, text in PAGES.items():
+        page, wanted = HERE / name, text()
+        if "--check" not in arguments:
+            page.write_text(wanted, encoding="utf-8", newline="\n")
+        elif not page.exists() or page.read_text(encoding="utf-8") != wanted:
+            yield f"{name} is not what the code says: run make docs"
 
 
 if __name__ == "__main__":

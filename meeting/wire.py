@@ -102,7 +102,7 @@ class Reply(Frame, frozen=True, kw_only=True, tag="reply"):
     #: Answers of upload frames.
     have: Number = 0
     rendition: str = ""
-    #: Answer of an export frame: a blob this connection may now fetch, and its size.
+    #: Answer of an export or picture frame: a blob this connection may now fetch, and its size.
     blob: str = ""
     size: Number = 0
     #: Answer of a search frame, the best first.
@@ -214,7 +214,19 @@ class Export(Frame, frozen=True, kw_only=True, tag="export"):
     language: Literal["vi", "en"] = "vi"
 
 
-FromClient: TypeAlias = Hello | JoinCard | CommandFrame | Fetch | Upload | Export | Point | Follow | Search
+class Picture(Frame, frozen=True, kw_only=True, tag="picture"):
+    """C→S: draw a page of a paper's clean PDF (``blob``, its ``reading``). The reply names a grey PNG, to be fetched.
+
+    ``page`` starts at 1. ``width`` is in pixels, in steps, so that devices of about the same size share one picture.
+    """
+
+    id: Number
+    blob: Sha256
+    page: Annotated[int, msgspec.Meta(ge=1, le=100_000)]
+    width: Annotated[int, msgspec.Meta(ge=200, le=2400, multiple_of=200)] = 1200
+
+
+FromClient: TypeAlias = Hello | JoinCard | CommandFrame | Fetch | Upload | Export | Picture | Point | Follow | Search
 FromServer: TypeAlias = Challenge | Joined | Welcome | Reply | ChangesFrame | Signal
 
 _encoder: Final = msgspec.json.Encoder(enc_hook=enc_hook)

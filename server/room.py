@@ -43,6 +43,8 @@ class Room:
         self.doorkeeper = Doorkeeper()
         #: Workers reading papers at the same time: one a core of the smallest machine we serve.
         self.readers = asyncio.Semaphore(2)
+        #: One page is drawn at a time: what all tablets ask for at once is drawn once, and uploads never wait for it.
+        self.pencil = asyncio.Lock()
         self.sessions: dict[str, Session] = {}
         self.following = Following(self)
         #: Set where there is an index to search in.

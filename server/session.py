@@ -29,6 +29,7 @@ from meeting.wire import (
     FromClient,
     Hello,
     JoinCard,
+    Picture,
     Point,
     Progress,
     RefusedBody,
@@ -45,6 +46,7 @@ from server.catchup import CatchUp, keeps_up, push
 from server.exports import export
 from server.limits import Bucket
 from server.line import Accepted
+from server.pictures import picture
 from server.room import Room
 from server.uploads import Uploads
 
@@ -206,6 +208,8 @@ class Session:
                     self.room.count_refusal("not_leading")
             case Follow():
                 self.room.following.follow(self, frame.on)
+            case Picture():
+                self._task(self._picture(frame))
             case Hello() | JoinCard():
                 await self._malformed("already signed in")
 
@@ -289,6 +293,17 @@ class Session:
             await self.refuse(frame.id, refused)
             return
         await self.say(Reply(id=frame.id, hits=hits))
+
+    async def _picture(self, frame: Picture) -> None:
+        try:
+            async with self._fetching:
+                blob = await picture(self.room, self.shown, self.viewer, frame)
+        except Refused as refused:
+            self.room.count_refusal(refused.code)
+            await self.refuse(frame.id, refused)
+            return
+        self._exported.add(blob)
+        await self.say(Reply(id=frame.id, blob=blob, size=self.room.blobs.path(blob).stat().st_size))
 
     async def _fetch_in_turn(self, frame: Fetch) -> None:
         async with self._fetching:

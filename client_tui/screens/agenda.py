@@ -13,7 +13,8 @@ from textual.widgets import Button, OptionList, Static
 from client_tui.actions import Act
 from client_tui.events import Changed
 from client_tui.link import Link
-from client_tui.motions import mood, motions, sign, state_words
+from client_tui.motions import motions
+from client_tui.results import mood, sign, state_words
 from client_tui.safe import plain
 from client_tui.screens.pane import GoTo, OpenPaper, Pane
 from client_tui.screens.presiding import BUTTONS, Presiding

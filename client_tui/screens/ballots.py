@@ -6,13 +6,17 @@ from collections.abc import Iterable
 
 from client_tui.events import Changed
 from client_tui.link import Link
-from client_tui.motions import entitled, open_motion, own_ballot, poll_of, result_of
+from client_tui.motions import called_motion, casts, entitled, open_motion, own_ballot, poll_of, ready
 from client_tui.refusals import refusal
+from client_tui.results import result_of
 from client_tui.widgets.vote_panel import VotePanel
+from client_tui.words import _
+from meeting.attendance import voters
+from meeting.command import STAFF_ROLES
 from meeting.people import Body
 from meeting.records import Record
 from meeting.refusal import Refused
-from meeting.voting import Ballot, Motion
+from meeting.voting import Ballot, Motion, SayReady
 
 
 class BallotPaper(VotePanel):
@@ -30,6 +34,8 @@ class Ballots:
         self._link = link
         self._panel = panel
         self.following = ""
+        #: Motion and instant of the call to get ready that the panel has shown.
+        self._call = ("", 0)
 
     @property
     def in_front(self) -> bool:
@@ -38,20 +44,56 @@ class Ballots:
 
     @property
     def open(self) -> Motion | None:
-        """The motion under vote now."""
-        return open_motion(self._link.copy, self._link.meeting)
+        """The motion under vote now, or the one everybody is asked to get ready for."""
+        return open_motion(self._link.copy, self._link.meeting) or self._called
+
+    @property
+    def _called(self) -> Motion | None:
+        return called_motion(self._link.copy, self._link.meeting)
 
     @property
     def mine(self) -> bool:
-        """Whether I may vote in it."""
+        """Whether the panel is for me: I may vote, or may say that I am ready."""
         motion = self.open
-        return motion is not None and self._link.me in entitled(self._link.copy, motion)
+        if motion is None:
+            return False
+        if motion.state == "prepared":
+            return self._link.me in voters(self._link.copy, motion.meeting)
+        return self._link.me in entitled(self._link.copy, motion)
 
     @property
     def answered(self) -> bool:
-        """Whether the server has my choice on it."""
+        """Whether the server has my choice on it, or that I am ready."""
         motion = self.open
-        return motion is not None and own_ballot(self._link.copy, motion, self._link.me) is not None
+        if motion is None:
+            return False
+        if motion.state == "prepared":
+            return self._link.me in ready(self._link.copy, motion)
+        return own_ballot(self._link.copy, motion, self._link.me) is not None
+
+    def so_far(self, motion: Motion) -> str:
+        """The line that reminds of the vote while the panel is not in front."""
+        copy = self._link.copy
+        if motion.state == "prepared":
+            counts = {"done": len(ready(copy, motion)), "all": len(voters(copy, motion.meeting))}
+            words = _("Chuẩn bị biểu quyết: sẵn sàng {done}/{all}", **counts)
+            if not self.mine:
+                return words
+            if self.answered:
+                return _("{so_far}. Đồng chí đã báo sẵn sàng.", so_far=words)
+            return _("{so_far}. Đồng chí đã sẵn sàng chưa: F6", so_far=words)
+        done, people = len(casts(copy, motion)), len(entitled(copy, motion))
+        words = _("Đang biểu quyết {done}/{all}", done=done, all=people)
+        if not motion.electronic:
+            words = _("Đang biểu quyết giơ tay") if motion.form == "show_of_hands" else _("Đang bỏ phiếu giấy")
+            return _("{so_far}. Xem diễn biến: F6", so_far=words)
+        if motion.state == "paused":
+            words = _("Biểu quyết tạm dừng {done}/{all}", done=done, all=people)
+        if not self.mine:
+            return _("{so_far}. Xem diễn biến: F6", so_far=words)
+        if self.answered:
+            return _("{so_far}. Đồng chí đã gửi. Xem lại: F6", so_far=words)
+        return _("{so_far}. Đồng chí chưa biểu quyết: F6", so_far=words)
 
     async def look(self, changed: Changed | None) -> None:
         """After a change, or (None) on a new screen: ask, confirm what was recorded, show the result."""
@@ -64,30 +106,55 @@ class Ballots:
             if self._panel.poll is not None and self._panel.state != "closed":
                 self._panel.withdraw()
             return
+        if motion.state == "prepared":
+            self._look_for_call(motion, body)
+            return
         first = self.following != motion.id
         self.following = motion.id
         if not self.mine:
             return
         if first:
             await self._first_seen(motion, body)
-        elif changed is not None:
-            self._recorded_among(changed.changes.set, motion)
+        else:
+            await self._panel.ask(poll_of(self._link.copy, motion, body, _by_people(motion)))
+            if changed is not None:
+                self._recorded_among(changed.changes.set, motion)
+
+    def _look_for_call(self, motion: Motion, body: Body) -> None:
+        """Once for each call; who presides is reminded in one line only."""
+        call = (motion.id, motion.ready_called)
+        if self._panel.state == "ready" and self._panel.poll is not None and (self.answered or self._call != call):
+            self._panel.withdraw()
+        if not self.mine or self.answered or self._call == call:
+            return
+        self._call = call
+        if not self._link.roles & STAFF_ROLES:
+            self._panel.call(poll_of(self._link.copy, motion, body))
+
+    def call_again(self) -> None:
+        """Show the question beforehand once more, as its delegate asked."""
+        motion, body = self.open, next(iter(self._link.copy.of(Body)), None)
+        if motion is not None and body is not None:
+            self._panel.call(poll_of(self._link.copy, motion, body))
 
     async def _first_seen(self, motion: Motion, body: Body) -> None:
-        await self._panel.ask(poll_of(self._link.copy, motion, body))
+        if self._panel.state == "ready":
+            self._panel.withdraw()
+        await self._panel.ask(poll_of(self._link.copy, motion, body, _by_people(motion)))
         ballot = own_ballot(self._link.copy, motion, self._link.me)
         if ballot is not None:  # the room says in one line that I have voted; the panel is there when asked for
-            self._panel.recorded(ballot.choice, ballot.at)
+            self._panel.recorded(ballot.choices, ballot.text, ballot.at)
+        if ballot is not None or (not motion.electronic and self._link.roles & STAFF_ROLES):
             self._panel.remove_class("-shown")
 
     def _recorded_among(self, records: Iterable[Record], motion: Motion) -> None:
         for record in records:
             if isinstance(record, Ballot) and record.motion == motion.id and record.person == self._link.me:
-                self._panel.recorded(record.choice, record.at)
+                self._panel.recorded(record.choices, record.text, record.at)
 
     async def _look_for_result(self, body: Body) -> None:
         motion = self._link.copy.get(Motion, self.following) if self.following else None
-        if motion is None or motion.state != "declared":
+        if motion is None or motion.state not in ("declared", "annulled"):
             return
         self.following = ""
         if self._panel.poll is None or self._panel.poll.id != motion.id:
@@ -96,20 +163,34 @@ class Ballots:
         self._panel.add_class("-shown")
         self._panel.focus()
 
-    async def cast(self, motion_id: str, choice: str) -> bool:
+    async def cast(self, motion_id: str, choices: tuple[str, ...], text: str) -> bool:
         """Sign and send a choice; whether it was recorded. Waits as long as it takes to reach the server."""
         motion = self._link.copy.get(Motion, motion_id)
         if motion is None:
             return False
         try:
-            given = await self._link.give(self._link.ballot(motion, choice))
+            given = await self._link.give(self._link.ballot(motion, *choices, text=text))
         except Refused as refused:
             if self._waits_for(motion_id):
                 self._panel.refused(refusal(refused.code, refused.details))
             return False
         if self._waits_for(motion_id):
-            self._panel.recorded(choice, given.at)
+            self._panel.recorded(choices, text, given.at)
         return True
+
+    def ready(self, motion_id: str) -> SayReady | None:
+        """The word that I am ready; the panel goes."""
+        self._panel.withdraw()
+        return SayReady(motion=motion_id) if self._link.copy.get(Motion, motion_id) else None
 
     def _waits_for(self, motion: str) -> bool:
         return self._panel.poll is not None and self._panel.poll.id == motion and self._panel.state == "sending"
+
+
+def _by_people(motion: Motion) -> str:
+    """Why nothing is marked on this device."""
+    if motion.form == "show_of_hands":
+        return _("Biểu quyết giơ tay theo điều hành của chủ tọa; người kiểm đếm trực tiếp. Esc: về tài liệu.")
+    if motion.form == "paper_ballot":
+        return _("Đồng chí ghi phiếu giấy do ban kiểm phiếu phát. Esc: về tài liệu.")
+    return ""

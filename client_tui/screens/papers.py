@@ -311,10 +311,11 @@ class PapersPane(Pane, Ticking):
         if id and paper is None:
             self.app.notify(refusal("not_found", {}), severity="warning")
             layer = "papers-list"
+        if layer == "papers-reader" and paper is not None:
+            self.query_one(Reader).read(paper)
+            return
         switcher.current = layer
         match self.front, paper:
-            case Reader() as reader, Paper():
-                reader.read(paper)
             case PaperForm() as form, Paper():
                 form.edit(paper)
             case Openings() as openings, Paper():
@@ -327,6 +328,15 @@ class PapersPane(Pane, Ticking):
                 pass
         self.front.take_focus()
         self.refresh_bindings()
+
+    @on(Reader.Wanted)
+    def _to_reader(self, event: Reader.Wanted) -> None:
+        """The paper is there, or has to be waited for; unless the person has gone elsewhere meanwhile."""
+        event.stop()
+        if self.query_one(Reader).paper is not None:
+            self.query_one(ContentSwitcher).current = "papers-reader"
+            self.front.take_focus()
+            self.refresh_bindings()
 
     @on(Layer.Left)
     def _left(self, event: Layer.Left) -> None:

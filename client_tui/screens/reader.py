@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Button, Static
 
 from client_tui.actions import Act
@@ -49,6 +50,8 @@ PREVIOUS: Final = Act(
 class Book(PaperReader):
     """The reader's paper; Esc goes back to the list when there is nothing of its own to close."""
 
+    READ_AT_ONCE: ClassVar[bool] = False
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Closing needs something open."""
         if action == "stop" and not (self.has_class("-asking") or self.has_class("-outline")):
@@ -57,9 +60,12 @@ class Book(PaperReader):
 
 
 class Reader(Layer):
-    """Open a paper with :meth:`read`."""
+    """Open a paper with :meth:`read`. It asks to be brought to the front when there is something to see."""
 
     ACTS: ClassVar[tuple[Act, ...]] = (BACK, NEXT, PREVIOUS)
+
+    class Wanted(Message):
+        """The paper can be read, or has to be waited for."""
 
     def __init__(self, link: Link, library: Library, *, id: str) -> None:
         super().__init__(link, id=id)
@@ -68,7 +74,7 @@ class Reader(Layer):
         self._page = -1
 
     def compose(self) -> ComposeResult:
-        """What is read and the way back; what is waited for. The paper itself comes with the first one opened."""
+        """What is read and the way back; what is waited for, the paper. All stand from the start: opening only fills them."""
         with Horizontal(id="reader-head"):
             with Vertical(id="reader-title"):
                 yield Static(id="reader-name")
@@ -77,17 +83,21 @@ class Reader(Layer):
         with Vertical(id="reader-waiting"):
             yield Static(id="reader-waits")
             yield ProgressLine()
+        yield Book()
 
     @property
-    def book(self) -> Book | None:
-        """The paper's widget, once there is one."""
-        return next(iter(self.query(Book)), None)
+    def book(self) -> Book:
+        """The paper's widget."""
+        return self.query_one(Book)
+
+    @property
+    def open(self) -> bool:
+        """Whether a paper can be read here, not only waited for."""
+        return self.has_class("-open")
 
     def read(self, paper: Paper) -> None:
         """Open it."""
-        self.paper = paper
-        self.remove_class("-open")
-        self._draw_head(paper)
+        self.paper, self._page = paper, -1
         self.run_worker(self._open(paper), group="open", exclusive=True)
 
     def refresh_copy(self) -> None:
@@ -103,40 +113,49 @@ class Reader(Layer):
         elif now != self.paper:
             self.paper = now
             self._draw_head(now)
-        elif not self.has_class("-open"):
+        elif not self.open:
             self._draw_waiting(now)
 
     def take_focus(self) -> None:
         """Reading."""
-        if self.book is not None:
+        if self.open:
             self.book.view.focus()
         else:
             self.query_one("#reader-back").focus()
 
     async def _open(self, paper: Paper) -> None:
-        self._draw_waiting(paper)
         try:
-            text = await self._library.text(paper, self._arriving)
-            await self._show(paper, text)
-            self.query_one(ProgressLine).hide()
+            text = await self._library.kept(paper)
+            if text is None:
+                self._wait_for(paper)
+                text = await self._library.text(paper, self._arriving)
+                self.query_one(ProgressLine).hide()
+            self._show(paper, text)
             await self._note(paper)
         except Refused as refused:
+            self._wait_for(paper)
             self.query_one("#reader-waits", Static).update(plain(refusal(refused.code, refused.details)))
         except OSError as error:
+            self._wait_for(paper)
             self.query_one("#reader-waits", Static).update(
                 say("Không ghi được tài liệu vào máy này: {why}", why=str(error))
             )
 
-    async def _show(self, paper: Paper, text: PaperText) -> None:
-        book = self.book
-        if book is None:
-            book = Book()
-            await self.mount(book)
+    def _wait_for(self, paper: Paper) -> None:
+        self.remove_class("-open")
+        self._draw_head(paper)
+        self._draw_waiting(paper)
+        self.post_message(self.Wanted())
+
+    def _show(self, paper: Paper, text: PaperText) -> None:
+        """Fill the book behind the list; it is painted once, with everything in its place."""
         page, offset = self._library.stopped(paper)
+        self._draw_head(paper)
+        self.book.show(text, Place(min(page, max(len(text.pages) - 1, 0)), offset))
         self._page = page
-        self.add_class("-open")
-        book.show(text, Place(min(page, max(len(text.pages) - 1, 0)), offset))
-        book.view.focus()
+        if not self.open:
+            self.add_class("-open")
+        self.post_message(self.Wanted())
 
     async def _note(self, paper: Paper) -> None:
         """Keep that it has been opened here, and say so to the register once."""
@@ -151,7 +170,7 @@ class Reader(Layer):
     @on(PaperView.Moved)
     def _moved(self, event: PaperView.Moved) -> None:
         """Every turned page is a place to go on from."""
-        if self.paper is not None and self.has_class("-open") and event.page != self._page:
+        if self.paper is not None and self._page >= 0 and event.page != self._page:
             self._page = event.page
             self.run_worker(self._keep(self.paper, event.page, event.offset), group="places")
 
@@ -166,10 +185,9 @@ class Reader(Layer):
     @on(Button.Pressed, "#reader-back")
     def action_back(self) -> None:
         """To the list."""
-        book, paper = self.book, self.paper
-        if book is not None and paper is not None and self.has_class("-open"):
-            self.run_worker(self._keep(paper, *book.view.place), group="places")
-        self.paper = None
+        if self.paper is not None and self._page >= 0:
+            self.run_worker(self._keep(self.paper, *self.book.view.place), group="places")
+        self.paper, self._page = None, -1
         self.workers.cancel_group(self, "open")
         self.leave()
 

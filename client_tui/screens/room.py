@@ -9,13 +9,13 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 from textual.screen import ModalScreen
-from textual.widgets import Button, ContentSwitcher, Footer
+from textual.widgets import Button, ContentSwitcher
 
 from client_tui.actions import Act
 from client_tui.compositor import FrontScreen
 from client_tui.events import Changed, Down, Event, Signalled, Up
 from client_tui.link import Link
-from client_tui.motions import casts, entitled, first_up, words_of
+from client_tui.motions import first_up, words_of
 from client_tui.safe import plain
 from client_tui.screens.agenda import AgendaPane
 from client_tui.screens.attendance import AttendancePane
@@ -27,6 +27,7 @@ from client_tui.screens.people import PeoplePane
 from client_tui.screens.presiding import PRESIDING, Presiding
 from client_tui.screens.voting import VotingPane
 from client_tui.widgets.area_tabs import AreaTabs
+from client_tui.widgets.key_line import KeyLine
 from client_tui.widgets.link_header import LinkHeader
 from client_tui.widgets.vote_panel import VotePanel
 from client_tui.words import N_, _
@@ -76,7 +77,7 @@ class RoomScreen(FrontScreen[None], Presiding):
             with ContentSwitcher(initial=panes[0].AREA):
                 yield from panes
             yield BallotPaper()
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     async def recompose(self) -> None:
         """Build anew; news that arrives meanwhile is drawn when everything stands."""
@@ -191,27 +192,26 @@ class RoomScreen(FrontScreen[None], Presiding):
         line.display = motion is not None and not self.query_one(VotePanel).has_class("-shown")
         if ballots is None or motion is None:
             return
-        line.label = plain(self._under_way(ballots, motion))
-        line.set_class(ballots.mine and not ballots.answered, "-waiting")
-
-    def _under_way(self, ballots: Ballots, motion: Motion) -> str:
-        done, people = len(casts(self.copy, motion)), len(entitled(self.copy, motion))
-        so_far = _("Đang biểu quyết {done}/{all}", done=done, all=people)
-        if not ballots.mine:
-            return _("{so_far}. Xem diễn biến: F6", so_far=so_far)
-        if ballots.answered:
-            return _("{so_far}. Đồng chí đã gửi. Xem lại: F6", so_far=so_far)
-        return _("{so_far}. Đồng chí chưa biểu quyết: F6", so_far=so_far)
+        line.label = plain(ballots.so_far(motion))
+        line.set_class(motion.electronic and ballots.mine and not ballots.answered, "-waiting")
 
     @on(VotePanel.Cast)
     def _cast(self, event: VotePanel.Cast) -> None:
-        self.run_worker(self._send(event.poll, event.choice), group="ballots")
+        self.run_worker(self._send(event.poll, event.choices, event.text), group="ballots")
 
-    async def _send(self, motion: str, choice: str) -> None:
-        if self._ballots is not None and await self._ballots.cast(motion, choice) and "chair" in self.roles:
+    async def _send(self, motion: str, choices: tuple[str, ...], text: str) -> None:
+        if self._ballots is not None and await self._ballots.cast(motion, choices, text) and "chair" in self.roles:
             self.notify(_("Đã ghi nhận lựa chọn của đồng chí."))
             self.action_leave_vote()
             self.show("voting", motion)
+
+    @on(VotePanel.Ready)
+    def _ready(self, event: VotePanel.Ready) -> None:
+        said = self._ballots.ready(event.poll) if self._ballots is not None else None
+        self._put_behind(False)
+        self._draw_under_way()
+        if said is not None:
+            self.give(said, N_("Đã báo sẵn sàng."))
 
     @on(VotePanel.Left)
     def _left(self) -> None:
@@ -255,9 +255,13 @@ class RoomScreen(FrontScreen[None], Presiding):
         ballots, panel = self._ballots, self.query_one(VotePanel)
         if ballots is None or ballots.open is None:
             return
+        if ballots.open.state == "prepared":
+            if ballots.answered or not ballots.mine:
+                return
+            ballots.call_again()
         if ballots.mine:
             panel.add_class("-shown")
-            panel.focus()
+            panel.take_keyboard()
             self._put_behind(True)
             self._draw_under_way()
             self.refresh_bindings()

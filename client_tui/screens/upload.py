@@ -64,6 +64,8 @@ class UploadDesk(Layer):
         super().__init__(link, id=id)
         self._sending = Sending(link, self._draw_report)
         self._work: Worker[None] | None = None
+        #: The file to go on with once the copy knows its paper.
+        self._next: Sent | None = None
         self._folder = Path()
         self._entries: list[Entry] = []
         self._chosen: list[Path] = []
@@ -102,6 +104,7 @@ class UploadDesk(Layer):
     def refresh_copy(self) -> None:
         """The server may have noted a file it took in."""
         self._sending.look()
+        self._go_on()
 
     # Choosing
 
@@ -180,10 +183,19 @@ class UploadDesk(Layer):
         self.call_after_refresh(self._sent_all, taken)
 
     def _sent_all(self, taken: list[Sent]) -> None:
-        """One file, and one still looking: go on with its details."""
+        """One file, and one still looking: go on with its details as soon as the copy knows it."""
         self._draw()
-        if len(taken) == len(self._sending.files) == 1 and self.has_focus_within and self._draft(taken[0]):
-            self.leave("papers-form", taken[0].paper)
+        if len(taken) == len(self._sending.files) == 1:
+            self._next = taken[0]
+            self._go_on()
+
+    def _go_on(self) -> None:
+        file = self._next
+        if file is not None and not self.has_focus_within:
+            self._next = None
+        elif file is not None and self._draft(file):
+            self._next = None
+            self.leave("papers-form", file.paper)
 
     def _draft(self, file: Sent) -> bool:
         paper = self.copy.get(Paper, file.paper)

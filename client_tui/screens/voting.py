@@ -19,20 +19,15 @@ from client_tui.motions import (
     casts,
     entitled,
     label,
-    lines,
-    mood,
     motions,
     names,
     needs,
     open_motion,
     own_ballot,
-    sentence,
-    sign,
     silent,
-    state_words,
-    verdict,
     voters,
 )
+from client_tui.results import bars, mood, sentence, sign, state_words, verdict
 from client_tui.safe import plain
 from client_tui.screens.motion_form import MotionForm
 from client_tui.screens.pane import PREPARER_ROLES, Pane
@@ -145,9 +140,9 @@ class VotingPane(Pane):
         clock.until(ends or None)
         self._write("verdict", verdict(motion) if motion.outcome else self._progress(motion))
         self.query_one("#verdict").set_classes(_mood(motion))
-        bars = self.query_one(TallyBars)
-        bars.display = motion.decided is not None
-        bars.show(lines(motion, body))
+        drawn = self.query_one(TallyBars)
+        drawn.display = motion.decided is not None
+        drawn.show(bars(motion, body))
         self._write("sentence", sentence(motion, body))
         self.query_one("#names", Static).update(self._names(motion, body))
         self.screen.refresh_bindings()

@@ -29,12 +29,19 @@ class Countdown(Static, Ticking):
     def until(self, ends_at: int | None) -> None:
         """Count down to this instant (microseconds); None for no limit."""
         self._ends_at = ends_at
+        if ends_at is None:
+            self.update()
         self.tick(self.now())
+
+    def hold(self, left: int) -> None:
+        """Stand still with so many seconds left; 0: there is no limit."""
+        self._ends_at = None
+        self.remove_class("-soon")
+        self.update(say("Còn {time}, tạm dừng", time=minutes_and_seconds(left)) if left else say("Tạm dừng"))
 
     def tick(self, now: int) -> None:
         """Draw the seconds that are left."""
         if self._ends_at is None:
-            self.update()
             return
         left = seconds_left(self._ends_at, now)
         self.set_class(left <= _SOON, "-soon")

@@ -41,6 +41,9 @@ class PaperReader(Vertical, Acting):
         Act("stop", "escape", N_("Đóng ô tìm, mục lục"), N_("Trở lại đọc."), footer=False),
     )
 
+    #: Whether it takes the keyboard as soon as it stands.
+    READ_AT_ONCE: ClassVar[bool] = True
+
     DEFAULT_CSS = """
     PaperReader {
         height: 1fr; width: 1fr; background: $sheet;
@@ -95,13 +98,15 @@ class PaperReader(Vertical, Acting):
 
     def show(self, paper: PaperText, place: Place = Place(0, 0)) -> None:  # noqa: B008  (immutable)
         """Read another paper, from these words on."""
-        self.remove_class("-outline", "-asking")
+        if self.has_class("-outline") or self.has_class("-asking"):
+            self.remove_class("-outline", "-asking")
         self.view.show(paper, place)
         self._tell_where()
 
     def on_mount(self) -> None:
         """Reading begins at once."""
-        self.view.focus()
+        if self.READ_AT_ONCE:
+            self.view.focus()
         self._tell_where()
 
     # Asking

@@ -10,15 +10,17 @@ from typing import ClassVar, Literal, Self
 import msgspec
 from rich.segment import Segment
 from rich.style import Style
-from textual import events
 from textual.binding import BindingType
 from textual.color import Color
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
 from textual.strip import Strip
+from textual.timer import Timer
 
 from client_tui.safe import without_controls
+from client_tui.widgets.paper_bar import PaperBar
 from client_tui.widgets.paper_find import Hit, find, folded
 from client_tui.widgets.paper_layout import MEASURE, Row
 from client_tui.widgets.typeset import Place, Typeset
@@ -26,7 +28,9 @@ from meeting.papertext import PaperText
 from meeting.safetext import fold
 
 #: Pages set in one pause between keys: a few milliseconds.
-_PAGES_A_PAUSE = 12
+_PAGES_A_PAUSE = 6
+#: Seconds before the first of them, so that what is in sight is painted first, and between them, for keys.
+_BEFORE, _PAUSE = 0.1, 0.005
 #: Drawn rows kept for when they come into sight again: a few screenfuls, about 3 KB each.
 _ROWS_KEPT = 256
 
@@ -106,6 +110,8 @@ class PaperView(ScrollView, can_focus=True):
         super().__init__(id=id, classes=classes)
         self._paper = paper or PaperText(())
         self._set: Typeset | None = None
+        self._set_for = Size(0, 0)
+        self._setting: Timer | None = None
         self._margin = 0
         self._texts: list[str] = []
         self._folded: list[str] = []
@@ -119,6 +125,15 @@ class PaperView(ScrollView, can_focus=True):
         #: By the row, where its words begin, and the width; see :meth:`refresh`.
         self._drawn: dict[tuple[Row | None, int, int], Strip] = {}
         self._texts = [page.text for page in self._paper.pages]
+
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        """The bar, made when first asked for."""
+        if self._vertical_scrollbar is None:
+            self._vertical_scrollbar = PaperBar(vertical=True, name="vertical", thickness=self.scrollbar_size_vertical)
+            self._vertical_scrollbar.display = False
+            self.app._start_widget(self, self._vertical_scrollbar)
+        return self._vertical_scrollbar
 
     @property
     def paper(self) -> PaperText:
@@ -206,12 +221,18 @@ class PaperView(ScrollView, can_focus=True):
         width = self.scrollable_content_region.width
         if not self._texts or width < 1:
             return
+        self._set_for = self.scrollable_content_region.size
         measure = min(width, MEASURE)
         self._margin = (width - measure) // 2
         if self._set is None or self._set.width != measure:
             self._set = Typeset(self._paper, measure)
         self._settle()
-        self.call_later(self._set_more)
+        self._begin_setting()
+
+    def _begin_setting(self) -> None:
+        if self._setting is not None:
+            self._setting.stop()
+        self._setting = self.set_timer(_BEFORE, self._set_more)
 
     def _settle(self) -> None:
         """Scroll to the wanted place once its page and the ones in sight have their true heights."""
@@ -228,27 +249,45 @@ class PaperView(ScrollView, can_focus=True):
 
     def _scroll_row(self, y: int) -> None:
         assert self._set is not None
-        self.virtual_size = Size(self.scrollable_content_region.width, self._set.height)
+        self._grow()
         self.scroll_to(y=y, animate=False, force=True)
         self.refresh()
         self._tell()
 
+    def _grow(self) -> None:
+        """Take on the height the paper has now. Nothing else on the screen moves by it, so nothing is laid out anew."""
+        assert self._set is not None
+        self.set_reactive(PaperView.virtual_size, Size(self.scrollable_content_region.width, self._set.height))
+        self.vertical_scrollbar.window_virtual_size = self._set.height
+        self.vertical_scrollbar.window_size = self.scrollable_content_region.height
+
     def _set_more(self) -> None:
-        """Set a few more pages, keeping the words in sight where they are; go on in the next pause."""
+        """Set a few more pages, keeping the words in sight where they are; go on in the next pause.
+
+        Nothing in sight changes, so nothing is painted but the bar, once all pages have their true heights.
+        """
         if self._set is None or self._set.complete or not self.is_attached:
             return
         y = self.scroll_offset.y
         page = self._set.page_at(y)
         into = y - self._set.first_row(page)
         self._set.set_more(_PAGES_A_PAUSE)
-        self.virtual_size = Size(self.virtual_size.width, self._set.height)
-        if (there := self._set.first_row(page) + into) != y:
-            self.scroll_to(y=there, animate=False, force=True)
-        self.set_timer(0.001, self._set_more)
+        there = self._set.first_row(page) + into
+        self.set_reactive(PaperView.scroll_y, there)
+        self.set_reactive(PaperView.scroll_target_y, there)
+        if self._set.complete:
+            self._grow()
+            self._move_bar(there)
+        else:
+            self.set_reactive(PaperView.virtual_size, Size(self.virtual_size.width, self._set.height))
+            self._setting = self.set_timer(_PAUSE, self._set_more)
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Set anew for the new width; the words at the top stay at the top."""
-        self._typeset(self.place)
+    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
+        """Set anew for a new width before it is painted; the words at the top stay at the top."""
+        changed = super()._size_updated(size, virtual_size, container_size, layout)
+        if self._texts and (self._set is None or self._set_for != self.scrollable_content_region.size):
+            self._typeset(self.place)
+        return changed
 
     def notify_style_update(self) -> None:
         """Forget the colours of the former look."""

@@ -6,67 +6,45 @@ must see it at once. A choice is repeated before it is sent; what the panel says
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar, Final, Literal
 
-import msgspec
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from client_tui.actions import Act, Acting
+from client_tui.keys_in_order import OrderedTextArea
 from client_tui.safe import plain
 from client_tui.times import time_of_day
 from client_tui.widgets.countdown import Countdown
-from client_tui.widgets.signs import SIGN, Tone
-from client_tui.widgets.tally_bars import Line, TallyBars
+from client_tui.widgets.grade_bars import GradeBars
+from client_tui.widgets.mark_list import MarkList
+from client_tui.widgets.poll import Choice, Poll, Result, caution, in_a_line, progress, repeated
+from client_tui.widgets.signs import SIGN
+from client_tui.widgets.tally_bars import TallyBars
 from client_tui.widgets.ticking import Ticking
 from client_tui.words import N_, _, say
+from meeting.safetext import clean
 
 #: After the panel appears it ignores keys this long (microseconds): they were meant for what was there before.
-GRACE = 600_000
+GRACE: Final = 600_000
+#: Characters of another opinion (``meeting.voting.ballot.TEXT_MOST``).
+OPINION_MOST: Final = 2000
 
-
-class Choice(msgspec.Struct, frozen=True):
-    """One answer: what is sent, what is written on it, and its sign and colour."""
-
-    value: str
-    label: str
-    tone: Tone
-
-
-class Poll(msgspec.Struct, frozen=True):
-    """A question put to the vote, as its delegates see it."""
-
-    id: str
-    question: str
-    choices: tuple[Choice, ...]
-    #: What it takes to pass, and how it is counted, in one sentence.
-    note: str = ""
-    ends_at: int | None = None
-    may_change: bool = True
-    #: Why this person looks on without voting; empty for those who vote.
-    only_watching: str = ""
-
-
-class Result(msgspec.Struct, frozen=True):
-    """How it ended."""
-
-    lines: tuple[Line, ...]
-    #: "Được thông qua: 28/36 đại biểu tán thành (77,78%)."
-    outcome: str
-    #: None where there is nothing to pass.
-    passed: bool | None = None
-
-
-State = Literal["choose", "confirm", "sending", "recorded", "closed"]
+State = Literal["ready", "choose", "writing", "confirm", "sending", "recorded", "closed"]
+_STATES: Final[tuple[State, ...]] = ("ready", "choose", "writing", "confirm", "sending", "recorded", "closed")
 
 _CHOOSE = tuple(
     Act(f"choose({number})", str(number), N_("Chọn"), N_("Chọn phương án có số này."), footer=False, listed=False)
-    for number in range(1, 10)
+    for number in range(10)
 )
+_READY = Act("say_ready", "s", N_("Sẵn sàng"), N_("Báo chủ tọa: đồng chí sẵn sàng biểu quyết."))
+_REVIEW = Act("review", "enter", N_("Xem lại, gửi"), N_("Nhắc lại những gì đã đánh dấu, trước khi gửi."))
+_WRITTEN = Act("written", "ctrl+s", N_("Xong ý kiến"), N_("Ý kiến đã ghi xong; xem lại trước khi gửi."))
 _SEND = Act("send", "enter", N_("Gửi"), N_("Gửi lựa chọn vừa được nhắc lại."))
 _BACK = Act(
     "back", "escape", N_("Chọn lại, đóng"), N_("Bỏ lựa chọn chưa gửi để chọn lại; sau khi kết thúc: đóng bảng.")
@@ -75,17 +53,28 @@ _CHANGE = Act("change", "d", N_("Đổi lựa chọn"), N_("Đổi lựa chọn 
 
 
 class VotePanel(Vertical, Acting, Ticking, can_focus=True):
-    """Shown by :meth:`ask`, told by :meth:`recorded`, :meth:`refused` and :meth:`close`, hidden by :meth:`withdraw`."""
+    """Shown by :meth:`ask`, told by :meth:`recorded`, :meth:`refused` and :meth:`close`, hidden by :meth:`withdraw`.
 
-    ACTS: ClassVar[tuple[Act, ...]] = (*_CHOOSE, _SEND, _BACK, _CHANGE)
+    :meth:`call` shows the question beforehand and asks whether one is ready.
+    """
+
+    ACTS: ClassVar[tuple[Act, ...]] = (*_CHOOSE, _READY, _REVIEW, _WRITTEN, _SEND, _BACK, _CHANGE)
+
+    class Ready(Message):
+        """The delegate is ready to vote."""
+
+        def __init__(self, poll: str) -> None:
+            super().__init__()
+            self.poll = poll
 
     class Cast(Message):
         """The delegate has confirmed a choice; it is still to be sent."""
 
-        def __init__(self, poll: str, choice: str) -> None:
+        def __init__(self, poll: str, choices: tuple[str, ...], text: str = "") -> None:
             super().__init__()
             self.poll = poll
-            self.choice = choice
+            self.choices = choices
+            self.text = text
 
     class Left(Message):
         """The delegate has closed the result."""
@@ -97,7 +86,8 @@ class VotePanel(Vertical, Acting, Ticking, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._poll: Poll | None = None
-        self._picked: Choice | None = None
+        self._marks: tuple[str, ...] = ()
+        self._text = ""
         self._state: State = "choose"
         self._deaf_until = 0
 
@@ -105,19 +95,31 @@ class VotePanel(Vertical, Acting, Ticking, can_focus=True):
         """Everything any state needs, once."""
         with Vertical(id="sheet"):
             with Horizontal(id="top"):
-                yield Static(say("BIỂU QUYẾT"), id="caption")
+                yield Static(id="caption")
                 yield Countdown()
             with VerticalScroll(id="question", can_focus=False):
                 yield Static()
             yield Static(id="note")
+            yield Static(say("Chủ tọa đang tạm dừng biểu quyết, chưa nhận lựa chọn. Đề nghị chờ."), id="held")
+            yield MarkList(id="marks")
             yield Horizontal(id="choices")
+            with Vertical(id="writing"):
+                yield Static(say("Ý kiến khác của đồng chí:"), classes="label")
+                yield OrderedTextArea()
+                with Horizontal():
+                    yield Button(say("Xong   (Ctrl+S)"), id="written", classes="-primary")
+                    yield Button(say("Chọn lại   (Esc)"), id="unwritten")
             with Vertical(id="confirm"):
-                yield Static(id="picked")
+                with VerticalScroll(id="picked", can_focus=False):
+                    yield Static()
                 with Horizontal():
                     yield Button(say("Gửi   (Enter)"), id="send", classes="-primary")
                     yield Button(say("Chọn lại   (Esc)"), id="back")
             yield TallyBars()
+            yield GradeBars()
             yield Static(id="status")
+            yield Button(say("Xem lại, rồi gửi   (Enter)"), id="review", classes="-primary")
+            yield Button(say("Sẵn sàng   (S)"), id="ready", classes="-primary")
             yield Button(say("Đổi lựa chọn   (D)"), id="change")
             yield Button(say("Đóng   (Esc)"), id="leave")
 
@@ -135,28 +137,32 @@ class VotePanel(Vertical, Acting, Ticking, can_focus=True):
 
     async def ask(self, poll: Poll) -> None:
         """Put a question on the screen. The same question again only brings its clock and words up to date."""
-        again = self._poll is not None and self._poll.id == poll.id and self._state != "closed"
-        self._poll = poll
-        self.query_one("#question Static", Static).update(plain(poll.question))
-        self.query_one("#note", Static).update(plain(poll.note))
-        self.query_one(Countdown).until(poll.ends_at)
-        self.set_class(bool(poll.only_watching), "-watching")
-        self.set_class(poll.may_change, "-changeable")
+        again = self._poll is not None and self._poll.id == poll.id and self._state not in ("closed", "ready")
+        self._draw_question(poll)
         if again:
             return
-        self._picked = None
+        self._marks, self._text = (), ""
         self._deaf_until = self.now() + GRACE
-        await self._lay_choices(poll.choices)
-        self._enter("choose", plain(poll.only_watching) if poll.only_watching else _instruction(len(poll.choices)))
+        await self._lay(poll)
+        self._enter("choose", plain(poll.only_watching or progress(poll, ())))
+        self.add_class("-shown")
+        self.take_keyboard()
+
+    def call(self, poll: Poll) -> None:
+        """Show the question beforehand, and ask whether this person is ready."""
+        self._draw_question(poll)
+        self._deaf_until = self.now() + GRACE
+        self._enter("ready", say("Chủ tọa đề nghị chuẩn bị biểu quyết. Đồng chí đã sẵn sàng chưa?"))
         self.add_class("-shown")
         self.focus()
 
-    def recorded(self, choice: str, at: int) -> None:
-        """The server has this choice, written to disk at this instant."""
-        self._picked = self._choice(choice)
-        label = self._picked.label if self._picked else choice
+    def recorded(self, choices: tuple[str, ...], text: str, at: int) -> None:
+        """The server has these choices, written to disk at this instant."""
+        if self._poll is None:
+            return
+        self._marks, self._text = choices, text
         done = _("✓ Đã ghi nhận lúc {time}", time=time_of_day(at))
-        chosen = _("Lựa chọn của đồng chí: {choice}", choice=label)
+        chosen = _("Lựa chọn của đồng chí: {choice}", choice=in_a_line(self._poll, choices, text))
         self._enter("recorded", plain(f"{done}\n\n{chosen}"), "-good")
 
     def refused(self, sentence: str) -> None:
@@ -166,6 +172,8 @@ class VotePanel(Vertical, Acting, Ticking, can_focus=True):
     def close(self, result: Result) -> None:
         """The vote is over; show the result."""
         self.query_one(TallyBars).show(result.lines)
+        self.query_one(GradeBars).show(result.graded)
+        self.set_class(bool(result.graded), "-graded")
         self._enter("closed", _outcome(result))
 
     def withdraw(self) -> None:
@@ -180,41 +188,107 @@ class VotePanel(Vertical, Acting, Ticking, can_focus=True):
 
     def possible(self, act: Act) -> bool:
         """Acts belong to states."""
-        if act is _SEND:
-            return self._state == "confirm"
-        if act is _BACK:
-            return self._state in ("confirm", "closed")
-        if act is _CHANGE:
-            return self._state == "recorded" and self._poll is not None and self._poll.may_change
-        return True
+        poll, state = self._poll, self._state
+        return {
+            _READY.name: state == "ready",
+            _REVIEW.name: state == "choose" and poll is not None and poll.mode != "one" and self._votes,
+            _WRITTEN.name: state == "writing",
+            _SEND.name: state == "confirm",
+            _BACK.name: state in ("writing", "confirm", "closed"),
+            _CHANGE.name: state == "recorded" and poll is not None and poll.may_change and self._votes,
+        }.get(act.name, True)
+
+    @property
+    def _votes(self) -> bool:
+        """Whether this person may mark and send now."""
+        return self._poll is not None and not self._poll.only_watching and self._poll.held is None
+
+    @property
+    def _listens(self) -> bool:
+        return self._votes and self.now() >= self._deaf_until
+
+    def action_say_ready(self) -> None:
+        """Tell the chair."""
+        if self._state == "ready" and self._poll is not None and self.now() >= self._deaf_until:
+            self.post_message(self.Ready(self._poll.id))
 
     def action_choose(self, number: int) -> None:
-        """Pick a choice, to be confirmed."""
+        """Pick a choice, to be confirmed; in a list: mark one, or give a grade."""
         poll = self._poll
-        ready = poll is not None and not poll.only_watching and self._state in ("choose", "confirm")
-        if poll is None or not ready or number > len(poll.choices) or self.now() < self._deaf_until:
+        if poll is None or not self._listens:
             return
-        self._picked = poll.choices[number - 1]
-        self._enter("confirm", say("Chưa gửi. Đề nghị xem lại rồi gửi."))
+        if poll.mode != "one":
+            if self._state == "choose":
+                self.query_one(MarkList).mark(number)
+                self.take_keyboard()  # a finger on a button has taken it from the list
+            return
+        if self._state not in ("choose", "confirm") or not 1 <= number <= len(poll.choices):
+            return
+        self._marks, self._text = (poll.choices[number - 1].value,), ""
+        if self._marks == (poll.worded,):
+            self._enter("writing", say("Ghi ý kiến, rồi nhấn Ctrl+S."))
+        else:
+            self._confirm()
+
+    def action_written(self) -> None:
+        """The opinion is written."""
+        if self._state != "writing":
+            return
+        text = clean(self.query_one(OrderedTextArea).text, lines=True)
+        if not text or len(text) > OPINION_MOST:
+            most = _("Đề nghị ghi ý kiến, nhiều nhất {most} chữ; nay có {now}.", most=OPINION_MOST, now=len(text))
+            self._enter("writing", plain(most), "-bad")
+            return
+        self._text = text
+        self._confirm()
+
+    def action_review(self) -> None:
+        """Repeat the marks, if there are enough."""
+        poll = self._poll
+        if poll is None or not self._listens or self._state != "choose" or poll.mode == "one":
+            return
+        self._marks, self._text = self.query_one(MarkList).marks, ""
+        if len(self._marks) < poll.least:
+            self._enter("choose", say("Đề nghị đánh dấu ít nhất {least} dòng.", least=poll.least), "-bad")
+        else:
+            self._confirm()
+
+    def _confirm(self) -> None:
+        if self._poll is not None:
+            self._enter("confirm", plain(caution(self._poll, self._marks)))
 
     def action_send(self) -> None:
         """Confirm: from here on the link owns the choice."""
-        if self._state == "confirm" and self._poll is not None and self._picked is not None:
+        if self._state == "confirm" and self._poll is not None and self._votes:
             self._enter("sending", say("Đang gửi, chờ máy chủ ghi nhận…"))
-            self.post_message(self.Cast(self._poll.id, self._picked.value))
+            self.post_message(self.Cast(self._poll.id, self._marks, self._text))
 
     def action_back(self) -> None:
         """Choose again, or close the result."""
-        if self._state == "confirm":
-            self._enter("choose", _instruction(len(self._poll.choices) if self._poll else 0))
+        if self._state in ("writing", "confirm") and self._poll is not None:
+            self._enter("choose", plain(progress(self._poll, self.query_one(MarkList).marks)))
         elif self._state == "closed" and self._poll is not None:
             self.post_message(self.Left(self._poll.id))
             self.withdraw()
 
     def action_change(self) -> None:
         """Choose anew; until that is sent, the recorded choice stands."""
-        if self._poll is not None and self._state == "recorded" and self._poll.may_change:
+        poll = self._poll
+        if poll is not None and self._state == "recorded" and poll.may_change and self._votes:
+            if poll.mode != "one":
+                self.query_one(MarkList).lay(poll, self._marks)
+            self.query_one(OrderedTextArea).text = self._text
             self._enter("choose", say("Lựa chọn đã ghi nhận vẫn có hiệu lực cho đến khi gửi lựa chọn mới."))
+
+    @on(MarkList.Marked)
+    def _marked(self, event: MarkList.Marked) -> None:
+        event.stop()
+        if self._poll is None or self._state != "choose":
+            return
+        words = progress(self._poll, self.query_one(MarkList).marks)
+        if event.full:
+            words = _("Chỉ được chọn nhiều nhất {most}. Bỏ dấu một dòng rồi chọn dòng khác.", most=self._poll.most)
+        self._say(plain(words), "-bad" if event.full else "")
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:
@@ -224,6 +298,10 @@ class VotePanel(Vertical, Acting, Ticking, can_focus=True):
             "back": self.action_back,
             "change": self.action_change,
             "leave": self.action_back,
+            "written": self.action_written,
+            "unwritten": self.action_back,
+            "review": self.action_review,
+            "ready": self.action_say_ready,
         }
         pressed = event.button
         if pressed.id in acts:
@@ -233,47 +311,85 @@ class VotePanel(Vertical, Acting, Ticking, can_focus=True):
 
     # Drawing
 
-    def _choice(self, value: str) -> Choice | None:
-        return next((choice for choice in (self._poll.choices if self._poll else ()) if choice.value == value), None)
+    def _draw_question(self, poll: Poll) -> None:
+        self._poll = poll
+        self.query_one("#caption", Static).update(plain(poll.caption or _("BIỂU QUYẾT")))
+        self.query_one("#question Static", Static).update(plain(poll.question))
+        self.query_one("#note", Static).update(plain(poll.note))
+        clock = self.query_one(Countdown)
+        if poll.held is None:
+            clock.until(poll.ends_at)
+        else:
+            clock.hold(poll.held)
+        self.set_class(poll.held is not None, "-held")
+        self.set_class(bool(poll.only_watching), "-watching")
+        self.set_class(poll.may_change, "-changeable")
+        self.set_class(poll.mode != "one", "-list")
+        self.set_class(poll.mode == "marks", "-marking")
+        self.query_one(MarkList).disabled = poll.held is not None
+        self.refresh_bindings()
 
-    async def _lay_choices(self, choices: tuple[Choice, ...]) -> None:
+    async def _lay(self, poll: Poll) -> None:
+        """The answers as buttons, or the list; grades stand as buttons under their list."""
+        self.query_one(OrderedTextArea).text = ""
+        if poll.mode != "one":
+            self.query_one(MarkList).lay(poll)
         row = self.query_one("#choices", Horizontal)
         await row.remove_children()
-        await row.mount(*(ChoiceButton(number, choice) for number, choice in enumerate(choices, 1)))
+        choices = () if poll.mode == "marks" else poll.choices
+        grades = poll.mode == "grades"
+        await row.mount(*(ChoiceButton(number, choice, grade=grades) for number, choice in enumerate(choices, 1)))
 
     def _enter(self, state: State, words: Content, mood: str = "") -> None:
-        for name in ("choose", "confirm", "sending", "recorded", "closed"):
+        for name in _STATES:
             self.set_class(name == state, f"-{name}")
         self._state = state
+        self._say(words, mood)
+        if state == "confirm" and self._poll is not None:
+            self._draw_picked(self._poll)
+        if self.has_class("-shown") and self.has_focus_within:
+            self.take_keyboard()
+        self.refresh_bindings()
+
+    def _say(self, words: Content, mood: str) -> None:
         status = self.query_one("#status", Static)
         status.update(Content.assemble(words))
         status.set_classes(mood)
-        if state == "confirm" and self._picked is not None:
-            picked = self.query_one("#picked", Static)
-            picked.update(_repeat(self._picked))
-            picked.set_classes(f"-{self._picked.tone}")
-        if self.has_class("-shown") and self.has_focus_within:
-            self.focus()
-        self.refresh_bindings()
+
+    def _draw_picked(self, poll: Poll) -> None:
+        picked = self.query_one("#picked")
+        picked.query_one(Static).update(repeated(poll, self._marks, self._text))
+        chosen = next((choice for choice in poll.choices if poll.mode == "one" and choice.value in self._marks), None)
+        picked.set_classes(f"-{chosen.tone}" if chosen else "-listed" if self._marks else "-blank")
+        send = say("Gửi   (Enter)") if self._marks else say("Gửi phiếu trắng   (Enter)")
+        self.query_one("#send", Button).label = send
+
+    def take_keyboard(self) -> None:
+        """What the keys of this state are for."""
+        place: Widget = self
+        if self._state == "writing":
+            place = self.query_one(OrderedTextArea)
+        elif self._state == "choose" and self._poll is not None and self._poll.mode != "one":
+            place = self.query_one(MarkList)
+        (self if place.disabled else place).focus()
 
 
 class ChoiceButton(Button):
     """A choice as a big target: number, sign, word."""
 
-    def __init__(self, number: int, choice: Choice) -> None:
-        super().__init__(_face(number, choice), classes=f"-{choice.tone}")
+    def __init__(self, number: int, choice: Choice, *, grade: bool = False) -> None:
+        super().__init__(_grade(number, choice) if grade else _face(number, choice), classes=f"-{choice.tone}")
         self.number = number
+        self.can_focus = not grade
 
 
 def _face(number: int, choice: Choice) -> Content:
     return plain(f"{number}   {SIGN[choice.tone]} {choice.label}")
 
 
-def _repeat(choice: Choice) -> Content:
-    words = say("Đồng chí chọn:")
-    return Content.assemble(
-        (words.plain, "not bold"), "\n\n", plain(f"{SIGN[choice.tone]}  {choice.label.upper()}").stylize("bold")
-    )
+def _grade(number: int, choice: Choice) -> Content:
+    """Three of them stand side by side even on a telephone."""
+    return plain(f"{number} {choice.label}")
 
 
 def _outcome(result: Result) -> Content:
@@ -281,7 +397,3 @@ def _outcome(result: Result) -> Content:
     verdict, newline, rest = result.outcome.partition("\n")
     colour = {True: "$yes", False: "$no", None: "$text"}[result.passed]
     return Content.assemble(plain(verdict).stylize(f"bold {colour}"), newline, plain(rest))
-
-
-def _instruction(choices: int) -> Content:
-    return say("Nhấn phím số từ 1 đến {last}, hoặc chạm vào phương án.", last=choices)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
+from msgspec.structs import replace
 from textual.app import App, ComposeResult
 from textual.containers import VerticalScroll
 from textual.pilot import Pilot
@@ -15,14 +16,16 @@ from client_tui.times import SECOND
 from client_tui.widgets.confirm import Confirm
 from client_tui.widgets.countdown import BigCountdown
 from client_tui.widgets.field import Field
+from client_tui.widgets.grade_bars import Grade, Graded
 from client_tui.widgets.link_header import LinkHeader
 from client_tui.widgets.paper_reader import PaperReader
 from client_tui.widgets.paper_view import Mark, PaperView
 from client_tui.widgets.pick_list import PickList, PickRow
+from client_tui.widgets.poll import Choice, Poll, Result
 from client_tui.widgets.progress_line import ProgressLine
 from client_tui.widgets.quorum_bar import Presence, QuorumBar
 from client_tui.widgets.tally_bars import Line
-from client_tui.widgets.vote_panel import Choice, Poll, Result, VotePanel
+from client_tui.widgets.vote_panel import VotePanel
 from meeting.papertext import Block, Page, PaperText
 from tests.client_tui.look import Steps
 
@@ -79,6 +82,77 @@ RESULT: Final = Result(
 )
 
 
+CANDIDATES: Final = tuple(
+    Choice(f"c{n}", name, "other", note)
+    for n, (name, note) in enumerate(
+        (
+            ("Nguyễn Thị Ánh", "Phó Chủ tịch Hội đồng nhân dân phường"),
+            ("Trần Văn Bình", "Trưởng Ban Kinh tế - Ngân sách"),
+            ("Điểu K’Ré", "Bí thư Đoàn phường"),
+            ("Lê Hoàng Đức", ""),
+            ("Vũ Thị Hương", "Chủ tịch Hội Liên hiệp Phụ nữ phường"),
+        ),
+        1,
+    )
+)
+GRADES: Final = (
+    Choice("high", "Tín nhiệm cao", "yes"),
+    Choice("normal", "Tín nhiệm", "abstain"),
+    Choice("low", "Tín nhiệm thấp", "no"),
+)
+ELECTION: Final = Poll(
+    id="m2",
+    question="Bầu ba Ủy viên Ban Kinh tế - Ngân sách Hội đồng nhân dân phường An Biên khóa I",
+    choices=CANDIDATES,
+    note="Bầu 3 trong số 5 người. Trúng cử: quá nửa tổng số đại biểu (ít nhất 19/36) và nhiều phiếu nhất.",
+    caption="BẦU CỬ",
+    mode="marks",
+    least=0,
+    most=3,
+)
+GRADING: Final = Poll(
+    id="m3",
+    question="Lấy phiếu tín nhiệm đối với người giữ chức vụ do Hội đồng nhân dân phường bầu",
+    choices=GRADES,
+    note="Mỗi người đánh dấu một mức. Căn cứ: Nghị quyết số 96/2023/QH15.",
+    caption="LẤY PHIẾU TÍN NHIỆM",
+    mode="grades",
+    people=CANDIDATES,
+    least=0,
+    most=5,
+)
+OPINION: Final = Poll(
+    id="m4",
+    question=POLL.question,
+    choices=(
+        Choice("agree", "Đồng ý", "yes"),
+        Choice("disagree", "Không đồng ý", "no"),
+        Choice("other_opinion", "Ý kiến khác", "abstain"),
+    ),
+    note=POLL.note,
+    worded="other_opinion",
+)
+GRADED: Final = Result(
+    lines=(),
+    outcome="Đã lấy phiếu tín nhiệm 5 người, 1 người quá nửa tín nhiệm thấp",
+    graded=tuple(
+        Graded(
+            one.label,
+            (
+                Grade("Tín nhiệm cao", 28 - 6 * n, "yes"),
+                Grade("Tín nhiệm", 5 + n, "abstain"),
+                Grade("Tín nhiệm thấp", 2 + 5 * n, "no"),
+                *((Grade("không hợp lệ", 1),) if n == 2 else ()),
+            ),
+            36,
+            "Quá nửa tín nhiệm thấp: có thể xin từ chức" if n == 4 else "",
+            grave=n == 4,
+        )
+        for n, one in enumerate(CANDIDATES)
+    ),
+)
+
+
 def paper(pages: int = 12) -> PaperText:
     """A resolution with chapters, articles, items, a table and a scanned page, repeated to the length asked for."""
     long = (
@@ -116,10 +190,10 @@ def paper(pages: int = 12) -> PaperText:
     return PaperText(tuple(page(number) for number in range(1, pages + 1)))
 
 
-async def ask(pilot: Pilot[Any]) -> VotePanel:
-    """Put the sample question on the panel, and let the time pass in which it ignores keys."""
+async def ask(pilot: Pilot[Any], poll: Poll = POLL) -> VotePanel:
+    """Put a sample question on the panel, and let the time pass in which it ignores keys."""
     panel = pilot.app.query_one(VotePanel)
-    await panel.ask(POLL)
+    await panel.ask(poll)
     await pilot.pause()
     pilot.app.clock.at += SECOND  # type: ignore[attr-defined]  # every sample is a Bench
     return panel
@@ -130,12 +204,49 @@ async def _confirming(pilot: Pilot[Any]) -> None:
     await pilot.press("1")
 
 
+async def _electing(pilot: Pilot[Any]) -> None:
+    await ask(pilot, ELECTION)
+    await pilot.press("1", "3", "down", "space")
+
+
+async def _blank(pilot: Pilot[Any]) -> None:
+    await ask(pilot, ELECTION)
+    await pilot.press("enter")
+
+
+async def _grading(pilot: Pilot[Any]) -> None:
+    await ask(pilot, GRADING)
+    await pilot.press("1", "2", "3")
+
+
+async def _graded_in_part(pilot: Pilot[Any]) -> None:
+    await _grading(pilot)
+    await pilot.press("enter")
+
+
+async def _graded(pilot: Pilot[Any]) -> None:
+    (await ask(pilot, GRADING)).close(GRADED)
+
+
+async def _writing(pilot: Pilot[Any]) -> None:
+    await ask(pilot, OPINION)
+    await pilot.press("3", *"Chưa rõ nguồn thu")
+
+
+async def _held(pilot: Pilot[Any]) -> None:
+    await (await ask(pilot)).ask(replace(POLL, held=23))
+
+
+async def _called(pilot: Pilot[Any]) -> None:
+    pilot.app.query_one(VotePanel).call(ELECTION)
+
+
 async def _asked(pilot: Pilot[Any]) -> None:
     await ask(pilot)
 
 
 async def _recorded(pilot: Pilot[Any]) -> None:
-    (await ask(pilot)).recorded("yes", NOW)
+    (await ask(pilot)).recorded(("yes",), "", NOW)
 
 
 async def _closed(pilot: Pilot[Any]) -> None:
@@ -211,6 +322,14 @@ SAMPLES: Final[dict[str, tuple[Callable[[], App[Any]], Steps | None]]] = {
     "vote-confirm": (lambda: Bench(VotePanel), _confirming),
     "vote-recorded": (lambda: Bench(VotePanel), _recorded),
     "vote-closed": (lambda: Bench(VotePanel), _closed),
+    "vote-election": (lambda: Bench(VotePanel), _electing),
+    "vote-blank": (lambda: Bench(VotePanel), _blank),
+    "vote-grading": (lambda: Bench(VotePanel), _grading),
+    "vote-grading-part": (lambda: Bench(VotePanel), _graded_in_part),
+    "vote-graded": (lambda: Bench(VotePanel), _graded),
+    "vote-opinion": (lambda: Bench(VotePanel), _writing),
+    "vote-held": (lambda: Bench(VotePanel), _held),
+    "vote-called": (lambda: Bench(VotePanel), _called),
     "paper": (lambda: Bench(lambda: PaperReader(paper())), _marked),
     "paper-table": (lambda: Bench(lambda: PaperReader(paper())), _table),
     "paper-outline": (lambda: Bench(lambda: PaperReader(paper())), _outline),

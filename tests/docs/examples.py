@@ -31,6 +31,7 @@ from meeting.wire import (
     Hello,
     JoinCard,
     Joined,
+    Picture,
     Place,
     Point,
     Progress,
@@ -172,6 +173,8 @@ EXAMPLES: Final[dict[str, Frame]] = {
         ),
     ),
     "reply export": Reply(id=12, blob=PAPER, size=48_213),
+    "picture": Picture(id=13, blob=PAPER, page=3, width=1600),
+    "reply picture": Reply(id=13, blob=PAPER, size=20_310),
 }
 
 #: Bytes shown in hexadecimal.

@@ -27,6 +27,7 @@ def test_frames_of_both_sides_come_back_as_they_were_sent() -> None:
         wire.Fetch(id=2, blob=sha("a"), offset=0, length=wire.CHUNK),
         wire.Upload(id=3, sha256=sha("a"), size=1, name=Line("tờ trình.docx")),
         wire.Export(id=4, what="minutes.pdf"),
+        wire.Picture(id=5, blob=sha("a"), page=1, width=800),
     ):
         assert wire.from_client(wire.encode(frame)) == frame
         assert wire.from_client(wire.encode(frame).decode()) == frame

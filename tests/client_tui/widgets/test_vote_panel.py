@@ -7,7 +7,7 @@ from textual.widgets import Button
 
 from client_tui.times import SECOND
 from client_tui.widgets.vote_panel import ChoiceButton, VotePanel
-from tests.client_tui.samples import NOW, POLL, RESULT, Bench, ask
+from tests.client_tui.samples import ELECTION, GRADED, GRADING, NOW, OPINION, POLL, RESULT, Bench, ask
 from tests.client_tui.widgets.test_paper_view import screen_text
 
 
@@ -23,8 +23,12 @@ class Ballots:
             self._messages.append(message)
 
     @property
-    def cast(self) -> list[tuple[str, str]]:
-        return [(message.poll, message.choice) for message in self._messages]
+    def cast(self) -> list[tuple[str, ...]]:
+        return [(message.poll, *message.choices) for message in self._messages]
+
+    @property
+    def words(self) -> list[str]:
+        return [message.text for message in self._messages]
 
 
 def bench() -> tuple[Bench, Ballots]:
@@ -89,7 +93,7 @@ async def test_only_the_server_says_recorded() -> None:
         panel = await ask(pilot)
         await pilot.press("1", "enter")
         assert "Đã ghi nhận" not in screen_text(app)
-        panel.recorded("yes", NOW)
+        panel.recorded(("yes",), "", NOW)
         await pilot.pause()
         assert "✓ Đã ghi nhận lúc 09:14:03" in screen_text(app)
 
@@ -98,7 +102,7 @@ async def test_a_change_of_mind_while_the_vote_is_open() -> None:
     app, sent = bench()
     async with app.run_test(size=(100, 40), message_hook=sent) as pilot:
         panel = await ask(pilot)
-        panel.recorded("yes", NOW)
+        panel.recorded(("yes",), "", NOW)
         await pilot.press("d", "2", "enter")
     assert sent.cast == [("m1", "no")]
 
@@ -109,7 +113,7 @@ async def test_where_the_rules_forbid_it_a_choice_stands() -> None:
         panel = app.query_one(VotePanel)
         await panel.ask(msgspec.structs.replace(POLL, may_change=False))
         app.clock.at += SECOND
-        panel.recorded("yes", NOW)
+        panel.recorded(("yes",), "", NOW)
         await pilot.pause()
         assert not app.query_one("#change", Button).display
         await pilot.press("d", "2", "enter")
@@ -183,3 +187,123 @@ async def test_a_hostile_question_is_only_text() -> None:
         await panel.ask(msgspec.structs.replace(POLL, question="[/b]\x1b]0;x\x07 [@click=app.bell]y[/]"))
         await pilot.pause()
         assert "[/b]␛]0;x␇ [@click=app.bell]y[/]" in screen_text(app)
+
+
+async def test_up_to_k_candidates_are_marked_by_digit_space_and_tap() -> None:
+    app, sent = bench()
+    async with app.run_test(size=(100, 40), message_hook=sent) as pilot:
+        panel = await ask(pilot, ELECTION)
+        await pilot.press("1", "down", "down", "space")
+        await pilot.click("#marks", offset=(8, 9))
+        await pilot.pause()
+        assert "Đã chọn 3/3" in screen_text(app)
+        await pilot.press("2")
+        assert "Chỉ được chọn nhiều nhất 3" in screen_text(app)
+        await pilot.press("1", "2", "enter")
+        assert panel.state == "confirm"
+        assert "2. Điểu K’Ré" in screen_text(app), "the choice is repeated in the order of the ballot"
+        assert sent.cast == []
+        await pilot.press("enter")
+    assert sent.cast == [("m2", "c2", "c3", "c5")]
+
+
+async def test_a_blank_ballot_is_sent_only_after_it_was_called_blank() -> None:
+    app, sent = bench()
+    async with app.run_test(size=(100, 40), message_hook=sent) as pilot:
+        await ask(pilot, ELECTION)
+        await pilot.press("enter")
+        assert "PHIẾU TRẮNG" in screen_text(app)
+        assert "Gửi phiếu trắng" in screen_text(app)
+        await pilot.press("escape", "4", "enter")
+        assert "PHIẾU TRẮNG" not in screen_text(app)
+        await pilot.press("escape", "4", "enter", "enter")
+    assert sent.cast == [("m2",)]
+
+
+@pytest.mark.parametrize("size", [(60, 30), (100, 40), (140, 45)])
+async def test_each_person_gets_one_grade_by_key_or_finger(size: tuple[int, int]) -> None:
+    app, sent = bench()
+    async with app.run_test(size=size, message_hook=sent) as pilot:
+        await ask(pilot, GRADING)
+        await pilot.press("1", "3", "2", "1")
+        buttons = list(app.query(ChoiceButton))
+        assert all(button.region.height >= 3 and app.screen.region.contains_region(button.region) for button in buttons)
+        await pilot.click(buttons[2])
+        await pilot.pause()
+        assert "Đã đánh dấu 5/5" in screen_text(app)
+        await pilot.press("up", "0", "1", "enter", "enter")
+    assert sent.cast == [("m3", "c1=high", "c2=low", "c3=normal", "c4=high", "c5=low")]
+
+
+async def test_a_line_left_empty_is_warned_of_once_and_may_stay_empty() -> None:
+    app, sent = bench()
+    async with app.run_test(size=(100, 40), message_hook=sent) as pilot:
+        await ask(pilot, GRADING)
+        await pilot.press("1", "1", "1", "1", "enter")
+        assert "✗ Vũ Thị Hương: chưa đánh dấu" in screen_text(app)
+        assert "Còn 1 người chưa đánh dấu: dòng đó không hợp lệ" in screen_text(app)
+        await pilot.press("enter")
+    assert sent.cast == [("m3", "c1=high", "c2=high", "c3=high", "c4=high")]
+
+
+async def test_another_opinion_is_put_into_words() -> None:
+    app, sent = bench()
+    async with app.run_test(size=(100, 40), message_hook=sent) as pilot:
+        panel = await ask(pilot, OPINION)
+        await pilot.press("3", "ctrl+s")
+        assert panel.state == "writing"
+        assert "Đề nghị ghi ý kiến" in screen_text(app)
+        await pilot.press(*"Ro nguo", "backspace", *"ồn thu", "ctrl+s")
+        assert "“Ro nguồn thu”" in screen_text(app)
+        await pilot.press("enter")
+    assert (sent.cast, sent.words) == ([("m4", "other_opinion")], ["Ro nguồn thu"])
+
+
+async def test_while_the_vote_is_held_nothing_is_taken_and_the_clock_stands() -> None:
+    app, sent = bench()
+    async with app.run_test(size=(100, 40), message_hook=sent) as pilot:
+        panel = await ask(pilot)
+        await panel.ask(msgspec.structs.replace(POLL, held=23))
+        await pilot.press("1", "enter")
+        app.clock.at += 10 * SECOND
+        app.tick()
+        await pilot.pause()
+        assert "Còn 00:23, tạm dừng" in screen_text(app)
+        assert "Chủ tọa đang tạm dừng" in screen_text(app)
+        await panel.ask(msgspec.structs.replace(POLL, ends_at=app.clock.at + 23 * SECOND))
+        await pilot.press("1", "enter")
+        assert sent.cast == [("m1", "yes")]
+
+
+async def test_the_question_is_shown_beforehand_and_answered_by_ready() -> None:
+    app, sent = bench()
+    said: list[str] = []
+
+    def hook(message: Message) -> None:
+        sent(message)
+        if isinstance(message, VotePanel.Ready) and not said:
+            said.append(message.poll)
+
+    async with app.run_test(size=(100, 40), message_hook=hook) as pilot:
+        panel = app.query_one(VotePanel)
+        panel.call(POLL)
+        app.clock.at += SECOND
+        await pilot.press("1", "enter")
+        assert (panel.state, said) == ("ready", [])
+        await pilot.press("s")
+        assert said == ["m1"]
+        await panel.ask(POLL)
+        await pilot.pause()
+        assert panel.state == "choose", "the vote itself is a new question"
+    assert sent.cast == []
+
+
+async def test_a_grading_is_told_by_person() -> None:
+    app, _sent = bench()
+    async with app.run_test(size=(100, 40)) as pilot:
+        (await ask(pilot, GRADING)).close(GRADED)
+        await pilot.pause()
+        text = screen_text(app)
+        assert "Tín nhiệm cao 28 (77,78%)" in text
+        assert "không hợp lệ 1" in text
+        assert "Quá nửa tín nhiệm thấp" in text

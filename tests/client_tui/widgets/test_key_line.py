@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from client_tui.actions import Act
+from client_tui.shell import Shell
+from client_tui.widgets.key_line import KeyLine
+from client_tui.words import N_
+
+
+class Desk(Shell):
+    ACTS: ClassVar[tuple[Act, ...]] = (*Shell.ACTS, Act("agree", "y", N_("Tán thành"), N_("Tán thành.")))
+    agreed = 0
+
+    def compose(self) -> ComposeResult:
+        yield Static("")
+        yield KeyLine()
+
+    def action_agree(self) -> None:
+        self.agreed += 1
+
+
+async def test_the_line_says_what_the_keys_do_and_a_finger_can_press_them() -> None:
+    app = Desk()
+    async with app.run_test(size=(80, 10)) as pilot:
+        await pilot.pause()
+        line = app.query_one(KeyLine)
+        words = str(line.render())
+        assert "Tán thành" in words
+        assert "F1 Trợ giúp" in words
+        await pilot.click(KeyLine, offset=(words.index("Tán thành"), 0))
+        await pilot.pause()
+        assert app.agreed == 1
