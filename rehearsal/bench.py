@@ -29,6 +29,7 @@ from meeting.command import SYSTEM, Actor
 from meeting.people import Body, Enrol, Person
 from meeting.refusal import Refused
 from meeting.safetext import Line, Text
+from rehearsal.bench_reader import Read
 from rehearsal.floor import Floor
 from rehearsal.house import issue_cards, serving
 from rehearsal.load import Job, Met
@@ -58,12 +59,13 @@ class Row(msgspec.Struct, frozen=True):
     refused: int
 
 
-class Report(msgspec.Struct, frozen=True):
-    """What ``hop bench --json`` writes. ``memory_mb``: resident, of the server process."""
+class Report(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What ``hop bench --json`` writes. ``memory_mb``: resident, of the server process. ``reading``: the client's."""
 
     machine: str
     rows: tuple[Row, ...]
     memory_mb: dict[str, float]
+    reading: Read | None = None
 
 
 def measure(sizes: tuple[int, ...] = SIZES, rounds: int = ROUNDS, say: Callable[[str], None] = click.echo) -> Report:

@@ -41,12 +41,15 @@ async def _desk(home: Home) -> None:
 @click.option("--json", "target", type=click.Path(dir_okay=False, path_type=Path), help="Ghi số đo ra tệp này.")
 @click.option("--clients", multiple=True, type=click.IntRange(1, 2000), help="Số máy; ghi nhiều lần để đo nhiều cỡ.")
 @click.option("--rounds", default=7, show_default=True, type=click.IntRange(1, 50), help="Số lượt biểu quyết mỗi cỡ.")
-def bench(target: Path | None, clients: tuple[int, ...], rounds: int) -> None:
-    """Đo máy chủ thật, bên cạnh mức thấp nhất (sàn) mà chính máy này làm được."""
+@click.option("--reader", "reader_only", is_flag=True, help="Chỉ đo việc đọc tài liệu.")
+def bench(target: Path | None, clients: tuple[int, ...], rounds: int, reader_only: bool) -> None:
+    """Đo máy chủ thật và việc đọc tài liệu, bên cạnh mức thấp nhất (sàn) mà chính máy này làm được."""
     try:
-        from rehearsal.bench import SIZES, measure
+        from rehearsal.bench import SIZES, Report, machine, measure
+        from rehearsal.bench_reader import measure_reading
     except ModuleNotFoundError as error:
         raise click.ClickException(f"Cần gói {error.name} để đo: cài hop-khong-giay[dev].") from error
-    report = measure(clients or SIZES, rounds)
+    report = Report(machine(), (), {}) if reader_only else measure(clients or SIZES, rounds)
+    report = msgspec.structs.replace(report, reading=measure_reading())
     if target is not None:
         target.write_bytes(msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n")
