@@ -392,8 +392,8 @@ class VotePanel(Vertical, Acting, Ticking, can_focus=True):
         picked.query_one(Static).update(repeated(poll, self._marks, self._text))
         chosen = next((choice for choice in poll.choices if poll.mode == "one" and choice.value in self._marks), None)
         picked.set_classes(f"-{chosen.tone}" if chosen else "-listed" if self._marks else "-blank")
-        send = say("Gửi   (Enter)") if self._marks else say("Gửi phiếu trắng   (Enter)")
-        self.query_one("#send", Button).label = send
+        button = self.query_one("#send", Button)
+        button.label = say("Gửi   (Enter)") if self._marks else say("Gửi phiếu trắng   (Enter)")
 
     def take_keyboard(self) -> None:
         """What the keys of this state are for."""

@@ -8,9 +8,9 @@ from typing import Any
 
 from textual.pilot import Pilot
 
+from client_tui.screens.open_vote import OpenVote
 from client_tui.screens.room import RoomScreen
 from client_tui.times import time_of_day
-from client_tui.widgets.confirm import Confirm
 from client_tui.widgets.vote_panel import GRACE, VotePanel
 from meeting import attendance, calendar
 from meeting.calendar import Meeting
@@ -166,7 +166,7 @@ async def test_the_chair_opens_the_sitting_the_vote_and_closes_it(tmp_path: Path
                 await seen(pilot, lambda title=title: reads(pilot.app, f"▶ {title}") or running(house, title))  # type: ignore[misc]
             await seen(pilot, lambda: bool(pilot.app.screen.check_action("open_vote", ())))
             await pilot.press("f7")
-            await seen(pilot, lambda: isinstance(pilot.app.screen, Confirm))
+            await seen(pilot, lambda: isinstance(pilot.app.screen, OpenVote))
             for words in (
                 QUESTION,
                 "ít nhất 5/9",
