@@ -122,10 +122,11 @@ class Presiding(VoteChair):
             self.run_item(item)
 
     def run_item(self, item: Item) -> None:
-        """Go to an item; asked first when that passes over others or takes one up again."""
+        """Go to an item; asked first when that ends another, passes over others or takes one up again."""
         following = self.next_item()
         ask = None
-        if following is None or item.id != following.id:
+        ends = agenda.running(self.copy, self.meeting_id) is not None
+        if ends or following is None or item.id != following.id:
             ask = Ask(_("Chuyển sang nội dung này?"), f"{item.order}. {item.title}", _("Chuyển sang"))
         self.give(agenda.Run(id=item.id), N_("Đã chuyển nội dung."), ask)
 
