@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from client_tui.screens.open_vote import OpenVote
 from client_tui.screens.room import RoomScreen
 from client_tui.times import time_of_day
+from client_tui.widgets.confirm import Confirm
 from client_tui.widgets.vote_panel import GRACE, VotePanel
 from meeting import agenda, attendance, calendar
 from meeting.calendar import Meeting
