@@ -36,6 +36,8 @@ PLACES = {
     "demo": "rehearsal.commands:demo",
     "bench": "rehearsal.commands:bench",
 }
+#: Cards and screens speak of the same hour, whatever the machine's own clock is set to.
+VIETNAM = datetime.timezone(datetime.timedelta(hours=7))
 DATABASE = click.option(
     "--db",
     "database",
@@ -157,6 +159,7 @@ def cards(database: Path, hours: int, address: str | None, only: tuple[str, ...]
 
     out.parent.mkdir(parents=True, exist_ok=True)
     made = asyncio.run(_cards(Settings(database=database), hours, address, only, out))
+    out.chmod(0o600)  # live codes: for its owner alone (on Windows the folder's own rights decide)
     if show:
         from documents.qr import terminal
         from meeting.link import grouped
@@ -204,7 +207,7 @@ def _card(person: Person, organ: str, host: str, register: Desk, expires: int) -
     code = code_from(secrets.token_bytes(8))
     where = parse(host)
     link = Link(host=where.host, port=where.port, code=code, pin=register.pin)
-    until = datetime.datetime.fromtimestamp(expires / 1_000_000).astimezone()
+    until = datetime.datetime.fromtimestamp(expires / 1_000_000, VIETNAM)
     badge = Badge(
         organ=organ,
         meeting="",

@@ -115,13 +115,14 @@ def needs(view: View, motion: Motion, body: Body) -> str:
         case "choice":
             return _("Chọn nhiều nhất {most} phương án. Chỉ đếm số người chọn, chưa thông qua.", most=motion.most)
         case "confidence_grading":
-            words = _("Mỗi người đánh dấu một mức. Căn cứ: {article}.", article=_cited(body.profile.confidence.grading))
+            words = _("Mỗi người đánh dấu một mức. Căn cứ: {article}.", article=cited(body.profile.confidence.grading))
             return words
         case "confidence_vote":
-            return _("Tính trên tổng số phiếu. Căn cứ: {article}.", article=_cited(body.profile.confidence.vote))
+            return _("Tính trên tổng số phiếu. Căn cứ: {article}.", article=cited(body.profile.confidence.vote))
 
 
-def _cited(article: Article) -> str:
+def cited(article: Article) -> str:
+    """The article in the language of the screen."""
     return article.vi if language() == "vi" else article.en
 
 
@@ -138,13 +139,13 @@ def _passing(motion: Motion, basis: Basis, body: Body) -> str:
         rule=rule_name(rule, words_of(body), language()),
         needed=needed,
         base=base,
-        article=_cited(article),
+        article=cited(article),
     )
 
 
 def _electing(motion: Motion, basis: Basis, body: Body) -> str:
     rules = body.profile.election
-    details: dict[str, Detail] = {"seats": motion.most, "lines": len(motion.lines), "article": _cited(rules.article)}
+    details: dict[str, Detail] = {"seats": motion.most, "lines": len(motion.lines), "article": cited(rules.article)}
     if motion.second_ballot and not rules.second_ballot_needs_majority:
         return _(
             "Bầu lại {seats} trong số {lines} người bằng phiếu: người được nhiều phiếu hơn trúng cử. Căn cứ: {article}.",

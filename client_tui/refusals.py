@@ -120,6 +120,7 @@ SENTENCES: Final[dict[str, str]] = {
     "list_closed": N_("Danh sách bầu đã chốt nên không thay đổi được."),
     "not_an_election": N_("Nội dung này không phải bầu cử."),
     "lines_outside": N_("Phiếu có {lines} dòng, cần từ {least} đến {most}."),
+    "line_malformed": N_("Dòng “{line}” chưa đúng: cần họ và tên; chức vụ; ngày sinh (ngày/tháng/năm)."),
     "duplicate_line": N_("Có hai dòng trùng nhau trên phiếu."),
     "most_outside": N_("Số được chọn ({value}) phải từ 1 đến {most}."),
     "form_not_for_kind": N_("Loại biểu quyết này không thực hiện bằng hình thức đó."),

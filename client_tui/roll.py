@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, Literal, NamedTuple
 
-from client_tui.times import hour_and_minute
+from client_tui.motions import first_up
+from client_tui.times import day, hour_and_minute
 from client_tui.widgets.signs import Tone
 from client_tui.words import N_, _
-from meeting.attendance import Attendance, State, state_of
+from meeting.attendance import Attendance, Spell, State, late, left_early, state_of
+from meeting.calendar import Meeting
 from meeting.copy import View
 from meeting.people import Person
 from meeting.safetext import name_key
@@ -67,7 +69,7 @@ def _seat(seat: str) -> tuple[object, ...]:
 
 
 def words(one: OnRoll) -> str:
-    """``Có mặt 08:02``, ``Về 09:40``, ``Vắng có lý do``."""
+    """``Có mặt 08:02``, ``Đã về 09:40``, ``Vắng có lý do``."""
     match one.state:
         case "present":
             return _("Có mặt {time}", time=hour_and_minute(one.record.spells[-1].since))
@@ -77,6 +79,60 @@ def words(one: OnRoll) -> str:
             return _("Vắng có lý do")
         case "absent":
             return _("Vắng")
+
+
+def reply_words(record: Attendance) -> str:
+    """What was answered to the invitation, and what the chair said to it; "" for nothing yet."""
+    if record.reply == "confirmed":
+        return _("đã báo sẽ dự")
+    if record.reply != "absent" and not record.approval:
+        return ""
+    return {
+        "": _("đã báo vắng, chờ duyệt"),
+        "approved": _("chủ tọa đồng ý cho vắng"),
+        "refused": _("chủ tọa không đồng ý cho vắng"),
+    }[record.approval]
+
+
+def marks(one: OnRoll, meeting: Meeting) -> list[str]:
+    """Late, left early, at which remote site, how often here."""
+    record = one.record
+    found = [_("đến muộn")] if late(record, meeting.opened) else []
+    if left_early(record, meeting.closed):
+        found.append(_("về sớm") if meeting.closed else _("vắng lúc này"))
+    if record.site:
+        found.append(_("điểm cầu {site}", site=record.site))
+    if len(record.spells) > 1:
+        found.append(_("{count} lượt có mặt", count=len(record.spells)))
+    return found
+
+
+def history(record: Attendance, meeting: Meeting) -> list[str]:
+    """Everything noted of a person, in the order of time."""
+    found = []
+    if record.replied:
+        when = f"{hour_and_minute(record.replied)} {day(record.replied)}"
+        found.append(_("{time}: {said}", time=when, said=reply_words(record) or _("đã trả lời giấy mời")))
+    elif record.approval:
+        found.append(first_up(reply_words(record)))
+    if record.reason:
+        found.append(_("Lý do: {reason}", reason=record.reason))
+    found += [_spell(spell) for spell in record.spells]
+    if late(record, meeting.opened):
+        found.append(_("Đến muộn: khai mạc lúc {time}", time=hour_and_minute(meeting.opened)))
+    return found
+
+
+def _spell(spell: Spell) -> str:
+    where = _(", điểm cầu {site}", site=spell.site) if spell.site else ""
+    if not spell.to:
+        return _("Có mặt từ {since}{where}", since=hour_and_minute(spell.since), where=where)
+    return _(
+        "Có mặt từ {since} đến {to}{where}",
+        since=hour_and_minute(spell.since),
+        to=hour_and_minute(spell.to),
+        where=where,
+    )
 
 
 def place(person: Person) -> str:

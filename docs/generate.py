@@ -37,13 +37,15 @@ hiện những phím làm được ngay lúc ấy; **F1** mở danh sách đầy
 `^B` nghĩa là giữ Ctrl rồi nhấn B; `⇧N` là giữ Shift; `␣` là phím cách. Phím `1` đến `6` sang mục có số ấy; trong phiếu biểu quyết,
 phím số chọn phương án. Mọi việc cũng làm được bằng chuột hoặc bằng cách chạm.
 """
-#: Where an act is at hand, by the class that declares it; areas of the room have their own titles.
+#: Where an act is at hand, by the class that declares it; areas of the room have their own titles, all else is in the room.
+ROOM: Final = "trong phòng họp"
 PLACES: Final = {
     "Shell": "ở mọi nơi",
     "Hop": "ở mọi nơi",
     "JoinScreen": "màn hình vào họp",
-    "RoomScreen": "trong phòng họp",
-    "Presiding": "trong phòng họp",
+    "RoomScreen": ROOM,
+    "Presiding": ROOM,
+    "VoteChair": "Biểu quyết",
     "PaperList": "Tài liệu",
     "PaperForm": "Tài liệu: thông tin tài liệu",
     "UploadDesk": "Tài liệu: gửi tài liệu",
@@ -89,8 +91,8 @@ def acting() -> Iterator[type[Acting]]:
 def acts() -> Iterator[tuple[str, Act]]:
     """Every listed act once, with the place where it is at hand: what is everywhere first, then by place."""
     known: set[tuple[str, str, str]] = set()
-    places = list(dict.fromkeys(PLACES.values()))
-    found = sorted(acting(), key=lambda one: places.index(where) if (where := _place(one)) in places else len(places))
+    first = list(dict.fromkeys((*PLACES.values(), *(_place(kind) for kind in acting()))))
+    found = sorted(acting(), key=lambda kind: first.index(_place(kind)))
     for kind in found:
         for act in kind.ACTS:
             key = (_place(kind), act.name, act.keys)
@@ -100,8 +102,7 @@ def acts() -> Iterator[tuple[str, Act]]:
 
 
 def _place(kind: type[Acting]) -> str:
-    title = getattr(kind, "TITLE", "")
-    return str(PLACES.get(kind.__name__) or title or kind.__name__)
+    return str(PLACES.get(kind.__name__) or getattr(kind, "TITLE", "") or ROOM)
 
 
 def who(act: Act) -> str:

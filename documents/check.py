@@ -52,7 +52,12 @@ def check(
 
 def read_text(path: Path, limits: Limits = Limits()) -> str:  # noqa: B008 - frozen
     """The paper as a delegate reads it, as plain text; raises :class:`Refused`."""
-    return "\n\n".join(_shown(page) for page in text_of(path, limits)[1].pages)
+    return shown(text_of(path, limits)[1])
+
+
+def shown(text: papertext.PaperText) -> str:
+    """A canonical text as plain text."""
+    return "\n\n".join(_shown(page) for page in text.pages)
 
 
 def text_of(path: Path, limits: Limits = Limits()) -> tuple[TakenIn, papertext.PaperText]:  # noqa: B008 - frozen

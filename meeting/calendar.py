@@ -21,7 +21,7 @@ from meeting.command import (
 )
 from meeting.copy import Changes, View, need
 from meeting.people import Person
-from meeting.records import PUBLIC, STAFF, Audience, Id, Micros, Record
+from meeting.records import PUBLIC, STAFF, Audience, Id, Micros, Record, with_person
 from meeting.refusal import Refused
 from meeting.safetext import Line
 from meeting.voting import Motion
@@ -43,8 +43,8 @@ class Meeting(Record, frozen=True, kw_only=True, tag="meeting"):
 
     @property
     def audience(self) -> Audience:
-        """A draft is for those who prepare it."""
-        return STAFF if self.state == "draft" else PUBLIC
+        """A draft is for those who prepare it, and for those who will preside and keep its minutes."""
+        return with_person(STAFF, *self.chairs, *self.secretaries) if self.state == "draft" else PUBLIC
 
 
 class Plan(Command, frozen=True, kw_only=True, tag="calendar.plan"):
@@ -184,5 +184,5 @@ class Cancel(Command, frozen=True, kw_only=True, tag="calendar.cancel"):
 
 def _no_open_vote(view: View, meeting: str) -> None:
     for motion in view.of(Motion, meeting):
-        if motion.state in ("open", "paused"):
+        if motion.state in ("open", "paused", "closed"):  # closed: its counts are still being typed
             raise Refused("vote_open", motion=motion.id)

@@ -145,11 +145,15 @@ class Delegate:
     def _count(self, motion: Motion, entitled: Roll) -> None:
         """Once, and once more when the chair has both counts thrown away."""
         errand = "count " + motion.id
-        if motion.counting:
-            self._begun.discard(errand)
         if self.link.copy.get(CountSheet, f"{motion.id}.{self.link.me}") is None:
-            found = figures(motion, self._opinion(motion, entitled.people))
-            self._once(errand, self._give(EnterCount(motion=motion.id, figures=found)))
+            self._once(errand, self._type_in(motion, entitled))
+        else:
+            self._begun.discard(errand)
+
+    async def _type_in(self, motion: Motion, entitled: Roll) -> None:
+        found = figures(motion, self._opinion(motion, entitled.people))
+        await asyncio.sleep(self._dice.uniform(0, self._temper.decides_within))
+        await self.link.give(EnterCount(motion=motion.id, figures=found))
 
     def _once(self, what: str, work: Coroutine[Any, Any, None]) -> None:
         if what in self._begun:

@@ -113,7 +113,7 @@ class Stage:
         tempers = {
             one.id: _temper(number, human=human) for number, one in enumerate(self._council) if number or not human
         }
-        tempers[_SECRETARY] = Temper(comes=False, reads=False)
+        tempers[_SECRETARY] = Temper(comes=False, reads=False, decides_within=3.0 if human else 0.0)
         crowd = [self._delegate(server, codes, person, temper) for person, temper in tempers.items()]
         async with asyncio.TaskGroup() as lives:
             tasks = [lives.create_task(one.live()) for one in crowd]

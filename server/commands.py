@@ -13,6 +13,7 @@ import click
 
 from meeting.command import SYSTEM, Actor, Command
 from meeting.people import BindConsole, Body, Device, Enrol, Person
+from meeting.refusal import Refused
 from meeting.safetext import Line
 from server.app import Settings, opened, run
 from server.identity import Identity
@@ -109,6 +110,8 @@ def serve(
     """Chạy máy chủ phòng họp."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     logging.getLogger("websockets").setLevel(logging.WARNING)
+    if not database.exists():
+        raise Refused("file_missing", path=str(database))
     run(Settings(database, host, port, tls, certificate, key, ready))
 
 

@@ -16,6 +16,8 @@ from meeting.rules.majority import Rule
 from meeting.safetext import Line, Text, dec_hook, fold
 from server.profiles import load as load_profile
 
+#: A time without a zone is the hour on the wall of the hall, whatever the machine is set to.
+VIETNAM = datetime.timezone(datetime.timedelta(hours=7))
 T = TypeVar("T")
 
 
@@ -113,7 +115,7 @@ def read_meeting(path: Path, roster: tuple[people.Person, ...]) -> tuple[Command
     """The commands that plan a meeting: the meeting itself, its items, its questions."""
     file = _convert(_table(path), MeetingFile, path)
     invited = [named(name, roster) for name in file.people] or [one.id for one in roster if "admin" not in one.roles]
-    starts = file.starts if file.starts.tzinfo else file.starts.astimezone()
+    starts = file.starts if file.starts.tzinfo else file.starts.replace(tzinfo=VIETNAM)
     commands: list[Command] = [
         calendar.Plan(
             id=file.id,

@@ -119,6 +119,7 @@ class Store:
         self.path = path
         self._lock = Lock(path.with_name(path.name + ".lock"))
         try:
+            path.touch(mode=0o600)
             self.database = Database(path, strict=True, execute_plugins=False)
             self._prepare()
         except sqlite3.DatabaseError as error:

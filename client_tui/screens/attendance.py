@@ -11,8 +11,10 @@ from textual.widgets import OptionList, Static
 from client_tui.actions import Act
 from client_tui.events import Changed
 from client_tui.link import Link
-from client_tui.roll import ORDERS, SIGNS, OnRoll, Order, on_roll, place, words
+from client_tui.motions import first_up
+from client_tui.roll import ORDERS, SIGNS, OnRoll, Order, marks, on_roll, place, reply_words, words
 from client_tui.safe import plain
+from client_tui.screens.invitation_acts import APPROVE, HISTORY, INVITATION, REPLY, SUBSTITUTE, InvitationActs
 from client_tui.screens.pane import PREPARER_ROLES, Ask, Pane, see_through
 from client_tui.widgets.act_bar import ActBar
 from client_tui.widgets.ask_line import AskLine
@@ -20,7 +22,7 @@ from client_tui.widgets.filter_line import FilterLine
 from client_tui.widgets.pick_list import PickList, PickRow
 from client_tui.widgets.quorum_bar import Presence, QuorumBar
 from client_tui.words import N_, _, say
-from meeting.attendance import Attendance, CheckIn, CheckOut, Excuse, quorum
+from meeting.attendance import CheckIn, CheckOut, Excuse, quorum
 from meeting.command import EVERYONE
 from meeting.people import Person
 from meeting.safetext import Line
@@ -49,7 +51,7 @@ SORT: Final = Act("sort", "s", N_("Sắp xếp"), N_("Theo tên, theo số ghế
 FILTER: Final = Act("filter", "slash", N_("Lọc"), N_("Gõ tên để lọc, không cần dấu."))
 
 
-class AttendancePane(Pane):
+class AttendancePane(Pane, InvitationActs):
     """The roll."""
 
     AREA = "attendance"
@@ -62,6 +64,7 @@ class AttendancePane(Pane):
         MARK,
         MARK_ALL,
         MYSELF_OUT,
+        *INVITATION,
         SORT,
         FILTER,
     )
@@ -78,7 +81,7 @@ class AttendancePane(Pane):
         yield FilterLine(_("Lọc theo tên, ghế, tổ (không cần gõ dấu)"))
         yield PickList(id="roll")
         yield Static(id="roll-none", classes="none")
-        yield ActBar(self, (CHECK_IN, EXCUSE, CHECK_OUT, MYSELF_IN, MYSELF_OUT))
+        yield ActBar(self, (CHECK_IN, EXCUSE, CHECK_OUT, MYSELF_IN, MYSELF_OUT, REPLY, APPROVE, SUBSTITUTE, HISTORY))
 
     def take_focus(self) -> None:
         """The roll."""
@@ -102,13 +105,17 @@ class AttendancePane(Pane):
         roll = on_roll(self.copy, self.meeting_id, self._order)
         known = {one.person.id for one in roll}
         self._marked &= known
-        members = [one for one in roll if one.member]
+        members = [one for one in roll if one.member and not one.person.suspended]
+        suspended = [one for one in roll if one.member and one.person.suspended]
         guests = [one for one in roll if not one.member]
         if self.body is not None:
             now = quorum(self.copy, self.meeting_id)
             self.query_one(QuorumBar).presence = Presence(now.present, now.total, now.needed)
         self.query_one("#roll-summary", Static).update(plain(self._summary(members)))
         rows = [self._row(one) for one in members]
+        if suspended:
+            title = _("Tạm đình chỉ, không biểu quyết: {count}", count=len(suspended))
+            rows += [PickRow("suspended", title, heading=True), *(self._row(one) for one in suspended)]
         if guests:
             here = sum(one.state == "present" for one in guests)
             title = _("Khách mời, thư ký: {here}/{all} có mặt", here=here, all=len(guests))
@@ -128,6 +135,12 @@ class AttendancePane(Pane):
             _("Vắng có lý do {count}", count=states.count("excused")),
             _("vắng {count}", count=states.count("absent")),
         ]
+        coming = sum(one.record.reply == "confirmed" for one in members)
+        waiting = sum(one.record.reply == "absent" and not one.record.approval for one in members)
+        if coming:
+            parts.append(_("báo sẽ dự {count}", count=coming))
+        if waiting:
+            parts.append(_("báo vắng chờ duyệt {count}", count=waiting))
         if "left" in states:
             parts.append(_("đã về {count}", count=states.count("left")))
         parts.append(_("sắp xếp {order}", order=_(ORDERS[self._order])))
@@ -139,11 +152,24 @@ class AttendancePane(Pane):
         sign, tone = SIGNS[one.state]
         marked = one.person.id in self._marked
         me = _(" (tôi)") if one.person.id == self.me else ""
-        no_vote = _(" · không biểu quyết") if one.person.votes and not one.person.entitled else ""
         where = place(one.person)
-        reason = _("Lý do: {reason}", reason=one.record.reason) if one.record.reason else ""
-        text = f"{one.person.name}{me}" + (f" · {where}" if where else "") + no_vote
-        return PickRow(one.person.id, text, words(one), "■" if marked else sign, "other" if marked else tone, reason)
+        text = f"{one.person.name}{me}" + (f" · {where}" if where else "")
+        below = " · ".join(filter(None, self._below(one)))
+        return PickRow(
+            one.person.id, text, words(one), "■" if marked else sign, "other" if marked else tone, first_up(below)
+        )
+
+    def _below(self, one: OnRoll) -> list[str]:
+        """What else is known: reply, reason, late or early, whom they stand in for."""
+        record, meeting = one.record, self.meeting
+        found = marks(one, meeting) if meeting is not None else []
+        if not record.spells:
+            found.append(reply_words(record))
+        if record.reason:
+            found.append(_("lý do: {reason}", reason=record.reason))
+        if record.substitute_for:
+            found.append(_("dự thay {name}", name=self.name_of(record.substitute_for)))
+        return found
 
     @on(FilterLine.Changed)
     def _filtered(self, event: FilterLine.Changed) -> None:
@@ -177,11 +203,14 @@ class AttendancePane(Pane):
         picked = self.query_one("#roll", PickList).picked
         return [picked] if picked and self.copy.get(Person, picked) else []
 
-    def _record(self, person: str) -> Attendance | None:
-        return self.copy.get(Attendance, f"{self.meeting_id}.{person}")
+    @property
+    def lit(self) -> str:
+        """The person lit."""
+        picked = self.query_one("#roll", PickList).picked if self.is_mounted else None
+        return picked if picked and self.copy.get(Person, picked) else ""
 
     def _here(self, person: str) -> bool:
-        record = self._record(person)
+        record = self.record_of(person)
         return record is not None and record.present
 
     def possible(self, act: Act) -> bool:
@@ -189,7 +218,9 @@ class AttendancePane(Pane):
         meeting = self.meeting
         if meeting is None or not self.is_mounted:
             return False
-        mine = self._record(self.me)
+        if act in INVITATION:
+            return self.can_invite(act)
+        mine = self.record_of(self.me)
         if act is MYSELF_IN:
             return mine is not None and not mine.present and meeting.state in CheckIn.when
         if act is MYSELF_OUT:
@@ -233,7 +264,7 @@ class AttendancePane(Pane):
         self.run_worker(self._excuse(people), group="commands")
 
     async def _excuse(self, people: tuple[str, ...]) -> None:
-        known = self._record(people[0]) if len(people) == 1 else None
+        known = self.record_of(people[0]) if len(people) == 1 else None
         question = AskLine(
             _("Vắng có lý do"), self._names(people), _("Lý do vắng"), _("Ghi"), value=known.reason if known else ""
         )

@@ -36,11 +36,19 @@ class Ballots:
         self.following = ""
         #: Motion and instant of the call to get ready that the panel has shown.
         self._call = ("", 0)
+        #: What is on its way to the server, by motion.
+        self._sending: dict[str, tuple[tuple[str, ...], str]] = {}
+
+    def take(self, panel: VotePanel) -> None:
+        """Go on with another panel: the screen was built anew, in another language or for other roles."""
+        self._panel = panel
+        if self.following and self.open is not None and self.open.id == self.following:
+            self.following = ""
 
     @property
     def in_front(self) -> bool:
         """Whether the panel covers the room."""
-        return self._panel.has_class("-shown")
+        return self._panel.shown
 
     @property
     def open(self) -> Motion | None:
@@ -144,8 +152,10 @@ class Ballots:
         ballot = own_ballot(self._link.copy, motion, self._link.me)
         if ballot is not None:  # the room says in one line that I have voted; the panel is there when asked for
             self._panel.recorded(ballot.choices, ballot.text, ballot.at)
-        if ballot is not None or (not motion.electronic and self._link.roles & STAFF_ROLES):
-            self._panel.remove_class("-shown")
+        if motion.id in self._sending:
+            self._panel.sent(*self._sending[motion.id])
+        elif ballot is not None or (not motion.electronic and self._link.roles & STAFF_ROLES):
+            self._panel.hide()
 
     def _recorded_among(self, records: Iterable[Record], motion: Motion) -> None:
         for record in records:
@@ -168,6 +178,7 @@ class Ballots:
         motion = self._link.copy.get(Motion, motion_id)
         if motion is None:
             return False
+        self._sending[motion_id] = (choices, text)
         try:
             given = await self._link.give(self._link.ballot(motion, *choices, text=text))
         except Refused as refused:
@@ -184,7 +195,13 @@ class Ballots:
         return SayReady(motion=motion_id) if self._link.copy.get(Motion, motion_id) else None
 
     def _waits_for(self, motion: str) -> bool:
-        return self._panel.poll is not None and self._panel.poll.id == motion and self._panel.state == "sending"
+        self._sending.pop(motion, None)
+        return (
+            self._panel.is_attached
+            and self._panel.poll is not None
+            and self._panel.poll.id == motion
+            and self._panel.state == "sending"
+        )
 
 
 def _by_people(motion: Motion) -> str:

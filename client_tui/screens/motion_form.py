@@ -1,29 +1,57 @@
-"""A question prepared for the vote: its title, its words, the item it belongs to, the rule that decides it."""
+"""A question prepared for the vote: its words, kind and form, the rule that decides it, and the lines of its ballot."""
 
 from __future__ import annotations
 
 import secrets
-from typing import ClassVar
+from typing import ClassVar, Final, Literal, cast
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Button, RadioButton, RadioSet, Static
+from textual.widgets import Button, Static
 
+from client_tui.lines import parse_lines, written
 from client_tui.link import Link
-from client_tui.motions import rules
-from client_tui.safe import plain
+from client_tui.motions import FORMS, KINDS, label, rules
+from client_tui.refusals import refusal
 from client_tui.screens.pane import see_through
+from client_tui.widgets.choice_list import ChoiceList
 from client_tui.widgets.field import Field, at_most, required
 from client_tui.widgets.pick_list import PickList, PickRow
 from client_tui.words import N_, _, say
 from meeting import agenda
 from meeting.agenda import Item
-from meeting.people import Body
+from meeting.people import Body, Person
+from meeting.refusal import Refused
+from meeting.rules.majority import Rule
+from meeting.rules.options import OPTION_SETS
 from meeting.safetext import LINE_MOST, Line, Text
-from meeting.voting import Motion, Prepare
+from meeting.voting import Form, Kind, Motion, Prepare
+
+_OptionSet = Literal["yes_no_abstain", "agree_disagree_other"]
+_OPTION_SETS: Final[tuple[_OptionSet, ...]] = ("yes_no_abstain", "agree_disagree_other")
+#: The value that leaves the form to the body's own rules.
+_USUAL: Final = ""
+#: What the ballot's lines are, by kind.
+_LINES: Final[dict[Kind, str]] = {
+    "choice": N_("Các phương án, mỗi dòng một phương án"),
+    "election": N_("Người ứng cử, mỗi dòng: họ và tên; chức vụ; ngày sinh"),
+    "confidence_grading": N_("Người được lấy phiếu, mỗi dòng: họ và tên; chức vụ"),
+    "confidence_vote": N_("Người được bỏ phiếu tín nhiệm: họ và tên; chức vụ"),
+}
+_MOST: Final[dict[Kind, str]] = {
+    "choice": N_("Mỗi phiếu chọn nhiều nhất (số phương án)"),
+    "election": N_("Bầu bao nhiêu người"),
+}
+
+
+_NUMBER_WRONG: Final = N_("Đề nghị nhập một số từ 1.")
+
+
+def _number(value: str) -> str:
+    return "" if value.isascii() and value.isdigit() and int(value) else _(_NUMBER_WRONG)
 
 
 def _title(value: str) -> str:
@@ -37,12 +65,13 @@ class MotionForm(ModalScreen[None]):
 
     def __init__(self, link: Link, body: Body, motion: Motion | None) -> None:
         super().__init__()
-        self._link, self._motion = link, motion
+        self._link, self._motion, self._body = link, motion, body
         self._rules = rules(body)
         self._items = sorted(link.copy.of(Item, link.meeting), key=lambda item: item.order)
+        self._people = tuple(link.copy.of(Person))
 
     def compose(self) -> ComposeResult:
-        """The form and its two buttons."""
+        """The form and its two buttons; what a kind does not ask is hidden."""
         old = self._motion
         with VerticalScroll(id="box", can_focus=False):
             yield Static(say("Sửa nội dung biểu quyết") if old else say("Nội dung biểu quyết mới"), classes="-title")
@@ -57,13 +86,36 @@ class MotionForm(ModalScreen[None]):
             )
             yield Static(say("Thuộc nội dung chương trình"), classes="label")
             yield PickList([PickRow(item.id, f"{item.order}. {item.title}") for item in self._items], id="item")
-            yield Static(say("Quy tắc quyết định"), classes="label")
-            with RadioSet(id="rule"):
-                for place, (rule, name) in enumerate(self._rules):
-                    yield RadioButton(plain(name), value=rule is old.rule if old else place == 0)
+            kinds = [(kind, _(words)) for kind, words in KINDS.items()]
+            yield ChoiceList(_("Loại"), kinds, old.kind if old else "decision", id="kind")
+            forms = [(_USUAL, _("Theo quy chế của cơ quan")), *((form, _(words)) for form, words in FORMS.items())]
+            yield ChoiceList(_("Hình thức"), forms, old.form if old else _USUAL, id="form")
+            yield ChoiceList(_("Phương án trả lời"), self._option_sets(), self._option_set(), id="options")
+            named = [(rule.value, words) for rule, words in self._rules]
+            chosen = old.rule.value if old and old.rule else named[0][0]
+            yield ChoiceList(_("Quy tắc quyết định"), named, chosen, id="rule")
+            before = "\n".join(written(line) for line in old.lines) if old else ""
+            yield Field(_("Danh sách trên phiếu"), value=before, lines=True, id="lines")
+            yield Field(_("Số lượng"), value=str(old.most) if old else "1", most=3, check=_number, id="most")
+            named_before = [one.name for one in self._people if old is not None and one.id in old.tellers]
+            yield Field(
+                _("Ban kiểm phiếu, mỗi dòng một họ tên"),
+                value="\n".join(named_before),
+                hint=_("Ngoài chủ tọa và thư ký, những người này cũng nhập được số phiếu. Có thể bỏ trống."),
+                lines=True,
+                check=self._unknown,
+                id="tellers",
+            )
             with Horizontal(id="answers"):
                 yield Button(say("Không lưu   (Esc)"), id="no")
                 yield Button(say("Lưu   (Ctrl+S)"), id="yes", classes="-primary")
+
+    def _option_sets(self) -> list[tuple[str, str]]:
+        return [(one, ", ".join(label(self._body, option) for option in OPTION_SETS[one])) for one in _OPTION_SETS]
+
+    def _option_set(self) -> str:
+        old = self._motion
+        return old.option_set if old and old.kind == "decision" else self._body.profile.voting.options
 
     def on_mount(self) -> None:
         """Start at the title, with the item it belongs to, or the one now dealt with."""
@@ -72,8 +124,35 @@ class MotionForm(ModalScreen[None]):
         places = [place for place, item in enumerate(self._items) if item.id == wanted]
         if places:
             self.call_after_refresh(setattr, self.query_one("#item", PickList), "highlighted", places[0])
+        self._fit()
         self.query_one("#title Input").focus(scroll_visible=False)
         self.call_after_refresh(self.call_after_refresh, self.query_one("#box").scroll_home, animate=False)
+
+    @property
+    def _kind(self) -> Kind:
+        return cast("Kind", self.query_one("#kind", ChoiceList).value)
+
+    @property
+    def _form(self) -> Form | None:
+        return cast("Form", self.query_one("#form", ChoiceList).value) or None
+
+    @on(ChoiceList.Changed)
+    def _fit(self) -> None:
+        """Show what this kind and form ask for."""
+        kind, form = self._kind, self._form
+        for id in ("options", "rule"):
+            self.query_one(f"#{id}").display = kind == "decision"
+        by_paper = form is None and kind not in ("decision", "choice")
+        self.query_one("#tellers").display = by_paper or form in ("show_of_hands", "paper_ballot")
+        for id, words in (("lines", _LINES.get(kind)), ("most", _MOST.get(kind))):
+            field = self.query_one(f"#{id}", Field)
+            field.display = words is not None
+            field.query_one("#label", Static).update(say(words or ""))
+
+    def _unknown(self, value: str) -> str:
+        known = {str(person.name) for person in self._people}
+        strangers = [name.strip() for name in value.splitlines() if name.strip() and name.strip() not in known]
+        return _("Không có trong danh sách: {names}", names=", ".join(strangers)) if strangers else ""
 
     @on(Button.Pressed, "#no")
     def _no(self) -> None:
@@ -85,27 +164,40 @@ class MotionForm(ModalScreen[None]):
 
     def action_save(self) -> None:
         """Check the fields and give the command."""
-        fields = [self.query_one("#title", Field), self.query_one("#question", Field)]
-        wrong = [field for field in fields if not field.valid()]
+        wrong = [field for field in self.query(Field) if field.display and not field.valid()]
         if wrong:
             wrong[0].query("Input, TextArea").first().focus()
             return
-        self.run_worker(self._save(), exclusive=True)
+        try:
+            command = self._command()
+        except Refused as refused:
+            self.query_one("#lines", Field).complain(refusal(refused.code, refused.details))
+            self.query_one("#lines TextArea").focus()
+            return
+        self.run_worker(self._save(command), exclusive=True)
 
-    async def _save(self) -> None:
-        if await see_through(self, self._link, self._command(), N_("Đã lưu nội dung biểu quyết.")):
+    async def _save(self, command: Prepare) -> None:
+        if await see_through(self, self._link, command, N_("Đã lưu nội dung biểu quyết.")):
             self.dismiss(None)
 
     def _command(self) -> Prepare:
         item = self.query_one("#item", PickList).picked or ""
-        pressed = self.query_one("#rule", RadioSet).pressed_index
-        old = self._motion
+        old, kind = self._motion, self._kind
         known = [motion for motion in self._link.copy.of(Motion, self._link.meeting) if motion.item == item]
+        decision = kind == "decision"
+        lines, most, tellers = (self.query_one(f"#{id}", Field) for id in ("lines", "most", "tellers"))
+        names = {name.strip() for name in tellers.value.splitlines()} if tellers.display else set()
         return Prepare(
             id=old.id if old else secrets.token_hex(8),
             title=Line.of(self.query_one("#title", Field).value),
             question=Text.of(self.query_one("#question", Field).value),
             item=item,
             order=old.order if old else 1 + max((motion.order for motion in known), default=0),
-            rule=self._rules[max(pressed, 0)][0],
+            kind=kind,
+            form=self._form,
+            option_set=cast("_OptionSet", self.query_one("#options", ChoiceList).value) if decision else None,
+            rule=Rule(self.query_one("#rule", ChoiceList).value) if decision else None,
+            lines=() if decision else parse_lines(lines.value, old.lines if old else (), self._people),
+            most=int(most.value) if most.display else 1,
+            tellers=tuple(person.id for person in self._people if person.name in names),
         )

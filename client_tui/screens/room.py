@@ -64,6 +64,8 @@ class RoomScreen(FrontScreen[None], Presiding):
         super().__init__()
         self.link = link
         self._ballots: Ballots | None = None
+        #: The same, kept while the screen is built anew: a ballot may be on its way.
+        self._kept: Ballots | None = None
         self._built_for: frozenset[str] = frozenset()
         self._down = Down("", None)
 
@@ -96,7 +98,12 @@ class RoomScreen(FrontScreen[None], Presiding):
 
     async def _composed(self) -> None:
         """The screen stands (anew): bring everything on it up to date."""
-        self._ballots = Ballots(self.link, self.query_one(VotePanel))
+        panel = self.query_one(VotePanel)
+        if self._kept is None:
+            self._kept = Ballots(self.link, panel)
+        else:
+            self._kept.take(panel)
+        self._ballots = self._kept
         area = self.query_one(ContentSwitcher).current or ""
         self.show(area)
         self._draw_header()
@@ -207,7 +214,9 @@ class RoomScreen(FrontScreen[None], Presiding):
         self.run_worker(self._send(event.poll, event.choices, event.text), group="ballots")
 
     async def _send(self, motion: str, choices: tuple[str, ...], text: str) -> None:
-        if self._ballots is not None and await self._ballots.cast(motion, choices, text) and "chair" in self.roles:
+        if self._kept is None or not await self._kept.cast(motion, choices, text):
+            return
+        if self._ballots is not None and "chair" in self.roles:
             self.notify(_("Đã ghi nhận lựa chọn của đồng chí."))
             self.action_leave_vote()
             self.show("voting", motion)
@@ -267,8 +276,7 @@ class RoomScreen(FrontScreen[None], Presiding):
                 return
             ballots.call_again()
         if ballots.mine:
-            panel.add_class("-shown")
-            panel.take_keyboard()
+            panel.show()
             self._put_behind(True)
             self._draw_under_way()
             self.refresh_bindings()
@@ -277,7 +285,7 @@ class RoomScreen(FrontScreen[None], Presiding):
 
     def action_leave_vote(self) -> None:
         """Put the panel away; a line says that the vote goes on."""
-        self.query_one(VotePanel).remove_class("-shown")
+        self.query_one(VotePanel).hide()
         self._put_behind(False)
         self._draw_under_way()
         self.refresh_bindings()

@@ -12,47 +12,59 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from client_tui.actions import Act
+from client_tui.counts import COUNTING, compared
 from client_tui.events import Changed
+from client_tui.lines import written
 from client_tui.link import Link
 from client_tui.motions import (
+    FORMS,
     STATES,
     casts,
+    corrections,
     entitled,
-    label,
+    mark_label,
     motions,
     names,
     needs,
     open_motion,
+    opinions,
     own_ballot,
+    poll_of,
+    question,
+    ready,
     silent,
+    tone,
     voters,
 )
-from client_tui.results import bars, mood, sentence, sign, state_words, verdict
+from client_tui.results import bars, graded, mood, passed, sentence, sign, state_words, verdict
 from client_tui.safe import plain
-from client_tui.screens.motion_form import MotionForm
-from client_tui.screens.pane import PREPARER_ROLES, Pane
-from client_tui.screens.presiding import CLOSE_VOTE, OPEN_VOTE, Presiding
-from client_tui.times import time_of_day
+from client_tui.screens.motion_acts import ON_MOTION, MotionActs
+from client_tui.screens.pane import Pane
+from client_tui.screens.presiding import Presiding
+from client_tui.screens.vote_chair import LEADING
+from client_tui.times import SECOND, time_of_day
 from client_tui.widgets.act_bar import ActBar
 from client_tui.widgets.countdown import Countdown
+from client_tui.widgets.grade_bars import GradeBars
 from client_tui.widgets.pick_list import PickList, PickRow
+from client_tui.widgets.poll import in_a_line
+from client_tui.widgets.tally_bars import Line as TallyLine
 from client_tui.widgets.tally_bars import TallyBars
-from client_tui.words import N_, _
+from client_tui.words import N_, _, say
 from meeting.agenda import Item
+from meeting.attendance import voters as present_voters
 from meeting.people import Body
-from meeting.voting import Motion, MotionState
+from meeting.voting import Motion, MotionState, Running
 
-ADD = Act("add", "a", N_("Thêm nội dung"), N_("Chuẩn bị một nội dung biểu quyết."), PREPARER_ROLES)
-EDIT = Act("edit", "e", N_("Sửa nội dung"), N_("Sửa nội dung biểu quyết chưa mở."), PREPARER_ROLES)
 _GROUPS: tuple[MotionState, ...] = ("open", "paused", "closed", "prepared", "declared", "annulled")
 
 
-class VotingPane(Pane):
+class VotingPane(Pane, MotionActs):
     """Master and detail; an open vote is chosen by itself."""
 
     AREA = "voting"
     TITLE = N_("Biểu quyết")
-    ACTS: ClassVar[tuple[Act, ...]] = (ADD, EDIT)
+    ACTS: ClassVar[tuple[Act, ...]] = ON_MOTION
 
     def __init__(self, link: Link) -> None:
         super().__init__(link)
@@ -62,7 +74,7 @@ class VotingPane(Pane):
     def compose(self) -> ComposeResult:
         """Motions on the left; question, rule and result on the right."""
         if isinstance(self.screen, Presiding):
-            yield ActBar(self.screen, (OPEN_VOTE, CLOSE_VOTE))
+            yield ActBar(self.screen, LEADING)
         with Horizontal(id="desk"):
             yield PickList(id="motions")
             with VerticalScroll(id="detail"):
@@ -72,8 +84,12 @@ class VotingPane(Pane):
                 yield Countdown()
                 yield Static(id="verdict")
                 yield TallyBars()
+                yield GradeBars()
                 yield Static(id="sentence")
+                yield Static(id="counts")
+                yield Static(id="list")
                 yield Static(id="names")
+        yield ActBar(self, ON_MOTION, id="on-motion")
 
     @property
     def motion(self) -> Motion | None:
@@ -112,7 +128,8 @@ class VotingPane(Pane):
         return [PickRow(state, _(STATES[state]), heading=True), *rows] if rows else []
 
     def _row(self, motion: Motion) -> PickRow:
-        below = self._so_far(motion) if motion.state == "open" else state_words(motion) if motion.outcome else ""
+        under_way = motion.state in ("open", "paused") and motion.electronic
+        below = self._so_far(motion) if under_way else state_words(motion) if motion.outcome else ""
         return PickRow(motion.id, motion.title, below=below, sign=sign(motion), tone=mood(motion))
 
     def _so_far(self, motion: Motion) -> str:
@@ -134,75 +151,134 @@ class VotingPane(Pane):
             return
         self._write("title", motion.title)
         self._write("question", self._question(motion))
-        self._write("needs", "" if motion.state == "declared" else needs(self.copy, motion, body))
-        clock, ends = self.query_one(Countdown), motion.ends if motion.state == "open" else 0
-        clock.display = bool(ends)
-        clock.until(ends or None)
-        self._write("verdict", verdict(motion) if motion.outcome else self._progress(motion))
+        over = motion.state in ("declared", "annulled")
+        self._write("needs", "" if over else " ".join((needs(self.copy, motion, body), _(FORMS[motion.form]) + ".")))
+        self._draw_clock(motion)
+        self._write("verdict", verdict(motion) if over else self._progress(motion))
         self.query_one("#verdict").set_classes(_mood(motion))
-        drawn = self.query_one(TallyBars)
-        drawn.display = motion.decided is not None
-        drawn.show(bars(motion, body))
-        self._write("sentence", sentence(motion, body))
-        self.query_one("#names", Static).update(self._names(motion, body))
+        self._draw_bars(motion, body)
+        self._write("sentence", sentence(motion, body) if over else "")
+        self._write_content("counts", self._counts(motion, body))
+        self._write("list", self._list(motion))
+        self._write_content("names", self._names(motion, body))
         self.screen.refresh_bindings()
+
+    def _draw_clock(self, motion: Motion) -> None:
+        clock = self.query_one(Countdown)
+        clock.display = motion.state == "paused" or bool(motion.state == "open" and motion.ends)
+        if motion.state == "paused":
+            clock.hold(max(0, (motion.ends - motion.paused) // SECOND) if motion.ends else 0)
+        else:
+            clock.until(motion.ends or None)
+
+    def _draw_bars(self, motion: Motion, body: Body) -> None:
+        declared = motion.state == "declared"
+        drawn, people = self.query_one(TallyBars), self.query_one(GradeBars)
+        drawn.show(bars(motion, body) if declared else self._counts_so_far(motion, body))
+        people.show(graded(motion, body) if declared else ())
+        drawn.display = bool(drawn.lines)
+        people.display = declared and bool(graded(motion, body))
+
+    def _counts_so_far(self, motion: Motion, body: Body) -> tuple[TallyLine, ...]:
+        """Counts while the vote is open, where the body's rules show them."""
+        kept = self.copy.get(Running, motion.id)
+        if kept is None:
+            return ()
+        base = len(entitled(self.copy, motion))
+        return tuple(TallyLine(mark_label(motion, body, mark), tone(mark), votes, base) for mark, votes in kept.counts)
 
     def _write(self, id: str, text: str) -> None:
         place = self.query_one(f"#{id}", Static)
         place.display = bool(text)
         place.update(plain(text))
 
+    def _write_content(self, id: str, content: Content) -> None:
+        place = self.query_one(f"#{id}", Static)
+        place.display = bool(content.plain)
+        place.update(Content.assemble(content))
+
+    def _counts(self, motion: Motion, body: Body) -> Content:
+        """How far counting by hand is, and the sheets that may be seen."""
+        if motion.electronic or motion.state not in ("closed", "declared", "annulled"):
+            return Content("")
+        table = compared(self.copy, motion, body)
+        head = say(COUNTING[motion.counting]) if motion.state == "closed" else say("Bản kiểm phiếu của hai người:")
+        head = head.stylize("bold $no" if motion.counting == "differ" else "bold")
+        return Content("\n\n").join([head, table]) if table.plain else head if motion.state == "closed" else table
+
+    def _list(self, motion: Motion) -> str:
+        """Who stands on the ballot, before there is a result."""
+        if motion.outcome is not None and motion.state == "declared":
+            return ""
+        parts = [f"{place}. {written(line)}" for place, line in enumerate(motion.lines, 1)]
+        if motion.kind == "election":
+            closed = _("Danh sách bầu đã chốt:") if motion.list_closed else _("Danh sách bầu chưa chốt:")
+            parts = [closed, *parts, *(_("Đã rút tên: {name}", name=line.name) for line in motion.withdrawn)]
+        return "\n".join(parts)
+
     def _question(self, motion: Motion) -> str:
         item = self.copy.get(Item, motion.item)
         belongs = _("Thuộc nội dung {order}. {title}", order=item.order, title=item.title) if item else ""
-        return "\n\n".join(filter(None, (motion.question, belongs)))
+        return "\n\n".join(filter(None, (question(motion), belongs)))
 
     def _progress(self, motion: Motion) -> str:
-        if motion.state != "open":
+        if motion.state == "prepared" and motion.ready_called:
+            return self._readiness(motion)
+        if motion.state not in ("open", "paused"):
             return ""
-        said = self._so_far(motion)
+        said = self._so_far(motion) if motion.electronic else _(FORMS[motion.form])
+        if motion.state == "paused":
+            said = _("Chủ tọa đang tạm dừng. {so_far}", so_far=said)
         mine = own_ballot(self.copy, motion, self.me)
         if mine is None:
             return said
         own = _("Lựa chọn của đồng chí đã ghi nhận lúc {time}", time=time_of_day(mine.at))
         return f"{said}\n{own}"
 
+    def _readiness(self, motion: Motion) -> str:
+        people = present_voters(self.copy, motion.meeting)
+        waiting = [person for person in people if person not in ready(self.copy, motion)]
+        said = _("Sẵn sàng {done}/{all}.", done=len(people) - len(waiting), all=len(people))
+        if not waiting:
+            return said
+        return said + "\n" + _("Chưa báo sẵn sàng: {names}.", names=", ".join(names(self.copy, waiting)))
+
     def _names(self, motion: Motion, body: Body) -> Content:
         """While open: who has voted and who not. After: names by choice, then those who did not vote."""
         groups: list[tuple[str, list[str]]] = []
         rules = body.profile.voting
-        if motion.state == "open" and rules.who_voted_shown:
+        if not motion.electronic:
+            return Content("")
+        if motion.state in ("open", "paused"):
             done = names(self.copy, (cast.person for cast in casts(self.copy, motion)))
             groups = [(_("Chưa biểu quyết"), names(self.copy, silent(self.copy, motion))), (_("Đã biểu quyết"), done)]
-        elif motion.state == "declared" and rules.names_shown:
+            groups = groups if rules.who_voted_shown or self.staff else []
+        elif motion.state == "declared" and motion.form == "electronic":
             groups = [
-                (label(body, option), names(self.copy, people)) for option, people in voters(self.copy, motion).items()
+                (mark_label(motion, body, mark), names(self.copy, people))
+                for mark, people in voters(self.copy, motion).items()
             ]
             groups.append((_("Không tham gia biểu quyết"), names(self.copy, silent(self.copy, motion))))
-        return Content("\n\n").join(_named(title, found) for title, found in groups if found)
+        parts = [_named(title, found) for title, found in groups if found]
+        return Content("\n\n").join([*self._beside(motion, body), *parts])
 
-    # What one can do
+    def _beside(self, motion: Motion, body: Body) -> list[Content]:
+        """Opinions in words, and corrections, which stand beside the ballots and change no count."""
+        poll = poll_of(self.copy, motion, body)
+        said = [f"{self.name_of(cast.person)}: “{cast.text}”" for cast in opinions(self.copy, motion)]
+        corrected = [
+            _(
+                "{name}: có ý định chọn {choice}, ghi lúc {time}",
+                name=self.name_of(one.person),
+                choice=in_a_line(poll, one.choices, one.text),
+                time=time_of_day(one.at),
+            )
+            for one in corrections(self.copy, motion)
+        ]
+        groups = ((_("Nội dung ý kiến khác"), said), (_("Đính chính (không làm thay đổi kết quả)"), corrected))
+        return [_listed(title, found) for title, found in groups if found]
 
-    def possible(self, act: Act) -> bool:
-        """By the state of the meeting and of the motion looked at."""
-        meeting = self.meeting
-        if meeting is None or meeting.state in ("closed", "cancelled"):
-            return False
-        if act is EDIT:
-            return self.motion is not None and self.motion.state == "prepared"
-        return super().possible(act)
-
-    def action_add(self) -> None:
-        """A form for a new motion."""
-        self._form(None)
-
-    def action_edit(self) -> None:
-        """The form with the motion looked at."""
-        self._form(self.motion)
-
-    def _form(self, motion: Motion | None) -> None:
-        if self.body is not None:
-            self.app.push_screen(MotionForm(self.link, self.body, motion))
+    # What one can do: see motion_acts.py
 
     @on(OptionList.OptionHighlighted, "#motions")
     def _moved(self, event: OptionList.OptionHighlighted) -> None:
@@ -214,15 +290,21 @@ class VotingPane(Pane):
 
     @on(OptionList.OptionSelected, "#motions")
     async def _entered(self) -> None:
-        if self.motion is not None and self.motion.state == "open":
+        if self.motion is not None and self.motion.state in ("open", "paused"):
             await self.app.run_action("vote", self.screen)
 
 
 def _mood(motion: Motion) -> str:
-    passed = motion.decided.passed if motion.decided else None
-    return {True: "-good", False: "-bad", None: ""}[passed]
+    if motion.state == "closed" and motion.counting == "differ":
+        return "-bad"
+    return {True: "-good", False: "-bad", None: ""}[passed(motion)]
 
 
 def _named(title: str, found: list[str]) -> Content:
     head = Content.assemble((f"{title} ({len(found)})", "bold"))
     return Content.assemble(head, "\n", plain(", ".join(found)))
+
+
+def _listed(title: str, found: list[str]) -> Content:
+    head = Content.assemble((f"{title} ({len(found)})", "bold"))
+    return Content("\n").join([head, *map(plain, found)])

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.message import Message
 from textual.widgets import OptionList, Static
 
 from client_tui.safe import plain
@@ -24,6 +25,9 @@ class ChoiceList(Vertical):
         & > PickList { height: auto; max-height: 12; }
     }
     """
+
+    class Changed(Message):
+        """Another value is chosen."""
 
     def __init__(self, label: str, choices: Sequence[tuple[str, str]], value: str, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -53,11 +57,15 @@ class ChoiceList(Vertical):
     def _moved(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()
         if self.query_one(PickList).has_focus or event.option_index == self._chosen:
-            self._chosen = event.option_index
-            self.query_one(PickList).show(self._marked())
+            self._choose(event.option_index)
 
     @on(OptionList.OptionSelected)
     def _tapped(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        self._chosen = event.option_index
+        self._choose(event.option_index)
+
+    def _choose(self, place: int) -> None:
+        if place != self._chosen:
+            self.post_message(self.Changed())
+        self._chosen = place
         self.query_one(PickList).show(self._marked())

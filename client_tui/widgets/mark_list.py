@@ -35,8 +35,10 @@ class MarkList(PickList, inherit_bindings=False):
             super().__init__()
             self.full = full
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, *, id: str | None = None, taps_grade: bool = False) -> None:
+        """``taps_grade``: a tap gives the lit person the next grade, where no buttons for grades stand beside the list."""
         super().__init__(id=id)
+        self._taps_grade = taps_grade
         self._poll: Poll | None = None
         self._marks: dict[str, str] = {}
 
@@ -118,7 +120,17 @@ class MarkList(PickList, inherit_bindings=False):
 
     @on(OptionList.OptionSelected)
     def _tapped(self, event: OptionList.OptionSelected) -> None:
-        """A tap or Space marks a candidate; a person to be graded it only lights."""
+        """A tap or Space marks a candidate; a person to be graded it only lights, or gives the next grade."""
         event.stop()
-        if self._poll is not None and self._poll.mode == "marks" and event.option_id:
+        if self._poll is None or not event.option_id:
+            return
+        if self._poll.mode != "grades":
             self._toggle(event.option_id)
+        elif self._taps_grade:
+            values = ["", *(choice.value for choice in self._poll.choices)]
+            place = values.index(self._marks.get(event.option_id, ""))
+            self._marks[event.option_id] = values[(place + 1) % len(values)]
+            if not self._marks[event.option_id]:
+                del self._marks[event.option_id]
+            self._draw()
+            self.post_message(self.Marked())

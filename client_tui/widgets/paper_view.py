@@ -227,7 +227,7 @@ class PaperView(ScrollView, can_focus=True):
         if self._set is None or self._set.width != measure:
             self._set = Typeset(self._paper, measure)
         self._settle()
-        self._begin_setting()
+        self.call_later(self._begin_setting)
 
     def _begin_setting(self) -> None:
         if self._setting is not None:

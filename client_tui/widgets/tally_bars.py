@@ -43,24 +43,25 @@ class TallyBars(Widget):
 
     def __init__(self, lines: tuple[Line, ...] = (), *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._lines = lines
+        #: What is drawn.
+        self.lines = lines
 
     def show(self, lines: tuple[Line, ...]) -> None:
         """Draw these."""
-        self._lines = lines
+        self.lines = lines
         self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Two rows a choice: words and figures, then the bar."""
-        return max(len(self._lines) * 3 - 1, 0)
+        return max(len(self.lines) * 3 - 1, 0)
 
     def render_line(self, y: int) -> Strip:
         """Row ``y``: words, bar, or the space between choices."""
         width, base = self.size.width, self.rich_style
         number, part = divmod(y, 3)
-        if part == 2 or number >= len(self._lines):
+        if part == 2 or number >= len(self.lines):
             return Strip.blank(width, base)
-        line = self._lines[number]
+        line = self.lines[number]
         style = self.get_component_rich_style(f"tally--{line.tone}", partial=True)
         segments = self._words(line, width, base, style) if part == 0 else self._bar(line, width, base, style)
         return Strip(segments).adjust_cell_length(width, base)

@@ -135,6 +135,26 @@ class VotePanel(Vertical, Acting, Ticking, can_focus=True):
         """What the panel waits for."""
         return self._state
 
+    @property
+    def shown(self) -> bool:
+        """Whether the panel is on the screen. Off it, it takes no key and sends nothing."""
+        return self.has_class("-shown")
+
+    def show(self) -> None:
+        """Put the panel in front again, as it was left."""
+        self._deaf_until = self.now() + GRACE
+        self.add_class("-shown")
+        self.take_keyboard()
+        self.refresh_bindings()
+
+    def hide(self) -> None:
+        """Put the panel away with what is on it."""
+        self.remove_class("-shown")
+        if self.has_focus or self.has_focus_within:
+            self.screen.set_focus(None)
+            self.screen.focus_next()
+        self.refresh_bindings()
+
     async def ask(self, poll: Poll) -> None:
         """Put a question on the screen. The same question again only brings its clock and words up to date."""
         again = self._poll is not None and self._poll.id == poll.id and self._state not in ("closed", "ready")
@@ -165,6 +185,14 @@ class VotePanel(Vertical, Acting, Ticking, can_focus=True):
         chosen = _("Lựa chọn của đồng chí: {choice}", choice=in_a_line(self._poll, choices, text))
         self._enter("recorded", plain(f"{done}\n\n{chosen}"), "-good")
 
+    def sent(self, choices: tuple[str, ...], text: str) -> None:
+        """These choices are on their way; what becomes of them the server will say."""
+        if self._poll is None:
+            return
+        self._marks, self._text = choices, text
+        chosen = in_a_line(self._poll, choices, text)
+        self._enter("sending", say("Đang gửi lựa chọn “{choice}”, chờ máy chủ ghi nhận…", choice=chosen))
+
     def refused(self, sentence: str) -> None:
         """The server did not take the choice, and why."""
         self._enter("choose", plain(sentence), "-bad")
@@ -179,12 +207,15 @@ class VotePanel(Vertical, Acting, Ticking, can_focus=True):
     def withdraw(self) -> None:
         """Take the panel off the screen."""
         self._poll = None
-        self.remove_class("-shown")
-        if self.has_focus or self.has_focus_within:
-            self.screen.set_focus(None)
-            self.screen.focus_next()
+        self.hide()
 
     # What the delegate does
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is to be done on a panel that cannot be seen: its keys belong to what is in front."""
+        if not self.shown and any(act.name.split("(")[0] == action for act in self.ACTS):
+            return False
+        return super().check_action(action, parameters)
 
     def possible(self, act: Act) -> bool:
         """Acts belong to states."""
@@ -205,7 +236,7 @@ class VotePanel(Vertical, Acting, Ticking, can_focus=True):
 
     @property
     def _listens(self) -> bool:
-        return self._votes and self.now() >= self._deaf_until
+        return self.shown and self._votes and self.now() >= self._deaf_until
 
     def action_say_ready(self) -> None:
         """Tell the chair."""
@@ -259,8 +290,8 @@ class VotePanel(Vertical, Acting, Ticking, can_focus=True):
 
     def action_send(self) -> None:
         """Confirm: from here on the link owns the choice."""
-        if self._state == "confirm" and self._poll is not None and self._votes:
-            self._enter("sending", say("Đang gửi, chờ máy chủ ghi nhận…"))
+        if self.shown and self._state == "confirm" and self._poll is not None and self._votes:
+            self.sent(self._marks, self._text)
             self.post_message(self.Cast(self._poll.id, self._marks, self._text))
 
     def action_back(self) -> None:
@@ -361,8 +392,8 @@ class VotePanel(Vertical, Acting, Ticking, can_focus=True):
         picked.query_one(Static).update(repeated(poll, self._marks, self._text))
         chosen = next((choice for choice in poll.choices if poll.mode == "one" and choice.value in self._marks), None)
         picked.set_classes(f"-{chosen.tone}" if chosen else "-listed" if self._marks else "-blank")
-        send = say("Gửi   (Enter)") if self._marks else say("Gửi phiếu trắng   (Enter)")
-        self.query_one("#send", Button).label = send
+        button = self.query_one("#send", Button)
+        button.label = say("Gửi   (Enter)") if self._marks else say("Gửi phiếu trắng   (Enter)")
 
     def take_keyboard(self) -> None:
         """What the keys of this state are for."""

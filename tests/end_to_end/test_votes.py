@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from client_tui.link import Link
 from meeting import voting
+from meeting.safetext import Line, Text
 from rehearsal.delegate import Delegate, Temper, voted
 from rehearsal.house import hop_does, serving
 from rehearsal.people import BUDGET_MOTION, MEETING
@@ -72,3 +74,37 @@ async def _vote(one: Delegate, motion: voting.Motion) -> None:
 
 def _open(motion: voting.Motion | None) -> bool:
     return motion is not None and motion.state == "open"
+
+
+async def test_a_teller_counts_hands_and_counts_again_when_the_chair_has_the_counts_thrown_away(tmp_path: Path) -> None:
+    database, codes = await register(tmp_path, SIZE)
+    async with serving(database) as server, hall(tmp_path, server, codes, {}) as crowd:
+        await open_sitting(crowd, SIZE)
+        chair, secretary = crowd[0], crowd[-1]
+        hands = voting.Prepare(
+            id="hands", title=Line("Giơ tay"), question=Text("Thông qua?"), form="show_of_hands", tellers=("db02",)
+        )
+        await secretary.link.give(hands)
+        await chair.link.give(voting.Open(motion="hands"))
+        await chair.link.give(voting.Close(motion="hands"))
+        found = voting.Figures((("yes", SIZE), ("no", 0), ("abstain", 0)))
+        await within([chair.seen(lambda link: _counting(link) == "one")])
+        await secretary.link.give(voting.EnterCount(motion="hands", figures=found))
+        await within([chair.seen(lambda link: _counting(link) == "agree")])
+        first = max(sheet.at for sheet in chair.link.copy.of(voting.CountSheet, MEETING))
+        await chair.link.give(voting.Recount(motion="hands"))
+        await secretary.link.give(voting.EnterCount(motion="hands", figures=found))
+        await within([chair.seen(lambda link: _agreed_after(link, first))])
+        await chair.link.give(voting.Declare(motion="hands"))
+        assert [one.refused for one in crowd] == [[]] * (SIZE + 1)
+    await hop_does("verify", "--db", database)
+
+
+def _counting(link: Link) -> str:
+    motion = link.copy.get(voting.Motion, "hands")
+    return motion.counting if motion else ""
+
+
+def _agreed_after(link: Link, at: int) -> bool:
+    sheets = [sheet for sheet in link.copy.of(voting.CountSheet, MEETING) if sheet.at > at]
+    return _counting(link) == "agree" and len(sheets) == 2

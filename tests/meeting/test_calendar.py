@@ -8,7 +8,7 @@ import pytest
 
 from meeting import agenda, attendance, calendar, voting
 from meeting.command import MeetingState
-from meeting.records import PUBLIC, STAFF
+from meeting.records import PUBLIC, STAFF, with_person
 from meeting.safetext import Line
 from tests.meeting.house import CONSOLE, MEETING, START, House, meeting_in, sitting
 
@@ -61,9 +61,9 @@ def test_a_meeting_nobody_presides_is_not_published() -> None:
     assert house.code("secretary", calendar.Publish()) == "no_chair"
 
 
-def test_a_draft_is_for_staff_and_a_published_meeting_for_all() -> None:
+def test_a_draft_is_for_staff_and_its_own_officers_and_a_published_meeting_for_all() -> None:
     house = meeting_in("draft")
-    assert house.meeting().audience == STAFF
+    assert house.meeting().audience == with_person(STAFF, "chair", "secretary")
     house.give("secretary", calendar.Publish())
     assert house.meeting().audience == PUBLIC
 

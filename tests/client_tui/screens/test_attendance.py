@@ -11,7 +11,7 @@ from client_tui.screens.attendance import AttendancePane
 from client_tui.widgets.pick_list import PickList
 from meeting import calendar
 from meeting.attendance import Attendance, quorum
-from tests.client_tui.hall import MEETING, SECRETARY, Hall, at_screen, delegate, hall, reads, seen
+from tests.client_tui.hall import CHAIR, MEETING, SECRETARY, Hall, at_screen, delegate, hall, reads, seen
 
 
 async def at_roll(pilot: Pilot[Any], tab: str) -> AttendancePane:
@@ -118,3 +118,58 @@ async def test_delegates_keep_no_roll(tmp_path: Path) -> None:
             await tablet.press("space", "enter", "c")
             assert not reads(tablet.app, "đã đánh dấu")
             assert present(room) == 0
+
+
+async def test_an_absence_is_reported_with_its_reason_and_approved_by_the_chair(tmp_path: Path) -> None:
+    async with hall(tmp_path) as room:
+        await room.give(calendar.Publish())
+        async with at_screen(await room.joined(delegate(3))) as tablet:
+            await at_roll(tablet, "4")
+            await tablet.press("y")
+            await seen(tablet, lambda: reads(tablet.app, "Sẽ dự họp"))
+            await tablet.press("down", "enter")
+            await seen(tablet, lambda: reads(tablet.app, "Lý do được báo cáo chủ tọa"))
+            await tablet.press("enter")
+            await seen(tablet, lambda: reads(tablet.app, "Đề nghị nhập nội dung này."))
+            await tablet.press(*"di cong tac", "enter")
+            await seen(tablet, lambda: reads(tablet.app, "Đã báo vắng, chờ duyệt · lý do: di cong tac"))
+            assert not tablet.app.screen.query_one(AttendancePane).check_action("approve", ())
+        async with at_screen(await room.joined(CHAIR)) as stand:
+            pane = await at_roll(stand, "4")
+            await seen(stand, lambda: reads(stand.app, "báo vắng chờ duyệt 1"))
+            pane.go_to(delegate(2))
+            assert not pane.check_action("approve", ())
+            pane.go_to(delegate(3))
+            await stand.press("d")
+            await seen(stand, lambda: reads(stand.app, "Lê Văn Cường xin vắng: di cong tac"))
+            await stand.press("enter")
+            await seen(stand, lambda: reads(stand.app, "Chủ tọa đồng ý cho vắng"))
+        record = room.copy.get(Attendance, f"{MEETING}.{delegate(3)}")
+        assert (record.approval, record.excused) == ("approved", True)
+
+
+async def test_a_substitute_is_noted_and_stands_among_the_guests(tmp_path: Path) -> None:
+    async with hall(tmp_path) as room:
+        await room.sit()
+        async with at_screen(await room.joined(SECRETARY)) as desk:
+            pane = await at_roll(desk, "4")
+            pane.go_to(delegate(4))
+            await desk.press("u")
+            await seen(desk, lambda: reads(desk.app, "Ai dự thay Điểu K’Ré?"))
+            await desk.press("enter")
+            await seen(desk, lambda: reads(desk.app, "Dự thay Điểu K’Ré"))
+        assert [one.person for one in room.copy.of(Attendance, MEETING) if one.substitute_for == delegate(4)] == ["khach"]
+
+
+async def test_who_came_late_to_a_remote_site_is_told_with_times(tmp_path: Path) -> None:
+    async with hall(tmp_path) as room:
+        await room.sit()
+        async with at_screen(await room.joined(SECRETARY)) as desk:
+            pane = await at_roll(desk, "4")
+            pane.go_to(delegate(5))
+            await desk.press("o")
+            await seen(desk, lambda: reads(desk.app, "Tên điểm cầu"))
+            await desk.press(*"Ban Na", "enter")
+            await seen(desk, lambda: reads(desk.app, "Đến muộn · điểm cầu Ban Na"))
+            await desk.press("i")
+            await seen(desk, lambda: reads(desk.app, ", điểm cầu Ban Na") and reads(desk.app, "Đến muộn: khai mạc lúc"))

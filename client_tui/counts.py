@@ -1,0 +1,104 @@
+"""What people counted by hand, side by side: every cell of the two sheets, and whether they say the same. Pure."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from rich.cells import cell_len, set_cell_size
+from textual.content import Content
+
+from client_tui.motions import mark_label, sheets
+from client_tui.safe import legible
+from client_tui.times import hour_and_minute
+from client_tui.words import N_, _
+from meeting.copy import View
+from meeting.people import Body, Person
+from meeting.refusal import Refused
+from meeting.rules.ballots import BallotCount
+from meeting.voting import CountSheet, Figures, Motion, cells
+from meeting.voting.tallying import of_figures
+
+#: The papers of a ballot, in the order of the tellers' report.
+PAPERS: Final = (
+    ("issued", N_("Số phiếu phát ra")),
+    ("returned", N_("Số phiếu thu vào")),
+    ("valid", N_("Số phiếu hợp lệ")),
+    ("invalid", N_("Số phiếu không hợp lệ")),
+    ("blank", N_("Số phiếu trắng")),
+)
+COUNTING: Final = {
+    "": N_("Chưa có số phiếu: hai người kiểm đếm độc lập, mỗi người tự nhập."),
+    "one": N_("Đã có một người nhập số phiếu, chờ người thứ hai."),
+    "differ": N_("✗ Hai bản kiểm phiếu không khớp. Xem lại; ai nhập sai thì nhập lại."),
+    "agree": N_("✓ Hai bản kiểm phiếu khớp nhau. Chủ tọa công bố kết quả."),
+}
+_LABEL_MOST: Final = 34
+
+
+class Row(NamedTuple):
+    """One cell of the sheets: its label and what each sheet says."""
+
+    label: str
+    figures: tuple[str, ...]
+
+    @property
+    def alike(self) -> bool:
+        """Whether all say the same."""
+        return len(set(self.figures)) == 1
+
+
+def rows(motion: Motion, body: Body, found: list[CountSheet]) -> list[Row]:
+    """Papers first, then every cell, then the hand of the chairperson."""
+    made = []
+    if motion.form == "paper_ballot":
+        made = [Row(_(words), tuple(_paper(sheet.figures, name) for sheet in found)) for name, words in PAPERS]
+    for cell in cells(motion):
+        figures = tuple(str(dict(sheet.figures.counts).get(cell, "–")) for sheet in found)
+        made.append(Row(mark_label(motion, body, cell), figures))
+    if any(sheet.figures.chairperson_vote for sheet in found):
+        said = tuple(sheet.figures.chairperson_vote for sheet in found)
+        made.append(Row(_("Chủ tịch"), tuple(mark_label(motion, body, vote) if vote else "–" for vote in said)))
+    return made
+
+
+def _paper(figures: Figures, name: str) -> str:
+    papers: BallotCount | None = figures.ballots
+    return str(getattr(papers, name)) if papers is not None else "–"
+
+
+def compared(view: View, motion: Motion, body: Body) -> Content:
+    """The sheets this device is shown as a table, what differs marked; empty where there is none."""
+    found = sheets(view, motion)
+    if not found:
+        return Content("")
+    table = rows(motion, body, found)
+    width = min(max(cell_len(row.label) for row in table), _LABEL_MOST)
+    column = max(max(len(figure) for row in table for figure in row.figures), 4)
+    heads = [f"({place})" for place in range(1, len(found) + 1)]
+    head = Content.assemble((" " * (width + 2) + "".join(f"  {one.rjust(column)}" for one in heads), "bold"))
+    who = [_who(view, place, sheet) for place, sheet in enumerate(found, 1)]
+    return Content("\n").join([*who, head, *(_line(row, width, column) for row in table)])
+
+
+def _who(view: View, place: int, sheet: CountSheet) -> Content:
+    person = view.get(Person, sheet.person)
+    words = _("({place}) {name}, nhập lúc {time}", place=place, name=person.name if person else sheet.person,
+              time=hour_and_minute(sheet.at))  # fmt: skip
+    return Content(legible(words))
+
+
+def _line(row: Row, width: int, column: int) -> Content:
+    label = legible(row.label)
+    label = set_cell_size(label, width - 1) + "…" if cell_len(label) > width else set_cell_size(label, width)
+    figures = "".join(f"  {figure.rjust(column)}" for figure in row.figures)
+    if row.alike:
+        return Content(f"  {label}{figures}")
+    return Content.assemble((f"≠ {label}{figures}", "bold $no"))
+
+
+def agreed(view: View, motion: Motion, body: Body) -> Motion:
+    """The motion with the result its two like sheets give. Refuses ``counts_differ`` and what the rules refuse."""
+    found = sheets(view, motion)
+    if len(found) < 2 or found[0].figures != found[1].figures:
+        raise Refused("counts_differ")
+    return of_figures(motion, found[0].figures, body)

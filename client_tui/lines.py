@@ -1,0 +1,49 @@
+"""Alternatives and candidates as typed: one a line, ``name; note; date of birth``. Pure."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Final
+
+from meeting.people import Person
+from meeting.refusal import Refused
+from meeting.safetext import LINE_MOST, Line
+from meeting.voting import BallotLine
+
+_DAY: Final = "%d/%m/%Y"
+
+
+def written(line: BallotLine) -> str:
+    """A line as it is typed."""
+    born = f"{line.born:{_DAY}}" if line.born else ""
+    return "; ".join((str(line.name), str(line.note), born)).rstrip("; ")
+
+
+def parse_line(text: str, known: Iterable[BallotLine], people: tuple[Person, ...]) -> BallotLine:
+    """A line out of what was typed; one known by its name keeps its id, and a person of the register has their own.
+
+    Refuses ``line_malformed``: no name, too many parts, or a date that is none.
+    """
+    name, note, born, *more = [*(part.strip() for part in text.split(";")), "", ""]
+    if not name or any(more) or max(len(name), len(note)) > LINE_MOST:
+        raise Refused("line_malformed", line=text[:80])
+    ids = [line.id for line in known if line.name == name] or [one.id for one in people if one.name == name]
+    id = ids[0] if len(ids) == 1 else secrets.token_hex(8)
+    return BallotLine(id=id, name=Line.of(name), note=Line.of(note), born=_born(born, text))
+
+
+def _born(born: str, text: str) -> date | None:
+    if not born:
+        return None
+    try:
+        return datetime.strptime(born, _DAY).date()  # noqa: DTZ007  (a day of birth has no time zone)
+    except ValueError as error:
+        raise Refused("line_malformed", line=text[:80]) from error
+
+
+def parse_lines(text: str, known: Iterable[BallotLine], people: tuple[Person, ...]) -> tuple[BallotLine, ...]:
+    """Every line that has something on it."""
+    before = tuple(known)
+    return tuple(parse_line(line, before, people) for line in text.splitlines() if line.strip())
