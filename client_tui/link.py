@@ -31,7 +31,7 @@ from meeting.records import Micros
 from meeting.refusal import Refused
 from meeting.safetext import LINE_MOST, Line
 from meeting.search import Hit
-from meeting.voting import Correct, Motion, Vote, choose, meant
+from meeting.voting import Correct, Motion, Vote, choose, definition_of, meant
 from meeting.wire import ChangesFrame, FromClient, FromServer, Place, Reply, Search, Signal, from_server
 
 #: Seconds: the longest wait between attempts; a connection that lasted this long was a good one; from a change of the
@@ -191,12 +191,16 @@ class Link:
         return await answer
 
     def ballot(self, motion: Motion, *choices: str, text: str = "") -> Vote:
-        """My vote on a motion as it stands in the copy, signed by this device. Refuses a ballot the server would not take."""
+        """My vote on a motion as it stands in the copy, signed by this device. Refuses a ballot the server would not take,
+        and ``another_question`` when the hash to be signed is not of what the copy shows.
+        """
+        _as_shown(motion)
         said = statement.canonical(choose(motion, self.me, self.kept.key.id, choices, text))
         return Vote(motion=motion.id, statement=said, signature=self.kept.key.sign(statement.signed_bytes(said)))
 
     def correction(self, motion: Motion, *choices: str, text: str = "") -> Correct:
         """What I had meant to vote, signed by this device, to stand beside my ballot."""
+        _as_shown(motion)
         said = statement.canonical(meant(motion, self.me, self.kept.key.id, choices, text))
         signed = statement.signed_bytes(said, statement.CORRECTION_PREFIX)
         return Correct(motion=motion.id, statement=said, signature=self.kept.key.sign(signed))
@@ -331,6 +335,12 @@ class Link:
             await asyncio.to_thread(self.kept.outbox.tidy)
         except OSError:
             self._tell(Troubled("cannot_keep"))
+
+
+def _as_shown(motion: Motion) -> None:
+    """A device signs only the question it draws: it works the hash out again, and does not take the server's word."""
+    if definition_of(motion) != motion.definition:
+        raise Refused("another_question")
 
 
 def _why(closed: ConnectionClosed) -> tuple[str, bool]:

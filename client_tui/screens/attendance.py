@@ -14,7 +14,7 @@ from client_tui.link import Link
 from client_tui.motions import first_up
 from client_tui.roll import ORDERS, SIGNS, OnRoll, Order, marks, on_roll, place, reply_words, words
 from client_tui.safe import plain
-from client_tui.screens.invitation_acts import APPROVE, HISTORY, INVITATION, REPLY, SUBSTITUTE, InvitationActs
+from client_tui.screens.invitation_acts import APPROVE, INVITATION, REPLY, SUBSTITUTE, InvitationActs
 from client_tui.screens.pane import PREPARER_ROLES, Ask, Pane, see_through
 from client_tui.widgets.act_bar import ActBar
 from client_tui.widgets.ask_line import AskLine
@@ -81,7 +81,7 @@ class AttendancePane(Pane, InvitationActs):
         yield FilterLine(_("Lọc theo tên, ghế, tổ (không cần gõ dấu)"))
         yield PickList(id="roll")
         yield Static(id="roll-none", classes="none")
-        yield ActBar(self, (CHECK_IN, EXCUSE, CHECK_OUT, MYSELF_IN, MYSELF_OUT, REPLY, APPROVE, SUBSTITUTE, HISTORY))
+        yield ActBar(self, (CHECK_IN, EXCUSE, CHECK_OUT, MYSELF_IN, MYSELF_OUT, REPLY, APPROVE, SUBSTITUTE))
 
     def take_focus(self) -> None:
         """The roll."""
@@ -185,10 +185,12 @@ class AttendancePane(Pane, InvitationActs):
 
     @on(OptionList.OptionSelected)
     def _tapped(self, event: OptionList.OptionSelected) -> None:
-        """A tap marks, for who keeps the roll."""
+        """A tap marks, for who keeps the roll; to others it tells the person's history."""
         event.stop()
         if self.staff:
             self.action_mark()
+        else:
+            self.action_history()
 
     # What one can do
 

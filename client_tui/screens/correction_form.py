@@ -13,6 +13,7 @@ from textual.widgets import Button, Static
 
 from client_tui.link import Link
 from client_tui.motions import poll_of
+from client_tui.refusals import refusal
 from client_tui.safe import plain
 from client_tui.screens.pane import Ask, see_through
 from client_tui.widgets.field import Field, at_most
@@ -21,6 +22,7 @@ from client_tui.widgets.poll import Poll, in_a_line
 from client_tui.widgets.vote_panel import OPINION_MOST
 from client_tui.words import N_, _, say
 from meeting.people import Body
+from meeting.refusal import Refused
 from meeting.voting import Ballot, Motion
 
 
@@ -83,6 +85,10 @@ class CorrectionForm(ModalScreen[None]):
             return
         follows = _("Đồng chí xác nhận có ý định chọn: {choice}", choice=in_a_line(self._poll, marks, text))
         ask = Ask(_("Gửi đính chính?"), follows, _("Gửi"))
-        command = self._link.correction(self._motion, *marks, text=text)
+        try:
+            command = self._link.correction(self._motion, *marks, text=text)
+        except Refused as refused:
+            self.app.notify(refusal(refused.code, refused.details), severity="error", timeout=8)
+            return
         if await see_through(self, self._link, command, N_("Đã ghi đính chính, kèm theo phiếu của đồng chí."), ask):
             self.dismiss(None)

@@ -124,16 +124,19 @@ class CountForm(ModalScreen[None]):
     @on(Input.Changed)
     def _check(self) -> Figures | None:
         """Say on the spot what is wrong; the figures when nothing is."""
-        figures = self._figures()
-        result = self._result(figures) if figures is not None else ""
-        wrong = isinstance(result, str)
-        words = f"✗ {result}" if isinstance(result, str) and result else ""
-        if not isinstance(result, str):
-            words = _("✓ Các số khớp với nhau.")
-        says = self.query_one("#says", Static)
-        says.update(plain(words or _("Đề nghị nhập đủ các ô; ô không có phiếu nào ghi 0.")))
-        says.set_class(wrong and bool(words), "-bad")
-        return None if wrong else figures
+        figures, says = self._figures(), self.query_one("#says", Static)
+        if figures is None:
+            says.update(say("Đề nghị nhập đủ các ô; ô không có phiếu nào ghi 0."))
+            says.set_classes("-missing")
+            return None
+        result = self._result(figures)
+        if isinstance(result, str):
+            says.update(say("✗ {wrong}", wrong=result))
+            says.set_classes("-bad")
+            return None
+        says.update(say("✓ Các số khớp với nhau."))
+        says.set_classes("")
+        return figures
 
     @on(Input.Submitted)
     def _next(self) -> None:

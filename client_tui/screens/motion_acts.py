@@ -50,6 +50,8 @@ ANNUL: Final = Act(
 )
 
 ON_MOTION: Final = (SECOND, REVOTE, COUNT, RECOUNT, CORRECT, NOMINATE, WITHDRAW, CLOSE_LIST, ADD, EDIT, REMOVE, ANNUL)
+#: Those that have a button; taking a motion off is rare.
+BUTTONS: Final = tuple(act for act in ON_MOTION if act is not REMOVE)
 _IN_LIST: Final = (NOMINATE, WITHDRAW, CLOSE_LIST)
 
 

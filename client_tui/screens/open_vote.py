@@ -38,27 +38,6 @@ class OpenVote(ModalScreen[int | None]):
         *((str(place), f"time({place})") for place in range(1, len(TIMES) + 1)),
     ]
 
-    DEFAULT_CSS = """
-    OpenVote {
-        align: center middle;
-        #box { width: 84; max-width: 96%; height: auto; max-height: 96%; padding: 1 3; background: $sheet;
-               border: round $rule; }
-        #act { text-style: bold; color: $primary; }
-        #follows { height: auto; max-height: 16; margin: 1 0; }
-        .label { text-style: bold; }
-        Horizontal { height: auto; }
-        #times { margin-bottom: 1; }
-        TimeButton { width: 1fr; min-width: 8; height: 4; margin: 0 1 0 0; padding: 0; }
-        TimeButton:last-child { margin: 0; }
-        TimeButton.-chosen { color: $primary; border: round $primary; text-style: bold; }
-        #answers Button { width: 1fr; }
-        #no { margin: 0 1 0 0; }
-        &.-grave #box { border: heavy $no; }
-        &.-grave #act { color: $no; }
-        &.-untimed #times, &.-untimed .label { display: none; }
-    }
-    """
-
     def __init__(self, follows: str, *, grave: bool = False, timed: bool = True) -> None:
         super().__init__(classes=" ".join(filter(None, ("-grave" * grave, "-untimed" * (not timed)))))
         self._follows = follows

@@ -38,7 +38,7 @@ from client_tui.motions import (
 )
 from client_tui.results import bars, graded, mood, passed, sentence, sign, state_words, verdict
 from client_tui.safe import plain
-from client_tui.screens.motion_acts import ON_MOTION, MotionActs
+from client_tui.screens.motion_acts import BUTTONS, ON_MOTION, MotionActs
 from client_tui.screens.pane import Pane
 from client_tui.screens.presiding import Presiding
 from client_tui.screens.vote_chair import LEADING
@@ -89,7 +89,7 @@ class VotingPane(Pane, MotionActs):
                 yield Static(id="counts")
                 yield Static(id="list")
                 yield Static(id="names")
-        yield ActBar(self, ON_MOTION, id="on-motion")
+        yield ActBar(self, BUTTONS, id="on-motion")
 
     @property
     def motion(self) -> Motion | None:
@@ -120,8 +120,6 @@ class VotingPane(Pane, MotionActs):
         if self.motion is None:
             self._selected = self.query_one("#motions", PickList).picked or ""
         self._choose(self._selected)
-        for buttons in self.query(ActBar):
-            buttons.bring_up_to_date()
 
     def _group(self, state: MotionState, found: Iterable[Motion]) -> list[PickRow]:
         rows = [self._row(motion) for motion in found if motion.state == state]
@@ -148,11 +146,18 @@ class VotingPane(Pane, MotionActs):
         motion, body = self.motion, self.body
         self.query_one("#detail").display = motion is not None and body is not None
         if motion is None or body is None:
+            for buttons in self.query(ActBar):
+                buttons.bring_up_to_date()
             return
         self._write("title", motion.title)
         self._write("question", self._question(motion))
         over = motion.state in ("declared", "annulled")
-        self._write("needs", "" if over else " ".join((needs(self.copy, motion, body), _(FORMS[motion.form]) + ".")))
+        self._write(
+            "needs",
+            ""
+            if over or motion.state == "closed"
+            else " ".join((needs(self.copy, motion, body), _(FORMS[motion.form]) + ".")),
+        )
         self._draw_clock(motion)
         self._write("verdict", verdict(motion) if over else self._progress(motion))
         self.query_one("#verdict").set_classes(_mood(motion))
@@ -161,6 +166,8 @@ class VotingPane(Pane, MotionActs):
         self._write_content("counts", self._counts(motion, body))
         self._write("list", self._list(motion))
         self._write_content("names", self._names(motion, body))
+        for buttons in self.query(ActBar):
+            buttons.bring_up_to_date()
         self.screen.refresh_bindings()
 
     def _draw_clock(self, motion: Motion) -> None:
@@ -285,8 +292,6 @@ class VotingPane(Pane, MotionActs):
         if event.option_id and event.option_id != self._selected and self.query_one("#motions").has_focus:
             self._selected = event.option_id
             self._draw_motion()
-            for buttons in self.query(ActBar):
-                buttons.bring_up_to_date()
 
     @on(OptionList.OptionSelected, "#motions")
     async def _entered(self) -> None:

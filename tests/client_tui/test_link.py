@@ -7,6 +7,7 @@ import ssl
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from client_tui.dial import look
 from client_tui.events import Answered, Changed, Down, Signalled, Troubled, Up
@@ -18,7 +19,7 @@ from meeting.refusal import Refused
 from meeting.registry import decode_command
 from meeting.rules.majority import Rule
 from meeting.safetext import Line, Text
-from meeting.voting import Motion
+from meeting.voting import Motion, definition_of
 from meeting.wire import (
     Challenge,
     ChangesFrame,
@@ -332,11 +333,26 @@ async def test_a_damaged_copy_is_said_and_started_anew(tmp_path: Path) -> None:
 
 def test_a_ballot_says_who_chose_what_on_which_question_and_is_signed_by_the_device(tmp_path: Path) -> None:
     keep = member(tmp_path, 1)
-    definition = statement.definition(motion="q1")
-    motion = Motion(
-        id="q1", meeting="m", title=Line("NQ"), question=Text("?"), rule=Rule.MAJORITY_ALL, definition=definition
-    )
+    motion = shown()
     vote = Device(keep).link.ballot(motion, "yes")
     statement.verify(vote.statement, vote.signature, keep.key.public)
     said = statement.read(vote.statement)
-    assert (said.person, said.device, said.choice, said.definition) == ("lan", keep.key.id, "yes", definition)
+    assert (said.person, said.device, said.choice) == ("lan", keep.key.id, "yes")
+    assert said.definition == motion.definition == definition_of(motion)
+
+
+def shown() -> Motion:
+    """A question with its hash."""
+    bare = Motion(
+        id="q1", meeting="m", title=Line("NQ"), question=Text("?"), rule=Rule.MAJORITY_ALL, definition="0" * 64
+    )
+    return replace(bare, definition=definition_of(bare))
+
+
+def test_a_device_signs_no_hash_but_that_of_the_question_it_shows(tmp_path: Path) -> None:
+    link = Device(member(tmp_path, 1)).link
+    other = replace(shown(), question=Text("Tăng mức thu phí?"))
+    with pytest.raises(Refused, match="another_question"):
+        link.ballot(other, "yes")
+    with pytest.raises(Refused, match="another_question"):
+        link.correction(other, "yes")

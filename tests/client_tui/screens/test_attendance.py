@@ -158,7 +158,9 @@ async def test_a_substitute_is_noted_and_stands_among_the_guests(tmp_path: Path)
             await seen(desk, lambda: reads(desk.app, "Ai dự thay Điểu K’Ré?"))
             await desk.press("enter")
             await seen(desk, lambda: reads(desk.app, "Dự thay Điểu K’Ré"))
-        assert [one.person for one in room.copy.of(Attendance, MEETING) if one.substitute_for == delegate(4)] == ["khach"]
+        assert [one.person for one in room.copy.of(Attendance, MEETING) if one.substitute_for == delegate(4)] == [
+            "khach"
+        ]
 
 
 async def test_who_came_late_to_a_remote_site_is_told_with_times(tmp_path: Path) -> None:
