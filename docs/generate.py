@@ -46,6 +46,7 @@ PLACES: Final = {
     "RoomScreen": ROOM,
     "Presiding": ROOM,
     "VoteChair": "Biểu quyết",
+    "PaperActs": "Tài liệu",
     "PaperList": "Tài liệu",
     "PaperForm": "Tài liệu: thông tin tài liệu",
     "UploadDesk": "Tài liệu: gửi tài liệu",

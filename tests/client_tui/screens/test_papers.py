@@ -8,7 +8,8 @@ from typing import Any
 from textual.pilot import Pilot
 
 from client_tui.keep import Home
-from client_tui.screens.papers import PaperList, PapersPane
+from client_tui.screens.paper_list import PaperList
+from client_tui.screens.papers import PapersPane
 from client_tui.screens.reader import Reader
 from client_tui.screens.upload import UploadDesk
 from client_tui.widgets.pick_list import PickList
