@@ -45,8 +45,8 @@ MARK_ALL: Final = Act(
     "mark_all", "a", N_("Đánh dấu hết"), N_("Đánh dấu mọi người đang hiện mà chưa có mặt; lần nữa: bỏ mọi dấu."),
     PREPARER_ROLES,
 )  # fmt: skip
-MYSELF_IN: Final = Act("myself_in", "t", N_("Tôi có mặt"), N_("Điểm danh cho tôi."), EVERYONE, footer=False)
-MYSELF_OUT: Final = Act("myself_out", "t", N_("Tôi ra về"), N_("Ghi tôi rời phòng họp."), EVERYONE, footer=False)
+MYSELF_IN: Final = Act("myself_in", "m", N_("Tôi có mặt"), N_("Điểm danh cho tôi."), EVERYONE, footer=False)
+MYSELF_OUT: Final = Act("myself_out", "r", N_("Tôi ra về"), N_("Ghi tôi rời phòng họp."), EVERYONE, footer=False)
 SORT: Final = Act("sort", "s", N_("Sắp xếp"), N_("Theo tên, theo số ghế, theo danh sách."))
 FILTER: Final = Act("filter", "slash", N_("Lọc"), N_("Gõ tên để lọc, không cần dấu."))
 

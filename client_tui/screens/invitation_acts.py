@@ -26,7 +26,7 @@ SUBSTITUTE: Final = Act(
 SITE: Final = Act(
     "site", "o", N_("Có mặt ở điểm cầu"), N_("Ghi người đang chọn có mặt ở một điểm cầu."), PREPARER_ROLES, footer=False
 )
-HISTORY: Final = Act("history", "i", N_("Quá trình"), N_("Các lần đến, về, báo vắng của người đang chọn."))
+HISTORY: Final = Act("history", "q", N_("Quá trình"), N_("Các lần đến, về, báo vắng của người đang chọn."))
 
 INVITATION: Final = (REPLY, APPROVE, SUBSTITUTE, SITE, HISTORY)
 _NOBODY: Final = "nobody"

@@ -42,7 +42,7 @@ CLOSE_LIST: Final = Act(
 )
 COUNT: Final = Act("count", "k", N_("Nhập số phiếu"), N_("Nhập số phiếu mình đã kiểm đếm."), MEMBERS)
 RECOUNT: Final = Act("recount", "g", N_("Kiểm lại"), N_("Bỏ các bản kiểm phiếu, đếm lại từ đầu."), CHAIR)
-CORRECT: Final = Act("correct", "i", N_("Đính chính"), N_("Ghi lựa chọn đúng ý mình, kèm theo phiếu."), VOTERS)
+CORRECT: Final = Act("correct", "d", N_("Đính chính"), N_("Ghi lựa chọn đúng ý mình, kèm theo phiếu."), VOTERS)
 SECOND: Final = Act("second", "b", N_("Bầu lại"), N_("Bầu lại trong số những người bằng phiếu."), PREPARER_ROLES)
 REVOTE: Final = Act("revote", "l", N_("Biểu quyết lại"), N_("Đưa nội dung đã hủy ra biểu quyết lại."), PREPARER_ROLES)
 ANNUL: Final = Act(

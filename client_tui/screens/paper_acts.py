@@ -27,7 +27,7 @@ PUBLISH: Final = Act("publish", "p", N_("Phát hành"), N_("Phát hành tài li�
 EDIT: Final = Act("edit", "e", N_("Thông tin"), N_("Sửa tên, loại, số, nội dung của tài liệu."), PREPARER_ROLES)
 RECALL: Final = Act("recall", "r", N_("Thu hồi"), N_("Thu hồi tài liệu đã phát hành, có lý do."), PREPARER_ROLES)
 OPENINGS: Final = Act("openings", "w", N_("Ai đã xem"), N_("Ai đã mở tài liệu này, ai chưa."), PREPARER_ROLES)
-SUBMIT: Final = Act("submit", "t", N_("Trình"), N_("Trình tài liệu đang chọn để duyệt."), footer=False)
+SUBMIT: Final = Act("submit", "k", N_("Trình"), N_("Trình tài liệu đang chọn để duyệt."), footer=False)
 APPROVE: Final = Act(
     "approve", "d", N_("Duyệt"), N_("Duyệt tài liệu đã trình: được phát hành."), PREPARER_ROLES, footer=False
 )

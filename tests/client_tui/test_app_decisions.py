@@ -321,7 +321,7 @@ async def test_another_opinion_and_a_correction_stand_beside_the_ballots(tmp_pat
             await pilot.press("escape")
             await looking_at(pilot, "x")
             await seen(pilot, lambda: reads(pilot.app, "Trần Thị Bình: “Cần rõ nguồn”"))
-            await pilot.press("i")
+            await pilot.press("d")
             await seen(pilot, lambda: reads(pilot.app, "Đính chính lựa chọn"))
             await pilot.press("1", "ctrl+s")
             await seen(pilot, lambda: reads(pilot.app, "Đồng chí xác nhận có ý định chọn: Đồng ý"))
