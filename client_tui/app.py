@@ -25,13 +25,14 @@ from client_tui.screens.room import RoomScreen
 from client_tui.shell import Shell
 from client_tui.times import day, hour_and_minute
 from client_tui.widgets.pick_list import PickRow
-from client_tui.words import N_, _
+from client_tui.words import N_, _, speak_of
 from meeting.agenda import Item
 from meeting.calendar import Meeting
 from meeting.gate import roles
 from meeting.link import parse
 from meeting.people import Body, Person
 from meeting.refusal import Refused
+from meeting.rules.profile import Profile
 
 _SCREENS: Final = Path(__file__).parent / "screens"
 #: Style sheets beside their screens; a screen adds its own here.
@@ -158,6 +159,7 @@ class Hop(Shell):
         link = self.link = Link(keep, tell, app="hop")
         self.now = link.now
         self._learn_roles()
+        speak_of(self._profile())
         self._wire = self.run_worker(link.run(), group="link")
 
     def exit(self, *arguments: Any, **options: Any) -> None:
@@ -177,6 +179,11 @@ class Hop(Shell):
         if self.link is not None:
             self.roles = self.link.roles or roles(self.link.copy, self.link.me, self.link.meeting)
 
+    def _profile(self) -> Profile | None:
+        """The rules and words of the body, once they are known."""
+        body = next(iter(self.link.copy.of(Body)), None) if self.link is not None else None
+        return body.profile if body is not None else None
+
     @on(JoinScreen.Ready)
     def _card_ready(self, event: JoinScreen.Ready) -> None:
         self.connect(event.keep)
@@ -195,6 +202,8 @@ class Hop(Shell):
             case Changed():
                 self._settle()
                 self._settled = bool(self.link.meeting)
+                if speak_of(self._profile()):
+                    await self.rebuild()
             case Answered(refused=refused) if refused is not None:
                 self.notify(refusal(refused.code, refused.details), severity="error", timeout=8)
             case Troubled(code=code):
@@ -259,7 +268,7 @@ class Hop(Shell):
             return
         known = sorted(link.copy.of(Meeting), key=lambda one: (_ORDER.index(one.state), -one.starts))
         rows = [PickRow(one.id, one.title, _STATES[one.state](), below=_when(one)) for one in known]
-        picked = await self.push_screen_wait(Choose(_("Cuộc họp"), rows))
+        picked = await self.push_screen_wait(Choose(_("{Meeting}"), rows))
         if picked and picked != link.meeting:
             await link.attend(picked)
 

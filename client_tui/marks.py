@@ -100,7 +100,7 @@ def who_sees(mark: Marking) -> str:
     """In plain words."""
     if not isinstance(mark, Mark):
         return _("Chỉ mình đồng chí thấy")
-    return _("Mọi người trong phòng họp thấy") if mark.shared_with == "room" else _("Thư ký, chủ tọa thấy")
+    return _("Mọi người trong phòng họp thấy") if mark.shared_with == "room" else _("Thư ký, {chair} thấy")
 
 
 def replies(view: View, mark: Marking) -> list[Reply]:

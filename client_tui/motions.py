@@ -156,7 +156,6 @@ def _electing(motion: Motion, basis: Basis, body: Body) -> str:
         "Bầu {seats} trong số {lines} người. Trúng cử: quá nửa tổng số {members} (ít nhất {needed}/{base}) "
         "và nhiều phiếu nhất. Căn cứ: {article}.",
         **details,
-        members=words_of(body).members,
         needed=MAJORITY_ALL.needed(base),
         base=base,
     )

@@ -37,13 +37,13 @@ SENTENCES: Final[dict[str, str]] = {
     "role_may_not": N_("Vai trò của đồng chí không có quyền thực hiện việc này."),
     "only_for_oneself": N_("Mỗi người chỉ tự làm được việc này cho mình."),
     "not_found": N_("Nội dung này không còn nữa, có thể vừa được thay đổi."),
-    "meeting_state": N_("Chưa thực hiện được việc này ở bước hiện tại của cuộc họp."),
+    "meeting_state": N_("Chưa thực hiện được việc này ở bước hiện tại của {meeting}."),
     "not_invited": N_("Người này không có trong thành phần được mời."),
     "person_reserved": N_("Người này do hệ thống giữ, không sửa được."),
     "empty": N_("Đề nghị nhập đủ nội dung bắt buộc."),
     "not_positive": N_("Thời lượng phải lớn hơn không."),
-    "no_chair": N_("Chưa có chủ tọa. Đề nghị cử chủ tọa trước."),
-    "not_quorate": N_("Chưa đủ số đại biểu để tiến hành: có mặt {present}, cần ít nhất {needed}."),
+    "no_chair": N_("Chưa có {chair}. Đề nghị cử {chair} trước."),
+    "not_quorate": N_("Chưa đủ số {members} để tiến hành: có mặt {present}, cần ít nhất {needed}."),
     "is_present": N_("Người này đang có mặt nên không báo vắng được."),
     "unknown_person": N_("Có người không thuộc danh sách của cơ quan."),
     # Agenda and papers.
@@ -104,7 +104,7 @@ SENTENCES: Final[dict[str, str]] = {
     "statement_of_another": N_("Lựa chọn này không phải của đồng chí nên không được ghi nhận."),
     "statement_malformed": N_("Lựa chọn gửi đi bị hỏng. Đề nghị chọn lại."),
     "rule_not_in_profile": N_("Quy tắc biểu quyết này không có trong hồ sơ của cơ quan."),
-    "more_voters_than_seats": N_("Số người biểu quyết ({voters}) nhiều hơn số đại biểu ({seats})."),
+    "more_voters_than_seats": N_("Số người biểu quyết ({voters}) nhiều hơn số {members} ({seats})."),
     # Preparing, counting and putting again; replies and substitutes.
     "vote_closed": N_("Biểu quyết này đã đóng, lựa chọn gửi sau không được ghi nhận."),
     "wrong_kind_of_ballot": N_("Nội dung này không biểu quyết bằng hình thức đó."),
@@ -126,8 +126,8 @@ SENTENCES: Final[dict[str, str]] = {
     "form_not_for_kind": N_("Loại biểu quyết này không thực hiện bằng hình thức đó."),
     "rule_not_asked": N_("Loại biểu quyết này không chọn quy tắc hoặc bộ phương án."),
     "teller_is_candidate": N_("Người trong danh sách trên phiếu không thể kiểm phiếu."),
-    "not_teller": N_("Chỉ chủ tọa, thư ký và ban kiểm phiếu nhập số phiếu."),
-    "counted_by_others": N_("Đã có hai người nhập số phiếu. Muốn nhập lại, đề nghị chủ tọa cho kiểm lại."),
+    "not_teller": N_("Chỉ {chair}, thư ký và ban kiểm phiếu nhập số phiếu."),
+    "counted_by_others": N_("Đã có hai người nhập số phiếu. Muốn nhập lại, đề nghị {chair} cho kiểm lại."),
     "figures_incomplete": N_("Đề nghị nhập đủ {cells} ô của bảng kiểm phiếu."),
     "ballots_missing": N_("Đề nghị nhập số phiếu phát ra, thu vào, hợp lệ, không hợp lệ."),
     "ballots_not_asked": N_("Biểu quyết này không có phiếu giấy."),
@@ -153,9 +153,9 @@ SENTENCES: Final[dict[str, str]] = {
     "more_votes_than_seats_allow": N_("Tổng số phiếu bầu {votes} vượt mức cho phép {allowed}."),
     "empty_base": N_("Chưa có phiếu nào nên chưa tính được kết quả."),
     "term_end_unknown": N_(
-        "Chỉ còn {existing}/{statutory} đại biểu: đề nghị nhập ngày hết nhiệm kỳ trong hồ sơ cơ quan."
+        "Chỉ còn {existing}/{statutory} {members}: đề nghị nhập ngày hết nhiệm kỳ trong hồ sơ cơ quan."
     ),
-    "below_one_third": N_("Chỉ còn {existing} đại biểu, cần ít nhất {needed}: không thể quyết định."),
+    "below_one_third": N_("Chỉ còn {existing} {members}, cần ít nhất {needed}: không thể quyết định."),
 }
 
 _UNKNOWN: Final = N_("Máy chủ không chấp nhận yêu cầu này (mã: {code}). Chưa có gì thay đổi.")
@@ -164,6 +164,6 @@ _UNKNOWN: Final = N_("Máy chủ không chấp nhận yêu cầu này (mã: {cod
 def refusal(code: str, details: Mapping[str, Detail]) -> str:
     """The sentence for a refusal; an unknown code, or one whose details are missing, is named honestly."""
     try:
-        return _(SENTENCES[code]).format(**details)
+        return _(SENTENCES[code], **details)
     except KeyError:
         return _(_UNKNOWN, code=code)

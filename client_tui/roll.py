@@ -89,8 +89,8 @@ def reply_words(record: Attendance) -> str:
         return ""
     return {
         "": _("đã báo vắng, chờ duyệt"),
-        "approved": _("chủ tọa đồng ý cho vắng"),
-        "refused": _("chủ tọa không đồng ý cho vắng"),
+        "approved": _("{chair} đồng ý cho vắng"),
+        "refused": _("{chair} không đồng ý cho vắng"),
     }[record.approval]
 
 

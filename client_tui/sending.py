@@ -93,7 +93,7 @@ class Sending:
         same = next((one for one in self._link.copy.of(Paper, meeting) if one.original == made.id), None)
         if same is not None:
             file.state, file.paper = "taken", same.id
-            file.words = _("Tệp này đã có trong cuộc họp: {title}", title=same.title)
+            file.words = _("Tệp này đã có trong {meeting}: {title}", title=same.title)
             return
         name = file.path.stem[:400]
         title = Line.of(title_by(made.title, name)) or made.name

@@ -15,8 +15,10 @@ from typing import Final, get_args
 
 import client_tui
 from client_tui.actions import Act, Acting
+from client_tui.words import _, speak_of
 from meeting.command import Command, MeetingState, Role
 from meeting.registry import COMMANDS
+from server.profiles import load
 
 HERE: Final = Path(__file__).parent
 STATES: Final[tuple[MeetingState, ...]] = get_args(MeetingState)
@@ -84,7 +86,7 @@ def _said(command: type[Command]) -> str:
 def acting() -> Iterator[type[Acting]]:
     """Every class that declares acts, in the order of its module."""
     for module in sorted(pkgutil.walk_packages(client_tui.__path__, "client_tui."), key=lambda one: one.name):
-        for _, found in inspect.getmembers(importlib.import_module(module.name), inspect.isclass):
+        for _name, found in inspect.getmembers(importlib.import_module(module.name), inspect.isclass):
             if issubclass(found, Acting) and found.__module__ == module.name and vars(found).get("ACTS"):
                 yield found
 
@@ -114,10 +116,11 @@ def who(act: Act) -> str:
 
 
 def keys() -> str:
-    """The whole page of keys."""
+    """The whole page of keys, in the words of a people's council."""
+    speak_of(load("hdnd-xa"))
     sections: dict[str, list[str]] = {"Mọi người": [], "Chủ tọa và thư ký": [], "Chủ tọa": []}
     for place, act in acts():
-        sections[who(act)].append(f"| {place} | `{act.key}` | {act.label} | {act.help} |")
+        sections[who(act)].append(f"| {place} | `{act.key}` | {_(act.label)} | {_(act.help)} |")
     tables = (
         f"## {title}\n\n| ở đâu | phím | việc | nghĩa là |\n|---|---|---|---|\n" + "\n".join(rows) + "\n"
         for title, rows in sections.items()

@@ -133,7 +133,7 @@ class AgendaPane(Pane, Ticking):
 
     def _draw_standing(self) -> None:
         meeting = self.meeting
-        line = state_line(meeting) if meeting else _("Chưa có cuộc họp nào được công bố.")
+        line = state_line(meeting) if meeting else _("Chưa có {meeting} nào được công bố.")
         self.query_one("#state", Static).update(plain(line))
         bar = self.query_one(QuorumBar)
         bar.display = meeting is not None and self.body is not None

@@ -207,7 +207,7 @@ class Ballots:
 def _by_people(motion: Motion) -> str:
     """Why nothing is marked on this device."""
     if motion.form == "show_of_hands":
-        return _("Biểu quyết giơ tay theo điều hành của chủ tọa; người kiểm đếm trực tiếp. Esc: về tài liệu.")
+        return _("Biểu quyết giơ tay theo điều hành của {chair}; người kiểm đếm trực tiếp. Esc: về tài liệu.")
     if motion.form == "paper_ballot":
         return _("Đồng chí ghi phiếu giấy do ban kiểm phiếu phát. Esc: về tài liệu.")
     return ""

@@ -111,7 +111,7 @@ class FollowingLayer(MarkingLayer):
         elif self.me in lead.asking:
             self.give(AskToPresent(withdraw=True), N_("Đã rút lời xin trình bày."))
         else:
-            self.give(AskToPresent(), N_("Đã xin trình bày, chờ chủ tọa."))
+            self.give(AskToPresent(), N_("Đã xin trình bày, chờ {chair}."))
 
     async def _begin_leading(self, person: str) -> None:
         if await see_through(self, self.link, GiveLead(person=person), N_("Đã giao dẫn đọc.")) and person == self.me:

@@ -21,7 +21,7 @@ APPROVE: Final = Act(
     "approve", "d", N_("Duyệt báo vắng"), N_("Đồng ý hoặc không đồng ý cho người đang chọn vắng."), CHAIR
 )
 SUBSTITUTE: Final = Act(
-    "substitute", "u", N_("Người dự thay"), N_("Ghi người dự thay cho đại biểu vắng đang chọn."), PREPARER_ROLES
+    "substitute", "u", N_("Người dự thay"), N_("Ghi người dự thay cho {member} vắng đang chọn."), PREPARER_ROLES
 )
 SITE: Final = Act(
     "site", "o", N_("Có mặt ở điểm cầu"), N_("Ghi người đang chọn có mặt ở một điểm cầu."), PREPARER_ROLES, footer=False
@@ -77,11 +77,11 @@ class InvitationActs(Desk):
         if picked == "coming":
             await see_through(self, self.link, Reply(coming=True), N_("Đã báo: đồng chí sẽ dự họp."))
         elif picked == "absent":
-            follows = _("Lý do được báo cáo chủ tọa để xem xét.")
+            follows = _("Lý do được báo cáo {chair} để xem xét.")
             reason = await self.app.push_screen_wait(AskLine(_("Xin vắng"), follows, _("Lý do vắng"), _("Gửi")))
             if reason:
                 command = Reply(coming=False, reason=Line.of(reason))
-                await see_through(self, self.link, command, N_("Đã báo vắng; chờ chủ tọa duyệt."))
+                await see_through(self, self.link, command, N_("Đã báo vắng; chờ {chair} duyệt."))
 
     def action_approve(self) -> None:
         """Accept the absence of the one lit, or not."""
@@ -98,7 +98,7 @@ class InvitationActs(Desk):
         picked = await self.app.push_screen_wait(Choose(title, rows))
         if picked:
             command = Approve(person=record.person, approved=picked == "yes")
-            await see_through(self, self.link, command, N_("Đã ghi ý kiến của chủ tọa."))
+            await see_through(self, self.link, command, N_("Đã ghi ý kiến của {chair}."))
 
     def action_substitute(self) -> None:
         """Choose who attends for the one lit."""

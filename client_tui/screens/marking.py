@@ -263,14 +263,14 @@ class MarkingLayer(Layer):
 
     async def _share(self, mark: Marking) -> None:
         rows = [
-            PickRow("staff", _("Thư ký, chủ tọa"), below=_("Chỉ thư ký, chủ tọa và đồng chí thấy.")),
+            PickRow("staff", _("Thư ký, {chair}"), below=_("Chỉ thư ký, {chair} và đồng chí thấy.")),
             PickRow("room", _("Cả phòng họp"), below=_("Mọi người dự họp thấy, kèm tên đồng chí.")),
         ]
         picked = await self.app.push_screen_wait(Choose(_("Chia sẻ ghi chú này với ai?"), rows))
         if picked not in ("staff", "room"):
             return
-        named = _("mọi người dự họp") if picked == "room" else _("thư ký và chủ tọa")
-        follows = _("Ghi chú hiện với {who}, kèm tên đồng chí, và được ghi vào hồ sơ cuộc họp.", who=named)
+        named = _("mọi người dự họp") if picked == "room" else _("thư ký và {chair}")
+        follows = _("Ghi chú hiện với {who}, kèm tên đồng chí, và được ghi vào hồ sơ {meeting}.", who=named)
         ask = Ask(
             _("Chia sẻ ghi chú?"), f"“{' '.join(mark.exact.split())[:200]}”\n{mark.body}\n\n{follows}", _("Chia sẻ")
         )

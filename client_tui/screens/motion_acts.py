@@ -248,5 +248,5 @@ class MotionActs(Desk):
         self.run_worker(self._put_again(command, ask), group="commands")
 
     async def _put_again(self, command: voting.Revote | voting.SecondBallot, ask: Ask) -> None:
-        if await see_through(self, self.link, command, N_("Đã chuẩn bị; chủ tọa mở biểu quyết khi sẵn sàng."), ask):
+        if await see_through(self, self.link, command, N_("Đã chuẩn bị; {chair} mở biểu quyết khi sẵn sàng."), ask):
             self.go_to(command.id)

@@ -79,7 +79,7 @@ class MotionForm(ModalScreen[None]):
             yield Field(
                 _("Câu hỏi đưa ra biểu quyết"),
                 value=old.question if old else "",
-                hint=_("Đại biểu đọc nguyên văn câu này trên phiếu."),
+                hint=_("{Members} đọc nguyên văn câu này trên phiếu."),
                 lines=True,
                 check=required,
                 id="question",
@@ -101,7 +101,7 @@ class MotionForm(ModalScreen[None]):
             yield Field(
                 _("Ban kiểm phiếu, mỗi dòng một họ tên"),
                 value="\n".join(named_before),
-                hint=_("Ngoài chủ tọa và thư ký, những người này cũng nhập được số phiếu. Có thể bỏ trống."),
+                hint=_("Ngoài {chair} và thư ký, những người này cũng nhập được số phiếu. Có thể bỏ trống."),
                 lines=True,
                 check=self._unknown,
                 id="tellers",

@@ -35,7 +35,7 @@ from meeting.refusal import Refused
 from meeting.safetext import TEXT_MOST, Text
 
 WRITE: Final = Act("write", "e", N_("Ghi kết luận"), N_("Ghi hoặc sửa kết luận của nội dung đang chọn."), STAFF_ROLES)
-SAVE: Final = Act("save", "ctrl+s", N_("Lưu kết luận"), N_("Lưu kết luận; mọi đại biểu thấy ngay."), STAFF_ROLES)
+SAVE: Final = Act("save", "ctrl+s", N_("Lưu kết luận"), N_("Lưu kết luận; mọi {member} thấy ngay."), STAFF_ROLES)
 LEAVE: Final = Act("leave", "escape", N_("Thôi ghi"), N_("Bỏ phần đang ghi, trở về danh sách."), STAFF_ROLES)
 AS_DOCX: Final = Act("export_docx", "w", N_("Xuất Word"), N_("Xuất biên bản ra tệp Word (DOCX)."), PREPARER_ROLES)
 AS_PDF: Final = Act("export_pdf", "p", N_("Xuất PDF"), N_("Xuất biên bản ra tệp PDF."), PREPARER_ROLES)

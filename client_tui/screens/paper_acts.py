@@ -116,9 +116,9 @@ class PaperActs(Layer):
         """Ask, then hand out."""
         titles = "\n".join(f"• {paper.title}" for paper in found[:8])
         more = _("… và {count} tài liệu nữa", count=len(found) - 8) if len(found) > 8 else ""
-        follows = _("Mọi đại biểu thấy và tải được ngay sau khi phát hành.")
+        follows = _("Mọi {member} thấy và tải được ngay sau khi phát hành.")
         if self.meeting is not None and self.meeting.state == "draft":
-            follows = _("Đại biểu thấy các tài liệu này ngay khi cuộc họp được công bố.")
+            follows = _("{Members} thấy các tài liệu này ngay khi {meeting} được công bố.")
         ask = Ask(
             _("Phát hành {count} tài liệu?", count=len(found)),
             "\n\n".join(filter(None, (titles, more, follows))),
@@ -132,7 +132,7 @@ class PaperActs(Layer):
             self.run_worker(self._recall(self.picked), group="commands")
 
     async def _recall(self, paper: Paper) -> None:
-        follows = f"{paper.title}\n\n" + _("Đại biểu không còn thấy tài liệu này. Lý do được ghi lại.")
+        follows = f"{paper.title}\n\n" + _("{Members} không còn thấy tài liệu này. Lý do được ghi lại.")
         question = AskLine(_("Thu hồi tài liệu?"), follows, _("Lý do thu hồi"), _("Thu hồi"))
         reason = await self.app.push_screen_wait(question)
         if reason:

@@ -56,7 +56,7 @@ class PaperForm(Layer):
     async def _build(self, paper: Paper) -> None:
         fields = self.query_one("#form-fields", VerticalScroll)
         await fields.remove_children()
-        agenda = [("", _("Tài liệu chung của cuộc họp"))]
+        agenda = [("", _("Tài liệu chung của {meeting}"))]
         agenda += [(item.id, f"{item.order}. {item.title}") for item in items(self.copy, self.meeting_id)]
         kinds = [(kind, _(KINDS[kind])) for kind in get_args(PaperKind)]
         await fields.mount(
@@ -127,7 +127,7 @@ class PaperForm(Layer):
         if not await see_through(self, self.link, command, "" if publish else N_("Đã ghi thông tin tài liệu.")):
             return
         if publish:
-            follows = f"{command.title}\n\n" + _("Mọi đại biểu thấy và tải được ngay sau khi phát hành.")
+            follows = f"{command.title}\n\n" + _("Mọi {member} thấy và tải được ngay sau khi phát hành.")
             ask = Ask(_("Phát hành tài liệu?"), follows, _("Phát hành"))
             await see_through(self, self.link, Publish(ids=(paper.id,)), N_("Đã phát hành tài liệu."), ask)
         self.leave()

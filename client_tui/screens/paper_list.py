@@ -65,7 +65,7 @@ class PaperList(PaperActs):
         self.query_one("#papers-none", Static).update(
             say("Chưa có tài liệu. Nhấn U để gửi tệp tài liệu lên máy chủ.")
             if self.staff
-            else say("Chưa có tài liệu nào được phát hành cho cuộc họp này.")
+            else say("Chưa có tài liệu nào được phát hành cho {meeting} này.")
         )
         self.bring_acts_up_to_date()
 

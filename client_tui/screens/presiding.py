@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Final
 
 from client_tui.actions import Act
-from client_tui.motions import first_up, open_motion, words_of
+from client_tui.motions import open_motion
 from client_tui.screens.pane import PREPARER_ROLES, Ask
 from client_tui.screens.vote_chair import LEADING, VoteChair, attendance_line
 from client_tui.words import N_, _
@@ -18,12 +18,12 @@ from meeting.command import CHAIR
 PUBLISH: Final = Act(
     "publish",
     "ctrl+b",
-    N_("Công bố cuộc họp"),
+    N_("Công bố {meeting}"),
     N_("Chương trình và tài liệu đã phát hành hiện ra với mọi người được mời."),
     PREPARER_ROLES,
     footer=False,
 )
-OPEN: Final = Act("open_sitting", "f5", N_("Khai mạc"), N_("Bắt đầu phiên họp."), CHAIR)
+OPEN: Final = Act("open_sitting", "f5", N_("Khai mạc"), N_("Bắt đầu {sitting}."), CHAIR)
 RESUME: Final = Act("resume", "f5", N_("Họp tiếp"), N_("Tiếp tục sau giải lao."), CHAIR)
 NEXT: Final = Act(
     "next_item", "f5", N_("Nội dung tiếp theo"), N_("Kết thúc nội dung đang họp, chuyển sang nội dung kế tiếp."), CHAIR
@@ -31,8 +31,8 @@ NEXT: Final = Act(
 FINISH: Final = Act(
     "finish_item", "ctrl+e", N_("Kết thúc nội dung"), N_("Kết thúc nội dung đang họp."), CHAIR, footer=False
 )
-PAUSE: Final = Act("pause", "ctrl+g", N_("Giải lao"), N_("Tạm nghỉ phiên họp."), CHAIR, footer=False)
-CLOSE: Final = Act("close_sitting", "ctrl+x", N_("Bế mạc"), N_("Kết thúc phiên họp."), CHAIR, footer=False)
+PAUSE: Final = Act("pause", "ctrl+g", N_("Giải lao"), N_("Tạm nghỉ {sitting}."), CHAIR, footer=False)
+CLOSE: Final = Act("close_sitting", "ctrl+x", N_("Bế mạc"), N_("Kết thúc {sitting}."), CHAIR, footer=False)
 
 PRESIDING: Final = (PUBLISH, OPEN, RESUME, *LEADING, NEXT, FINISH, PAUSE, CLOSE)
 #: In the order of their buttons; ending an item without going to another is rare.
@@ -77,8 +77,8 @@ class Presiding(VoteChair):
 
     def action_publish(self) -> None:
         """Publish a draft."""
-        ask = Ask(_("Công bố cuộc họp?"), self._title(), _("Công bố"))
-        self.give(calendar.Publish(), N_("Đã công bố cuộc họp."), ask)
+        ask = Ask(_("Công bố {meeting}?"), self._title(), _("Công bố"))
+        self.give(calendar.Publish(), N_("Đã công bố {meeting}."), ask)
 
     def action_open_sitting(self) -> None:
         """Open the sitting."""
@@ -86,7 +86,7 @@ class Presiding(VoteChair):
         self.give(
             calendar.Open(),
             N_("Đã khai mạc."),
-            Ask(_("Khai mạc {sitting}?", sitting=self._sitting()), follows, _("Khai mạc")),
+            Ask(_("Khai mạc {sitting}?"), follows, _("Khai mạc")),
         )
 
     def action_resume(self) -> None:
@@ -95,7 +95,7 @@ class Presiding(VoteChair):
         self.give(
             calendar.Resume(),
             N_("Đã họp tiếp."),
-            Ask(_("Họp tiếp {sitting}?", sitting=self._sitting()), follows, _("Họp tiếp")),
+            Ask(_("Họp tiếp {sitting}?"), follows, _("Họp tiếp")),
         )
 
     def action_pause(self) -> None:
@@ -112,7 +112,7 @@ class Presiding(VoteChair):
             items=left,
             motions=unput,
         )
-        ask = Ask(_("Bế mạc {sitting}?", sitting=self._sitting()), follows, _("Bế mạc"), grave=True)
+        ask = Ask(_("Bế mạc {sitting}?"), follows, _("Bế mạc"), grave=True)
         self.give(calendar.Close(), N_("Đã bế mạc."), ask)
 
     def action_next_item(self) -> None:
@@ -140,6 +140,3 @@ class Presiding(VoteChair):
     def _title(self) -> str:
         meeting = self.copy.get(Meeting, self.meeting_id)
         return meeting.title if meeting else ""
-
-    def _sitting(self) -> str:
-        return words_of(self.body).sitting if self.body else first_up(_("cuộc họp"))

@@ -44,7 +44,7 @@ LEAVE_VOTE = Act(
     "leave_vote", "escape", N_("Tạm ẩn phiếu"), N_("Ẩn phiếu biểu quyết để xem tài liệu; nhấn F6 để mở lại.")
 )
 TRY_NOW = Act("try_now", "f9", N_("Thử kết nối ngay"), N_("Kết nối lại với máy chủ ngay, không chờ."))
-ANOTHER = Act("another", "ctrl+o", N_("Cuộc họp khác"), N_("Chọn cuộc họp khác của cơ quan."), footer=False)
+ANOTHER = Act("another", "ctrl+o", N_("{Meeting} khác"), N_("Chọn {meeting} khác của cơ quan."), footer=False)
 
 _AREAS = tuple(
     Act(f"area({number})", str(number), N_("Mục số"), N_("Sang mục có số này."), footer=False, listed=False)

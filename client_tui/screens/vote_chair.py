@@ -6,7 +6,7 @@ from typing import ClassVar, Final
 
 from client_tui.actions import Act
 from client_tui.counts import agreed
-from client_tui.motions import entitled, motions, names, needs, open_motion, question, silent, words_of
+from client_tui.motions import entitled, motions, names, needs, open_motion, question, silent
 from client_tui.refusals import refusal
 from client_tui.results import sentence, verdict
 from client_tui.screens.open_vote import OpenVote
@@ -118,7 +118,7 @@ class VoteChair(Desk):
             await see_through(self, self.link, voting.Open(motion=motion.id, seconds=seconds), N_("Đã mở biểu quyết."))
 
     def _entitled(self, body: Body, now: Quorum) -> str:
-        return _("{count} {members} có mặt được biểu quyết.", count=now.present, members=words_of(body).members)
+        return _("{count} {members} có mặt được biểu quyết.", count=now.present)
 
     def action_hold_vote(self) -> None:
         """Hold the open vote, at once: that is what the key is for."""
@@ -142,7 +142,7 @@ class VoteChair(Desk):
 
     def _so_far(self, motion: Motion) -> str:
         if not motion.electronic:
-            return _("Sau khi đóng, hai người nhập số phiếu đã đếm; khớp nhau thì chủ tọa công bố.")
+            return _("Sau khi đóng, hai người nhập số phiếu đã đếm; khớp nhau thì {chair} công bố.")
         missing, all_of_them = silent(self.copy, motion), len(entitled(self.copy, motion))
         done = _("Đã biểu quyết {done}/{all}.", done=all_of_them - len(missing), all=all_of_them)
         if not missing:

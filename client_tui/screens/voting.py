@@ -235,7 +235,7 @@ class VotingPane(Pane, MotionActs):
             return ""
         said = self._so_far(motion) if motion.electronic else _(FORMS[motion.form])
         if motion.state == "paused":
-            said = _("Chủ tọa đang tạm dừng. {so_far}", so_far=said)
+            said = _("{Chair} đang tạm dừng. {so_far}", so_far=said)
         mine = own_ballot(self.copy, motion, self.me)
         if mine is None:
             return said

@@ -42,7 +42,7 @@ _CHOOSE = tuple(
     Act(f"choose({number})", str(number), N_("Chọn"), N_("Chọn phương án có số này."), footer=False, listed=False)
     for number in range(10)
 )
-_READY = Act("say_ready", "s", N_("Sẵn sàng"), N_("Báo chủ tọa: đồng chí sẵn sàng biểu quyết."))
+_READY = Act("say_ready", "s", N_("Sẵn sàng"), N_("Báo {chair}: đồng chí sẵn sàng biểu quyết."))
 _REVIEW = Act("review", "enter", N_("Xem lại, gửi"), N_("Nhắc lại những gì đã đánh dấu, trước khi gửi."))
 _WRITTEN = Act("written", "ctrl+s", N_("Xong ý kiến"), N_("Ý kiến đã ghi xong; xem lại trước khi gửi."))
 _SEND = Act("send", "enter", N_("Gửi"), N_("Gửi lựa chọn vừa được nhắc lại."))
@@ -100,7 +100,7 @@ class VotePanel(Vertical, Acting, Ticking, can_focus=True):
             with VerticalScroll(id="question", can_focus=False):
                 yield Static()
             yield Static(id="note")
-            yield Static(say("Chủ tọa đang tạm dừng biểu quyết, chưa nhận lựa chọn. Đề nghị chờ."), id="held")
+            yield Static(say("{Chair} đang tạm dừng biểu quyết, chưa nhận lựa chọn. Đề nghị chờ."), id="held")
             yield MarkList(id="marks")
             yield Horizontal(id="choices")
             with Vertical(id="writing"):
@@ -172,7 +172,7 @@ class VotePanel(Vertical, Acting, Ticking, can_focus=True):
         """Show the question beforehand, and ask whether this person is ready."""
         self._draw_question(poll)
         self._deaf_until = self.now() + GRACE
-        self._enter("ready", say("Chủ tọa đề nghị chuẩn bị biểu quyết. Đồng chí đã sẵn sàng chưa?"))
+        self._enter("ready", say("{Chair} đề nghị chuẩn bị biểu quyết. Đồng chí đã sẵn sàng chưa?"))
         self.add_class("-shown")
         self.focus()
 

@@ -115,7 +115,7 @@ def _reason(source: Source, record: Attendance) -> str:
     say = source.say
     kind = say.excused if record.excused else say.not_excused
     answer = {"": "", "approved": f", {say.approved}", "refused": f", {say.not_approved}"}[record.approval]
-    return (f"{kind} ({record.reason})" if record.reason else kind) + answer
+    return (f"{kind} ({record.reason})" if record.reason else kind) + answer.format(chair=source.own.chair)
 
 
 def _late_and_early(source: Source, came: Roll) -> list[Block]:

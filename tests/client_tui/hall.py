@@ -177,13 +177,15 @@ def _device() -> Any:
 
 
 @asynccontextmanager
-async def hall(folder: Path) -> AsyncIterator[Hall]:
-    """A server with a council and a planned meeting (a draft)."""
+async def hall(
+    folder: Path, council: Body | None = None, planned: Callable[[int], tuple[Command, ...]] = plan
+) -> AsyncIterator[Hall]:
+    """A server with a body, by default a council, and a planned meeting (a draft)."""
     async with opened(Settings(database=folder / "meeting.db")) as (line, identity):
-        await line.give(Actor(SYSTEM, "", ""), new_key(), Enrol(body=body(), people=people()))
+        await line.give(Actor(SYSTEM, "", ""), new_key(), Enrol(body=council or body(), people=people()))
         await bind_console(line, identity)
         made = Hall(line, identity, folder)
-        for command in plan(clock() + 60_000_000):
+        for command in planned(clock() + 60_000_000):
             await made.give(command)
         await made.open()
         try:

@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 from client_tui.screens.room import RoomScreen
 from client_tui.widgets.area_tabs import AreaTabs
 from client_tui.widgets.vote_panel import VotePanel
-from client_tui.words import speak
 from meeting.voting import Ballot, Motion
 from tests.client_tui.hall import at_screen, delegate, hall, reads, seen, wire
 from tests.client_tui.test_app_votes import choose, panel, ready
 
 ME = delegate(2)
-
-
-@pytest.fixture(autouse=True)
-def vietnamese_again() -> Iterator[None]:
-    """The language is one per process; what is changed here is not left to the next test."""
-    yield
-    speak("vi")
 
 
 async def test_a_ballot_put_away_after_a_new_start_takes_no_keys(tmp_path: Path) -> None:

@@ -1,23 +1,19 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Iterator
-
-import pytest
 
 from client_tui.refusals import SENTENCES, refusal
-from client_tui.words import _, language, say, speak
+from client_tui.words import _, language, say, speak, speak_of
 from tests.client_tui import catalogue
+from tests.meeting.hall import profile
+
+#: What one kind of body calls its things and another does not.
+OF_SOME_BODY = ("chủ tọa", "chủ trì", "đoàn chủ tọa", "đại biểu", "thành viên", "kỳ họp", "phiên họp", "cuộc họp")
 
 
-@pytest.fixture(autouse=True)
-def _vietnamese_again() -> Iterator[None]:
-    yield
-    speak("vi")
-
-
-def _names(text: str) -> set[str | None]:
-    return {name for _literal, name, _spec, _conversion in string.Formatter().parse(text) if name is not None}
+def _names(text: str) -> set[str]:
+    """``{Chair}`` and ``{chair}`` are the same word at different places of a sentence."""
+    return {name.lower() for _literal, name, _spec, _conversion in string.Formatter().parse(text) if name is not None}
 
 
 def test_every_text_of_the_client_has_an_english_translation() -> None:
@@ -47,6 +43,26 @@ def test_the_language_changes_at_run_time() -> None:
     assert say("Đã kết nối").plain == "Connected"
     speak("vi")
     assert say("Đã kết nối").plain == "Đã kết nối"
+
+
+def test_every_body_reads_its_own_words() -> None:
+    text = "{Chair} đề nghị {members} vào {meeting}"
+    for name, expected in (
+        ("hdnd-xa", "Chủ tọa đề nghị đại biểu vào kỳ họp"),
+        ("ubnd", "Chủ trì đề nghị thành viên vào phiên họp"),
+        ("cuoc-hop", "Chủ trì đề nghị thành viên vào cuộc họp"),
+    ):
+        assert speak_of(profile(name)), "the words have changed: screens are built anew"
+        assert not speak_of(profile(name))
+        assert _(text) == expected
+    speak("en")
+    speak_of(profile("hdnd-xa"))
+    assert _(text) == "Chair đề nghị deputies vào session"
+
+
+def test_no_text_of_the_client_names_what_bodies_call_differently() -> None:
+    for text in catalogue.texts():
+        assert not [word for word in OF_SOME_BODY if word in text.lower()], text
 
 
 def test_details_are_data_and_never_formats() -> None:

@@ -269,7 +269,7 @@ async def test_while_the_vote_is_held_nothing_is_taken_and_the_clock_stands() ->
         app.tick()
         await pilot.pause()
         assert "Còn 00:23, tạm dừng" in screen_text(app)
-        assert "Chủ tọa đang tạm dừng" in screen_text(app)
+        assert "Chủ trì đang tạm dừng" in screen_text(app)
         await panel.ask(msgspec.structs.replace(POLL, ends_at=app.clock.at + 23 * SECOND))
         await pilot.press("1", "enter")
         assert sent.cast == [("m1", "yes")]

@@ -1,0 +1,17 @@
+"""Language and words of the body are one per process: every test begins with those of any body, in Vietnamese."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from client_tui.words import speak, speak_of
+
+
+@pytest.fixture(autouse=True)
+def _as_at_the_start() -> Iterator[None]:
+    speak_of(None)
+    yield
+    speak("vi")
+    speak_of(None)
