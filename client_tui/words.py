@@ -30,10 +30,10 @@ LOCALE: Final = Path(__file__).parent / "locale"
 
 
 #: What a body calls its things; before it is known, as any meeting would.
-_NAMES: Final = ("body", "meeting", "sitting", "member", "members", "chair", "chairperson")
+NAMES: Final = ("body", "meeting", "sitting", "member", "members", "chair", "chairperson")
 _ANY_BODY: Final[dict[Language, tuple[str, ...]]] = {
     "vi": ("cơ quan", "cuộc họp", "phiên họp", "thành viên", "thành viên", "chủ trì", "người đứng đầu"),
-    "en": _NAMES,
+    "en": NAMES,
 }
 
 
@@ -65,8 +65,8 @@ def speak_of(profile: Profile | None) -> bool:
 
 def _learn_names() -> None:
     words = _Speech.profile.words_in(_Speech.language) if _Speech.profile else None
-    said = tuple(getattr(words, name) for name in _NAMES) if words else _ANY_BODY[_Speech.language]
-    small = dict(zip(_NAMES, said, strict=True))
+    said = tuple(getattr(words, name) for name in NAMES) if words else _ANY_BODY[_Speech.language]
+    small = dict(zip(NAMES, said, strict=True))
     _Speech.own = small | {name.capitalize(): word[:1].upper() + word[1:] for name, word in small.items()}
 
 
