@@ -38,6 +38,7 @@ AnyRecord: TypeAlias = (
     | voting.Running
     | voting.Correction
     | voting.CountSheet
+    | voting.RefusedBallot
     | outcome.Conclusion
 )
 AnyCommand: TypeAlias = (
@@ -101,6 +102,7 @@ AnyCommand: TypeAlias = (
     | voting.Revote
     | voting.SecondBallot
     | voting.Correct
+    | voting.NoteRefused
     | outcome.Conclude
 )
 

@@ -64,6 +64,7 @@ class Line:
         self.refusals: dict[str, int] = {}
         self.on_publish: Callable[[], None] = lambda: None
         self.on_trouble: Callable[[], None] = lambda: None
+        self.on_refuse: Callable[[Actor, Command, Refused], None] = lambda actor, command, refused: None
 
     async def start(self) -> None:
         """Load the register."""
@@ -164,6 +165,7 @@ class Line:
 
     def _refuse(self, waiting: _Waiting, refused: Refused) -> None:
         self.refusals[refused.code] = self.refusals.get(refused.code, 0) + 1
+        self.on_refuse(waiting.actor, waiting.command, refused)
         if not waiting.answer.done():
             waiting.answer.set_exception(refused)
 

@@ -18,6 +18,7 @@ from server.head import Head
 from server.identity import Identity
 from server.limits import Doorkeeper
 from server.line import Line
+from server.refused_ballots import RefusedBallots
 from server.search import Index
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ class Room:
         self._presence_timer: asyncio.TimerHandle | None = None
         line.on_publish = self._published
         line.on_trouble = self.tell_trouble
+        line.on_refuse = RefusedBallots(line).heard
 
     @property
     def head(self) -> Head:

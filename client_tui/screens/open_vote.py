@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar, Final
 
 from textual import on
@@ -13,6 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from client_tui.safe import plain
+from client_tui.widgets.confirm import Follows
 from client_tui.words import N_, _, say
 
 #: Seconds and their words; 0: until the chair closes.
@@ -38,7 +40,7 @@ class OpenVote(ModalScreen[int | None]):
         *((str(place), f"time({place})") for place in range(1, len(TIMES) + 1)),
     ]
 
-    def __init__(self, follows: str, *, grave: bool = False, timed: bool = True) -> None:
+    def __init__(self, follows: Callable[[], str], *, grave: bool = False, timed: bool = True) -> None:
         super().__init__(classes=" ".join(filter(None, ("-grave" * grave, "-untimed" * (not timed)))))
         self._follows = follows
         self._seconds = 0
@@ -48,7 +50,7 @@ class OpenVote(ModalScreen[int | None]):
         with Vertical(id="box"):
             yield Static(say("Mở biểu quyết?"), id="act")
             with VerticalScroll(id="follows", can_focus=False):
-                yield Static(plain(self._follows))
+                yield Follows(self._follows)
             yield Static(say("Thời gian biểu quyết (phím 1 đến 5)"), classes="label")
             with Horizontal(id="times"):
                 for place, (seconds, words) in enumerate(TIMES, 1):

@@ -7,6 +7,7 @@ beside it, which ``client_tui.app.STYLES`` names.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar, NamedTuple
 
 from textual.app import App
@@ -32,10 +33,13 @@ PREPARER_ROLES: frozenset[str] = STAFF_ROLES | {"admin"}
 
 
 class Ask(NamedTuple):
-    """What to confirm before an act: the act, what follows from it, and the word on the button. All worded already."""
+    """What to confirm before an act: the act, what follows from it, and the word on the button. All worded already.
+
+    ``follows`` as a function is asked again every second, so that what is being decided on stays true.
+    """
 
     act: str
-    follows: str
+    follows: str | Callable[[], str]
     yes: str
     grave: bool = False
 

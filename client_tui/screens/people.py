@@ -11,6 +11,7 @@ from textual.widgets import OptionList, Static
 
 from client_tui.actions import Act
 from client_tui.events import Changed, Signalled
+from client_tui.refused_ballots import reason, refused_ballots, total, when
 from client_tui.screens.pane import PREPARER_ROLES, Ask, Pane
 from client_tui.times import day, hour_and_minute
 from client_tui.widgets.act_bar import ActBar
@@ -19,12 +20,14 @@ from client_tui.widgets.pick_list import PickList, PickRow
 from client_tui.words import N_, _, say
 from meeting.people import Device, Person, Revoke
 from meeting.safetext import name_key
+from meeting.voting import Motion, RefusedBallot
 
 REVOKE: Final = Act(
     "revoke", "r", N_("Thu hồi thiết bị"), N_("Thiết bị bị ngắt ngay và không vào họp được nữa."), PREPARER_ROLES
 )
 FILTER: Final = Act("filter", "slash", N_("Lọc"), N_("Gõ tên để lọc, không cần dấu."))
 _PERSON: Final = "person:"
+_REFUSED: Final = "refused:"
 
 
 class PeoplePane(Pane):
@@ -80,6 +83,10 @@ class PeoplePane(Pane):
         if gone:
             rows.append(PickRow("revoked", _("Thiết bị đã thu hồi ({count})", count=len(gone)), heading=True))
             rows += [self._row(one, device, online) for one, device in gone]
+        refused = refused_ballots(self.copy, self.meeting_id)
+        if refused:
+            rows.append(PickRow("refused", _("Phiếu không được nhận ({count})", count=total(refused)), heading=True))
+            rows += map(self._refused_row, refused)
         self.query_one("#devices", PickList).show(rows)
         here = sum(one.id in online for one in joined)
         counts = {"joined": len(joined), "all": len(people), "online": here}
@@ -103,6 +110,13 @@ class PeoplePane(Pane):
         note = _("Đang trực tuyến") if here else _("Không trực tuyến")
         below = " · ".join(filter(None, parts))
         return PickRow(device.id, person.name, note, "●" if here else "○", "yes" if here else None, below)
+
+    def _refused_row(self, one: RefusedBallot) -> PickRow:
+        motion = self.copy.get(Motion, one.motion)
+        title = motion.title if motion else _("không rõ nội dung")
+        return PickRow(
+            _REFUSED + one.id, self.name_of(one.person), when(one), "✗", None, f"{reason(one.code)} · {title}"
+        )
 
     def _acts_up_to_date(self) -> None:
         self.query_one(ActBar).bring_up_to_date()

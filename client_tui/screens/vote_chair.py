@@ -99,14 +99,14 @@ class VoteChair(Desk):
         elif motion.kind == "election" and not motion.list_closed:
             self._complain("list_open")
         else:
-            follows = [
-                question(motion),
-                needs(self.copy, motion, body),
-                attendance_line(now),
-                self._entitled(body, now),
-            ]
-            grave = not now.reached
-            screen = OpenVote("\n\n".join(filter(None, follows)), grave=grave, timed=motion.electronic)
+
+            def follows() -> str:
+                here = quorum(self.copy, self.meeting_id)
+                takes = needs(self.copy, motion, body)
+                parts = (question(motion), takes, attendance_line(here), self._entitled(body, here))
+                return "\n\n".join(filter(None, parts))
+
+            screen = OpenVote(follows, grave=not now.reached, timed=motion.electronic)
             self.run_worker(self._open(motion, screen), group="commands")
 
     def _complain(self, code: str, **details: int) -> None:
@@ -136,8 +136,12 @@ class VoteChair(Desk):
         """Close the open vote; the question says who has not voted and what it takes."""
         motion, body = open_motion(self.copy, self.meeting_id), self.body
         if motion is not None and body is not None:
-            said = [motion.title, self._so_far(motion), needs(self.copy, motion, body)]
-            ask = Ask(_("Đóng biểu quyết?"), "\n\n".join(filter(None, said)), _("Đóng biểu quyết"), grave=True)
+
+            def said() -> str:
+                parts = (motion.title, self._so_far(motion), needs(self.copy, motion, body))
+                return "\n\n".join(filter(None, parts))
+
+            ask = Ask(_("Đóng biểu quyết?"), said, _("Đóng biểu quyết"), grave=True)
             self.give(voting.Close(motion=motion.id), N_("Đã đóng biểu quyết."), ask)
 
     def _so_far(self, motion: Motion) -> str:

@@ -36,6 +36,7 @@ from client_tui.motions import (
     tone,
     voters,
 )
+from client_tui.refused_ballots import reason, refused_ballots, total, when
 from client_tui.results import bars, graded, mood, passed, sentence, sign, state_words, verdict
 from client_tui.safe import plain
 from client_tui.screens.motion_acts import BUTTONS, ON_MOTION, MotionActs
@@ -86,6 +87,7 @@ class VotingPane(Pane, MotionActs):
                 yield TallyBars()
                 yield GradeBars()
                 yield Static(id="sentence")
+                yield Static(id="refused")
                 yield Static(id="counts")
                 yield Static(id="list")
                 yield Static(id="names")
@@ -166,6 +168,7 @@ class VotingPane(Pane, MotionActs):
         self._write_content("counts", self._counts(motion, body))
         self._write("list", self._list(motion))
         self._write_content("names", self._names(motion, body))
+        self._write_content("refused", self._refused(motion))
         for buttons in self.query(ActBar):
             buttons.bring_up_to_date()
         self.screen.refresh_bindings()
@@ -269,6 +272,12 @@ class VotingPane(Pane, MotionActs):
         parts = [_named(title, found) for title, found in groups if found]
         return Content("\n\n").join([*self._beside(motion, body), *parts])
 
+    def _refused(self, motion: Motion) -> Content:
+        """For those who run the meeting: the ballots on this motion that the server did not take."""
+        found = [one for one in refused_ballots(self.copy, motion.meeting) if one.motion == motion.id]
+        lines = [f"{self.name_of(one.person)}: {reason(one.code)} ({when(one)})" for one in found]
+        return _listed(_("Phiếu không được nhận"), lines, total(found)) if found else Content("")
+
     def _beside(self, motion: Motion, body: Body) -> list[Content]:
         """Opinions in words, and corrections, which stand beside the ballots and change no count."""
         poll = poll_of(self.copy, motion, body)
@@ -310,6 +319,6 @@ def _named(title: str, found: list[str]) -> Content:
     return Content.assemble(head, "\n", plain(", ".join(found)))
 
 
-def _listed(title: str, found: list[str]) -> Content:
-    head = Content.assemble((f"{title} ({len(found)})", "bold"))
+def _listed(title: str, found: list[str], count: int = 0) -> Content:
+    head = Content.assemble((f"{title} ({count or len(found)})", "bold"))
     return Content("\n").join([head, *map(plain, found)])

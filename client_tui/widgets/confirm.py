@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
@@ -12,14 +13,31 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from client_tui.safe import plain
+from client_tui.widgets.ticking import Ticking
 from client_tui.words import say
+
+
+class Follows(Ticking, Static):
+    """What will follow. It grows with what it says and never shrinks, so that the buttons stay under the finger."""
+
+    DEFAULT_CSS = "Follows { height: auto; }"
+
+    def __init__(self, follows: str | Callable[[], str], *, id: str | None = None) -> None:
+        super().__init__(plain(follows if isinstance(follows, str) else follows()), id=id)
+        self._follows = follows
+
+    def tick(self, now: int) -> None:
+        """A second has passed."""
+        if not isinstance(self._follows, str):
+            self.styles.min_height = self.size.height
+            self.update(plain(self._follows()))
 
 
 class Confirm(ModalScreen[bool]):
     """``await app.push_screen_wait(Confirm("Đóng biểu quyết?", "36 đại biểu, 28 đã gửi.", "Đóng biểu quyết"))``.
 
     The safe button has the keyboard, so that Enter pressed once too often does nothing. All three texts are worded by
-    the caller and may contain outside data.
+    the caller and may contain outside data; what follows may be a function, asked again as time goes by.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -43,20 +61,19 @@ class Confirm(ModalScreen[bool]):
     }
     """
 
-    def __init__(self, act: str, follows: str, yes: str, *, grave: bool = False) -> None:
+    def __init__(self, act: str, follows: str | Callable[[], str], yes: str, *, grave: bool = False) -> None:
         super().__init__(classes="-grave" if grave else None)
-        self._texts = act, follows, yes
+        self._act, self._follows, self._yes = act, follows, yes
         self._grave = grave
 
     def compose(self) -> ComposeResult:
         """The act, what follows from it, and two answers."""
-        act, follows, yes = self._texts
         with Vertical(id="box"):
-            yield Static(plain(act), id="act")
-            yield Static(plain(follows), id="follows")
+            yield Static(plain(self._act), id="act")
+            yield Follows(self._follows, id="follows")
             with Horizontal():
                 yield Button(say("Không   (Esc)"), id="no")
-                yield Button(plain(yes), id="yes", classes="-grave" if self._grave else "-primary")
+                yield Button(plain(self._yes), id="yes", classes="-grave" if self._grave else "-primary")
 
     def on_mount(self) -> None:
         """The safe answer has the keyboard."""

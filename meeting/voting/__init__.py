@@ -34,6 +34,7 @@ from meeting.voting.records import (
     Roll,
     Running,
 )
+from meeting.voting.refused import NoteRefused, RefusedBallot, Turned
 from meeting.voting.result import result_sentence
 
 __all__ = [
@@ -56,11 +57,13 @@ __all__ = [
     "Motion",
     "MotionState",
     "Nominate",
+    "NoteRefused",
     "Open",
     "Pause",
     "Prepare",
     "Ready",
     "Recount",
+    "RefusedBallot",
     "Remove",
     "Resume",
     "Revote",
@@ -68,6 +71,7 @@ __all__ = [
     "Running",
     "SayReady",
     "SecondBallot",
+    "Turned",
     "Vote",
     "Withdraw",
     "bounds",

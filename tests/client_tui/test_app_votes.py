@@ -30,6 +30,7 @@ from tests.client_tui.hall import (
     hall,
     reads,
     seen,
+    wire,
 )
 
 ME = delegate(2)
@@ -197,6 +198,28 @@ def running(house: Hall, title: str) -> bool:
 
     item = now(house.copy, MEETING)
     return item is not None and title in item.title
+
+
+async def test_the_question_before_closing_counts_on_while_it_is_read(tmp_path: Path) -> None:
+    async with hall(tmp_path) as house:
+        await house.sit()
+        await house.everybody_here()
+        async with (
+            at_screen(await house.joined(CHAIR)) as chair,
+            wire(await house.joined(ME), meeting=MEETING) as tablet,
+        ):
+            await ready(chair)
+            await house.open_vote()
+            await seen(chair, lambda: panel(chair).has_class("-shown"))
+            await chair.press("escape", "f8")
+            await seen(chair, lambda: isinstance(chair.app.screen, Confirm) and reads(chair.app, "Đã biểu quyết 0/9."))
+            yes = chair.app.screen.query_one("#yes").region
+            await tablet.seen(lambda: (now := tablet.copy.get(Motion, "m1")) is not None and now.state == "open")
+            shown = tablet.copy.get(Motion, "m1")
+            assert shown is not None
+            await tablet.give(tablet.ballot(shown, "yes"))
+            await seen(chair, lambda: reads(chair.app, "Đã biểu quyết 1/9.") and reads(chair.app, "Còn 8 người"))
+            assert chair.app.screen.query_one("#yes").region == yes
 
 
 async def test_without_quorum_the_chair_is_told_and_nothing_opens(tmp_path: Path) -> None:

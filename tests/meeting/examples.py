@@ -269,5 +269,8 @@ EXAMPLES: Final[dict[str, Example]] = {
         lambda house, who: voting.SecondBallot(id="e2", motion="e"), _begun(*_TIED_ELECTION)
     ),
     "voting.correct": Example(lambda house, who: house.correction("d1", "no", "q2"), _voted),
+    "voting.note_refused": _plain(
+        voting.NoteRefused(turned=(voting.Turned(motion="q2", person="d1", code="vote_closed", count=1),))
+    ),
     "outcome.conclude": _plain(outcome.Conclude(item="i2", text=Text("Thống nhất trình kỳ họp sau."))),
 }

@@ -96,7 +96,7 @@ class House:
             self.join(person.id)
 
     def actor(self, who: str, meeting: str = MEETING) -> Actor:
-        return Actor(SYSTEM, "", "") if who == SYSTEM else Actor(who, device_of(who), meeting)
+        return Actor(who, "" if who == SYSTEM else device_of(who), meeting)
 
     def give(self, who: str, command: Command, meeting: str = MEETING) -> Changes:
         """Decide and apply, a second after the last command; raises Refused."""

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from meeting import agenda, outcome, papers, voting
 from meeting import annotations as marks
+from meeting.command import SYSTEM
 from meeting.people import Body, Enrol
 from meeting.safetext import Line as Words
 from meeting.safetext import Text
@@ -114,6 +115,8 @@ def voted(*, closed: bool = True) -> House:
 def _counted_corrected_and_running(house: House) -> None:
     """A correction, hands counted by one so far, a question people are ready for, and a vote whose counts show."""
     house.give("d2", house.correction("d2", "no", "q1"))
+    late = voting.Turned(motion="q1", person="d4", code="vote_closed", count=2)
+    house.give(SYSTEM, voting.NoteRefused(turned=(late,)))
     hands = voting.Prepare(id="q3", form="show_of_hands", title=Words("Giơ tay"), question=Text("Thông qua?"))
     house.give("secretary", hands)
     house.give("chair", voting.Open(motion="q3"))
