@@ -182,6 +182,28 @@ def test_changes_rewritten_with_a_new_chain_of_hashes_are_not_what_was_decided(c
     assert (fault.table, fault.what) == ("journal", "deciding again gives other changes")
 
 
+def test_a_register_from_before_a_field_existed_is_whole(copy: Path) -> None:
+    named = []
+
+    def turn(row: list[object]) -> None:
+        named.append('"replaced_by":""' in str(row[7]))
+        row[7] = str(row[7]).replace(',"replaced_by":""', "")
+
+    _rechained(copy, turn)
+    assert any(named)
+    assert verify(copy).faults == ()
+
+
+def test_changes_that_are_no_changes_are_named_by_their_row(copy: Path) -> None:
+    def turn(row: list[object]) -> None:
+        row[7] = "{" if row[0] == 7 else row[7]
+
+    _rechained(copy, turn)
+    (fault,) = verify(copy).faults
+    assert (fault.table, fault.row) == ("journal", "7")
+    assert "cannot be read" in fault.what
+
+
 def test_a_table_that_is_gone_or_a_file_that_is_none_is_said(copy: Path, tmp_path: Path) -> None:
     _change(copy, "DROP TABLE ballot")
     (fault,) = verify(copy).faults
