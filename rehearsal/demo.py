@@ -79,7 +79,7 @@ class Stage:
         """All of it."""
         codes = await self._prepare()
         async with serving(self._database) as server:
-            self._tell(f"Máy chủ chạy ở cổng {server.port}, TLS; bốn từ đối chiếu: {check_words(server.pin)}")
+            self._tell(f"Máy chủ chạy ở cổng {server.port}, TLS; bốn từ kiểm tra: {check_words(server.pin)}")
             async with self._crowd(server, codes, human=desk is not None) as crowd:
                 await self._gather(crowd)
                 secretary = crowd[-1].link

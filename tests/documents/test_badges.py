@@ -34,7 +34,7 @@ def test_eight_cards_to_a_page_and_nobody_is_forgotten() -> None:
     text = " ".join(words(page) for page in printed)
     for number in range(1, 20):
         assert f"Đại biểu thứ {number}" in text
-    for expected in ("HỘI ĐỒNG NHÂN DÂN XÃ LAM KHÊ", "Ghế 12 · Tổ đại biểu số 3", "192.168.10.20:8443", "Từ đối chiếu"):
+    for expected in ("HỘI ĐỒNG NHÂN DÂN XÃ LAM KHÊ", "Ghế 12 · Tổ đại biểu số 3", "192.168.10.20:8443", "Từ kiểm tra"):
         assert expected in text
 
 
