@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any
 
 from meeting.wire import Follow, FromClient, Place, Point
 
@@ -15,29 +16,43 @@ class Leading:
         #: Where the leader is.
         self.place: Place | None = None
         self.following = False
+        #: What the server has been told on this connection.
+        self._said = False
         self._next: Point | None = None
         self._sending = False
 
     async def point(self, paper: str, page: int, offset: int = 0) -> None:
         """I am here now. While one place is on its way only the latest of further ones waits; without a connection it is lost."""
         self._next = Point(paper=paper, page=page, offset=offset)
+        await self._send()
+
+    def follow(self, on: bool) -> Coroutine[Any, Any, None]:
+        """Follow, or go one's own way: true at once on this device, told to the server when awaited, and after every break."""
+        self.following = on
+        return self._send()
+
+    def forget(self) -> None:
+        """Another meeting: nobody is followed there yet, and nobody known to lead."""
+        self.following, self.place, self._next = False, None, None
+
+    async def connected(self) -> None:
+        """A new connection follows nobody until it is told to."""
+        self._said = False
+        await self._send()
+
+    async def _send(self) -> None:
         if self._sending:
             return
         self._sending = True
         try:
-            while self._next is not None:
-                frame, self._next = self._next, None
+            while (frame := self._unsaid()) is not None:
                 await self._tell(frame)
         finally:
             self._sending = False
 
-    async def follow(self, on: bool) -> None:
-        """Follow, or go one's own way; remembered across connections."""
-        if on != self.following:
-            self.following = on
-            await self._tell(Follow(on=on))
-
-    async def connected(self) -> None:
-        """A new connection follows nobody until it is told to."""
-        if self.following:
-            await self._tell(Follow(on=True))
+    def _unsaid(self) -> FromClient | None:
+        if self.following != self._said:
+            self._said = self.following
+            return Follow(on=self._said)
+        frame, self._next = self._next, None
+        return frame

@@ -171,6 +171,7 @@ class Link:
     async def attend(self, meeting: str) -> None:
         """Go to another meeting, or ("") to the body alone, whose records name its meetings."""
         self._wanted = meeting
+        self._lead.forget()
         self.try_now()
         if self.socket is not None:
             await self.socket.close()

@@ -82,6 +82,7 @@ AnyCommand: TypeAlias = (
     | marks.Answer
     | marks.AskToPresent
     | marks.GiveLead
+    | marks.DeclineToPresent
     | marks.EndLead
     | voting.Prepare
     | voting.Remove

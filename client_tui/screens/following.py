@@ -1,55 +1,64 @@
-"""Leading others through a paper, and following who leads: own movement leaves, one key returns."""
+"""The reader as the one who leads tells where they are, and as it goes along with who leads.
+
+It goes along only with the text. It never takes the keyboard, and stands still while the reader's person has something of
+their own open in it: a selection, the find line, the outline.
+"""
 
 from __future__ import annotations
 
 from typing import Final
 
-from textual.widgets import Static
+from textual import on
+from textual.geometry import Size
+from textual.message import Message
+from textual.widget import Widget
 
 from client_tui.actions import Act
-from client_tui.safe import plain
-from client_tui.screens.choose import Choose
+from client_tui.link import Link
 from client_tui.screens.marking import MarkingLayer
-from client_tui.screens.pane import see_through
-from client_tui.widgets.pick_list import PickRow
+from client_tui.widgets.marking_view import MarkingView
 from client_tui.widgets.typeset import Place
-from client_tui.words import N_, _
+from client_tui.words import N_
 from meeting.annotations import AskToPresent, EndLead, GiveLead, leader
-from meeting.command import CHAIR, EVERYONE, SITTING
+from meeting.command import EVERYONE, SITTING
 from meeting.papers import Paper
+from meeting.wire import Place as LeadersPlace
 
 LEAD: Final = Act("lead", "l", N_("Dẫn đọc"), N_("Dẫn mọi người đọc, thôi dẫn, hoặc xin được trình bày."), EVERYONE)
-FOLLOW: Final = Act("follow_leader", "t", N_("Theo người dẫn"), N_("Đến chỗ người dẫn đang đọc và đi theo."), EVERYONE)
-PRESENTERS: Final = Act(
-    "presenters", "i", N_("Ai trình bày"), N_("Cho một người dẫn đọc; ai xin trước đứng đầu."), CHAIR, footer=False
-)
+
+
+class OwnWay(Message):
+    """The person went somewhere by themselves, and follows no more; the room says so."""
+
+
+def go_own_way(node: Widget, link: Link) -> None:
+    """Any movement of one's own leaves the leader, from this very key on."""
+    if link.following:
+        node.run_worker(link.follow(False), group="follow")
+        node.post_message(OwnWay())
 
 
 class FollowingLayer(MarkingLayer):
-    """The part of the reader that leads and follows. The reader calls :meth:`moved_to` and :meth:`draw_lead`."""
+    """The part of the reader that leads and follows. The reader calls :meth:`moved_to` and, for a new text, :meth:`go_along`."""
 
-    _wanted: Place | None = None
-    _followers = 0
+    #: Where following put the text, and the window's size then.
+    _led_to: Place | None = None
+    _led_in = Size(0, 0)
 
-    def draw_lead(self) -> None:
-        """Who leads, whether I follow, how many follow me."""
-        lead, line = leader(self.copy, self.meeting_id), self.query_one("#reader-lead", Static)
-        if not lead.person and self.link.following:
-            self.run_worker(self.link.follow(False), group="follow")
-        line.display = bool(lead.person)
-        if lead.person == self.me:
-            words = _("Đồng chí đang dẫn đọc · {count} người theo · L: thôi dẫn", count=self._followers)
-        elif self.link.following:
-            words = _("Đang theo {name}", name=self.name_of(lead.person))
-        else:
-            words = _("{name} đang dẫn đọc · T: theo người dẫn", name=self.name_of(lead.person))
-        line.update(plain(words))
-        self.refresh_bindings()
+    @property
+    def led(self) -> LeadersPlace | None:
+        """Where the leader is whom this device follows."""
+        place = self.link.place
+        if place is None or not self.link.following or place.person == self.me:
+            return None
+        return place if place.person == leader(self.copy, self.meeting_id).person else None
 
-    def followed(self, people: int) -> None:
-        """So many follow me."""
-        self._followers = people
-        self.draw_lead()
+    @property
+    def busy(self) -> bool:
+        """Whether something is open in the reader that the person is not to lose."""
+        return self.view.selecting
+
+    # Leading
 
     def moved_to(self, page: int, offset: int) -> None:
         """Tell the followers when I lead; leave when I follow and went elsewhere myself."""
@@ -58,48 +67,49 @@ class FollowingLayer(MarkingLayer):
         if leader(self.copy, self.meeting_id).person == self.me:
             number = self._text.pages[page].number
             self.run_worker(self.link.point(self.paper.id, number, offset), group="point")
-        elif self.link.following and self._wanted is not None and not self.view.stands_at(self._wanted):
-            self._wanted = None
-            self.run_worker(self._leave(), group="follow")
+        elif self._led_to is not None and not self.view.stands_at(self._led_to):
+            if self._led_in != self.view.size:  # the words at the top changed with the width, not by hand
+                self.go_along()
+            else:
+                self._led_to = None
+                go_own_way(self, self.link)
 
-    async def _leave(self) -> None:
-        await self.link.follow(False)
-        self.draw_lead()
+    def announce(self) -> None:
+        """The lead is mine now, or the connection is a new one: say where I am."""
+        if self._text is not None and self._text.pages:
+            self.moved_to(*self.view.place)
 
-    def pointed(self) -> None:
-        """The leader is somewhere; go there if I follow."""
-        place = self.link.place
-        if place is None or not self.link.following or place.person == self.me:
-            return
-        if self.paper is None or self.paper.id != place.paper:
+    # Following
+
+    def go_along(self) -> None:
+        """To where the leader is, if I follow."""
+        place = self.led
+        if place is None:
+            self._led_to = None
+        elif self.paper is None or self.paper.id != place.paper:
             paper = self.copy.get(Paper, place.paper)
-            if paper is not None:
-                self._wanted = None
-                self.read_here(paper)
-        elif self._text is not None:
+            if paper is not None and not self.busy:
+                self.read(paper)
+        elif self._text is not None and not self.busy:
             pages = (index for index, page in enumerate(self._text.pages) if page.number == place.page)
-            self._wanted = Place(next(pages, 0), place.offset)
-            self.view.go_to(*self._wanted)
+            self._led_to, self._led_in = Place(next(pages, 0), place.offset), self.view.size
+            self.view.go_to(*self._led_to)
 
-    def read_here(self, paper: Paper) -> None:
+    def read(self, paper: Paper) -> None:
         """Open another paper; the reader does."""
+
+    @on(MarkingView.Selecting)
+    def _selected(self, event: MarkingView.Selecting) -> None:
+        if event.span is None:
+            self.go_along()
+
+    # What one can do
 
     def possible(self, act: Act) -> bool:
         """While the meeting sits."""
-        lead = leader(self.copy, self.meeting_id)
-        sits = self.meeting is not None and self.meeting.state in SITTING
-        if act is FOLLOW:
-            return sits and bool(lead.person) and lead.person != self.me and not self.link.following
-        return sits if act in (LEAD, PRESENTERS) else super().possible(act)
-
-    def action_follow_leader(self) -> None:
-        """To where the leader is."""
-        self.run_worker(self._follow(), group="follow", exclusive=True)
-
-    async def _follow(self) -> None:
-        await self.link.follow(True)
-        self.pointed()
-        self.draw_lead()
+        if act is LEAD:
+            return self.meeting is not None and self.meeting.state in SITTING
+        return super().possible(act)
 
     def action_lead(self) -> None:
         """Begin, end, ask, or take the asking back: what follows from who I am."""
@@ -107,27 +117,8 @@ class FollowingLayer(MarkingLayer):
         if lead.person == self.me:
             self.give(EndLead(), N_("Đã thôi dẫn đọc."))
         elif "chair" in self.roles:
-            self.run_worker(self._begin_leading(self.me), group="lead")
+            self.give(GiveLead(person=self.me), N_("Đồng chí bắt đầu dẫn đọc."))
         elif self.me in lead.asking:
             self.give(AskToPresent(withdraw=True), N_("Đã rút lời xin trình bày."))
         else:
             self.give(AskToPresent(), N_("Đã xin trình bày, chờ {chair}."))
-
-    async def _begin_leading(self, person: str) -> None:
-        if await see_through(self, self.link, GiveLead(person=person), N_("Đã giao dẫn đọc.")) and person == self.me:
-            self.moved_to(*self.view.place)
-        self.draw_lead()
-
-    def action_presenters(self) -> None:
-        """The chair decides."""
-        self.run_worker(self._choose_presenter(), group="lead")
-
-    async def _choose_presenter(self) -> None:
-        asking = leader(self.copy, self.meeting_id).asking
-        if not asking:
-            self.app.notify(_("Chưa có ai xin trình bày."))
-            return
-        rows = [PickRow(person, self.name_of(person)) for person in asking]
-        picked = await self.app.push_screen_wait(Choose(_("Ai trình bày?"), rows))
-        if picked:
-            await self._begin_leading(picked)

@@ -50,7 +50,6 @@ class MarkBar(ItemGrid):
     MarkBar { height: auto; background: $shade; display: none; padding: 0 1;
         Button { width: 1fr; min-width: 6; height: 3; margin: 0; border: round $rule; }
     }
-    #mark-hint { display: none; background: $shade; color: $muted; padding: 0 1; height: auto; }
     """
 
     def compose(self) -> ComposeResult:
@@ -208,10 +207,11 @@ class MarkingLayer(Layer):
                 return
 
     def jump(self, one: Stands) -> None:
-        """To the marked words."""
-        if self._text is not None and one.place is not None:
-            page = next(i for i, page in enumerate(self._text.pages) if page.number == one.place.page)
-            self.view.go_to(*Place(page, one.place.start))
+        """To the marked words, unless following has led to another paper meanwhile."""
+        place = next((other.place for other in self._stands if other.mark.id == one.mark.id), None)
+        if self._text is not None and place is not None:
+            page = next(i for i, page in enumerate(self._text.pages) if page.number == place.page)
+            self.view.go_to(*Place(page, place.start))
             self.view.focus()
 
     # One mark

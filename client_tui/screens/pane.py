@@ -14,6 +14,7 @@ from textual.app import App
 from textual.containers import Vertical
 from textual.dom import DOMNode
 from textual.message import Message
+from textual.widget import Widget
 from textual.worker import Worker
 
 from client_tui.actions import Acting
@@ -132,6 +133,11 @@ class Desk(Acting):
     def body(self) -> Body | None:
         """The council or committee; None before the first load."""
         return next(iter(self.copy.of(Body)), None)
+
+    @property
+    def in_sight(self) -> bool:
+        """Whether it is what the room shows, with no vote in front of it: only then may it take the keyboard."""
+        return all(node.display for node in self.ancestors_with_self if isinstance(node, Widget))
 
     def now(self) -> Micros:
         """The server's clock."""

@@ -110,8 +110,10 @@ class PaperList(PaperActs):
             parts.append(_("bản {version}", version=paper.version))
         if late := self._days_late(paper):
             parts.append(_("muộn {days} ngày", days=late))
-        if self.copy.get(Reminder, f"{paper.id}.{self.me}") is not None:
-            parts.append(_("thư ký nhắc đồng chí xem"))
+        reminder = self.copy.get(Reminder, f"{paper.id}.{self.me}")
+        if reminder is not None and paper.state == "published":
+            sign, state = "!", _("Cần xem")
+            parts.append(_("{name} nhắc đồng chí xem", name=self.name_of(reminder.by)))
         if reason := paper.recalled_because or paper.sent_back_because:
             parts.append(_("Lý do: {reason}", reason=reason))
         if paper.state == "published" and self.staff:

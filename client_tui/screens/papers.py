@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from textual import on
 from textual.app import ComposeResult
+from textual.message import Message
 from textual.widgets import ContentSwitcher
 
 from client_tui.events import Changed
@@ -14,6 +15,7 @@ from client_tui.library import Library
 from client_tui.link import Link
 from client_tui.paper_words import papers, to_fetch
 from client_tui.refusals import refusal
+from client_tui.screens.following import go_own_way
 from client_tui.screens.layer import Layer
 from client_tui.screens.openings import Openings
 from client_tui.screens.pane import PREPARER_ROLES, Pane
@@ -35,6 +37,9 @@ class PapersPane(Pane, Ticking):
     AREA = "papers"
     TITLE = N_("Tài liệu")
     WHO = PREPARER_ROLES | MEMBERS
+
+    class Turned(Message):
+        """Another layer is in front."""
 
     def __init__(self, link: Link) -> None:
         super().__init__(link)
@@ -73,6 +78,13 @@ class PapersPane(Pane, Ticking):
         """Read this paper."""
         self.show("papers-reader", id)
 
+    def follow(self) -> None:
+        """Ready to be led: to the place if there is one, or from the list or whatever is being read when there will be."""
+        reader = self.query_one(Reader)
+        if reader.led is None and self.front is not reader:
+            self.show("papers-list")
+        reader.go_along()
+
     def show(self, layer: str, id: str = "") -> None:
         """Bring a layer to the front, with this paper in it."""
         switcher = self.query_one(ContentSwitcher)
@@ -97,6 +109,7 @@ class PapersPane(Pane, Ticking):
                 pass
         self.front.take_focus()
         self.refresh_bindings()
+        self.post_message(self.Turned())
 
     @on(Reader.Wanted)
     def _to_reader(self, event: Reader.Wanted) -> None:
@@ -104,12 +117,16 @@ class PapersPane(Pane, Ticking):
         event.stop()
         if self.query_one(Reader).paper is not None:
             self.query_one(ContentSwitcher).current = "papers-reader"
-            self.front.take_focus()
+            if self.in_sight:
+                self.front.take_focus()
             self.refresh_bindings()
+            self.post_message(self.Turned())
 
     @on(Layer.Left)
     def _left(self, event: Layer.Left) -> None:
         event.stop()
+        if event.then:
+            go_own_way(self, self.link)
         self.show(event.then or "papers-list", event.id if event.then else "")
 
     # In the background
@@ -157,5 +174,5 @@ class PapersPane(Pane, Ticking):
 def _concerns(changed: Changed) -> bool:
     kinds = {record.key[0] for record in changed.changes.set} | {kind for kind, _id in changed.changes.gone}
     return bool(
-        kinds & {"paper", "opened", "reminder", "rendition", "item", "meeting", "mark", "private_mark", "reply", "lead"}
+        kinds & {"paper", "opened", "reminder", "rendition", "item", "meeting", "mark", "private_mark", "reply"}
     )

@@ -17,7 +17,7 @@ from client_tui.link import Link
 from client_tui.paper_words import about, item_title, pages, papers
 from client_tui.refusals import refusal
 from client_tui.safe import plain
-from client_tui.screens.following import FOLLOW, LEAD, PRESENTERS, FollowingLayer
+from client_tui.screens.following import LEAD, FollowingLayer, go_own_way
 from client_tui.screens.marking import MARKS, SELECT
 from client_tui.widgets.marking_view import MarkingView
 from client_tui.widgets.paper_reader import PaperReader
@@ -26,7 +26,7 @@ from client_tui.widgets.progress_line import ProgressLine
 from client_tui.widgets.typeset import Place
 from client_tui.words import N_, _, say
 from meeting.command import MEMBERS
-from meeting.papers import NoteOpened, Paper
+from meeting.papers import NoteOpened, Paper, Reminder
 from meeting.papertext import PaperText
 from meeting.refusal import Refused
 
@@ -55,17 +55,30 @@ class Book(PaperReader):
     READ_AT_ONCE: ClassVar[bool] = False
     VIEW: ClassVar[type[PaperView]] = MarkingView
 
+    class Closed(Message):
+        """What was open beside the text is closed."""
+
+    @property
+    def busy(self) -> bool:
+        """Whether the find line or the outline is open."""
+        return self.has_class("-asking") or self.has_class("-outline")
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Closing needs something open."""
-        if action == "stop" and not (self.has_class("-asking") or self.has_class("-outline")):
+        if action == "stop" and not self.busy:
             return False
         return super().check_action(action, parameters)
+
+    def action_stop(self) -> None:
+        """Back to reading."""
+        super().action_stop()
+        self.post_message(self.Closed())
 
 
 class Reader(FollowingLayer):
     """Open a paper with :meth:`read`. It asks to be brought to the front when there is something to see."""
 
-    ACTS: ClassVar[tuple[Act, ...]] = (SELECT, MARKS, LEAD, FOLLOW, PRESENTERS, BACK, NEXT, PREVIOUS)
+    ACTS: ClassVar[tuple[Act, ...]] = (SELECT, MARKS, LEAD, BACK, NEXT, PREVIOUS)
 
     class Wanted(Message):
         """The paper can be read, or has to be waited for."""
@@ -85,7 +98,6 @@ class Reader(FollowingLayer):
         with Vertical(id="reader-waiting"):
             yield Static(id="reader-waits")
             yield ProgressLine()
-        yield Static(id="reader-lead")
         yield Book()
         yield from self.mark_widgets()
 
@@ -101,18 +113,17 @@ class Reader(FollowingLayer):
 
     def read(self, paper: Paper) -> None:
         """Open it."""
-        self.paper, self._page = paper, -1
+        self.paper, self._page, self._text = paper, -1, None
         self.run_worker(self._open(paper), group="open", exclusive=True)
 
     def refresh_copy(self) -> None:
         """The paper may have been changed or taken back while it is read."""
-        self.draw_lead()
         if self.paper is None:
             return
         now = self.copy.get(Paper, self.paper.id)
         if now is None or (now.state == "recalled" and not self.staff):
             self.app.notify(_("Tài liệu vừa được thu hồi: {title}", title=self.paper.title), severity="warning")
-            self.action_back()
+            self._close()
         elif now.text != self.paper.text:
             self.read(now)
         elif now != self.paper:
@@ -124,9 +135,15 @@ class Reader(FollowingLayer):
         else:
             self.draw_marks()
 
-    def read_here(self, paper: Paper) -> None:
-        """The leader is in another paper."""
-        self.read(paper)
+    @property
+    def busy(self) -> bool:
+        """A selection, the find line, the outline."""
+        return super().busy or self.book.busy
+
+    @on(Book.Closed)
+    def _left_beside(self, event: Book.Closed) -> None:
+        event.stop()
+        self.go_along()
 
     def take_focus(self) -> None:
         """Reading."""
@@ -168,13 +185,12 @@ class Reader(FollowingLayer):
         if not self.open:
             self.add_class("-open")
         self.paper_shown(text)
-        self.draw_lead()
-        self.pointed()
+        self.go_along()
         self.post_message(self.Wanted())
 
     async def _note(self, paper: Paper) -> None:
-        """Keep that it has been opened here, and say so to the register once."""
-        first = not self._library.opened(paper)
+        """Keep that it has been opened here, and say so to the register once; a reminder is always answered."""
+        first = not self._library.opened(paper) or self.copy.get(Reminder, f"{paper.id}.{self.me}") is not None
         await self._library.stop_at(paper, *self._library.stopped(paper))
         if first and paper.state == "published" and self.roles & MEMBERS:
             await self.link.give(NoteOpened(paper=paper.id))
@@ -201,9 +217,13 @@ class Reader(FollowingLayer):
     @on(Button.Pressed, "#reader-back")
     def action_back(self) -> None:
         """To the list."""
+        go_own_way(self, self.link)
+        self._close()
+
+    def _close(self) -> None:
         if self.paper is not None and self._page >= 0:
             self.run_worker(self._keep(self.paper, *self.book.view.place), group="places")
-        self.paper, self._page = None, -1
+        self.paper, self._page, self._text = None, -1, None
         self.workers.cancel_group(self, "open")
         self.leave()
 
@@ -215,6 +235,7 @@ class Reader(FollowingLayer):
         place = found.index(self.paper.id) + step
         paper = self.copy.get(Paper, found[place]) if 0 <= place < len(found) else None
         if paper is not None:
+            go_own_way(self, self.link)
             self.read(paper)
 
     # Drawing

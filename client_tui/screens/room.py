@@ -21,12 +21,14 @@ from client_tui.safe import plain
 from client_tui.screens.agenda import AgendaPane
 from client_tui.screens.attendance import AttendancePane
 from client_tui.screens.ballots import BallotPaper, Ballots
+from client_tui.screens.following import OwnWay
 from client_tui.screens.outcome import OutcomePane
 from client_tui.screens.pane import GoTo, OpenPaper, Pane
 from client_tui.screens.papers import PapersPane
 from client_tui.screens.people import PeoplePane
+from client_tui.screens.presenting import PRESENTING, Presenting, PresentingLines
 from client_tui.screens.presiding import PRESIDING, Presiding
-from client_tui.screens.reader import Reader
+from client_tui.screens.reminding import READ_REMINDED, Reminding
 from client_tui.screens.voting import VotingPane
 from client_tui.widgets.area_tabs import AreaTabs
 from client_tui.widgets.key_line import KeyLine
@@ -53,10 +55,20 @@ _AREAS = tuple(
 )
 
 
-class RoomScreen(FrontScreen[None], Presiding):
+class RoomScreen(FrontScreen[None], Presiding, Presenting, Reminding):
     """One meeting, as one person sees it."""
 
-    ACTS: ClassVar[tuple[Act, ...]] = (CHECK_ME_IN, VOTE, LEAVE_VOTE, *PRESIDING, TRY_NOW, ANOTHER, *_AREAS)
+    ACTS: ClassVar[tuple[Act, ...]] = (
+        CHECK_ME_IN,
+        VOTE,
+        LEAVE_VOTE,
+        *PRESIDING,
+        *PRESENTING,
+        READ_REMINDED,
+        TRY_NOW,
+        ANOTHER,
+        *_AREAS,
+    )
 
     class AnotherMeeting(Message):
         """The person wants to choose another meeting."""
@@ -78,6 +90,7 @@ class RoomScreen(FrontScreen[None], Presiding):
         with Vertical(id="main"):
             yield AreaTabs(tuple((pane.AREA, pane.TITLE) for pane in panes))
             yield Button("", id="under-way")
+            yield PresentingLines()
             with ContentSwitcher(initial=panes[0].AREA):
                 yield from panes
             yield BallotPaper()
@@ -105,10 +118,12 @@ class RoomScreen(FrontScreen[None], Presiding):
         else:
             self._kept.take(panel)
         self._ballots = self._kept
-        area = self.query_one(ContentSwitcher).current or ""
-        self.show(area)
+        following = self.link.following and self.papers is not None
+        self.bring(PapersPane.AREA if following else self.query_one(ContentSwitcher).current or "")
         self._draw_header()
         await self._look_at_votes(None)
+        self.look_at_lead()
+        self.look_at_reminders(None)
 
     @property
     def shown(self) -> Pane:
@@ -127,16 +142,15 @@ class RoomScreen(FrontScreen[None], Presiding):
             case Signalled():
                 self.shown.signalled(event)
             case Pointed():
-                for reader in self.query(Reader):
-                    reader.pointed()
+                self.go_along()
             case Followed():
-                for reader in self.query(Reader):
-                    reader.followed(event.people)
+                self.followed(event.people)
             case Down():
                 self._down = event
                 self._draw_header()
             case Up():
                 self._draw_header()
+                self.connected()
             case _:
                 pass
 
@@ -149,8 +163,10 @@ class RoomScreen(FrontScreen[None], Presiding):
                 self.notify(words, severity="warning", timeout=10)
         await self._look_at_votes(changed)
         self._draw_header()
-        if not self.query_one(BallotPaper).has_class("-shown"):
+        if not self.covered:
             self.shown.refresh_copy(changed)
+        self.look_at_lead()
+        self.look_at_reminders(changed)
 
     def _draw_header(self) -> None:
         header = self.query_one(LinkHeader)
@@ -194,6 +210,7 @@ class RoomScreen(FrontScreen[None], Presiding):
             return
         switcher.display = not covered
         self.query_one(AreaTabs).display = not covered
+        self.go_along()
         if not covered:
             self.shown.refresh_copy(None)
             self.call_after_refresh(self.shown.take_focus)
@@ -247,6 +264,8 @@ class RoomScreen(FrontScreen[None], Presiding):
             meeting = self.meeting
             return mine is not None and not mine.present and meeting is not None and meeting.state in CHECK_IN
         if act in PRESIDING:
+            return super().possible(act)
+        if act in PRESENTING or act is READ_REMINDED:
             return super().possible(act)
         shown = self._ballots is not None and self._ballots.in_front
         if act is LEAVE_VOTE:
@@ -304,6 +323,17 @@ class RoomScreen(FrontScreen[None], Presiding):
         self.post_message(self.AnotherMeeting())
 
     def show(self, area: str, id: str = "") -> None:
+        """Bring an area to the front, and in it one thing, as the person asked."""
+        self.leave_leader()
+        self.bring(area, id)
+        self.draw_lead()
+
+    @property
+    def covered(self) -> bool:
+        """Whether a vote is in front of the areas."""
+        return self.query_one(BallotPaper).has_class("-shown")
+
+    def bring(self, area: str, id: str = "") -> None:
         """Bring an area to the front, and in it one thing."""
         self.query_one(ContentSwitcher).current = area
         self.query_one(AreaTabs).chosen = area
@@ -322,6 +352,22 @@ class RoomScreen(FrontScreen[None], Presiding):
     @on(AreaTabs.Chosen)
     def _tapped(self, event: AreaTabs.Chosen) -> None:
         self.show(event.area)
+
+    @on(OwnWay)
+    def _went(self) -> None:
+        self.left_leader()
+
+    @on(PapersPane.Turned)
+    def _turned(self) -> None:
+        self.draw_lead()
+
+    @on(Button.Pressed, "#lead-line")
+    def _lead_tapped(self) -> None:
+        self.tap_lead()
+
+    @on(Button.Pressed, "#ask-line")
+    def _ask_tapped(self) -> None:
+        self.tap_asking()
 
     @on(Button.Pressed, "#under-way")
     def _reminded(self) -> None:

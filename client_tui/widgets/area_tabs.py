@@ -17,8 +17,15 @@ class AreaTab(Button, can_focus=False):
     """One tab; it leaves the keyboard where it is."""
 
     def __init__(self, number: int, area: str, title: str) -> None:
-        super().__init__(plain(f"{number} {_(title)}"), id=f"tab-{area}")
+        super().__init__(id=f"tab-{area}")
         self.area = area
+        self._words = f"{number} {_(title)}"
+        self.mark(0)
+
+    def mark(self, count: int) -> None:
+        """So many things wait for the person in this area."""
+        self.label = plain(f"{self._words} ({count})" if count else self._words)
+        self.set_class(count > 0, "-waiting")
 
 
 class AreaTabs(Horizontal):
@@ -41,6 +48,12 @@ class AreaTabs(Horizontal):
         """One button for each area."""
         for number, (area, title) in enumerate(self.areas, 1):
             yield AreaTab(number, area, title)
+
+    def mark(self, area: str, count: int) -> None:
+        """Say on a tab how many things wait for the person there; an area the person does not have is passed over."""
+        for tab in self.query(AreaTab):
+            if tab.area == area:
+                tab.mark(count)
 
     def watch_chosen(self, chosen: str) -> None:
         """Light the tab."""

@@ -21,6 +21,8 @@ class Lead(Record, frozen=True, kw_only=True, tag="lead"):
     since: Micros = 0
     #: Who asks to present, in the order of asking.
     asking: tuple[Id, ...] = ()
+    #: Whom the chair has not let present; asking again is open to them.
+    declined: tuple[Id, ...] = ()
 
     @property
     def audience(self) -> Audience:
@@ -44,12 +46,13 @@ class AskToPresent(Command, frozen=True, kw_only=True, tag="annotations.ask_to_p
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
         """Asking twice is asking once."""
         lead = leader(view, actor.meeting)
-        others = tuple(person for person in lead.asking if person != actor.person)
+        others = _without(lead.asking, actor.person)
         if self.withdraw:
             return Changes() if others == lead.asking else Changes(set=(replace(lead, asking=others),))
         if actor.person in (lead.person, *lead.asking):
             return Changes()
-        return Changes(set=(replace(lead, asking=(*lead.asking, actor.person)),))
+        declined = _without(lead.declined, actor.person)
+        return Changes(set=(replace(lead, asking=(*lead.asking, actor.person), declined=declined),))
 
 
 class GiveLead(Command, frozen=True, kw_only=True, tag="annotations.give_lead"):
@@ -67,8 +70,25 @@ class GiveLead(Command, frozen=True, kw_only=True, tag="annotations.give_lead"):
         lead = leader(view, actor.meeting)
         if lead.person == self.person:
             return Changes()
-        asking = tuple(person for person in lead.asking if person != self.person)
-        return Changes(set=(replace(lead, person=self.person, since=at, asking=asking),))
+        asking, declined = _without(lead.asking, self.person), _without(lead.declined, self.person)
+        return Changes(set=(replace(lead, person=self.person, since=at, asking=asking, declined=declined),))
+
+
+class DeclineToPresent(Command, frozen=True, kw_only=True, tag="annotations.decline_to_present"):
+    """Do not let somebody present who asks to."""
+
+    who = CHAIR
+    when = SITTING
+
+    person: Id
+
+    def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
+        """Nothing to decline where nobody of that name asks."""
+        lead = leader(view, actor.meeting)
+        if self.person not in lead.asking:
+            return Changes()
+        asking, declined = _without(lead.asking, self.person), (*_without(lead.declined, self.person), self.person)
+        return Changes(set=(replace(lead, asking=asking, declined=declined),))
 
 
 class EndLead(Command, frozen=True, kw_only=True, tag="annotations.end_lead"):
@@ -83,3 +103,7 @@ class EndLead(Command, frozen=True, kw_only=True, tag="annotations.end_lead"):
         if not lead.person or (lead.person != actor.person and not actor.roles & CHAIR):
             raise Refused("not_leading")
         return Changes(set=(replace(lead, person="", since=at),))
+
+
+def _without(people: tuple[Id, ...], person: Id) -> tuple[Id, ...]:
+    return tuple(one for one in people if one != person)

@@ -238,6 +238,7 @@ EXAMPLES: Final[dict[str, Example]] = {
     ),
     "annotations.ask_to_present": _plain(marks.AskToPresent()),
     "annotations.give_lead": _plain(marks.GiveLead(person="d1")),
+    "annotations.decline_to_present": _plain(marks.DeclineToPresent(person="d1")),
     "annotations.end_lead": Example(_while_leading),
     "voting.prepare": _plain(voting.Prepare(id="q3", title=Line("Nghị quyết"), question=Text("Có thông qua không?"))),
     "voting.open": _plain(voting.Open(motion="q1", seconds=60)),

@@ -40,7 +40,7 @@ _ALL: tuple[Happening, ...] = (
     *product(("correct", "ready"), DEPUTIES, ("q1",)),
     *product(("submit", "approve_paper", "send_back", "supersede", "remind"), CHAIR, PAPERS),
     *product(("put_mark", "put_mark", "drop_mark", "share", "hand_in", "edit", "take_back", "reply"), DEPUTIES, MARKS),
-    *product(("ask_to_present", "give_lead", "end_lead"), ("chair", "d1"), ("",)),
+    *product(("ask_to_present", "give_lead", "decline", "end_lead"), ("chair", "d1"), ("",)),
     *product(("revoke", "cards"), ("secretary",), ("d4", "d5")),
 )
 happenings: some.SearchStrategy[Happening] = some.sampled_from(_ALL)
@@ -100,6 +100,7 @@ def _command(house: House, what: str, who: str, on: str) -> tuple[str, Command]:
         "reply": lambda: marks.Answer(id=f"{on}.{who}", mark=on, body=Text("Đồng ý")),
         "ask_to_present": lambda: marks.AskToPresent(),
         "give_lead": lambda: marks.GiveLead(person="d1"),
+        "decline": lambda: marks.DeclineToPresent(person="d1"),
         "end_lead": lambda: marks.EndLead(),
         "publish": lambda: calendar.Publish(),
         "open": lambda: calendar.Open(),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from meeting.annotations import AskToPresent, EndLead, GiveLead, leader
+from meeting.annotations import AskToPresent, DeclineToPresent, EndLead, GiveLead, leader
 from tests.meeting.house import MEETING, House, meeting_in
 
 
@@ -30,6 +30,23 @@ def test_asking_can_be_taken_back() -> None:
     house.give("d1", AskToPresent())
     house.give("d1", AskToPresent(withdraw=True))
     assert _state(house) == ("", ())
+
+
+def test_who_is_declined_may_ask_again_and_the_others_still_ask() -> None:
+    house = meeting_in("running")
+    assert not house.give("chair", DeclineToPresent(person="d1")).set
+    house.give("d1", AskToPresent())
+    house.give("d2", AskToPresent())
+    house.give("chair", DeclineToPresent(person="d1"))
+    assert _state(house) == ("", ("d2",))
+    assert leader(house.copy, MEETING).declined == ("d1",)
+    house.give("d1", AskToPresent())
+    assert _state(house) == ("", ("d2", "d1"))
+    assert leader(house.copy, MEETING).declined == ()
+    house.give("chair", DeclineToPresent(person="d2"))
+    house.give("chair", GiveLead(person="d2"))
+    assert _state(house) == ("d2", ("d1",))
+    assert leader(house.copy, MEETING).declined == ()
 
 
 def test_the_chair_leads_unasked_and_gives_the_lead_to_nobody_from_outside() -> None:
