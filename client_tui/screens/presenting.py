@@ -10,7 +10,6 @@ from textual.content import Content
 from textual.widgets import Button
 
 from client_tui.actions import Act
-from client_tui.motions import words_of
 from client_tui.safe import plain
 from client_tui.screens.choose import Choose
 from client_tui.screens.pane import Ask, Desk
@@ -198,9 +197,7 @@ class Presenting(Desk):
             if len(lead.asking) > _NAMED:
                 names = _("{names} và {count} người nữa", names=names, count=len(lead.asking) - _NAMED)
             return _("{names} xin trình bày · I: quyết định", names=names)
-        if self.me not in lead.asking or self.body is None:
-            return ""
-        return _("Đồng chí đã xin trình bày, chờ {chair} mời", chair=words_of(self.body).chair)
+        return _("Đồng chí đã xin trình bày, chờ {chair} mời") if self.me in lead.asking else ""
 
     # What one can do
 
