@@ -43,7 +43,7 @@ class OnRoll(NamedTuple):
     @property
     def member(self) -> bool:
         """Belongs to the body; guests and secretaries are counted apart."""
-        return self.person.votes
+        return self.person.votes and not self.person.left
 
 
 def on_roll(view: View, meeting: str, order: Order = "name") -> list[OnRoll]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
+import msgspec
 from msgspec.structs import replace
 
 from meeting.agenda import running
-from meeting.attendance import Attendance
+from meeting.attendance import Attendance, Quorum, quorum
 from meeting.command import (
     BEFORE,
     CHAIR,
@@ -20,11 +21,19 @@ from meeting.command import (
     MeetingState,
 )
 from meeting.copy import Changes, View, need
-from meeting.people import Person
+from meeting.people import Body, Person
 from meeting.records import PUBLIC, STAFF, Audience, Id, Micros, Record, with_person
 from meeting.refusal import Refused
 from meeting.safetext import Line
 from meeting.voting import Motion
+
+
+class Opening(msgspec.Struct, frozen=True):
+    """The body as it stood when the chair opened the sitting: both totals, who was here, and whether that was enough."""
+
+    statutory_total: int
+    current_total: int
+    quorum: Quorum
 
 
 class Meeting(Record, frozen=True, kw_only=True, tag="meeting"):
@@ -40,6 +49,8 @@ class Meeting(Record, frozen=True, kw_only=True, tag="meeting"):
     secretaries: tuple[Id, ...] = ()
     opened: Micros = 0
     closed: Micros = 0
+    #: What the minutes say of the totals, whoever is suspended or leaves later; None before the opening.
+    opening: Opening | None = None
 
     @property
     def audience(self) -> Audience:
@@ -89,6 +100,12 @@ class Plan(Command, frozen=True, kw_only=True, tag="calendar.plan"):
         return Changes(set=(meeting, *roll), gone=gone)
 
 
+def standing_now(view: View, meeting: str) -> Opening:
+    """Totals and quorum at this moment."""
+    body = next(iter(view.of(Body)))
+    return Opening(body.statutory_total, body.current_total, quorum(view, meeting))
+
+
 Step = Literal["publish", "open", "pause", "resume", "close", "cancel"]
 _STEPS: dict[Step, tuple[frozenset[MeetingState], MeetingState]] = {
     "publish": (frozenset(("draft",)), "published"),
@@ -116,9 +133,9 @@ class Publish(Command, frozen=True, kw_only=True, tag="calendar.publish"):
     when = frozenset[MeetingState](("draft",))
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
-        """Refuses a meeting nobody presides."""
+        """Refuses a meeting nobody presides, be it that its chair has been suspended or has left."""
         meeting = _step(view, actor.meeting, "publish")
-        if not meeting.chairs:
+        if not any(need(view, Person, chair).tenure == "serving" for chair in meeting.chairs):
             raise Refused("no_chair")
         return Changes(set=(meeting,))
 
@@ -130,8 +147,9 @@ class Open(Command, frozen=True, kw_only=True, tag="calendar.open"):
     when = frozenset[MeetingState](("published",))
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
-        """Sets the time of opening."""
-        return Changes(set=(replace(_step(view, actor.meeting, "open"), opened=at),))
+        """Sets the time of opening, and notes the body as it stands."""
+        opened = replace(_step(view, actor.meeting, "open"), opened=at, opening=standing_now(view, actor.meeting))
+        return Changes(set=(opened,))
 
 
 class Pause(Command, frozen=True, kw_only=True, tag="calendar.pause"):

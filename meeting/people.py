@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal
 
 import msgspec
 from msgspec.structs import replace
@@ -43,6 +44,11 @@ class Body(Record, frozen=True, kw_only=True, tag="body"):
         return PUBLIC
 
 
+#: A person's standing in the body (tình trạng): in office; suspended from acting (tạm đình chỉ, Art 38); no longer of it
+#: (thôi nhiệm vụ).
+Tenure = Literal["serving", "suspended", "left"]
+
+
 class Person(Record, frozen=True, kw_only=True, tag="person"):
     """A member or guest. ``votes``: holds a vote in this body (đại biểu); ``order`` sorts where protocol does."""
 
@@ -64,9 +70,18 @@ class Person(Record, frozen=True, kw_only=True, tag="person"):
         return STAFF if "admin" in self.roles else PUBLIC
 
     @property
+    def tenure(self) -> Tenure:
+        """Whether they may act today."""
+        return "left" if self.left else "suspended" if self.suspended else "serving"
+
+    @property
     def entitled(self) -> bool:
         """Votes today: a deputy in office who is not suspended (tạm đình chỉ)."""
-        return self.votes and not self.suspended and not self.left
+        return self.votes and self.tenure == "serving"
+
+    def become(self, tenure: Tenure) -> Person:
+        """The same person with another standing."""
+        return replace(self, suspended=tenure == "suspended", left=tenure == "left")
 
 
 class Card(Record, frozen=True, kw_only=True, tag="card"):

@@ -6,7 +6,7 @@ from typing import Any, Final, TypeAlias, cast
 
 import msgspec
 
-from meeting import agenda, attendance, calendar, outcome, papers, people, voting
+from meeting import agenda, attendance, calendar, changing_tenure, outcome, papers, people, tenure, voting
 from meeting import annotations as marks
 from meeting.command import Command, name_of
 from meeting.copy import Changes
@@ -19,6 +19,7 @@ AnyRecord: TypeAlias = (
     | people.Person
     | people.Card
     | people.Device
+    | tenure.TenureChange
     | calendar.Meeting
     | attendance.Attendance
     | agenda.Item
@@ -47,6 +48,7 @@ AnyCommand: TypeAlias = (
     | people.Join
     | people.BindConsole
     | people.Revoke
+    | changing_tenure.SetTenure
     | calendar.Plan
     | calendar.Publish
     | calendar.Open

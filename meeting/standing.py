@@ -13,7 +13,10 @@ from meeting.records import PUBLIC, STAFF, Audience
 
 
 def roles(view: View, person_id: str, meeting_id: str) -> frozenset[Role]:
-    """What a person is in a meeting: their own roles, the offices the meeting gives them, and the seat they stand in for."""
+    """What a person is in a meeting: their own roles, the offices the meeting gives them, and the seat they stand in for.
+
+    Who is suspended does not preside; who has left is nothing here any more.
+    """
     if person_id == SYSTEM:
         return frozenset((SYSTEM,))
     person = view.get(Person, person_id)
@@ -22,7 +25,7 @@ def roles(view: View, person_id: str, meeting_id: str) -> frozenset[Role]:
     held: set[Role] = set(person.roles)
     meeting = view.get(Meeting, meeting_id)
     if meeting is not None:
-        if person_id in meeting.chairs:
+        if person_id in meeting.chairs and not person.suspended:
             held.add("chair")
         if person_id in meeting.secretaries:
             held.add("secretary")

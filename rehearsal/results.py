@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
-from meeting.attendance import Attendance, quorum, summary
+from meeting.attendance import OnRoll, quorum, summary
 from meeting.calendar import Meeting
 from meeting.copy import View, need
 from meeting.people import Body, Person
@@ -106,18 +107,18 @@ def results(view: View, meeting: str, seconds: dict[str, float]) -> Results:
 def _present(view: View, meeting: str) -> Present:
     put = need(view, Meeting, meeting)
     found = summary(view, meeting, put.opened, put.closed)
-    reasons = {one.person: str(one.reason) for one in view.of(Attendance, meeting)}
+    excused = [one for one in found.absent if one.record.excused]
 
-    def names(people: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(str(need(view, Person, person).name) for person in people)
+    def names(people: Iterable[OnRoll]) -> tuple[str, ...]:
+        return tuple(str(one.person.name) for one in people)
 
     return Present(
         came=len(found.present),
         late=names(found.late),
         left_early=names(found.left_early),
-        excused={names((person,))[0]: reasons[person] for person in found.absent_excused},
-        unexcused=names(found.absent_unexcused),
-        guests=names(found.guests_present),
+        excused={str(one.person.name): str(one.record.reason) for one in excused},
+        unexcused=names(one for one in found.absent if one not in excused),
+        guests=names(one for one in found.guests if "guest" in one.person.roles),
     )
 
 

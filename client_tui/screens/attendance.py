@@ -107,7 +107,8 @@ class AttendancePane(Pane, InvitationActs):
         self._marked &= known
         members = [one for one in roll if one.member and not one.person.suspended]
         suspended = [one for one in roll if one.member and one.person.suspended]
-        guests = [one for one in roll if not one.member]
+        left = [one for one in roll if one.person.left]
+        guests = [one for one in roll if not one.member and not one.person.left]
         if self.body is not None:
             now = quorum(self.copy, self.meeting_id)
             self.query_one(QuorumBar).presence = Presence(now.present, now.total, now.needed)
@@ -120,6 +121,9 @@ class AttendancePane(Pane, InvitationActs):
             here = sum(one.state == "present" for one in guests)
             title = _("Khách mời, thư ký: {here}/{all} có mặt", here=here, all=len(guests))
             rows += [PickRow("guests", title, heading=True), *(self._row(one) for one in guests)]
+        if left:
+            title = _("Đã thôi nhiệm vụ ({count})", count=len(left))
+            rows += [PickRow("left", title, heading=True), *(self._row(one) for one in left)]
         self.query_one("#roll", PickList).show(rows)
         self.set_class(not rows, "-none")
         self.query_one("#roll-none", Static).update(say("Chưa có danh sách người được mời."))
@@ -313,4 +317,4 @@ class AttendancePane(Pane, InvitationActs):
 
 def _touches_roll(changed: Changed) -> bool:
     kinds = {record.key[0] for record in changed.changes.set} | {kind for kind, _id in changed.changes.gone}
-    return bool(kinds & {"attendance", "person", "meeting", "body"})
+    return bool(kinds & {"attendance", "person", "tenure", "meeting", "body"})

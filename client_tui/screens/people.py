@@ -1,4 +1,4 @@
-"""People: who has joined from which device, who has not yet, and taking a lost device off the register."""
+"""People: the strength of the body, who is suspended or has left, who has joined from which device, who has not yet."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from textual.widgets import OptionList, Static
 from client_tui.actions import Act
 from client_tui.events import Changed, Signalled
 from client_tui.refused_ballots import reason, refused_ballots, total, when
+from client_tui.safe import plain
 from client_tui.screens.pane import PREPARER_ROLES, Ask, Pane
+from client_tui.screens.tenure_act import TENURE, TenureAct
+from client_tui.tenure import marked, strength
 from client_tui.times import day, hour_and_minute
 from client_tui.widgets.act_bar import ActBar
 from client_tui.widgets.filter_line import FilterLine
@@ -20,6 +23,7 @@ from client_tui.widgets.pick_list import PickList, PickRow
 from client_tui.words import N_, _, say
 from meeting.people import Device, Person, Revoke
 from meeting.safetext import name_key
+from meeting.tenure import history
 from meeting.voting import Motion, RefusedBallot
 
 REVOKE: Final = Act(
@@ -30,21 +34,22 @@ _PERSON: Final = "person:"
 _REFUSED: Final = "refused:"
 
 
-class PeoplePane(Pane):
-    """Devices by person, then those without one."""
+class PeoplePane(Pane, TenureAct):
+    """Devices by person, then those without one, then who is no longer of the body."""
 
     AREA = "people"
-    TITLE = N_("Thiết bị")
+    TITLE = N_("Nhân sự")
     WHO = PREPARER_ROLES
-    ACTS: ClassVar[tuple[Act, ...]] = (REVOKE, FILTER)
+    ACTS: ClassVar[tuple[Act, ...]] = (TENURE, REVOKE, FILTER)
 
     def compose(self) -> ComposeResult:
-        """Counts, the list, how to issue a card, what to do."""
+        """Totals, counts, the list, how to issue a card, what to do."""
+        yield Static(id="people-strength", classes="summary")
         yield Static(id="people-summary", classes="summary")
         yield FilterLine(_("Lọc theo tên (không cần gõ dấu)"))
         yield PickList(id="devices")
         yield Static(id="people-cards", classes="summary")
-        yield ActBar(self, (REVOKE,))
+        yield ActBar(self, (TENURE, REVOKE))
 
     def take_focus(self) -> None:
         """The list."""
@@ -54,6 +59,15 @@ class PeoplePane(Pane):
     def device(self) -> Device | None:
         """The device that is lit."""
         return self.copy.get(Device, self.query_one("#devices", PickList).picked or "") if self.is_mounted else None
+
+    @property
+    def lit_person(self) -> Person | None:
+        """Who is lit, by themselves or by one of their devices."""
+        device = self.device
+        if device is not None:
+            return self.copy.get(Person, device.person)
+        picked = self.query_one("#devices", PickList).picked if self.is_mounted else None
+        return self.copy.get(Person, (picked or "").removeprefix(_PERSON))
 
     # Drawing
 
@@ -67,8 +81,8 @@ class PeoplePane(Pane):
             self._draw()
 
     def _draw(self) -> None:
-        people = [one for one in self.copy.of(Person) if "admin" not in one.roles and not one.left]
-        people.sort(key=lambda one: name_key(one.name))
+        known = sorted(self.copy.of(Person), key=lambda one: name_key(one.name))
+        people = [one for one in known if "admin" not in one.roles and not one.left]
         theirs: defaultdict[str, list[Device]] = defaultdict(list)
         for device in self.copy.of(Device):
             theirs[device.person].append(device)
@@ -78,7 +92,11 @@ class PeoplePane(Pane):
         rows = [PickRow("joined", _("Đã vào họp ({count})", count=len(joined)), heading=True)]
         rows += [self._row(one, device, online) for one in joined for device in theirs[one.id] if not device.revoked]
         rows.append(PickRow("missing", _("Chưa vào họp ({count})", count=len(missing)), heading=True))
-        rows += [PickRow(_PERSON + one.id, one.name, one.group, "○") for one in missing]
+        rows += [PickRow(_PERSON + one.id, marked(one), one.group, "○", below=self._why(one)) for one in missing]
+        left = [one for one in known if one.left]
+        if left:
+            rows.append(PickRow("left", _("Đã thôi nhiệm vụ ({count})", count=len(left)), heading=True))
+            rows += [PickRow(_PERSON + one.id, one.name, one.group, "–", below=self._why(one)) for one in left]
         gone = [(one, device) for one in people for device in theirs[one.id] if device.revoked]
         if gone:
             rows.append(PickRow("revoked", _("Thiết bị đã thu hồi ({count})", count=len(gone)), heading=True))
@@ -89,6 +107,9 @@ class PeoplePane(Pane):
             rows += map(self._refused_row, refused)
         self.query_one("#devices", PickList).show(rows)
         here = sum(one.id in online for one in joined)
+        if self.body is not None:
+            said = strength(self.copy, self.meeting_id, self.now())
+            self.query_one("#people-strength", Static).update(plain(said))
         counts = {"joined": len(joined), "all": len(people), "online": here}
         self.query_one("#people-summary", Static).update(
             say("Đã vào họp {joined}/{all} người · đang trực tuyến {online}", **counts)
@@ -102,14 +123,21 @@ class PeoplePane(Pane):
         label = device.label or _("Thiết bị không tên")
         since = _("vào họp {time}", time=f"{hour_and_minute(device.joined)} {day(device.joined)}")
         mine = _("thiết bị này") if device.id == self.link.kept.key.id else ""
-        parts = [label, since, _("mã {id}", id=device.id[:8]), mine]
+        parts = [self._why(person), label, since, _("mã {id}", id=device.id[:8]), mine]
         if device.revoked:
-            parts[3] = _("thu hồi {time}", time=f"{hour_and_minute(device.revoked)} {day(device.revoked)}")
-            return PickRow(device.id, person.name, _("Đã thu hồi"), "✗", "no", " · ".join(filter(None, parts)))
+            parts[4] = _("thu hồi {time}", time=f"{hour_and_minute(device.revoked)} {day(device.revoked)}")
+            return PickRow(device.id, marked(person), _("Đã thu hồi"), "✗", "no", " · ".join(filter(None, parts)))
         here = person.id in online
         note = _("Đang trực tuyến") if here else _("Không trực tuyến")
         below = " · ".join(filter(None, parts))
-        return PickRow(device.id, person.name, note, "●" if here else "○", "yes" if here else None, below)
+        return PickRow(device.id, marked(person), note, "●" if here else "○", "yes" if here else None, below)
+
+    def _why(self, person: Person) -> str:
+        """Since when somebody is not in office, and why; "" for everybody else."""
+        noted = history(self.copy, person.id)
+        if person.tenure == "serving" or not noted:
+            return ""
+        return " · ".join(filter(None, (_("từ {day}", day=day(noted[-1].at)), noted[-1].reason)))
 
     def _refused_row(self, one: RefusedBallot) -> PickRow:
         motion = self.copy.get(Motion, one.motion)
@@ -143,6 +171,8 @@ class PeoplePane(Pane):
     def possible(self, act: Act) -> bool:
         """Only a device still on the register can be taken off."""
         device = self.device
+        if act is TENURE:
+            return self.lit_person is not None
         return act is not REVOKE or (device is not None and not device.revoked)
 
     def action_revoke(self) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta, timezone
 import msgspec
 
 from documents.forms import day_in_words
+from meeting.people import Tenure
 from meeting.records import Micros
 from meeting.rules.words import Language
 
@@ -30,7 +31,14 @@ class MinutesWords(msgspec.Struct, frozen=True, kw_only=True):
     not_excused: str
     approved: str
     not_approved: str
-    suspended: str
+    suspended_figure: str
+    suspended_one: str
+    suspended_counted: str
+    suspended_not_counted: str
+    changes: str
+    #: What somebody became, by their tenure.
+    changed: dict[Tenure, str]
+    change: str
     remote: str
     substitutes: str
     stands_in: str
@@ -89,7 +97,13 @@ _VI = MinutesWords(
     not_excused="không có lý do",
     approved="{chair} đồng ý",
     not_approved="{chair} không đồng ý",
-    suspended="Đang tạm đình chỉ thực hiện nhiệm vụ: {names}.",
+    suspended_figure="Đang tạm đình chỉ: {count}.",
+    suspended_one="tạm đình chỉ",
+    suspended_counted="Đang tạm đình chỉ thực hiện nhiệm vụ, vẫn tính trong tổng số: {names}.",
+    suspended_not_counted="Đang tạm đình chỉ thực hiện nhiệm vụ, không tính trong tổng số: {names}.",
+    changes="Thay đổi trong {event}:",
+    changed={"suspended": "tạm đình chỉ", "left": "thôi nhiệm vụ", "serving": "trở lại làm nhiệm vụ"},
+    change="{at}: {name} {what}, tổng số hiện có {current}",
     remote="Dự tại điểm cầu: {names}.",
     substitutes="Người dự thay: {names}.",
     stands_in="{name} dự thay {member}",
@@ -150,7 +164,13 @@ _EN = MinutesWords(
     not_excused="not excused",
     approved="approved by the {chair}",
     not_approved="not approved by the {chair}",
-    suspended="Suspended from their duties: {names}.",
+    suspended_figure="Suspended: {count}.",
+    suspended_one="suspended",
+    suspended_counted="Suspended from their duties, counted in the total: {names}.",
+    suspended_not_counted="Suspended from their duties, not counted in the total: {names}.",
+    changes="Changes during the {event}:",
+    changed={"suspended": "is suspended", "left": "has left the body", "serving": "is in office again"},
+    change="{at}: {name} {what}; {current} in office",
     remote="At remote sites: {names}.",
     substitutes="Substitutes: {names}.",
     stands_in="{name} for {member}",

@@ -4,7 +4,7 @@ from meeting.attendance.invitation import Approve, Reply, Substitute
 from meeting.attendance.quorum import Quorum, entitled, here, quorum, substitute_votes, voters
 from meeting.attendance.records import Approval, Attendance, ReplyState, Spell, State, state_of
 from meeting.attendance.roll import CHECK_IN, CheckIn, CheckOut, Excuse, keeper_only, own
-from meeting.attendance.summary import Summary, late, left_early, summary
+from meeting.attendance.summary import OnRoll, Summary, late, left_early, summary
 
 __all__ = [
     "CHECK_IN",
@@ -14,6 +14,7 @@ __all__ = [
     "CheckIn",
     "CheckOut",
     "Excuse",
+    "OnRoll",
     "Quorum",
     "Reply",
     "ReplyState",

@@ -73,7 +73,7 @@ def quorum(view: View, meeting: str) -> Quorum:
     """The quorum as it stands, on the base the body's profile names: all in office, with or without the suspended."""
     body = next(iter(view.of(Body)))
     fraction = body.profile.quorum
-    suspended = sum(person.votes and person.suspended and not person.left for person in view.of(Person))
+    suspended = sum(person.votes and person.tenure == "suspended" for person in view.of(Person))
     total = body.profile.counted_total(body.current_total, suspended)
     needed = law.needed(total, fraction.numerator, fraction.denominator)
     return Quorum(present=len(here(view, meeting)), total=total, needed=needed)

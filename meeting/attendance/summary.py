@@ -1,61 +1,72 @@
-"""Attendance in figures and names, for the board and the minutes: worked out from the history, never kept."""
+"""Attendance in figures and names, for the minutes: worked out from the history, never kept."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-import msgspec
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 from meeting.attendance.records import Attendance
 from meeting.copy import View
 from meeting.people import Person
 from meeting.records import Micros
+from meeting.safetext import name_key
+from meeting.tenure import tenure_at
 
 
-class Summary(msgspec.Struct, frozen=True):
-    """People by id, in the order of the register. Members are those with a seat; whoever came at all is present."""
+class OnRoll(NamedTuple):
+    """Somebody invited, and their attendance."""
 
-    members: tuple[str, ...] = ()
-    present: tuple[str, ...] = ()
+    person: Person
+    record: Attendance
+
+
+class Summary(NamedTuple):
+    """Everybody invited in the order of protocol, and again by what became of them. Whoever came at all is present."""
+
+    everyone: tuple[OnRoll, ...]
+    #: Those with a seat who were in office at the opening, or came with a vote.
+    members: tuple[OnRoll, ...]
+    present: tuple[OnRoll, ...]
+    absent: tuple[OnRoll, ...]
+    late: tuple[OnRoll, ...]
+    left_early: tuple[OnRoll, ...]
     #: Present through a remote site at least once.
-    remote: tuple[str, ...] = ()
-    late: tuple[str, ...] = ()
-    left_early: tuple[str, ...] = ()
-    absent_excused: tuple[str, ...] = ()
-    absent_unexcused: tuple[str, ...] = ()
-    #: Absences reported that the chair has not yet answered; they stand among the excused.
-    unanswered: tuple[str, ...] = ()
-    #: Members who may not act now (tạm đình chỉ); they stand in none of the lists above but ``members``.
-    suspended: tuple[str, ...] = ()
-    #: Who attends for whom, of those who came.
-    substitutes: tuple[tuple[str, str], ...] = ()
-    guests: tuple[str, ...] = ()
-    guests_present: tuple[str, ...] = ()
+    remote: tuple[OnRoll, ...]
+    #: Members who could not act at the opening (tạm đình chỉ); neither present nor absent.
+    suspended: tuple[OnRoll, ...]
+    #: Who attended for an absent member.
+    substitutes: tuple[OnRoll, ...]
+    #: Others without a vote who came.
+    guests: tuple[OnRoll, ...]
 
 
 def summary(view: View, meeting: str, opened: Micros, closed: Micros = 0) -> Summary:
-    """Attendance as it stands; ``opened`` and ``closed`` are the meeting's own times, 0 while they have not come."""
-    roll = sorted(
-        ((person, one) for one in view.of(Attendance, meeting) if (person := view.get(Person, one.person))),
-        key=lambda pair: (pair[0].order, pair[0].id),
-    )
-    members = [(person, one) for person, one in roll if person.votes]
-    active = [one for person, one in members if not person.suspended]
-    absent = [one for one in active if not one.spells]
-    guests = [one for person, one in roll if not person.votes and "guest" in person.roles and not one.substitute_for]
+    """Attendance as it stands; ``opened`` and ``closed`` are the meeting's own times, 0 while they have not come.
+
+    Who has become suspended or left since the opening stands here as they were then. The machine's console and the hall
+    display are nobody.
+    """
+    found = (OnRoll(person, one) for one in view.of(Attendance, meeting) if (person := view.get(Person, one.person)))
+    people = [one for one in found if not {"admin", "display"} & set(one.person.roles)]
+    everyone = tuple(sorted(people, key=lambda one: (one.person.order, name_key(one.person.name), one.person.id)))
+    then = {one.person.id: tenure_at(view, one.person, opened) if opened else one.person.tenure for one in everyone}
+    came = {one.person.id for one in everyone if one.record.votes and one.record.spells}
+    members = _those(everyone, lambda one: one.person.id in came or (_seated(one) and then[one.person.id] != "left"))
+    suspended = _those(members, lambda one: one.person.id not in came and then[one.person.id] == "suspended")
+    active = [one for one in members if one not in suspended]
+    present = _those(active, lambda one: bool(one.record.spells))
+    others = [one for one in everyone if one not in members and one.record.spells]
     return Summary(
-        members=tuple(person.id for person, _ in members),
-        present=_ids(one for one in active if one.spells),
-        remote=_ids(one for one in active if any(spell.site for spell in one.spells)),
-        late=_ids(one for one in active if late(one, opened)),
-        left_early=_ids(one for one in active if left_early(one, closed)),
-        absent_excused=_ids(one for one in absent if one.excused),
-        absent_unexcused=_ids(one for one in absent if not one.excused),
-        unanswered=_ids(one for one in absent if one.reply == "absent" and not one.approval),
-        suspended=tuple(person.id for person, _ in members if person.suspended),
-        substitutes=tuple((one.person, one.substitute_for) for _, one in roll if one.substitute_for and one.spells),
-        guests=_ids(guests),
-        guests_present=_ids(one for one in guests if one.spells),
+        everyone=everyone,
+        members=members,
+        present=present,
+        absent=_those(active, lambda one: not one.record.spells),
+        late=_those(present, lambda one: late(one.record, opened)),
+        left_early=_those(present, lambda one: left_early(one.record, closed)),
+        remote=_those(present, lambda one: any(spell.site for spell in one.record.spells)),
+        suspended=suspended,
+        substitutes=_those(others, lambda one: bool(one.record.substitute_for)),
+        guests=_those(others, lambda one: not one.record.substitute_for),
     )
 
 
@@ -69,5 +80,9 @@ def left_early(record: Attendance, closed: Micros = 0) -> bool:
     return bool(record.spells) and record.spells[-1].to > 0 and (not closed or record.spells[-1].to < closed)
 
 
-def _ids(records: Iterable[Attendance]) -> tuple[str, ...]:
-    return tuple(one.person for one in records)
+def _seated(one: OnRoll) -> bool:
+    return one.person.votes or one.record.votes
+
+
+def _those(people: Iterable[OnRoll], such: Callable[[OnRoll], bool]) -> tuple[OnRoll, ...]:
+    return tuple(one for one in people if such(one))

@@ -7,15 +7,18 @@ from documents.forms import Form, Heading, Item, Paragraph, Table
 from documents.forms_docx import form_docx
 from documents.forms_typst import form_pdf
 from documents.minutes import minutes
-from meeting.copy import Changes
-from meeting.people import Body
+from meeting.attendance import CheckIn
+from meeting.calendar import Close, Open, Publish
+from meeting.changing_tenure import SetTenure
+from meeting.command import Actor
+from meeting.gate import decide
 from meeting.refusal import Refused
 from meeting.rules.outcome import Outcome
 from meeting.rules.sentence import outcome_sentence
 from meeting.safetext import Line
 from meeting.voting import Annul, Motion
 from tests.documents.reader import pages, words
-from tests.documents.sitting import DEPUTIES, ID, half, profile, whole
+from tests.documents.sitting import DEPUTIES, EIGHT, ID, Sitting, half, profile, whole
 
 
 @pytest.fixture(scope="module")
@@ -159,14 +162,50 @@ def test_before_the_close_it_is_a_draft_without_a_number() -> None:
 
 
 def test_without_enough_deputies_the_minutes_say_so() -> None:
-    copy = whole()
     rules = profile()
-    all_of_them = msgspec.structs.replace(rules, quorum=msgspec.structs.replace(rules.quorum, numerator=3))
-    body = msgspec.structs.replace(next(iter(copy.of(Body))), profile=all_of_them)
-    copy.apply(Changes(set=(body,)))
-    assert any(
-        line.endswith("cần ít nhất 25 đại biểu: chưa đủ điều kiện tiến hành.") for line in said(minutes(copy, ID))
-    )
+    all_of_them = msgspec.structs.replace(rules.quorum, numerator=3, not_quorate="warn")
+    lines = said(minutes(whole(msgspec.structs.replace(rules, quorum=all_of_them)), ID))
+    assert any(line.endswith("cần ít nhất 25 đại biểu: chưa đủ điều kiện tiến hành.") for line in lines)
+
+
+def test_members_who_are_suspended_leave_or_come_back_during_the_meeting_have_their_line() -> None:
+    sitting = half()
+    sitting.do("s", SetTenure(person="d24", tenure="left", reason=Line("Nghị quyết cho thôi nhiệm vụ")), 70)
+    sitting.do("s", SetTenure(person="d20", tenure="suspended", reason=Line("Nghị quyết số 12")), 72.5)
+    sitting.do("d0", Close(), 150)
+    lines = said(minutes(sitting.copy, ID))
+    changes = lines.index("Thay đổi trong kỳ họp:")
+    assert lines[changes + 1 : changes + 3] == [
+        f"- 09 giờ 10 phút: {DEPUTIES[24]} thôi nhiệm vụ (Nghị quyết cho thôi nhiệm vụ), tổng số hiện có 24;",
+        f"- 09 giờ 12 phút: {DEPUTIES[20]} tạm đình chỉ (Nghị quyết số 12), tổng số hiện có 24;",
+    ]
+    assert "1. Tổng số đại biểu Hội đồng nhân dân: 25. Có mặt: 23. Vắng mặt: 2." in lines, "as at the opening"
+
+
+def test_what_becomes_of_members_after_the_meeting_changes_nothing_in_its_minutes() -> None:
+    copy = whole()
+    before = minutes(copy, ID)
+    later = Actor("console", "console-tablet", "")
+    for person, tenure, minute in (("d3", "suspended", 300), ("d4", "left", 301), ("d24", "left", 302)):
+        command = SetTenure(person=person, tenure=tenure, reason=Line("Nghị quyết số 20"))  # type: ignore[arg-type]
+        copy.apply(decide(copy, command, EIGHT + minute * 60_000_000, later))
+    assert minutes(copy, ID) == before
+
+
+def test_who_was_suspended_at_the_opening_is_neither_present_nor_absent() -> None:
+    for counted, said_so in ((True, "vẫn tính"), (False, "không tính")):
+        rules = profile()
+        attended = msgspec.structs.replace(rules.attendance, suspended_in_total=counted)
+        sitting = Sitting(msgspec.structs.replace(rules, attendance=attended))
+        sitting.do("s", SetTenure(person="d24", tenure="suspended", reason=Line("Nghị quyết số 12")), -60)
+        sitting.do("s", Publish(), -50)
+        sitting.do("s", CheckIn(people=tuple(f"d{n}" for n in range(20))), -5)
+        sitting.do("d0", Open(), 0)
+        lines = said(minutes(sitting.copy, ID))
+        assert "1. Tổng số đại biểu Hội đồng nhân dân: 25. Có mặt: 20. Vắng mặt: 4. Đang tạm đình chỉ: 1." in lines
+        name = f"{DEPUTIES[24]} (Nghị quyết số 12)"
+        assert f"Đang tạm đình chỉ thực hiện nhiệm vụ, {said_so} trong tổng số: {name}." in lines
+        assert any(line.startswith(f"2. Lúc khai mạc có mặt 20/{25 if counted else 24} đại biểu") for line in lines)
 
 
 def test_a_meeting_that_is_not_there_is_refused() -> None:

@@ -11,6 +11,7 @@ from documents.forms_docx import form_docx
 from documents.forms_typst import form_pdf
 from documents.minutes import minutes
 from meeting import attendance, people, voting
+from meeting.changing_tenure import SetTenure
 from meeting.rules.ballots import BallotCount
 from meeting.safetext import Line, Text
 from meeting.voting import BallotLine, Figures, cells
@@ -225,7 +226,7 @@ def test_replies_sites_substitutes_and_the_suspended_have_their_lines() -> None:
     hall.do("s", attendance.Substitute(person="d3", by="g"))
     hall.do("s", attendance.CheckIn(people=("d1",), site=Line("Thôn Đoài")))
     hall.do("s", attendance.CheckIn(people=("g", "t")))
-    hall.change("d5", suspended=True)
+    hall.do("s", SetTenure(person="d5", tenure="suspended", reason=Line("Nghị quyết số 12")))
     names = {one.id: str(one.name) for one in hall.copy.of(people.Person)}
     told = drawn(hall)
     fields = {field.label: field.value for field in told.form.fields}
@@ -234,7 +235,8 @@ def test_replies_sites_substitutes_and_the_suspended_have_their_lines() -> None:
     assert f"- {names['d3']}: có lý do (đi công tác), chủ tọa đồng ý;" in told.lines
     assert f"Dự tại điểm cầu: {names['d1']} (Thôn Đoài)." in told.lines
     assert any(line.startswith("Người dự thay: ") and names["d3"] in line for line in told.lines)
-    assert f"Đang tạm đình chỉ thực hiện nhiệm vụ: {names['d5']}." in told.lines
+    assert any(line.startswith("Thay đổi trong kỳ họp") for line in told.lines)
+    assert any(f"{names['d5']} tạm đình chỉ (Nghị quyết số 12)" in line for line in told.lines)
     assert not [line for line in told.lines if line.startswith("3. Khách mời")]
     annex = lines_of(told.form.annexes[0].body)
     assert any("(điểm cầu Thôn Đoài)" in line for line in annex)

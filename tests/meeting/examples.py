@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from msgspec.structs import replace
 
-from meeting import agenda, attendance, calendar, outcome, papers, people, voting
+from meeting import agenda, attendance, calendar, changing_tenure, outcome, papers, people, voting
 from meeting import annotations as marks
 from meeting.command import NOT_CLOSED, SITTING, Command
 from meeting.copy import Changes
@@ -192,6 +192,9 @@ EXAMPLES: Final[dict[str, Example]] = {
         people.BindConsole(device=device_of("console 2"), person=CONSOLE, public_key=public_key_of("console 2"))
     ),
     "people.revoke": _plain(people.Revoke(device=device_of("d3"))),
+    "people.set_tenure": _plain(
+        changing_tenure.SetTenure(person="d3", tenure="suspended", reason=Line("Nghị quyết số 12/NQ-TTHĐND"))
+    ),
     "calendar.plan": _plain(calendar.Plan(id="khac", title=Line("Phiên họp khác"), starts=START, chairs=("chair",))),
     "calendar.publish": _plain(calendar.Publish()),
     "calendar.open": _plain(calendar.Open()),

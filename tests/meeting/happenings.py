@@ -7,7 +7,7 @@ from typing import Any
 
 import hypothesis.strategies as some
 
-from meeting import agenda, attendance, calendar, outcome, papers, people, voting
+from meeting import agenda, attendance, calendar, changing_tenure, outcome, papers, people, voting
 from meeting import annotations as marks
 from meeting.command import SYSTEM, Command
 from meeting.refusal import Refused
@@ -42,6 +42,7 @@ _ALL: tuple[Happening, ...] = (
     *product(("put_mark", "put_mark", "drop_mark", "share", "hand_in", "edit", "take_back", "reply"), DEPUTIES, MARKS),
     *product(("ask_to_present", "give_lead", "decline", "end_lead"), ("chair", "d1"), ("",)),
     *product(("revoke", "cards"), ("secretary",), ("d4", "d5")),
+    *product(("suspended", "left", "serving", "serving"), STAFF, ("d3", "d5")),
 )
 happenings: some.SearchStrategy[Happening] = some.sampled_from(_ALL)
 
@@ -73,6 +74,8 @@ def _command(house: House, what: str, who: str, on: str) -> tuple[str, Command]:
         return who, house.ballot(who, what, on)
     if what == "correct" and house.copy.get(voting.Motion, on) is not None:
         return who, house.correction(who, "no", on)
+    if what in ("serving", "suspended", "left"):
+        return who, changing_tenure.SetTenure(person=on, tenure=what, reason=Line("Nghị quyết"))  # type: ignore[arg-type]
     if what == "take_in":
         return SYSTEM, taken_in(on)
     if what == "plan":

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
+from textual.pilot import Pilot
 
 from client_tui.screens.people import PeoplePane
 from client_tui.widgets.pick_list import PickList
-from meeting.people import Device
+from meeting.changing_tenure import SetTenure
+from meeting.people import Body, Device, Person, Tenure
 from meeting.refusal import Refused
+from meeting.safetext import Line
+from meeting.tenure import history
 from meeting.voting import Motion
-from tests.client_tui.hall import MEETING, SECRETARY, at_screen, delegate, go, hall, reads, seen, wire
+from tests.client_tui.hall import CHAIR, MEETING, SECRETARY, Hall, at_screen, delegate, go, hall, reads, seen, wire
 
 
 async def test_the_desk_sees_who_joined_who_is_online_and_revokes_a_lost_device(tmp_path: Path) -> None:
@@ -77,3 +82,93 @@ async def test_a_ballot_that_was_not_taken_is_told_at_once_and_stays_listed_with
             await go(desk, "people")
             await seen(desk, lambda: reads(desk.app, "PHIẾU KHÔNG ĐƯỢC NHẬN (2)"))
             assert reads(desk.app, "chữ ký của thiết bị không đúng · Nghị quyết về dự toán")
+
+
+async def at_people(pilot: Pilot[Any], lit: str) -> PeoplePane:
+    """Go to the people, and light one who has not joined yet."""
+    await seen(pilot, lambda: bool(pilot.app.screen.query(PeoplePane)) and reads(pilot.app, "Kỳ họp thứ ba"))
+    await pilot.press("6")
+    pane = pilot.app.screen.query_one(PeoplePane)
+    await seen(pilot, lambda: pane.has_focus_within and reads(pilot.app, "đang trực tuyến"))
+    listing = pane.query_one("#devices", PickList)
+    listing.highlighted = listing.get_option_index(f"person:{lit}")
+    return pane
+
+
+def tenure(room: Hall, person: str) -> Tenure:
+    found = room.copy.get(Person, person)
+    assert isinstance(found, Person)
+    return found.tenure
+
+
+def total(room: Hall) -> int:
+    return int(next(iter(room.copy.of(Body))).current_total)
+
+
+async def test_a_member_who_leaves_is_noted_with_the_reason_after_hearing_what_follows(tmp_path: Path) -> None:
+    async with hall(tmp_path) as room:
+        await room.sit()
+        async with at_screen(await room.joined(SECRETARY)) as desk:
+            await at_people(desk, delegate(4))
+            assert reads(desk.app, "Tổng số đại biểu hiện có 9 (theo quy định 9)")
+            await desk.press("n")
+            await seen(desk, lambda: reads(desk.app, "Tình trạng của Điểu K’Ré"))
+            await desk.press("down", "down", "enter")
+            await seen(desk, lambda: reads(desk.app, "Thôi nhiệm vụ?"))
+            assert reads(desk.app, "Tổng số đại biểu hiện có: 9 → 8")
+            assert reads(desk.app, "Cần có mặt ít nhất: 6/9 → 6/8")
+            assert reads(desk.app, "Cần để thông qua ít nhất: 5/9 → 5/8, quá nửa tổng số đại biểu")
+            await desk.press("enter")
+            assert tenure(room, delegate(4)) == "serving", "not without a reason"
+            await desk.press(*"Nghi quyet so 15", "enter")
+            await seen(desk, lambda: reads(desk.app, "Đã thôi nhiệm vụ (1)".upper()))
+            await seen(desk, lambda: reads(desk.app, "Tổng số đại biểu hiện có 8 (theo quy định 9)"))
+            assert reads(desk.app, "Nghi quyet so 15")
+        assert (tenure(room, delegate(4)), total(room)) == ("left", 8)
+        (noted,) = history(room.copy, delegate(4))
+        assert (noted.by, str(noted.reason)) == (SECRETARY, "Nghi quyet so 15")
+
+
+async def test_a_suspended_member_is_marked_in_the_lists_and_can_be_brought_back(tmp_path: Path) -> None:
+    async with hall(tmp_path) as room:
+        await room.sit()
+        await room.give(
+            SetTenure(person=delegate(4), tenure="suspended", reason=Line("Nghị quyết số 12/NQ-TTHĐND")), CHAIR
+        )
+        async with at_screen(await room.joined(SECRETARY), (60, 30)) as phone:
+            pane = await at_people(phone, delegate(4))
+            assert reads(phone.app, "tạm đình chỉ 1")
+            assert reads(phone.app, "Điểu K’Ré · Tạm đình chỉ")
+            await phone.press("n")
+            await seen(phone, lambda: reads(phone.app, "Tình trạng của Điểu K’Ré"))
+            await phone.press("home", "enter")
+            await seen(phone, lambda: reads(phone.app, "Đương nhiệm?"))
+            await phone.press(*"Het thoi han", "enter")
+            await seen(phone, lambda: not reads(phone.app, "tạm đình chỉ 1") and pane.has_focus_within)
+        assert (tenure(room, delegate(4)), total(room)) == ("serving", 9)
+
+
+async def test_while_a_vote_is_open_the_screen_says_why_nothing_changes(tmp_path: Path) -> None:
+    async with hall(tmp_path) as room:
+        await room.sit()
+        await room.everybody_here()
+        await room.open_vote()
+        async with at_screen(await room.joined(SECRETARY)) as desk:
+            await at_people(desk, delegate(4))
+            await desk.press("n")
+            await seen(desk, lambda: reads(desk.app, "Tình trạng của"))
+            await desk.press("down", "enter")
+            await seen(desk, lambda: reads(desk.app, "Tạm đình chỉ?"))
+            assert reads(desk.app, "vẫn tính trong tổng số")
+            await desk.press(*"NQ 12", "enter")
+            await seen(desk, lambda: reads(desk.app, "Đang có một biểu quyết mở"))
+        assert tenure(room, delegate(4)) == "serving"
+
+
+async def test_the_device_of_a_member_who_left_sees_and_does_nothing_more(tmp_path: Path) -> None:
+    async with hall(tmp_path) as room:
+        await room.sit()
+        async with wire(await room.joined(delegate(2)), meeting=MEETING) as link:
+            await link.seen(lambda: "delegate" in link.roles)
+            await room.give(SetTenure(person=delegate(2), tenure="left", reason=Line("Chuyển công tác")), CHAIR)
+            await link.seen(lambda: not link.roles)

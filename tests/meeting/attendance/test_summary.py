@@ -1,9 +1,22 @@
 from __future__ import annotations
 
-from meeting.attendance import CheckIn, CheckOut, Excuse, Reply, Substitute, Summary, summary
+from meeting.attendance import CheckIn, CheckOut, Excuse, OnRoll, Reply, Substitute, Summary, summary
 from meeting.calendar import Close, Meeting
+from meeting.changing_tenure import SetTenure
+from meeting.copy import Changes
+from meeting.people import Person, Tenure
 from meeting.safetext import Line
 from tests.meeting.hall import CHAIR, MEETING, Hall
+
+
+def ids(roll: tuple[OnRoll, ...]) -> tuple[str, ...]:
+    return tuple(one.person.id for one in roll)
+
+
+def become(hall: Hall, person: str, tenure: Tenure) -> Person:
+    someone = hall.copy.get(Person, person)
+    assert someone is not None
+    return someone.become(tenure)
 
 
 def told(hall: Hall) -> Summary:
@@ -19,28 +32,43 @@ def test_the_roll_in_figures_and_names() -> None:
     hall.do("s", Substitute(person="d4", by="t"))
     hall.come("t", "g")
     hall.do("d5", CheckIn(site=Line("Điểm cầu")))
-    hall.change("d6", suspended=True)
+    hall.copy.apply(Changes(set=(become(hall, "d6", "suspended"),)))  # since before the opening
     found = told(hall)
-    assert found.members == hall.members
-    assert found.present == ("d0", "d1", "d2", "d5")
-    assert found.remote == ("d5",)
-    assert found.absent_excused == ("d3", "d4")
-    assert found.unanswered == ("d3",)
-    assert found.absent_unexcused == ("d7",)
-    assert found.suspended == ("d6",)
-    assert found.substitutes == (("t", "d4"),)
-    assert (found.guests, found.guests_present) == (("g",), ("g",))
+    assert ids(found.members) == hall.members
+    assert ids(found.present) == ("d0", "d1", "d2", "d5")
+    assert ids(found.remote) == ("d5",)
+    assert [(one.person.id, one.record.excused) for one in found.absent] == [("d3", True), ("d4", True), ("d7", False)]
+    assert ids(found.suspended) == ("d6",)
+    assert [(one.person.id, one.record.substitute_for) for one in found.substitutes] == [("t", "d4")]
+    assert ids(found.guests) == ("g",)
 
 
 def test_late_is_after_the_opening_and_early_is_gone_before_the_end() -> None:
     hall = Hall(members=4, present=4)
     hall.do("d1", CheckOut())
-    assert told(hall).left_early == ("d1",)
+    assert ids(told(hall).left_early) == ("d1",)
     hall.do("d1", CheckIn())
     hall.do("d2", CheckOut())
     hall.do(CHAIR, Close())
     found = told(hall)
-    assert found.left_early == ("d2",)
-    assert found.present == hall.members
-    assert found.late == hall.members
+    assert ids(found.left_early) == ("d2",)
+    assert ids(found.present) == hall.members
+    assert ids(found.late) == hall.members
     assert summary(hall.copy, MEETING, opened=hall.now).late == ()
+
+
+def test_who_is_suspended_or_leaves_after_the_opening_stands_as_they_were() -> None:
+    hall = Hall(members=6, present=4)
+    for person, tenure in (("d1", "suspended"), ("d2", "left"), ("d4", "suspended"), ("d5", "left")):
+        hall.do("s", SetTenure(person=person, tenure=tenure, reason=Line("Nghị quyết số 12")))  # type: ignore[arg-type]
+    found = told(hall)
+    assert ids(found.members) == hall.members
+    assert ids(found.present) == ("d0", "d1", "d2", "d3")
+    assert ids(found.absent) == ("d4", "d5")
+    assert found.suspended == ()
+
+
+def test_who_left_before_the_opening_is_no_member_any_more() -> None:
+    hall = Hall(members=4, present=3)
+    hall.copy.apply(Changes(set=(become(hall, "d3", "left"),)))
+    assert ids(told(hall).members) == ("d0", "d1", "d2")
