@@ -11,7 +11,7 @@ from meeting.people import Body, Person, Tenure
 from meeting.records import Id, Micros, Record
 from meeting.refusal import Refused
 from meeting.safetext import Line
-from meeting.tenure import TenureChange
+from meeting.tenure import noted
 from meeting.voting import Motion
 
 
@@ -40,8 +40,8 @@ class SetTenure(Command, frozen=True, kw_only=True, tag="people.set_tenure"):
         if person.tenure == self.tenure:
             return Changes()
         check(view, person, person.become(self.tenure))
-        noted = TenureChange.of(person, self.tenure, self.reason, actor.person, at)
-        return Changes(set=(*became(view, person, self.tenure), noted))
+        change = noted(view, person, self.tenure, self.reason, actor.person, at)
+        return Changes(set=(*became(view, person, self.tenure), change))
 
 
 def check(view: View, before: Person, after: Person) -> None:

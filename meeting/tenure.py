@@ -9,7 +9,7 @@ from meeting.safetext import Line
 
 
 class TenureChange(Record, frozen=True, kw_only=True, tag="tenure"):
-    """What somebody became, when, by whom and why; kept for the minutes. ``id`` is ``person.at``.
+    """What somebody became, when, by whom and why; kept for the minutes. ``id`` is ``person.1`` for their first.
 
     ``reason`` is empty where a new roster said so.
     """
@@ -20,13 +20,6 @@ class TenureChange(Record, frozen=True, kw_only=True, tag="tenure"):
     reason: Line = Line("")
     by: str
     at: Micros
-
-    @staticmethod
-    def of(person: Person, now: Tenure, reason: Line, by: str, at: Micros) -> TenureChange:
-        """What is noted when this person becomes something else."""
-        return TenureChange(
-            id=f"{person.id}.{at}", person=person.id, was=person.tenure, now=now, reason=reason, by=by, at=at
-        )
 
 
 def tenure_at(view: View, person: Person, at: Micros) -> Tenure:
@@ -41,3 +34,9 @@ def tenure_at(view: View, person: Person, at: Micros) -> Tenure:
 def history(view: View, person: str) -> list[TenureChange]:
     """The changes of somebody's tenure in the order of time."""
     return sorted((one for one in view.of(TenureChange) if one.person == person), key=lambda one: one.at)
+
+
+def noted(view: View, person: Person, now: Tenure, reason: Line, by: str, at: Micros) -> TenureChange:
+    """What is kept when this person becomes something else."""
+    id = f"{person.id}.{len(history(view, person.id)) + 1}"
+    return TenureChange(id=id, person=person.id, was=person.tenure, now=now, reason=reason, by=by, at=at)
