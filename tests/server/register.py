@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from meeting import agenda, outcome, papers, voting
 from meeting import annotations as marks
+from meeting.changing_tenure import SetTenure
 from meeting.command import SYSTEM
 from meeting.people import Body, Enrol
 from meeting.safetext import Line as Words
@@ -99,6 +100,7 @@ def voted(*, closed: bool = True) -> House:
     house.give("d1", marks.Put(id="m3", **ANCHOR))
     house.give("d1", marks.Drop(ids=("m3",)))
     house.give("chair", marks.GiveLead(person="d1"))
+    house.give("secretary", SetTenure(person="d5", tenure="suspended", reason=Words("Nghị quyết số 12")))
     house.give("chair", voting.Open(motion="q1"))
     for who, choice in (("chair", "yes"), ("d1", "no"), ("d2", "yes"), ("d1", "yes")):
         house.vote(who, choice)
