@@ -6,12 +6,15 @@ import secrets
 from typing import Final, NamedTuple
 
 from client_tui.widgets.paper_view import Mark as Ground
-from client_tui.widgets.spans import Span
+from client_tui.widgets.spans import Selection
 from client_tui.words import N_, _
-from meeting.annotations import Color, Mark, Marking, PrivateMark, Reply, marks_of
-from meeting.annotations.anchors import Anchor, Place, Placer, place_all
+from meeting.annotations import Color, Edit, Mark, Marking, MarkKind, PrivateMark, Reply, Share, SharedWith, marks_of
+from meeting.annotations.anchoring import fields_of
+from meeting.annotations.anchors import Place, Placer, place_all
+from meeting.annotations.marks import kind_with
 from meeting.annotations.private import Put
 from meeting.annotations.sharing import replies_to
+from meeting.annotations.stretches import stretches
 from meeting.copy import View
 from meeting.papers import Paper
 from meeting.papertext import PaperText
@@ -24,6 +27,13 @@ COLOR_NAMES: Final[dict[Color, str]] = {
     "blue": N_("lam"),
     "pink": N_("cam"),
 }
+KIND_NAMES: Final[dict[MarkKind, str]] = {
+    "highlight": N_("tô màu"),
+    "note": N_("ghi chú"),
+    "comment": N_("góp ý"),
+}
+#: What tells the kinds apart besides colour: in lists, and beside the text where a mark with words begins.
+SIGNS: Final[dict[MarkKind, str]] = {"highlight": "▌", "note": "✎", "comment": "»"}
 
 
 class Stands(NamedTuple):
@@ -44,32 +54,44 @@ def versions(view: View, paper: Paper) -> tuple[str, ...]:
     return tuple(found)
 
 
-def standing(view: View, paper: Paper, text: PaperText, fresh: tuple[PrivateMark, ...] = ()) -> tuple[Stands, ...]:
+def standing(view: View, paper: Paper, placer: Placer, fresh: tuple[PrivateMark, ...] = ()) -> tuple[Stands, ...]:
     """Every mark one sees of this paper and its former versions, in the order of the text, orphans last."""
     wanted = versions(view, paper)
     marks = [mark for mark in marks_of(view, paper.meeting) if mark.paper in wanted]
     known = {mark.id for mark in marks}
-    placed = place_all([*marks, *(mark for mark in fresh if mark.id not in known)], text, paper.text)
+    placed = place_all([*marks, *(mark for mark in fresh if mark.id not in known)], placer, paper.text)
     return (*(Stands(mark, place) for mark, place in placed.found), *(Stands(mark, None) for mark in placed.orphans))
 
 
 def grounds(stands: tuple[Stands, ...], text: PaperText) -> tuple[Ground, ...]:
-    """What to draw in the text; marks with words are underlined as well, so that colour is not the only sign."""
+    """What to draw in the text: colour for all, and for those with words a sign where they begin."""
     index = {page.number: number for number, page in enumerate(text.pages)}
     found: list[Ground] = []
     for mark, place in stands:
-        if place is not None and place.page in index:
-            found.append(Ground(index[place.page], place.start, place.end, mark.color))
+        sign = SIGNS[mark.kind] if mark.kind != "highlight" else ""
+        for page, start, end in stretches(place, text) if place is not None else ():
+            found.append(Ground(index[page], start, end, mark.color, sign, mark.kind == "comment"))
+            sign = ""
     return tuple(found)
 
 
-def put(paper: Paper, text: PaperText, span: Span, color: Color, body: str = "", id: str = "") -> Put:
-    """The command that marks this span for oneself. Raises ValueError for one outside the text."""
-    anchor: Anchor = Placer(text).anchor(text.pages[span.page].number, span.start, span.end)
+def put(
+    paper: Paper,
+    text: PaperText,
+    placer: Placer,
+    selection: Selection,
+    color: Color,
+    kind: MarkKind = "highlight",
+    body: str = "",
+) -> Put:
+    """The command that marks this for oneself. Raises ValueError for what is outside the text or too long."""
+    first, last = selection[0], selection[-1]
+    number, last_number = text.pages[first.page].number, text.pages[last.page].number
+    anchor = placer.anchor(number, first.start, last.end, last_number)
     return Put(
-        id=id or secrets.token_urlsafe(12),
+        id=secrets.token_urlsafe(12),
         paper=paper.id,
-        kind="note" if body else "highlight",
+        kind=kind,
         page=anchor.page,
         start=anchor.start,
         end=anchor.end,
@@ -78,29 +100,39 @@ def put(paper: Paper, text: PaperText, span: Span, color: Color, body: str = "",
         suffix=Quote.of(anchor.suffix),
         color=color,
         body=Text.of(body),
+        last_page=anchor.last_page,
     )
 
 
 def as_kept(put: Put, paper: Paper, author: str, at: int) -> PrivateMark:
     """How the mark will stand in the copy, to be drawn before the server has answered."""
-    fields = {name: getattr(put, name) for name in _FIELDS}
-    return PrivateMark(**fields, meeting=paper.meeting, author=author, text=paper.text, at=at)
+    return PrivateMark(**fields_of(put), meeting=paper.meeting, author=author, text=paper.text, at=at)
 
 
-_FIELDS: Final = ("id", "paper", "kind", "page", "start", "end", "exact", "prefix", "suffix", "color", "body")
+def changed(mark: Marking, body: str, color: Color) -> Put | Edit:
+    """The command that gives a mark these words and this colour, for oneself or for all who see it."""
+    if isinstance(mark, Mark):
+        return Edit(id=mark.id, body=Text.of(body), color=color)
+    fields = fields_of(mark)
+    fields["body"], fields["color"], fields["kind"] = Text.of(body), color, kind_with(mark.kind, body)
+    return Put(**fields)
 
 
-def again(mark: Marking, body: str) -> dict[str, object]:
-    """The fields of a command that places the same mark, with these words."""
-    fields: dict[str, object] = {name: getattr(mark, name) for name in _FIELDS}
-    return fields | {"body": Text.of(body), "kind": "note" if body else "highlight"}
+def kept_private(mark: Mark) -> Put:
+    """The command that keeps for oneself what is not shared any more."""
+    return Put(**fields_of(mark))
+
+
+def shared(mark: Marking, shared_with: SharedWith) -> Share:
+    """The command that shares it with these, as it stands."""
+    return Share(**fields_of(mark), shared_with=shared_with)
 
 
 def who_sees(mark: Marking) -> str:
     """In plain words."""
-    if not isinstance(mark, Mark):
-        return _("Chỉ mình đồng chí thấy")
-    return _("Mọi người trong phòng họp thấy") if mark.shared_with == "room" else _("Thư ký, {chair} thấy")
+    if isinstance(mark, Mark):
+        return _("Mọi người trong phòng họp thấy") if mark.shared_with == "room" else _("Thư ký, {chair} thấy")
+    return _("Chưa gửi, chỉ mình đồng chí thấy") if mark.kind == "comment" else _("Chỉ mình đồng chí thấy")
 
 
 def replies(view: View, mark: Marking) -> list[Reply]:

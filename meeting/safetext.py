@@ -13,7 +13,7 @@ from typing import Any
 
 LINE_MOST = 500
 TEXT_MOST = 20_000
-QUOTE_MOST = 5_000
+QUOTE_MOST = 20_000
 _MARKS_MOST = 2
 # Others (control, format, surrogate, private, unassigned) and the line and paragraph separators.
 _DANGEROUS = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})

@@ -19,7 +19,7 @@ from documents.minutes import minutes
 from documents.press import press
 from meeting import papertext
 from meeting.annotations import Mark, Marking, marks_of
-from meeting.annotations.anchors import place_all
+from meeting.annotations.anchors import Placer, place_all
 from meeting.calendar import Meeting
 from meeting.copy import View, need
 from meeting.papers import Paper
@@ -125,7 +125,7 @@ def _of_paper(task: _Task, paper: Paper, wanted: Callable[[Marking], bool]) -> t
         text = papertext.decode(task.blobs.read(paper.text, 0, _TEXT_MOST))
     except msgspec.MsgspecError as error:
         raise Refused("paper_damaged", blob=paper.text) from error
-    return drawn_marks(task.view, place_all(marks, text, paper.text))
+    return drawn_marks(task.view, place_all(marks, Placer(text), paper.text))
 
 
 def _of_viewer(task: _Task, marks: Iterable[Marking]) -> Iterator[Marking]:

@@ -100,7 +100,7 @@ class FollowingLayer(MarkingLayer):
 
     @on(MarkingView.Selecting)
     def _selected(self, event: MarkingView.Selecting) -> None:
-        if event.span is None:
+        if not event.selection:
             self.go_along()
 
     # What one can do

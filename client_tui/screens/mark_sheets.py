@@ -14,13 +14,14 @@ from textual.widgets import Button, Static
 from client_tui.keys_in_order import OrderedTextArea
 from client_tui.safe import plain
 from client_tui.words import _, say
+from meeting.safetext import TEXT_MOST
 
 _BOX = """
     align: center middle;
     #box { width: 76; max-width: 96%; height: auto; max-height: 96%; padding: 1 2; background: $sheet;
-           border: round $rule; }
+           border: round $rule; overflow-y: auto; }
     .-title { text-style: bold; color: $primary; }
-    .-quote { color: $muted; margin: 1 0; max-height: 6; }
+    .-quote { color: $muted; margin: 1 0; max-height: 4; }
     .-seen { color: $warning; text-style: bold; }
 """
 
@@ -70,9 +71,14 @@ class NoteEditor(ModalScreen[str | None]):
 
     @on(Button.Pressed, "#yes")
     def action_save(self) -> None:
-        """Done."""
+        """Done, unless there is more of it than can be kept."""
+        words = self.query_one(OrderedTextArea).text.strip()
+        if len(words) > TEXT_MOST:
+            details = {"now": len(words), "most": TEXT_MOST}
+            self.app.notify(_("Dài quá: {now} chữ, nhiều nhất {most}.", **details), severity="error")
+            return
         self._drafts.pop(self._key, None)
-        self.dismiss(self.query_one(OrderedTextArea).text.strip())
+        self.dismiss(words)
 
 
 class MarkSheet(ModalScreen[str | None]):
@@ -84,7 +90,7 @@ class MarkSheet(ModalScreen[str | None]):
         ("right,down", "app.focus_next"),
     ]
     DEFAULT_CSS = (
-        "MarkSheet {" + _BOX + "#words { height: auto; max-height: 14; margin-bottom: 1; }"
+        "MarkSheet {" + _BOX + "#words { height: auto; max-height: 12; margin-bottom: 1; }"
         " ItemGrid { height: auto; margin-top: 1; } Button { width: 1fr; } }"
     )
 
@@ -102,7 +108,7 @@ class MarkSheet(ModalScreen[str | None]):
             with VerticalScroll(id="words", can_focus=False):
                 yield Static(plain("\n".join(self._words)))
             yield Static(plain(seen), classes="-seen")
-            with ItemGrid(min_column_width=22):
+            with ItemGrid(min_column_width=16):
                 for act, label in self._acts:
                     yield Button(plain(label), id=act)
                 yield Button(plain(_("Đóng   (Esc)")), id="close")

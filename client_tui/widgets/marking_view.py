@@ -13,7 +13,7 @@ from textual.message import Message
 
 from client_tui.widgets.paper_layout import Row
 from client_tui.widgets.paper_view import Mark, PaperView
-from client_tui.widgets.spans import Span, article, joined, paragraph, word, word_beside
+from client_tui.widgets.spans import Selection, Span, article, joined, paragraph, word, word_beside
 from client_tui.widgets.typeset import Place
 from meeting.papertext import PaperText
 
@@ -48,11 +48,11 @@ class MarkingView(PaperView):
     """
 
     class Selecting(Message):
-        """The selection has changed; ``span`` is None when it was left."""
+        """The selection has changed; ``selection`` is empty when it was left."""
 
-        def __init__(self, span: Span | None) -> None:
+        def __init__(self, selection: Selection) -> None:
             super().__init__()
-            self.span = span
+            self.selection = selection
 
     class Tapped(Message):
         """A mark was tapped: its words' place."""
@@ -63,7 +63,10 @@ class MarkingView(PaperView):
             self.offset = offset
 
     class Asked(Message):
-        """What to make of the selection: ``1`` … ``4`` a highlight in that colour, ``h`` in the last one, ``c`` a note."""
+        """What to make of the selection: ``1`` … ``4`` a highlight in that colour, ``h`` in the last one, ``c`` a note,
+
+        ``g`` a comment.
+        """
 
         def __init__(self, what: str) -> None:
             super().__init__()
@@ -73,7 +76,7 @@ class MarkingView(PaperView):
         super().__init__(paper, id=id, classes=classes)
         self._cursor: Span | None = None
         self._anchor: Span | None = None
-        self._unit: Span | None = None
+        self._unit: Selection = ()
         self._own: tuple[Mark, ...] = ()
         self._pressed: Place | None = None
 
@@ -85,13 +88,13 @@ class MarkingView(PaperView):
         return self._cursor is not None
 
     @property
-    def selection(self) -> Span | None:
+    def selection(self) -> Selection:
         """What a mark would cover."""
         if self._cursor is None:
-            return None
-        if self._unit is not None:
+            return ()
+        if self._unit:
             return self._unit
-        return joined(self._anchor, self._cursor) if self._anchor is not None else self._cursor
+        return joined(self._anchor or self._cursor, self._cursor, self._texts)
 
     def draw_marks(self, marks: tuple[Mark, ...]) -> None:
         """Draw these marks, below the selection."""
@@ -111,7 +114,7 @@ class MarkingView(PaperView):
 
     def begin_here(self) -> None:
         """The selection begins at the cursor; once more, it begins anew there."""
-        self._anchor, self._unit = self._cursor, None
+        self._anchor, self._unit = self._cursor, ()
         self._redraw()
 
     def whole(self, what: str) -> None:
@@ -119,27 +122,26 @@ class MarkingView(PaperView):
         cursor = self._cursor
         if cursor is None:
             return
-        page = self._paper.pages[cursor.page]
         self._anchor = None
         if what == "line":
             self._unit = self._line_of(cursor)
         elif what == "word":
-            self._unit = None
+            self._unit = ()
         else:
-            self._unit = (paragraph if what == "paragraph" else article)(cursor.page, page, cursor.start)
+            self._unit = (paragraph if what == "paragraph" else article)(self._paper.pages, cursor.page, cursor.start)
         self._redraw()
 
     def leave(self) -> None:
         """No cursor any more."""
         if self._cursor is not None:
-            self._cursor = self._anchor = self._unit = None
+            self._cursor, self._anchor, self._unit = None, None, ()
             self._redraw()
 
     def show(self, paper: PaperText, place: Place = Place(0, 0)) -> None:  # noqa: B008  (immutable)
         """Another paper has neither cursor nor marks yet."""
         if self._cursor is not None:
-            self.post_message(self.Selecting(None))
-        self._cursor = self._anchor = self._unit = None
+            self.post_message(self.Selecting(()))
+        self._cursor, self._anchor, self._unit = None, None, ()
         self._own = ()
         super().show(paper, place)
 
@@ -152,17 +154,15 @@ class MarkingView(PaperView):
         return row == y or (place == Place(0, 0) and y == 0) or (row > y >= self.max_scroll_y)
 
     def _select(self, cursor: Span) -> None:
-        self._cursor, self._unit = cursor, None
-        if self._anchor is not None and self._anchor.page != cursor.page:
-            self._anchor = None
+        self._cursor, self._unit = cursor, ()
         self._into_sight(cursor)
         self._redraw()
 
     def _redraw(self) -> None:
         selection, cursor = self.selection, self._cursor
-        over: list[Mark] = []
-        if selection is not None and cursor is not None:
-            over = [Mark(*selection, kind="selection"), Mark(*cursor, kind="cursor")]
+        over = [Mark(*span, kind="selection") for span in selection]
+        if cursor is not None:
+            over.append(Mark(*cursor, kind="cursor"))
         self.set_marks([*self._own, *over])
         self.post_message(self.Selecting(selection))
 
@@ -176,18 +176,16 @@ class MarkingView(PaperView):
 
     # Moving the cursor
 
-    def _line_of(self, span: Span) -> Span | None:
-        if self._set is None:
-            return None
-        row = self._set.row(self._set.row_of(Place(span.page, span.start)))
-        return _extent(row) if row is not None else None
+    def _line_of(self, span: Span) -> Selection:
+        row = self._set.row(self._set.row_of(Place(span.page, span.start))) if self._set is not None else None
+        return _extent(row) if row is not None else ()
 
     def _move(self, what: str, step: int) -> None:
         cursor = self._cursor
         if cursor is None:
             return
         found = self._word_from(cursor, step) if what == "word" else self._row_from(cursor, step)
-        if found is not None and (self._anchor is None or found.page == self._anchor.page):
+        if found is not None:
             self._select(found)
 
     def _word_from(self, cursor: Span, step: int) -> Span | None:
@@ -227,7 +225,7 @@ class MarkingView(PaperView):
             self.begin_here()
         elif event.key in _WHOLE:
             self.whole(_WHOLE[event.key])
-        elif event.key in ("1", "2", "3", "4", "h", "c"):
+        elif event.key in ("1", "2", "3", "4", "h", "c", "g"):
             self.post_message(self.Asked(event.key))
         elif event.key == "escape":
             self.leave()
@@ -258,7 +256,7 @@ class MarkingView(PaperView):
             return
         first = word(self._pressed.page, self._texts[self._pressed.page], self._pressed.offset)
         last = word(place.page, self._texts[place.page], place.offset)
-        if first is not None and last is not None and last.page == first.page and last != self._cursor:
+        if first is not None and last is not None and last != self._cursor:
             self._anchor = first
             self._select(last)
 
@@ -273,17 +271,25 @@ class MarkingView(PaperView):
             found = word(place.page, self._texts[place.page], place.offset)
             if found is not None:
                 self._select(found)
+        elif (beside := self._sign_at(event.offset)) is not None:
+            self.post_message(self.Tapped(beside.page, beside.start))
         elif any(mark.start <= place.offset < mark.end for mark in self._marks.get(place.page, ())):
             self.post_message(self.Tapped(place.page, place.offset))
+
+    def _sign_at(self, offset: Offset) -> Mark | None:
+        """The mark whose sign was tapped, anywhere in the margin."""
+        row = self._row_at(offset.y - self.styles.padding.top)
+        in_margin = offset.x < self.styles.padding.left + self._margin
+        return self.signed(row) if row is not None and in_margin else None
 
 
 _WHOLE: dict[str, str] = {"w": "word", "l": "line", "p": "paragraph", "a": "article"}
 
 
-def _extent(row: Row) -> Span | None:
+def _extent(row: Row) -> Selection:
     if not row.pieces:
-        return None
-    return Span(row.page, min(piece.start for piece in row.pieces), max(piece.end for piece in row.pieces))
+        return ()
+    return (Span(row.page, min(piece.start for piece in row.pieces), max(piece.end for piece in row.pieces)),)
 
 
 def _offset_at(row: Row, column: int) -> int:

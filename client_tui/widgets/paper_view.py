@@ -36,12 +36,15 @@ _ROWS_KEPT = 256
 
 
 class Mark(msgspec.Struct, frozen=True):
-    """Words of a page (index from 0) drawn on a coloured ground: a highlight, a comment's anchor, a pointer."""
+    """Words of a page (index from 0) drawn on a coloured ground."""
 
     page: int
     start: int
     end: int
-    kind: Literal["mark", "comment", "pointer", "yellow", "green", "blue", "pink", "selection", "cursor"] = "mark"
+    kind: Literal["mark", "yellow", "green", "blue", "pink", "selection", "cursor"] = "mark"
+    #: One cell in the margin, beside the row where it begins.
+    sign: str = ""
+    underlined: bool = False
 
 
 class PaperView(ScrollView, can_focus=True):
@@ -51,7 +54,7 @@ class PaperView(ScrollView, can_focus=True):
         f"paper--{name}"
         for name in (
             *("text", "title", "part", "section", "table", "head", "page", "note"),
-            *("mark", "comment", "pointer", "hit", "found"),
+            *("mark", "underlined", "sign", "hit", "found"),
         )
     }
 
@@ -71,8 +74,8 @@ class PaperView(ScrollView, can_focus=True):
         & > .paper--page { color: $muted; }
         & > .paper--note { color: $warning; text-style: italic; }
         & > .paper--mark { background: $mark; }
-        & > .paper--comment { background: $mark; text-style: underline; }
-        & > .paper--pointer { background: $primary; color: $on-primary; }
+        & > .paper--underlined { text-style: underline; }
+        & > .paper--sign { color: $primary; text-style: bold; }
         & > .paper--hit { background: $mark; text-style: bold; }
         & > .paper--found { background: $found; color: $on-found; text-style: bold; }
     }
@@ -398,12 +401,32 @@ class PaperView(ScrollView, can_focus=True):
         base = self._style("")
         segments: list[Segment] = []
         if row is not None and (row.pieces or row.note):
-            segments.append(Segment(" " * (left + self._margin), base))
+            segments += self._beside(row, left + self._margin, base)
             segments += self._segments(row, base, base + self._style(row.style))
         segments.append(Segment(" " * max(width - _width(segments), 0), base))
         for line_filter in self.get_line_filters():
             segments = line_filter.apply(segments, self._ground)
         return Strip(segments, width)
+
+    def _beside(self, row: Row, width: int, base: Style) -> list[Segment]:
+        """The margin before a row: empty, or with the sign of what begins there, as near to the words as may be."""
+        mark = self.signed(row)
+        if mark is None or not width:
+            return [Segment(" " * width, base)]
+        gap = " " if width > 1 else ""
+        sign = Segment(mark.sign, base + self._style("sign"))
+        return [Segment(" " * (width - 1 - len(gap)), base), sign, Segment(gap, base)]
+
+    def signed(self, row: Row) -> Mark | None:
+        """The mark whose sign stands beside a row: of several the last, which lies on top."""
+        return next(
+            (
+                mark
+                for mark in reversed(self._marks.get(row.page, ()))
+                if mark.sign and any(piece.start <= mark.start < piece.end for piece in row.pieces)
+            ),
+            None,
+        )
 
     def _segments(self, row: Row, base: Style, style: Style) -> list[Segment]:
         if row.note:
@@ -412,24 +435,30 @@ class PaperView(ScrollView, can_focus=True):
         text, used = self._texts[row.page], 0
         for piece in row.pieces:
             segments.append(Segment(" " * (piece.x - used), base))
-            for start, end, ground in self._cut(row.page, piece.start, piece.end):
+            for start, end, grounds in self._cut(row.page, piece.start, piece.end):
                 words = without_controls(text[start:end])
-                segments.append(Segment(words, style + self._style(ground) if ground else style))
+                segments.append(Segment(words, sum(map(self._style, grounds), style)))
             used = _width(segments)
         return segments
 
-    def _cut(self, page: int, start: int, end: int) -> list[tuple[int, int, str]]:
-        """The range cut where marks and hits begin and end, with the name of the ground on top."""
+    def _cut(self, page: int, start: int, end: int) -> list[tuple[int, int, tuple[str, ...]]]:
+        """The range cut where marks and hits begin and end, with the names of the styles on top: a ground, a line."""
         current = self._hits[self._found] if self._found is not None else None
-        grounds: list[tuple[int, int, str]] = [(mark.start, mark.end, mark.kind) for mark in self._marks.get(page, ())]
+        marks = self._marks.get(page, ())
+        grounds: list[tuple[int, int, str]] = [(mark.start, mark.end, mark.kind) for mark in marks]
+        grounds += [(mark.start, mark.end, "underlined") for mark in marks if mark.underlined]
         grounds += [(hit.start, hit.end, "found" if hit is current else "hit") for hit in self._hits_on.get(page, ())]
         over = [(max(a, start), min(b, end), kind) for a, b, kind in grounds if a < end and b > start]
         if not over:
-            return [(start, end, "")]
+            return [(start, end, ())]
         edges = sorted({start, end, *(edge for a, b, _kind in over for edge in (a, b))})
-        return [
-            (a, b, next((kind for c, d, kind in reversed(over) if c <= a and b <= d), "")) for a, b in pairwise(edges)
-        ]
+        return [(a, b, _on_top([kind for c, d, kind in over if c <= a and b <= d])) for a, b in pairwise(edges)]
+
+
+def _on_top(styles: list[str]) -> tuple[str, ...]:
+    """The last ground, underlined if anything there is."""
+    grounds = [style for style in styles if style != "underlined"]
+    return (*grounds[-1:], *(("underlined",) if len(grounds) < len(styles) else ()))
 
 
 def _width(segments: list[Segment]) -> int:

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
+
+from msgspec.structs import replace
 
 from documents.engine import mupdf
 from documents.inside import serve
@@ -19,6 +21,8 @@ from documents.marks.pdf import MARKED, PROGRESS, BurnJob, Burnt
 from documents.marks.words import Box, WordMap
 from documents.reading import old_fonts
 from meeting import papertext
+from meeting.annotations.stretches import Stretch, stretches
+from meeting.papertext import PaperText
 
 _COLORS: Final = {
     "yellow": (1.0, 0.91, 0.35),
@@ -30,6 +34,15 @@ _NOTE_SIZE: Final = 18.0
 _TOLD_EVERY: Final = 50
 
 
+class _Part(NamedTuple):
+    """What of a mark lies on one page; ``first`` carries its words and replies."""
+
+    mark: DrawnMark
+    start: int
+    end: int
+    first: bool
+
+
 class Burner:
     """One document being marked."""
 
@@ -38,29 +51,30 @@ class Burner:
         self._state = self._new("<</Type/ExtGState/BM/Multiply/ca 0.85>>")
         self._done = 0
 
-    def page(self, page: Any, marks: Sequence[DrawnMark], words: WordMap | None, length: int) -> int:
-        """All marks of one page; how many stand on their words."""
+    def page(self, page: Any, parts: Sequence[_Part], words: WordMap | None, length: int) -> set[str]:
+        """What is marked of one page; the ids of those that stand on their words."""
         to_pdf = ~page.transformation_matrix  # words are given as on the page before it is turned
         annotations: list[int] = []
-        on_words = 0
-        for mark in marks:
-            boxes = words.boxes(mark.start, mark.end) if words is not None else []
-            on_words += bool(boxes)
-            first = (
-                self._highlight(mark, [_placed(box, to_pdf) for box in boxes], page.xref)
-                if boxes
-                else self._margin(
-                    mark, _placed(_beside(page, mark, length), page.derotation_matrix * to_pdf), page.xref
-                )
-            )
-            annotations.append(first)
-            annotations += (self._reply(reply, first, page.xref) for reply in mark.replies)
-            self._tell()
+        on_words: set[str] = set()
+        for mark, start, end, first in parts:
+            boxes = words.boxes(start, end) if words is not None else []
+            if boxes:
+                on_words.add(mark.id)
+                drawn = self._highlight(mark, [_placed(box, to_pdf) for box in boxes], page.xref, first)
+            elif first:
+                beside = _placed(_beside(page, mark, length), page.derotation_matrix * to_pdf)
+                drawn = self._margin(mark, beside, page.xref)
+            else:
+                continue
+            annotations.append(drawn)
+            if first:
+                annotations += (self._reply(reply, drawn, page.xref) for reply in mark.replies)
+                self._tell()
         listed = " ".join(f"{xref} 0 R" for xref in annotations)
         self._document.xref_set_key(page.xref, "Annots", f"[{listed}]")
         return on_words
 
-    def _highlight(self, mark: DrawnMark, boxes: list[Box], page: int) -> int:
+    def _highlight(self, mark: DrawnMark, boxes: list[Box], page: int, first: bool) -> int:
         around = Box(
             min(box.x0 for box in boxes),
             min(box.y0 for box in boxes),
@@ -76,7 +90,7 @@ class Burner:
         quads = " ".join(_numbers((box.x0, box.y1, box.x1, box.y1, box.x0, box.y0, box.x1, box.y0)) for box in boxes)
         return self._new(
             f"<</Type/Annot/Subtype/Highlight/Rect[{_numbers(around)}]/QuadPoints[{quads}]/C[{color}]/F 4"
-            f"/AP<</N {look} 0 R>>/P {page} 0 R{_signed(mark)}>>"
+            f"/AP<</N {look} 0 R>>/P {page} 0 R{_signed(mark) if first else _continued(mark, page)}>>"
         )
 
     def _margin(self, mark: DrawnMark, box: Box, page: int) -> int:
@@ -111,24 +125,26 @@ def work(job: BurnJob, limits: Limits) -> Burnt:
     """Mark and write."""
     del limits  # the process as a whole is bounded
     document = mupdf.open(job.reading, filetype="pdf")
-    texts = {page.number: page.text for page in papertext.decode(Path(job.text).read_bytes()).pages}
+    text = papertext.decode(Path(job.text).read_bytes())
+    texts = {page.number: page.text for page in text.pages}
     encodings = old_fonts(document)
     burner = Burner(document)
-    on_words = 0
-    for number, marks in _by_page(job.marks, document.page_count):
+    on_words: set[str] = set()
+    for number, parts in _by_page(job.marks, text, document.page_count):
         page = document[number - 1]
-        text = texts.get(number, "")
-        words = WordMap(page, text, encodings) if text else None
-        on_words += burner.page(page, marks, words, len(text))
+        words = texts.get(number, "")
+        on_words |= burner.page(page, parts, WordMap(page, words, encodings) if words else None, len(words))
     document.save(MARKED, garbage=0, deflate=True, use_objstms=1)
-    return Burnt(on_words, len(job.marks) - on_words)
+    return Burnt(len(on_words), len(job.marks) - len(on_words))
 
 
-def _by_page(marks: Sequence[DrawnMark], pages: int) -> Iterator[tuple[int, list[DrawnMark]]]:
+def _by_page(marks: Sequence[DrawnMark], text: PaperText, pages: int) -> Iterator[tuple[int, list[_Part]]]:
     """Orphans go with the first page."""
-    sorted_in: dict[int, list[DrawnMark]] = {}
+    sorted_in: dict[int, list[_Part]] = {}
     for mark in marks:
-        sorted_in.setdefault(mark.page if 1 <= mark.page <= pages else 1, []).append(mark)
+        found = [part for part in stretches(mark, text) if part.page <= pages] or [Stretch(1, 0, 0)]
+        for part in found:
+            sorted_in.setdefault(part.page, []).append(_Part(mark, part.start, part.end, part is found[0]))
     yield from sorted(sorted_in.items())
 
 
@@ -152,6 +168,11 @@ def _signed(mark: DrawnMark, said: str = "") -> str:
         f"/T{_text(mark.author)}{subject}/NM{_text(mark.id)}/Contents{_text(said or mark.body)}"
         f"/M({_date(mark.edited or mark.at)})/CreationDate({_date(mark.at)})"
     )
+
+
+def _continued(mark: DrawnMark, page: int) -> str:
+    """A mark that began on a page before: an annotation of its own, because a group of them must lie on one page."""
+    return _signed(replace(mark, id=f"{mark.id}.{page}", body=f"… {mark.body}" if mark.body else ""))
 
 
 def _text(words: str) -> str:

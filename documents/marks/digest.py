@@ -23,12 +23,13 @@ class _Words(NamedTuple):
     whole: str
     nothing: str
     page: str
+    pages: str
     lost: str
 
 
 _SAY: Final[dict[Language, _Words]] = {
-    "vi": _Words("TỔNG HỢP Ý KIẾN", "Ý kiến, ghi chú trên tài liệu {title}", "Tài liệu chung", "Không có ý kiến nào được chia sẻ.", "trang {page}", "không còn trong bản này"),
-    "en": _Words("DIGEST OF COMMENTS", "Comments on the papers of {title}", "Papers for the whole meeting", "No comments were shared.", "page {page}", "no longer in this version"),
+    "vi": _Words("TỔNG HỢP Ý KIẾN", "Ý kiến, ghi chú trên tài liệu {title}", "Tài liệu chung", "Không có ý kiến nào được chia sẻ.", "trang {page}", "trang {page} đến {last}", "không còn trong bản này"),
+    "en": _Words("DIGEST OF COMMENTS", "Comments on the papers of {title}", "Papers for the whole meeting", "No comments were shared.", "page {page}", "pages {page} to {last}", "no longer in this version"),
 }  # fmt: skip
 
 
@@ -64,7 +65,8 @@ def _body(source: Source, papers: Sequence[tuple[Paper, Sequence[DrawnMark]]], s
 
 
 def _mark(mark: DrawnMark, say: _Words) -> Iterator[Block]:
-    place = say.page.format(page=mark.page) if mark.page else say.lost
+    where = say.pages if mark.last_page else say.page if mark.page else say.lost
+    place = where.format(page=mark.page, last=mark.last_page)
     who = f"{mark.author} ({mark.group})" if mark.group else mark.author
     quote = " ".join(mark.exact.split())
     shown = quote if len(quote) <= _QUOTED else quote[:_QUOTED].rsplit(" ", 1)[0] + " …"

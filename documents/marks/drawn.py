@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 import msgspec
 
 from meeting.annotations import Color, Mark, Marking, MarkKind, Reply
-from meeting.annotations.anchors import Placed
+from meeting.annotations.anchors import Place, Placed
 from meeting.annotations.sharing import replies_to
 from meeting.copy import View
 from meeting.people import Person
@@ -43,15 +43,17 @@ class DrawnMark(msgspec.Struct, frozen=True):
     edited: Micros
     shared: bool
     replies: tuple[DrawnReply, ...] = ()
+    #: The page that ``end`` is an offset of, where that is not ``page``.
+    last_page: int = 0
 
 
 def drawn_marks(view: View, placed: Placed) -> tuple[DrawnMark, ...]:
     """Placed marks in reading order, then the orphans."""
-    found = tuple(_drawn(view, mark, place.page, place.start, place.end) for mark, place in placed.found)
-    return found + tuple(_drawn(view, mark, 0, 0, 0) for mark in placed.orphans)
+    found = tuple(_drawn(view, mark, place) for mark, place in placed.found)
+    return found + tuple(_drawn(view, mark, None) for mark in placed.orphans)
 
 
-def _drawn(view: View, mark: Marking, page: int, start: int, end: int) -> DrawnMark:
+def _drawn(view: View, mark: Marking, place: Place | None) -> DrawnMark:
     person = view.get(Person, mark.author)
     return DrawnMark(
         id=mark.id,
@@ -59,9 +61,10 @@ def _drawn(view: View, mark: Marking, page: int, start: int, end: int) -> DrawnM
         group=str(person.group or person.unit) if person else "",
         kind=mark.kind,
         color=mark.color,
-        page=page,
-        start=start,
-        end=end,
+        page=place.page if place else 0,
+        start=place.start if place else 0,
+        end=place.end if place else 0,
+        last_page=place.last_page if place else 0,
         exact=str(mark.exact),
         prefix=str(mark.prefix),
         suffix=str(mark.suffix),

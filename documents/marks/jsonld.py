@@ -67,9 +67,15 @@ def _selectors(mark: DrawnMark) -> list[dict[str, Any]]:
     quote = {"type": "TextQuoteSelector", "exact": mark.exact, "prefix": mark.prefix, "suffix": mark.suffix}
     if not mark.page:
         return [quote]
-    place = {"type": "TextPositionSelector", "start": mark.start, "end": mark.end}
-    page = {"type": "FragmentSelector", "conformsTo": _PDF, "value": f"page={mark.page}", "refinedBy": place}
-    return [page, quote]
+    if mark.last_page:
+        first, last = _page(mark.page, mark.start, mark.start), _page(mark.last_page, mark.end, mark.end)
+        return [{"type": "RangeSelector", "startSelector": first, "endSelector": last}, quote]
+    return [_page(mark.page, mark.start, mark.end), quote]
+
+
+def _page(number: int, start: int, end: int) -> dict[str, Any]:
+    place = {"type": "TextPositionSelector", "start": start, "end": end}
+    return {"type": "FragmentSelector", "conformsTo": _PDF, "value": f"page={number}", "refinedBy": place}
 
 
 def _reply(mark: DrawnMark, reply: DrawnReply) -> dict[str, Any]:

@@ -6,16 +6,16 @@ whose words are nowhere any more is an orphan, listed and never lost. Pure.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from difflib import SequenceMatcher
 from typing import Final, Literal, NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from meeting.annotations.marks import CONTEXT, Marking
+from meeting.annotations.near import LETTERS_MOST, alike, between, likeness, of_letters, of_words
 from meeting.papertext import PaperText
 
 _QUOTE, _BEFORE, _AFTER, _PLACE = 50, 20, 20, 2
@@ -28,7 +28,7 @@ _ENOUGH: Final = 0.6
 #: Occurrences of a quote weighed, the nearest first; pages searched for something near.
 _OCCURRENCES_MOST: Final = 200
 _PAGES_MOST: Final = 3
-_PREFIXES_MOST: Final = 8
+_SPACES: Final = str.maketrans("\n\t", "  ")
 
 
 class Anchor(msgspec.Struct, frozen=True):
@@ -40,6 +40,8 @@ class Anchor(msgspec.Struct, frozen=True):
     exact: str
     prefix: str = ""
     suffix: str = ""
+    #: The page that ``end`` is an offset of, where that is not ``page``.
+    last_page: int = 0
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -51,6 +53,8 @@ class Place(msgspec.Struct, frozen=True):
     how: Literal["position", "quote", "near"]
     #: 0 … 1.
     score: float
+    #: The page that ``end`` is an offset of, where that is not ``page``.
+    last_page: int = 0
 
 
 class Placed(NamedTuple):
@@ -62,11 +66,11 @@ class Placed(NamedTuple):
 
 def anchor_of(mark: Marking) -> Anchor:
     """The anchor a mark carries."""
-    return Anchor(mark.page, mark.start, mark.end, mark.exact, mark.prefix, mark.suffix)
+    return Anchor(mark.page, mark.start, mark.end, mark.exact, mark.prefix, mark.suffix, mark.last_page)
 
 
 class Placer:
-    """One canonical text, ready to place any number of anchors in it."""
+    """One canonical text, ready to place any number of anchors in it; what was looked for once is remembered."""
 
     def __init__(self, text: PaperText) -> None:
         self._pages = {page.number: number for number, page in enumerate(text.pages)}
@@ -78,50 +82,57 @@ class Placer:
             self._starts.append(at)
             at += len(words) + 1
         self._whole = "\n".join(self._texts)
+        #: Letter for letter the same; where lines, cells and pages end does not matter when words are looked for.
+        self._flat = _flat(self._whole)
+        self._known: dict[Anchor, Place | None] = {}
 
-    def anchor(self, page: int, start: int, end: int) -> Anchor:
+    def anchor(self, page: int, start: int, end: int, last_page: int = 0) -> Anchor:
         """The anchor of a place; raises ValueError for one outside the text."""
-        at = self._at(page, start, end)
-        if at is None:
+        at, until = self._at(page, start), self._at(last_page or page, end)
+        if at is None or until is None or at >= until:
             raise ValueError(f"page {page} has no characters {start}-{end}")
-        length = end - start
         return Anchor(
             page,
             start,
             end,
-            self._whole[at : at + length],
+            self._whole[at:until],
             self._whole[max(0, at - CONTEXT) : at],
-            self._whole[at + length : at + length + CONTEXT],
+            self._whole[until : until + CONTEXT],
+            last_page if last_page != page else 0,
         )
 
     def place(self, anchor: Anchor) -> Place | None:
         """Where the anchor's words stand in this text; None for an orphan."""
-        at = self._at(anchor.page, anchor.start, anchor.end)
-        length = len(anchor.exact)
+        if anchor not in self._known:
+            self._known[anchor] = self._look_for(anchor)
+        return self._known[anchor]
+
+    def _look_for(self, anchor: Anchor) -> Place | None:
+        at = self._at(anchor.page, anchor.start)
+        anchor = replace(anchor, exact=_flat(anchor.exact), prefix=_flat(anchor.prefix), suffix=_flat(anchor.suffix))
         if at is not None and self._stands(anchor, at):
-            return self._placed(at, at + length, "position", 1.0)
+            return self._placed(at, at + len(anchor.exact), "position", 1.0)
         hint = self._hint(anchor)
-        found = self._exactly(anchor, hint) or self._nearly(anchor, hint)
-        return found
+        return self._exactly(anchor, hint) or self._nearly(anchor, hint)
 
     def _stands(self, anchor: Anchor, at: int) -> bool:
         end = at + len(anchor.exact)
         return (
-            self._whole[at:end] == anchor.exact
-            and self._whole[max(0, at - CONTEXT) : at].endswith(anchor.prefix)
-            and self._whole[end : end + CONTEXT].startswith(anchor.suffix)
+            self._flat[at:end] == anchor.exact
+            and self._flat[max(0, at - CONTEXT) : at].endswith(anchor.prefix)
+            and self._flat[end : end + CONTEXT].startswith(anchor.suffix)
         )
 
-    def _at(self, page: int, start: int, end: int) -> int | None:
+    def _at(self, page: int, offset: int) -> int | None:
         number = self._pages.get(page)
-        if number is None or not 0 <= start < end <= len(self._texts[number]):
+        if number is None or not 0 <= offset <= len(self._texts[number]):
             return None
-        return self._starts[number] + start
+        return self._starts[number] + offset
 
     def _hint(self, anchor: Anchor) -> int:
         """Where the words would be if only the words before them on the page had changed."""
         number = self._pages.get(anchor.page, len(self._starts) - 1)
-        return min(self._starts[number] + anchor.start, len(self._whole)) if self._starts else 0
+        return min(self._starts[number] + anchor.start, len(self._flat)) if self._starts else 0
 
     def _exactly(self, anchor: Anchor, hint: int) -> Place | None:
         scores = [
@@ -135,23 +146,34 @@ class Placer:
 
     def _occurrences(self, words: str, hint: int) -> list[int]:
         found: list[int] = []
-        at = self._whole.find(words) if words else -1
+        at = self._flat.find(words) if words else -1
         while at >= 0:
             found.append(at)
-            at = self._whole.find(words, at + 1)
+            at = self._flat.find(words, at + 1)
         return sorted(found, key=lambda each: abs(each - hint))[:_OCCURRENCES_MOST]
 
     def _nearly(self, anchor: Anchor, hint: int) -> Place | None:
         best: tuple[float, int, int] = (0.0, 0, 0)
-        for number in self._likely(anchor):
-            for start, end in self._windows(anchor, number):
-                quote = SequenceMatcher(None, self._whole[start:end], anchor.exact, autojunk=False).ratio()
-                score, surroundings = self._score(anchor, quote, start, end, hint)
-                short = len(anchor.exact) < _LONG and surroundings < _SURROUNDINGS
-                if quote >= _NEAR and score >= _ENOUGH and not short:
-                    best = max(best, (score, start, end))
+        for start, end in self._near(anchor):
+            quote = alike(self._flat[start:end], anchor.exact)
+            score, surroundings = self._score(anchor, quote, start, end, hint)
+            short = len(anchor.exact) < _LONG and surroundings < _SURROUNDINGS
+            if quote >= _NEAR and score >= _ENOUGH and not short:
+                best = max(best, (score, start, end))
         score, start, end = best
         return self._placed(start, end, "near", score) if score else None
+
+    def _near(self, anchor: Anchor) -> Iterator[tuple[int, int]]:
+        """Stretches where the quote may stand changed, on the likely pages and as far over their ends as it is long."""
+        exact, reach = anchor.exact, len(anchor.exact) + CONTEXT
+        long = len(exact) > LETTERS_MOST
+        for number in self._likely(anchor)[: 1 if long else _PAGES_MOST]:
+            base = max(0, self._starts[number] - reach) if long else self._starts[number]
+            words = self._flat[base : self._starts[number] + len(self._texts[number]) + reach]
+            for start, end in between(words, anchor.prefix, anchor.suffix, 2 * len(exact) + CONTEXT):
+                yield base + start, base + end
+            for start, end in (of_words if long else of_letters)(words, exact):
+                yield base + start, base + end
 
     def _likely(self, anchor: Anchor) -> list[int]:
         """The pages that share most words with the quote and its surroundings, the nearest first among equals."""
@@ -165,89 +187,48 @@ class Placer:
             )
             for number, words in enumerate(self._texts)
         ]
-        return [number for count, _, number in sorted(shared)[:_PAGES_MOST] if count]
-
-    def _windows(self, anchor: Anchor, number: int) -> Iterator[tuple[int, int]]:
-        """Stretches of a page where the quote may stand changed: between its surroundings, and around its largest part."""
-        base = self._starts[number]
-        words = self._texts[number]
-        length = len(anchor.exact)
-        for start in _ends_of(anchor.prefix, words):
-            after = words.find(anchor.suffix[: CONTEXT // 2], start) if anchor.suffix else len(words)
-            if start < after <= start + 2 * length + CONTEXT:
-                yield base + start, base + after
-        largest = SequenceMatcher(None, words, anchor.exact, autojunk=False).find_longest_match()
-        if largest.size:
-            start = max(0, largest.a - largest.b)
-            window = words[start : start + length + CONTEXT]
-            blocks = [
-                block
-                for block in SequenceMatcher(None, window, anchor.exact, autojunk=False).get_matching_blocks()
-                if block.size > 1
-            ]
-            if blocks:
-                yield base + start + blocks[0].a, base + start + blocks[-1].a + blocks[-1].size
+        return [number for count, _, number in sorted(shared) if count]
 
     def _score(self, anchor: Anchor, quote: float, start: int, end: int, hint: int) -> tuple[float, float]:
         """The weighed likeness (0 … 1), and that of the surroundings alone."""
-        before = _likeness(anchor.prefix[::-1], self._whole[max(0, start - CONTEXT) : start][::-1])
-        after = _likeness(anchor.suffix, self._whole[end : end + CONTEXT])
-        place = 1 - min(1.0, abs(start - hint) / max(1, len(self._whole)))
+        before = likeness(anchor.prefix[::-1], self._flat[max(0, start - CONTEXT) : start][::-1])
+        after = likeness(anchor.suffix, self._flat[end : end + CONTEXT])
+        place = 1 - min(1.0, abs(start - hint) / max(1, len(self._flat)))
         total = _QUOTE * quote + _BEFORE * before + _AFTER * after + _PLACE * place
         return total / (_QUOTE + _BEFORE + _AFTER + _PLACE), max(before, after)
 
     def _placed(self, start: int, end: int, how: Literal["position", "quote", "near"], score: float) -> Place:
-        """On the page that holds most of it: a mark lies on one page."""
+        """From the page of the first to the page of the last character; the break between two pages is on neither."""
         first = bisect_right(self._starts, start) - 1
+        if start == self._starts[first] + len(self._texts[first]) and end - start > 1:
+            first, start = first + 1, start + 1
         last = bisect_right(self._starts, end - 1) - 1
-        number = max(range(first, last + 1), key=lambda each: self._inside(each, start, end))
-        base = self._starts[number]
         return Place(
-            self._numbers[number],
-            max(0, start - base),
-            min(len(self._texts[number]), end - base),
+            self._numbers[first],
+            start - self._starts[first],
+            min(end - self._starts[last], len(self._texts[last])),
             how,
             round(score, 3),
+            self._numbers[last] if last != first else 0,
         )
 
-    def _inside(self, number: int, start: int, end: int) -> int:
-        base = self._starts[number]
-        return min(end, base + len(self._texts[number])) - max(start, base)
+
+def _flat(words: str) -> str:
+    return words.translate(_SPACES)
 
 
-def _ends_of(prefix: str, words: str) -> list[int]:
-    """Where the words before the quote end: all of them if they stand there still, else the nearer half."""
-    for wanted in (prefix, prefix[-CONTEXT // 2 :]):
-        if not wanted:
-            return [0]
-        found = [match.end() for match in re.finditer(re.escape(wanted), words)]
-        if found:
-            return found[:_PREFIXES_MOST]
-    return []
-
-
-def _likeness(wanted: str, found: str) -> float:
-    """1.0 for the same words; context that the paper's ends cut off counts as far as it goes."""
-    if not wanted:
-        return 1.0 if not found else 0.5
-    if found.startswith(wanted):
-        return 1.0
-    return SequenceMatcher(None, wanted, found[: len(wanted)], autojunk=False).ratio()
-
-
-def place_all(marks: Iterable[Marking], text: PaperText, sha256: str) -> Placed:
+def place_all(marks: Iterable[Marking], placer: Placer, sha256: str) -> Placed:
     """Every mark on this text, whose hash is ``sha256``: marks made on it stand where they are, others are looked for."""
-    placer = Placer(text)
     found: list[tuple[Marking, Place]] = []
     orphans: list[Marking] = []
     for mark in marks:
         if mark.text == sha256:
-            place: Place | None = Place(mark.page, mark.start, mark.end, "position", 1.0)
+            place: Place | None = Place(mark.page, mark.start, mark.end, "position", 1.0, mark.last_page)
         else:
             place = placer.place(anchor_of(mark))
         if place is None:
             orphans.append(mark)
         else:
             found.append((mark, place))
-    found.sort(key=lambda each: (each[1].page, each[1].start, each[1].end))
+    found.sort(key=lambda each: (each[1].page, each[1].start, each[1].last_page, each[1].end))
     return Placed(tuple(found), tuple(orphans))

@@ -21,7 +21,7 @@ CONTEXT: Final = 32
 
 
 class Marking(Record, frozen=True, kw_only=True):
-    """What private and shared marks have in common. ``start`` and ``end`` are offsets in the page's canonical text."""
+    """What private and shared marks have in common. ``start`` and ``end`` are offsets in canonical texts of pages."""
 
     author: Id
     paper: Id
@@ -36,6 +36,8 @@ class Marking(Record, frozen=True, kw_only=True):
     suffix: Quote = Quote("")
     color: Color = "yellow"
     body: Text = Text("")
+    #: The page that ``end`` is an offset of, where that is not ``page``: an article may run over several.
+    last_page: Number = 0
     at: Micros
     edited: Micros = 0
 
@@ -77,6 +79,11 @@ class Reply(Record, frozen=True, kw_only=True, tag="reply"):
     def audience(self) -> Audience:
         """Whoever sees the mark, and both authors."""
         return with_person(_RUNGS[self.shared_with], self.asker, self.author)
+
+
+def kind_with(kind: MarkKind, body: str) -> MarkKind:
+    """The kind once it says this: a highlight given words is a note, a note without any a highlight."""
+    return kind if kind == "comment" else "note" if body else "highlight"
 
 
 _RUNGS: Final[dict[SharedWith, Audience]] = {"room": ROOM, "staff": STAFF}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from meeting.annotations.anchoring import Anchored, viewer, visible
-from meeting.annotations.marks import Color, Mark, Reply, SharedWith
+from meeting.annotations.marks import Color, Mark, Reply, SharedWith, kind_with
 from meeting.command import EVERYONE, NOT_CANCELLED, Actor, Command
 from meeting.copy import Changes, View, need
 from meeting.records import Id, Micros, Record
@@ -48,11 +48,12 @@ class Edit(Command, frozen=True, kw_only=True, tag="annotations.edit"):
     color: Color = "yellow"
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
-        """Refuses somebody else's mark and a note without words."""
+        """Refuses somebody else's mark and a comment without words."""
         mark = _own(view, self.id, actor)
-        if mark.kind != "highlight" and not self.body:
+        kind = kind_with(mark.kind, self.body)
+        if kind == "comment" and not self.body:
             raise Refused("empty", field="body")
-        return Changes(set=(replace(mark, body=self.body, color=self.color, edited=at),))
+        return Changes(set=(replace(mark, kind=kind, body=self.body, color=self.color, edited=at),))
 
 
 class Remove(Command, frozen=True, kw_only=True, tag="annotations.remove"):

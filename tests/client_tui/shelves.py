@@ -25,9 +25,16 @@ def _shelve(hall: Hall, data: bytes) -> str:
 
 
 async def lay(
-    hall: Hall, id: str, title: str, *, item: str = "i3", text: PaperText | None = None, publish: bool = True
+    hall: Hall,
+    id: str,
+    title: str,
+    *,
+    item: str = "i3",
+    text: PaperText | None = None,
+    publish: bool = True,
+    replaces: str = "",
 ) -> None:
-    """A paper, published unless it is to stay a draft."""
+    """A paper, published unless it is to stay a draft; ``replaces`` names the one it is a new version of."""
     found = text or paper(4)
     read, pdf = papertext.encode(found), f"%PDF-1.7 {id}".encode()
     original = _shelve(hall, f"original of {id}".encode())
@@ -44,7 +51,10 @@ async def lay(
         title=Line(title),
     )
     await hall.line.give(Actor(SYSTEM, "", ""), new_key(), taken)
-    await hall.give(papers.Put(id=id, original=original, title=Line(title), item=item, kind=kind(title)))
+    if replaces:
+        await hall.give(papers.Supersede(id=id, former=replaces, original=original))
+    else:
+        await hall.give(papers.Put(id=id, original=original, title=Line(title), item=item, kind=kind(title)))
     if publish:
         await hall.give(papers.Publish(ids=(id,)))
 

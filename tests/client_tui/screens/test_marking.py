@@ -11,7 +11,6 @@ from client_tui.screens.mark_sheets import MarkSheet, NoteEditor
 from client_tui.screens.reader import Reader
 from client_tui.widgets.confirm import Confirm
 from client_tui.widgets.marking_view import MarkingView
-from client_tui.widgets.spans import Span
 from meeting.annotations import Mark, PrivateMark, Reply
 from tests.client_tui.hall import MEETING, SECRETARY, Hall, at_screen, delegate, hall, reads, seen
 from tests.client_tui.screens.test_papers import TITLE, in_papers, reading
@@ -63,8 +62,7 @@ async def test_words_are_chosen_with_the_arrows_and_a_note_is_written_in_its_she
         async with at_screen(await room.joined(delegate(2))) as tablet:
             view = await open_paper(tablet)
             await tablet.press("v", "space", "right", "right")
-            span = view.selection
-            assert isinstance(span, Span)
+            (span,) = view.selection
             words = view.paper.pages[0].text[span.start : span.end]
             assert len(words.split()) == 3
             await tablet.press("c")
@@ -93,7 +91,7 @@ async def test_sharing_is_confirmed_with_whom_and_others_see_and_answer(tmp_path
             await seen(tablet, lambda: reads(tablet.app, "Chia sẻ ghi chú này với ai?"))
             await tablet.press("enter")
             await seen(tablet, lambda: isinstance(tablet.app.screen, Confirm))
-            assert reads(tablet.app, "thư ký và chủ tọa")
+            assert reads(tablet.app, "Hiện với: thư ký, chủ tọa")
             assert not list(room.copy.of(Mark, MEETING))
             await tablet.press("right", "enter")
             await seen(desk, lambda: len(desk.app.screen.query_one(Reader)._stands) == 1)

@@ -12,7 +12,7 @@ from documents.marks.drawn import DrawnMark, drawn_marks
 from documents.marks.jsonld import Marked, collection
 from meeting import annotations as marks
 from meeting.annotations import marks_of
-from meeting.annotations.anchors import place_all
+from meeting.annotations.anchors import Placer, place_all
 from meeting.papers import Paper
 from meeting.papertext import Block, Page, PaperText
 from meeting.safetext import Text
@@ -32,7 +32,7 @@ def house() -> House:
 
 
 def drawn(house: House, text: str = "text of p2") -> tuple[DrawnMark, ...]:
-    return drawn_marks(house.copy, place_all(marks_of(house.copy, MEETING, "p2"), TEXT, sha(text)))
+    return drawn_marks(house.copy, place_all(marks_of(house.copy, MEETING, "p2"), Placer(TEXT), sha(text)))
 
 
 def test_a_mark_is_a_web_annotation_with_page_place_and_quote(house: House) -> None:
@@ -55,7 +55,7 @@ def test_a_mark_is_a_web_annotation_with_page_place_and_quote(house: House) -> N
 
 def test_an_orphan_keeps_its_quote(house: House) -> None:
     empty = PaperText((Page(1),))
-    lost = drawn_marks(house.copy, place_all(marks_of(house.copy, MEETING), empty, sha("new")))
+    lost = drawn_marks(house.copy, place_all(marks_of(house.copy, MEETING), Placer(empty), sha("new")))
     made = json.loads(collection([Marked(sha("p2"), "Tài liệu", lost)], ""))
     (quote,) = made["first"]["items"][0]["target"]["selector"]
     assert quote["type"] == "TextQuoteSelector"

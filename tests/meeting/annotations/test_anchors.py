@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import hypothesis.strategies as some
 import pytest
 from hypothesis import given
 
-from meeting.annotations.anchors import Place, Placer, place_all
+from meeting.annotations.anchors import Anchor, Place, Placer, place_all
 from meeting.annotations.marks import Mark
+from meeting.annotations.stretches import stretches
 from meeting.papertext import Block, Page, PaperText
 from meeting.safetext import Quote
 from tests.meeting.house import sha
@@ -84,6 +87,56 @@ def test_a_quote_slightly_reworded_is_found_near() -> None:
     assert words_at(new, place).startswith("Điều 12. Phân bổ 99")
 
 
+OVER_TWO = text(("Điều 1. Mở đầu.", "Điều 2. Ủy ban nhân dân xã chịu trách"), ("nhiệm thi hành.", "Điều 3. Kết thúc."))
+
+
+def article_2() -> Anchor:
+    start = OVER_TWO.pages[0].text.index("Điều 2")
+    return Placer(OVER_TWO).anchor(1, start, len("nhiệm thi hành."), 2)
+
+
+def test_an_article_over_two_pages_is_one_anchor() -> None:
+    anchor = article_2()
+    assert anchor.exact == "Điều 2. Ủy ban nhân dân xã chịu trách\nnhiệm thi hành."
+    place = Placer(OVER_TWO).place(anchor)
+    assert place is not None
+    assert (place.how, place.page, place.last_page) == ("position", 1, 2)
+    covered = list(stretches(place, OVER_TWO))
+    assert [OVER_TWO.pages[page - 1].text[start:end] for page, start, end in covered] == anchor.exact.split("\n")
+    with pytest.raises(ValueError, match="no characters"):
+        Placer(OVER_TWO).anchor(1, 3, 99, 2)
+    with pytest.raises(ValueError, match="no characters"):
+        Placer(OVER_TWO).anchor(2, 3, 2, 1)
+
+
+def test_where_pages_end_does_not_matter_to_a_mark() -> None:
+    whole = "Điều 2. Ủy ban nhân dân xã chịu trách nhiệm thi hành."
+    onto_one = text(("Điều 1. Mở đầu.",), (whole, "Điều 3. Kết thúc."))
+    place = Placer(onto_one).place(article_2())
+    assert place is not None
+    assert (place.how, place.page, place.last_page, words_at(onto_one, place)) == ("quote", 2, 0, whole)
+    back = Placer(OVER_TWO).place(Placer(onto_one).anchor(2, 0, len(whole)))
+    assert back is not None
+    assert (back.page, back.start, back.last_page, back.end) == (1, 16, 2, 15)
+
+
+def test_a_long_article_over_pages_is_found_though_a_sentence_in_it_is_new() -> None:
+    lines = [PARAGRAPH.format(number=number) for number in range(20, 50)]
+    old = text(("Điều 1. Mở đầu.", *lines[:12]), tuple(lines[12:24]), (*lines[24:], "Điều 3. Kết thúc."))
+    start = len("Điều 1. Mở đầu.") + 1
+    anchor = Placer(old).anchor(1, start, old.pages[2].text.index("\nĐiều 3"), 3)
+    assert len(anchor.exact) > 2_000
+    changed = [*lines[:15], "Khoản này được sửa đổi, bổ sung toàn bộ so với dự thảo trước.", *lines[17:]]
+    new = text(("Căn cứ mới.", "Điều 1. Mở đầu.", *changed[:8]), tuple(changed[8:20]), (*changed[20:], "Điều 3. Hết."))
+    place = Placer(new).place(anchor)
+    assert place is not None
+    assert (place.how, place.page, place.last_page) == ("near", 1, 3)
+    first, second, third = (new.pages[page - 1].text[start:end] for page, start, end in stretches(place, new))
+    assert first.startswith(lines[0])
+    assert second == new.pages[1].text
+    assert third.endswith(lines[-1])
+
+
 def test_words_that_are_gone_leave_an_orphan() -> None:
     assert Placer(text(("Hoàn toàn khác.",))).place(anchor_in_13()) is None
     assert Placer(PaperText(())).place(anchor_in_13()) is None
@@ -103,7 +156,7 @@ def test_marks_are_placed_or_listed_but_never_lost() -> None:
         mark("gone", "không còn nữa ở đâu cả", sha("old")),
         mark("here", "x", sha("new")),
     )
-    placed = place_all(marks, OLD, sha("new"))
+    placed = place_all(marks, Placer(OLD), sha("new"))
     assert {found.id for found, _ in placed.found} == {"kept", "here"}
     assert [orphan.id for orphan in placed.orphans] == ["gone"]
 
@@ -150,3 +203,39 @@ def test_a_mark_whose_surroundings_stay_stays_exactly_there(
     place = Placer(new).place(anchor)
     assert place is not None
     assert (place.start - new.pages[0].text.index(marked), words_at(new, place)) == (start, anchor.exact)
+
+
+@given(some.lists(_sentences, min_size=2, max_size=8), some.data())
+def test_the_same_paragraphs_on_other_pages_keep_every_mark(paragraphs: list[str], data: some.DataObject) -> None:
+    cuts = some.sets(some.integers(1, len(paragraphs) - 1))
+
+    def paged() -> PaperText:
+        edges = [0, *sorted(data.draw(cuts)), len(paragraphs)]
+        return text(*(tuple(paragraphs[a:b]) for a, b in pairwise(edges)))
+
+    old, new = paged(), paged()
+    one, other = (data.draw(some.integers(0, len("\n".join(paragraphs)))) for _ in "ab")
+    places = sorted((at_offset(old, one), at_offset(old, other)))
+    if places[0] == places[1]:
+        return
+    (page, start), (last_page, end) = places
+    try:
+        anchor = Placer(old).anchor(page, start, end, last_page)
+    except ValueError:
+        return
+    place = Placer(new).place(anchor)
+    if place is None:
+        assert anchor.exact.isspace()
+        return
+    if place.how != "near":
+        covered = [new.pages[page - 1].text[start:end] for page, start, end in stretches(place, new)]
+        assert " ".join(covered).split() == anchor.exact.split()
+
+
+def at_offset(paper: PaperText, offset: int) -> tuple[int, int]:
+    """The page and the offset on it of the character with this number."""
+    for page in paper.pages:
+        if offset <= len(page.text):
+            return page.number, offset
+        offset -= len(page.text) + 1
+    raise AssertionError

@@ -87,6 +87,20 @@ def test_a_mark_stands_on_words_of_its_paper(house: House, wrong: dict[str, Any]
     assert house.code("d1", put(**wrong)) == "anchor_malformed"
 
 
+ARTICLE: dict[str, Any] = {"exact": Quote("cuối trang\nđầu trang"), "start": 40, "end": 9, "last_page": 2}
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"last_page": 1}, {"last_page": 3}, {"end": 20}, {"end": 0}, {"exact": Quote("cuối trang đầu trang")}],
+)
+def test_a_mark_may_run_on_to_another_page_of_its_paper(house: House, wrong: dict[str, Any]) -> None:
+    assert house.code("d1", put(**(ARTICLE | wrong))) == "anchor_malformed"
+    house.give("d1", put(**ARTICLE))
+    house.give("d1", share(**ARTICLE))
+    assert (shared(house).page, shared(house).last_page) == (1, 2)
+
+
 def test_a_note_says_something(house: House) -> None:
     assert house.code("d1", put(kind="note")) == "empty"
     house.give("d1", put(kind="note", body=Text("Hỏi sở tài chính")))
@@ -130,6 +144,14 @@ def test_only_the_author_words_a_shared_mark_anew(house: House) -> None:
     assert house.code("d1", Edit(id="m2", body=Text("Khác"))) == "not_found"
     house.give("d1", Edit(id="m1", body=Text("Vì sao tăng 12%?"), color="pink"))
     assert (shared(house).body, shared(house).edited) == ("Vì sao tăng 12%?", house.at)
+
+
+def test_words_make_a_note_of_a_shared_highlight_and_without_them_it_is_one_again(house: House) -> None:
+    house.give("d1", share())
+    house.give("d1", Edit(id="m1", body=Text("Xem lại"), color="blue"))
+    assert (shared(house).kind, shared(house).color) == ("note", "blue")
+    house.give("d1", Edit(id="m1", body=Text("")))
+    assert shared(house).kind == "highlight"
 
 
 def test_those_who_see_a_mark_reply_to_it_and_the_replies_go_where_it_goes(house: House) -> None:
