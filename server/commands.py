@@ -16,6 +16,7 @@ from meeting.people import BindConsole, Body, Device, Enrol, Person
 from meeting.refusal import Refused
 from meeting.safetext import Line
 from server.app import Settings, opened, run
+from server.enrolling import enrolling, told, totals_changed
 from server.identity import Identity
 from server.line import Line as CommitLine
 
@@ -34,24 +35,55 @@ DATABASE = click.option(
 @click.argument("body", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.argument("roster", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @DATABASE
-def init(body: Path, roster: Path, database: Path) -> None:
-    """Lập sổ đăng ký: cơ quan từ BODY (TOML), danh sách người từ ROSTER (CSV). Chạy lại để cập nhật danh sách."""
+@click.option("--yes", is_flag=True, help="Không hỏi lại khi danh sách mới làm thay đổi quyền của ai hoặc tổng số.")
+def init(body: Path, roster: Path, database: Path, yes: bool) -> None:
+    """Lập sổ đăng ký: cơ quan từ BODY (TOML), danh sách người từ ROSTER (CSV). Chạy lại để cập nhật danh sách.
+
+    Ai không còn trong danh sách mới thì được ghi thôi nhiệm vụ, sau khi hỏi lại.
+    """
+    made, people = asyncio.run(_enrol(Settings(database=database), body, roster, yes))
+    here = [one for one in people if not one.left]
+    voters = sum(one.entitled for one in here)
+    click.echo(f"Đã lập sổ {database}: {made.organ}, {len(here)} người, {voters} người có quyền biểu quyết.")
+    for line in told(made, people):
+        click.echo(line)
+
+
+async def _enrol(settings: Settings, body_file: Path, roster: Path, yes: bool) -> tuple[Body, tuple[Person, ...]]:
+    """Everything is read and asked before anything is written."""
     from server import plans
     from server import roster as csv
 
-    people = csv.read(roster)
-    made = plans.read_body(body, people)
-    asyncio.run(_enrol(Settings(database=database), made, people))
-    voters = sum(person.votes for person in people)
-    click.echo(f"Đã lập sổ {database}: {made.organ}, {len(people)} người, {voters} người có quyền biểu quyết.")
-
-
-async def _enrol(settings: Settings, body: Body, people: tuple[Person, ...]) -> None:
+    listed = csv.read(roster)
+    plans.read_body(body_file, listed.people)  # a mistake in it is said before a register is made
     async with opened(settings) as (line, identity):
+        found = enrolling(listed, line.head.copy)
+        people, body = found.people, plans.read_body(body_file, found.people)
+        _confirm((*found.weighty, *totals_changed(body, line.head.copy)), yes)
+        for kept in found.kept:
+            click.echo(f"Giữ nguyên {kept} (muốn đổi, ghi vào cột Tình trạng).")
         console = Person(id=CONSOLE, name=Line("Máy chủ"), roles=("admin",))
         command = Enrol(body=body, people=(console, *people))
         await line.give(Actor(SYSTEM, "", ""), new_key(), command)
         await bind_console(line, identity)
+        return body, people
+
+
+def _confirm(changes: tuple[str, ...], yes: bool) -> None:
+    """Name what changes for people who are on the register, and ask; nothing is written without a yes.
+
+    Refuses ``changes_not_confirmed`` where nobody is there to answer.
+    """
+    for change in changes:
+        click.echo(f"- {change}")
+    if not changes or yes:
+        return
+    try:
+        agreed = click.confirm("Ghi những thay đổi trên vào sổ?", default=False)
+    except click.Abort:
+        agreed = False
+    if not agreed:
+        raise Refused("changes_not_confirmed")
 
 
 async def bind_console(line: CommitLine, identity: Identity) -> None:

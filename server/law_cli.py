@@ -15,6 +15,7 @@ from meeting.rules.confidence import Grading, decide_grading
 from meeting.rules.confidence_sentence import grading_sentence
 from meeting.rules.election import decide_election
 from meeting.rules.election_sentence import election_sentence
+from meeting.rules.law import Article
 from meeting.rules.majority import ONE_THIRD_ALL, Rule
 from meeting.rules.options import OPTION_SETS, Count
 from meeting.rules.outcome import Basis, decide_outcome
@@ -49,6 +50,17 @@ def profile_option(command: Callable[..., None]) -> Callable[..., None]:
     )
     profile = click.option("--profile", default="hdnd-xa", show_default=True, help="Bộ quy tắc có sẵn, hoặc tệp .toml.")
     return profile(language(command))
+
+
+def answer(text: str, article: Article, language: Language) -> None:
+    """Print a sentence; beside it, where nobody has compared the article it cites with the body's own rules, that."""
+    click.echo(text)
+    if article.background:
+        note = {
+            "vi": f"Lưu ý: căn cứ “{article.vi}” chưa được đối chiếu với văn bản gốc; cần tra lại trước khi dùng.",
+            "en": f"Note: “{article.en}” has not been compared with its source; look it up before relying on it.",
+        }
+        click.echo(note[language], err=True)
 
 
 @law.command()
@@ -90,7 +102,7 @@ def quorum(present: int, total: int, profile: str, language: Language) -> None:
     else:
         verdict = "quorate" if enough else "not quorate"
         text = f"{present} of {total} {words.members} present, {rate} of {base}; {asked.article.en} require {least}"
-    click.echo(f"{text}; {verdict}.")
+    answer(f"{text}; {verdict}.", asked.article, language)
 
 
 @law.command()
@@ -129,7 +141,7 @@ def outcome(
         rules.law,
         chairperson_vote=options[chairperson] if chairperson else None,
     )
-    click.echo(outcome_sentence(decided, rules.words_in(language), language))
+    answer(outcome_sentence(decided, rules.words_in(language), language), decided.article, language)
 
 
 def _figure(text: str) -> tuple[str, str]:
@@ -174,7 +186,7 @@ def election(
     """Câu kết quả của một lần bầu."""
     rules = load(profile)
     decided = decide_election(votes, seats, total, rules.election, second_ballot=second_ballot, born=born)
-    click.echo(election_sentence(decided, rules.words_in(language), language))
+    answer(election_sentence(decided, rules.words_in(language), language), rules.election.article, language)
 
 
 @law.command()
@@ -204,4 +216,4 @@ def grading(
     everyone = given if total is None else total
     marks = Grading(name, high, normal, low, returned - high - normal - low)
     decided = decide_grading(marks, BallotCount(given, returned, returned), everyone, rules.confidence)
-    click.echo(grading_sentence(decided, rules.words_in(language), language))
+    answer(grading_sentence(decided, rules.words_in(language), language), rules.confidence.grading, language)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Final, TypeVar
 
 import msgspec
 
@@ -19,6 +20,7 @@ from server.profiles import load as load_profile
 #: A time without a zone is the hour on the wall of the hall, whatever the machine is set to.
 VIETNAM = datetime.timezone(datetime.timedelta(hours=7))
 T = TypeVar("T")
+_SYMBOLS: Final = {"people_council": "HĐND", "people_committee": "UBND", "other": ""}
 
 
 class BodyFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -31,7 +33,8 @@ class BodyFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     parent_organ: Line = Line("")
     place: Line = Line("")
     term: Line = Line("")
-    symbol: Line = Line("HĐND")
+    #: Where not said, by the kind of body the profile is for.
+    symbol: Line = Line("")
     current_total: int | None = None
     chairperson: Line = Line("")
     term_ends: datetime.date | None = None
@@ -87,14 +90,14 @@ class MeetingFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def read_body(path: Path, roster: tuple[people.Person, ...]) -> people.Body:
-    """The body of a TOML file; its current total is, where not said, the number of voters on the roster."""
+    """The body of a TOML file; its current total is, where not said, the number of members in office on the roster."""
     table = _table(path).get("body")
     if not isinstance(table, dict):
         raise Refused("plan_section_missing", path=path.name, section="body")
     file = _convert(table, BodyFile, path)
     own = path.parent / file.profile
     profile = load_profile(own if file.profile.endswith(".toml") else file.profile)
-    total = file.current_total if file.current_total is not None else sum(person.votes for person in roster)
+    total = file.current_total if file.current_total is not None else in_office(roster)
     return people.Body(
         id="body",
         name=file.name,
@@ -102,13 +105,18 @@ def read_body(path: Path, roster: tuple[people.Person, ...]) -> people.Body:
         parent_organ=file.parent_organ,
         place=file.place,
         term=file.term,
-        symbol=file.symbol,
+        symbol=file.symbol or Line(_SYMBOLS[profile.kind]),
         statutory_total=file.statutory_total,
         current_total=total,
         profile=profile,
         chairperson=named(file.chairperson, roster) if file.chairperson else "",
         term_ends=file.term_ends,
     )
+
+
+def in_office(roster: Iterable[people.Person]) -> int:
+    """How many with a vote have not left."""
+    return sum(person.votes and not person.left for person in roster)
 
 
 def read_meeting(path: Path, roster: tuple[people.Person, ...]) -> tuple[Command, ...]:

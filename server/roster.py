@@ -8,10 +8,10 @@ import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from meeting.command import Role
-from meeting.people import Person
+from meeting.people import Person, Tenure
 from meeting.refusal import Refused
 from meeting.safetext import Line, fold
 
@@ -34,6 +34,8 @@ _COLUMNS: Final = {
     "seat": "seat",
     "vai tro": "role",
     "role": "role",
+    "tinh trang": "tenure",
+    "standing": "tenure",
     "id": "id",
 }
 _NEEDED: Final = (("name", "Họ và tên"), ("role", "Vai trò"))
@@ -48,14 +50,29 @@ _ROLES: Final[dict[str, tuple[Role, bool]]] = {
     "man hinh": ("display", False),
     "display": ("display", False),
 }
+_TENURES: Final[dict[str, Tenure]] = {
+    "duong nhiem": "serving",
+    "serving": "serving",
+    "tam dinh chi": "suspended",
+    "suspended": "suspended",
+    "thoi nhiem vu": "left",
+    "left": "left",
+}
 
 
 #: What an id may be made of (meeting.records.Id), and short enough to stand beside a meeting's.
 _ID: Final = re.compile(r"[A-Za-z0-9_-]{1,80}")
 
 
-def read(path: Path) -> tuple[Person, ...]:
-    """The people of a roster, in its order. Refuses with the row (1 is the header) and what is wrong with it."""
+class Roster(NamedTuple):
+    """The people of a list in its order, and what it says of their standing; it may say nothing of it."""
+
+    people: tuple[Person, ...]
+    tenures: dict[str, Tenure]
+
+
+def read(path: Path) -> Roster:
+    """A roster. Refuses with the row (1 is the header) and what is wrong with it."""
     rows = list(_rows(_text(path)))
     if not rows:
         raise Refused("roster_empty", path=path.name)
@@ -64,15 +81,19 @@ def read(path: Path) -> tuple[Person, ...]:
         if field not in header:
             raise Refused("roster_column_missing", column=shown, found=", ".join(rows[0])[:200])
     people: dict[str, Person] = {}
+    tenures: dict[str, Tenure] = {}
     for number, row in enumerate(rows[1:], start=2):
         if any(cell.strip() for cell in row):
-            person = _person(number, dict(zip(header, row, strict=False)))
+            cells = dict(zip(header, row, strict=False))
+            person = _person(number, cells)
             if person.id in people:
                 raise Refused("roster_duplicate", row=number, name=str(person.name))
             people[person.id] = person
+            if said := _tenure(number, person, cells.get("tenure", "")):
+                tenures[person.id] = said
     if not people:
         raise Refused("roster_empty", path=path.name)
-    return tuple(people.values())
+    return Roster(tuple(people.values()), tenures)
 
 
 def _text(path: Path) -> str:
@@ -121,6 +142,14 @@ def _person(number: int, cells: dict[str, str]) -> Person:
         votes=role[1],
         order=number - 1,
     )
+
+
+def _tenure(number: int, person: Person, cell: str) -> Tenure | None:
+    said = Line.of(cell[:60])
+    tenure = _TENURES.get(fold(said))
+    if said and (tenure is None or (tenure == "suspended" and not person.votes)):
+        raise Refused("roster_tenure_unknown", row=number, tenure=str(said))
+    return tenure
 
 
 def _slug(name: str, seat: str) -> str:

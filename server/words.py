@@ -21,6 +21,10 @@ _WORDS = {
     "roster_row_too_long": "Dòng {row}: một ô dài quá 500 ký tự.",
     "roster_name_missing": "Dòng {row}: thiếu họ và tên.",
     "roster_role_unknown": "Dòng {row}: không có vai trò “{role}”. Dùng: đại biểu, thư ký, khách mời, màn hình.",
+    "roster_tenure_unknown": "Dòng {row}: không có tình trạng “{tenure}”. Dùng: đương nhiệm, tạm đình chỉ (chỉ với người có quyền "
+    "biểu quyết), thôi nhiệm vụ; hoặc bỏ trống.",
+    "changes_not_confirmed": "Chưa ghi gì vào sổ. Ai vẫn còn giữ nhiệm vụ thì ghi thêm vào danh sách rồi chạy lại; đúng như trên thì trả lời "
+    "y, hoặc thêm --yes.",
     "roster_id_malformed": "Dòng {row}: mã “{id}” chỉ được gồm chữ không dấu, số và dấu gạch.",
     "plan_section_missing": "Tệp {path} thiếu mục [{section}].",
     "plan_malformed": "Tệp {path}: {why}.",

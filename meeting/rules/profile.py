@@ -19,6 +19,9 @@ from meeting.rules.words import Language, Words
 Positive = Annotated[int, msgspec.Meta(ge=1)]
 NotNegative = Annotated[int, msgspec.Meta(ge=0)]
 NotQuorate = Literal["refuse", "warn"]
+#: Hội đồng nhân dân, Ủy ban nhân dân, any other meeting.
+Kind = Literal["people_council", "people_committee", "other"]
+Level = Literal["province", "commune", "none"]
 
 
 class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -103,8 +106,8 @@ class Profile(Section, frozen=True):
     """The rules of one body. ``schema`` grows when a key is added or changes its meaning."""
 
     schema: Literal[1]
-    kind: Literal["people_council", "people_committee", "other"]
-    level: Literal["province", "commune", "none"]
+    kind: Kind
+    level: Level
     title: str
     words: Words
     words_en: Words
@@ -156,21 +159,25 @@ def _check(profile: Profile) -> None:
     if getattr(law.articles, rule) is None:
         cited = [name for name in law.articles.__struct_fields__ if getattr(law.articles, name) is not None]
         raise profile_error("law.default_rule", " | ".join(cited), rule)
+    if law.depleted_rule and profile.kind != "people_council":  # Art 49 speaks of councils alone
+        raise profile_error("law.depleted_rule", "false", law.depleted_rule)
+    if law.articles.ubnd_majority is not None and profile.kind != "people_committee":  # and Art 40.3 of committees
+        raise profile_error("law.articles.ubnd_majority", "nothing", "table")
     if law.depleted_rule and law.articles.over_two_thirds_existing is None:
         raise profile_error("law.articles.over_two_thirds_existing", "table", None)
 
 
-def unconfirmed(profile: Profile) -> tuple[str, ...]:
-    """Dotted keys of every article marked ``background``: the secretary should check them before the first meeting."""
-    found: list[str] = []
+def unconfirmed(profile: Profile) -> dict[str, Article]:
+    """Every article marked ``background`` by its dotted key: the secretary should check them before the first meeting."""
+    found: dict[str, Article] = {}
 
     def walk(node: object, key: str) -> None:
         if isinstance(node, Article):
             if node.background:
-                found.append(key)
+                found[key] = node
         elif isinstance(node, msgspec.Struct):
             for name in node.__struct_fields__:
                 walk(getattr(node, name), f"{key}.{name}" if key else name)
 
     walk(profile, "")
-    return tuple(found)
+    return found

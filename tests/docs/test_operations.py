@@ -18,6 +18,7 @@ from meeting.people import BindConsole, Body, Enrol, Person
 from meeting.safetext import Line
 from meeting.voting import Motion
 from server import plans, roster
+from server.enrolling import enrolling
 
 ROOT: Final = Path(__file__).parents[2]
 PAGE: Final = (ROOT / "docs" / "van-hanh.md").read_text(encoding="utf-8")
@@ -33,22 +34,37 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_the_body_the_roster_and_the_meeting_of_the_page_can_be_put_on_a_register(folder: Path) -> None:
-    people = roster.read(folder / "danh-sach.csv")
-    body = plans.read_body(folder / "hdnd.toml", people)
+def registered(folder: Path, body_file: str, list_file: str, meeting_file: str) -> Copy:
+    """A register from three files of the page."""
+    listed = enrolling(roster.read(folder / list_file), Copy()).people
+    body = plans.read_body(folder / body_file, listed)
     console = Person(id="console", name=Line("Máy chủ"), roles=("admin",))
     copy, system = Copy(), Actor(SYSTEM, "", "")
-    copy.apply(decide(copy, Enrol(body=body, people=(console, *people)), 1, system))
+    copy.apply(decide(copy, Enrol(body=body, people=(console, *listed)), 1, system))
     copy.apply(decide(copy, BindConsole(device="console-key", person="console", public_key=bytes(32)), 2, system))
-    commands = plans.read_meeting(folder / "ky-hop-4.toml", tuple(copy.of(Person)))
+    commands = plans.read_meeting(folder / meeting_file, tuple(copy.of(Person)))
     assert isinstance(commands[0], Plan)
     for at, command in enumerate(commands, start=3):
         copy.apply(decide(copy, command, at, Actor("console", "console-key", commands[0].id)))
+    return copy
+
+
+def test_the_council_of_the_page_can_be_put_on_a_register(folder: Path) -> None:
+    copy = registered(folder, "hdnd.toml", "danh-sach.csv", "ky-hop-4.toml")
     meeting = copy.get(Meeting, "ky-hop-4")
     assert meeting is not None
     assert (len(meeting.chairs), len(meeting.secretaries)) == (2, 1)
-    assert {body.current_total for body in copy.of(Body)} == {sum(person.votes for person in people)} == {7}
+    assert {body.current_total for body in copy.of(Body)} == {7}
     assert [motion.form for motion in copy.of(Motion, "ky-hop-4")] == ["electronic", "electronic", "paper_ballot"]
+
+
+def test_the_committee_of_the_page_can_be_put_on_a_register(folder: Path) -> None:
+    copy = registered(folder, "ubnd.toml", "thanh-vien.csv", "phien-hop-9.toml")
+    (body,) = copy.of(Body)
+    assert (body.symbol, body.current_total, body.statutory_total) == ("UBND", 4, 4)
+    assert [one.name for one in copy.of(Person) if one.tenure == "suspended"] == ["Phạm Văn Bảy"]
+    (motion,) = copy.of(Motion, "phien-hop-9")
+    assert motion.option_set == "agree_disagree_other"
 
 
 def test_the_same_roster_saved_by_excel_as_unicode_text_or_with_a_byte_order_mark_is_read_alike(folder: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -13,10 +14,12 @@ from click.testing import CliRunner, Result
 from hop import cli
 from meeting.agenda import Item
 from meeting.calendar import Meeting
+from meeting.changing_tenure import SetTenure
 from meeting.command import Actor
 from meeting.copy import Copy
 from meeting.people import Body, Device, Person, Revoke
 from meeting.refusal import Refused
+from meeting.safetext import Line
 from meeting.voting import Motion
 from server.app import Settings, opened
 from server.commands import CONSOLE, new_key
@@ -74,6 +77,104 @@ def test_init_again_takes_a_new_roster_in_and_binds_no_second_console(office: Pa
     copy = _register(office)
     assert copy.get(Person, "vu-moi") is not None
     assert len(list(copy.of(Device))) == 1
+
+
+def _list(office: Path, *rows: str, columns: str = "Họ và tên;Vai trò") -> None:
+    (office / "roster.csv").write_text("\n".join((columns, *rows)) + "\n", encoding="utf-8")
+
+
+def _tenures(office: Path) -> dict[str, str]:
+    return {one.id: one.tenure for one in _register(office).of(Person) if one.id != CONSOLE}
+
+
+AN, BINH, KY = "Nguyễn Văn An;đại biểu", "Lê Văn Bình;đại biểu", "Trần Thị Ký;thư ký"
+
+
+def test_the_list_says_who_is_suspended_and_who_has_left(office: Path) -> None:
+    _list(office, AN + ";đương nhiệm", BINH + ";Tạm đình chỉ", KY + ";", "Vũ Cũ;đại biểu;thôi nhiệm vụ",
+          columns="Họ và tên;Vai trò;Tình trạng")  # fmt: skip
+    said = _done("init", "body.toml", "roster.csv")
+    assert _tenures(office) == {
+        "nguyen-van-an": "serving", "le-van-binh": "suspended", "tran-thi-ky": "serving", "vu-cu": "left"
+    }  # fmt: skip
+    assert "Tổng số đại biểu hiện có 2, theo quy định 30; tạm đình chỉ 1." in said
+    assert next(iter(_register(office).of(Body))).current_total == 2
+
+
+def test_a_new_list_without_the_column_keeps_what_people_are_and_says_so(office: Path) -> None:
+    _list(office, AN, BINH + ";tạm đình chỉ", KY, columns="Họ và tên;Vai trò;Tình trạng")
+    _done("init", "body.toml", "roster.csv")
+    _list(office, AN, BINH, KY, "Bùi Văn Sĩ;khách mời")
+    said = _done("init", "body.toml", "roster.csv")
+    assert "Giữ nguyên Lê Văn Bình: tạm đình chỉ" in said
+    assert _tenures(office)["le-van-binh"] == "suspended"
+
+
+def test_who_is_missing_from_a_new_list_is_named_and_leaves_only_after_a_yes(office: Path) -> None:
+    _done("init", "body.toml", "roster.csv")
+    _list(office, AN, KY)
+    result = CliRunner().invoke(cli, ("init", "body.toml", "roster.csv"), input="n\n")
+    assert isinstance(result.exception, Refused)
+    assert result.exception.code == "changes_not_confirmed"
+    assert "Lê Văn Bình: không còn trong danh sách, sẽ ghi thôi nhiệm vụ" in result.output
+    assert "Tổng số hiện có: 2 → 1" in result.output
+    assert _refusal("init", "body.toml", "roster.csv") == "changes_not_confirmed", "nobody there to answer is no yes"
+    assert _tenures(office)["le-van-binh"] == "serving"
+    result = CliRunner().invoke(cli, ("init", "body.toml", "roster.csv"), input="y\n")
+    assert result.exit_code == 0, result.output
+    assert _tenures(office)["le-van-binh"] == "left"
+    assert next(iter(_register(office).of(Body))).current_total == 1
+    assert "1 người có quyền biểu quyết" in _done("init", "body.toml", "roster.csv"), "and is not asked about again"
+
+
+def test_who_comes_back_does_so_only_by_the_column_and_after_a_yes(office: Path) -> None:
+    _done("init", "body.toml", "roster.csv")
+    _list(office, AN, KY)
+    _done("init", "body.toml", "roster.csv", "--yes")
+    _list(office, AN, BINH, KY)
+    assert "Giữ nguyên Lê Văn Bình: thôi nhiệm vụ" in _done("init", "body.toml", "roster.csv")
+    assert _tenures(office)["le-van-binh"] == "left"
+    _list(office, AN, BINH + ";đương nhiệm", KY, columns="Họ và tên;Vai trò;Tình trạng")
+    assert _refusal("init", "body.toml", "roster.csv") == "changes_not_confirmed"
+    said = _done("init", "body.toml", "roster.csv", "--yes")
+    assert "Lê Văn Bình: thôi nhiệm vụ → đương nhiệm" in said
+    assert "Tổng số hiện có: 1 → 2" in said
+    assert _tenures(office)["le-van-binh"] == "serving"
+
+
+def test_a_total_written_in_the_file_does_not_silently_overwrite_the_one_in_office(office: Path) -> None:
+    (office / "body.toml").write_text(BODY + "current_total = 2\n", encoding="utf-8")
+    _done("init", "body.toml", "roster.csv")
+
+    async def one_leaves() -> None:
+        async with opened(Settings(database=office / "meeting.db")) as (line, identity):
+            command = SetTenure(person="le-van-binh", tenure="left", reason=Line("Chuyển công tác"))
+            await line.give(Actor(CONSOLE, identity.console_device, ""), new_key(), command)
+
+    asyncio.run(one_leaves())
+    assert next(iter(_register(office).of(Body))).current_total == 1
+    result = _hop("init", "body.toml", "roster.csv")
+    assert isinstance(result.exception, Refused)
+    assert "Tổng số hiện có: 1 → 2" in result.output
+    said = _done("init", "body.toml", "roster.csv", "--yes")
+    assert "danh sách có 1 đại biểu đang giữ nhiệm vụ, còn current_total ghi 2" in said
+
+
+def test_init_tells_which_articles_nobody_has_compared_with_the_rules_of_the_body(office: Path) -> None:
+    said = _done("init", "body.toml", "roster.csv")
+    assert "Bộ quy tắc: Hội đồng nhân dân cấp xã." in said
+    assert "[quorum.article]  Quy chế làm việc của Hội đồng nhân dân" in said
+    assert "law.articles.majority_all" not in said, "that one was read in the law"
+
+
+def test_init_warns_of_more_seats_than_the_law_gives_and_of_a_committee_without_its_chairperson(office: Path) -> None:
+    (office / "body.toml").write_text(BODY.replace("= 30", "= 31"), encoding="utf-8")
+    assert "Điều 30 cho cấp này nhiều nhất 30" in _done("init", "body.toml", "roster.csv")
+    committee = re.sub("chairperson = .*", "", BODY.replace("hdnd-xa", "ubnd"))
+    (office / "body.toml").write_text(committee, encoding="utf-8")
+    said = _done("init", "body.toml", "roster.csv", "--yes")
+    assert "chưa ghi chairperson (Chủ tịch Ủy ban nhân dân)" in said
+    assert next(iter(_register(office).of(Body))).symbol == "UBND"
 
 
 def test_a_plan_is_a_draft_with_its_agenda_and_questions_and_may_be_given_again(office: Path) -> None:

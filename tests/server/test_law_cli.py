@@ -16,7 +16,7 @@ from server.words import worded
 def said(*arguments: str) -> str:
     result = CliRunner().invoke(law, arguments)
     assert result.exit_code == 0, result.output
-    return result.output.rstrip("\n")
+    return result.stdout.rstrip("\n")
 
 
 def refused(*arguments: str) -> str:
@@ -27,6 +27,13 @@ def refused(*arguments: str) -> str:
 
 def test_a_share() -> None:
     assert said("share", "437", "495") == "88,28"
+
+
+def test_an_article_nobody_has_compared_with_its_source_is_said_beside_the_answer() -> None:
+    result = CliRunner().invoke(law, ("quorum", "17", "25"))
+    assert "căn cứ “Quy chế làm việc của Hội đồng nhân dân” chưa được đối chiếu" in result.stderr
+    vote = CliRunner().invoke(law, ("outcome", "--yes", "13", "--no", "2", "--total", "25"))
+    assert vote.stderr == "", "Article 35 was read"
 
 
 def test_the_outcome_of_a_vote_in_a_commune() -> None:

@@ -42,7 +42,7 @@ def _refusal(folder: Path, data: str | bytes) -> Refused:
     ids=["plain", "excel", "semicolons", "utf-16 tabs", "utf-16 be", "headings", "empty rows", "another column"],
 )
 def test_a_roster_reads_the_same_however_it_was_saved(tmp_path: Path, data: bytes) -> None:
-    assert read(_file(tmp_path, data)) == (
+    assert read(_file(tmp_path, data)).people == (
         Person(id="nguyen-van-an-1", name=Line("Nguyễn Văn An"), position=Line("Chủ tịch HĐND"), seat=Line("1"),
                roles=("delegate",), votes=True, order=1),
         Person(id="dieu-k-re-2", name=Line("Điểu K'Ré"), seat=Line("2"), roles=("delegate",), votes=True, order=2),
@@ -51,12 +51,14 @@ def test_a_roster_reads_the_same_however_it_was_saved(tmp_path: Path, data: byte
 
 
 def test_a_cell_with_a_line_break_or_a_comma_in_quotes_is_one_cell(tmp_path: Path) -> None:
-    (person,) = read(_file(tmp_path, 'Họ và tên,Vai trò,Đơn vị\n"Lê\nVăn Bình",Khách mời,"Sở Nội vụ, thành phố"\n'))
+    (person,) = read(
+        _file(tmp_path, 'Họ và tên,Vai trò,Đơn vị\n"Lê\nVăn Bình",Khách mời,"Sở Nội vụ, thành phố"\n')
+    ).people
     assert (person.name, person.unit, person.votes) == ("Lê Văn Bình", "Sở Nội vụ, thành phố", False)
 
 
 def test_an_id_of_ones_own_is_kept(tmp_path: Path) -> None:
-    (person,) = read(_file(tmp_path, "Mã,Họ và tên,Vai trò\nĐB01,Lê Văn Bình,đại biểu\n"))
+    (person,) = read(_file(tmp_path, "Mã,Họ và tên,Vai trò\nĐB01,Lê Văn Bình,đại biểu\n")).people
     assert person.id == "db01"
 
 
@@ -72,6 +74,8 @@ def test_an_id_of_ones_own_is_kept(tmp_path: Path) -> None:
         ("Họ và tên,Vai trò\nLê Văn Bình\n", "roster_role_unknown", 2),
         ("Vai trò,Họ và tên\nđại biểu\n", "roster_name_missing", 2),
         ("Họ và tên,Vai trò\nLê Văn Bình,đại biểu\n\nLÊ VĂN BÌNH,đại biểu\n", "roster_duplicate", 4),
+        ("Họ và tên,Vai trò,Tình trạng\nLê Văn Bình,đại biểu,nghỉ phép\n", "roster_tenure_unknown", 2),
+        ("Họ và tên,Vai trò,Tình trạng\nLê Văn Bình,khách mời,tạm đình chỉ\n", "roster_tenure_unknown", 2),
         ("Họ và tên,Vai trò\n" + "a" * 501 + ",đại biểu\n", "roster_row_too_long", 2),
         ("Mã,Họ và tên,Vai trò\nĐB 01,Lê Văn Bình,đại biểu\n", "roster_id_malformed", 2),
         ("Họ và tên,Vai trò\n王,đại biểu\n", "roster_id_malformed", 2),
@@ -81,6 +85,11 @@ def test_an_id_of_ones_own_is_kept(tmp_path: Path) -> None:
 def test_what_is_wrong_is_named_with_its_row(tmp_path: Path, data: str, code: str, row: int | None) -> None:
     refused = _refusal(tmp_path, data)
     assert (refused.code, refused.details.get("row")) == (code, row)
+
+
+def test_a_column_may_say_what_people_are_and_an_empty_cell_says_nothing(tmp_path: Path) -> None:
+    rows = "Họ và tên,Vai trò,TÌNH TRẠNG\nVũ An,đại biểu,Tạm đình chỉ\nLê Bình,đại biểu,\nĐỗ Chi,thư ký,thôi nhiệm vụ\n"
+    assert read(_file(tmp_path, rows)).tenures == {"vu-an": "suspended", "do-chi": "left"}
 
 
 def test_an_old_vietnamese_encoding_is_named_with_the_row_where_it_shows(tmp_path: Path) -> None:

@@ -73,6 +73,19 @@ def test_suspended_deputies_leave_the_total_only_where_the_body_says_so() -> Non
     assert without.counted_total(in_office=30, suspended=2) == 28
 
 
+def test_a_rule_of_one_kind_of_body_is_refused_in_another() -> None:
+    committee = copy.deepcopy(SHIPPED["ubnd"])
+    committee["law"]["depleted_rule"] = True
+    council = changed("law.articles.ubnd_majority", SHIPPED["ubnd"]["law"]["articles"]["ubnd_majority"])
+    for data, key, expected in (
+        (committee, "law.depleted_rule", "false"),
+        (council, "law.articles.ubnd_majority", "nothing"),
+    ):
+        with pytest.raises(Refused) as refused:
+            profile_from(data)
+        assert (refused.value.details["key"], refused.value.details["expected"]) == (key, expected)
+
+
 def test_articles_not_read_in_the_official_text_are_listed() -> None:
     found = unconfirmed(profile_from(COMMUNE))
     assert "quorum.article" in found
