@@ -29,3 +29,9 @@ def size(count: int) -> str:
     if power == 0:
         return f"{count} B"
     return f"{_decimal(count * 10 // 1000**power, 1)} {_UNITS[power]}"
+
+
+def bar(done: int, of: int, cells: int = 20) -> str:
+    """``██████──────``: how far something is."""
+    filled = min(done * cells // of, cells) if of else 0
+    return "█" * filled + "─" * (cells - filled)

@@ -44,6 +44,10 @@ class Library:
         """Whether its PDF is on this device."""
         return self._link.kept.shelf.find(paper.reading) is not None
 
+    def here_as_original(self, paper: Paper) -> bool:
+        """Whether the very file that was received is on this device."""
+        return self._link.kept.shelf.find(paper.original) is not None
+
     async def kept(self, paper: Paper) -> PaperText | None:
         """What is read, if it lies whole on this device. Refuses ``paper_damaged``; raises OSError."""
         return await asyncio.to_thread(_read, self._link.kept.shelf, paper)
@@ -69,6 +73,11 @@ class Library:
         """Put its PDF where the user can find it; where that is. Refuses and raises as :meth:`text`."""
         blob = await self._link.fetch(paper.reading, paper.reading_size, on_progress)
         return await asyncio.to_thread(save_copy, blob, folder, f"{paper.title}.pdf")
+
+    async def save_original(self, paper: Paper, folder: Path, on_progress: Progress = nobody) -> Path:
+        """Put the file as it was received, under its own name, where the user can find it. As :meth:`save_pdf`."""
+        blob = await self._link.fetch(paper.original, paper.size, on_progress)
+        return await asyncio.to_thread(save_copy, blob, folder, paper.name)
 
     def opened(self, paper: Paper) -> bool:
         """Whether it has been opened on this device."""

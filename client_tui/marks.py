@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from typing import Final, NamedTuple
 
+from client_tui.paper_words import versions
 from client_tui.widgets.paper_view import Mark as Ground
 from client_tui.widgets.spans import Selection
 from client_tui.words import N_, _
@@ -41,17 +42,6 @@ class Stands(NamedTuple):
 
     mark: Marking
     place: Place | None
-
-
-def versions(view: View, paper: Paper) -> tuple[str, ...]:
-    """This paper and the ones it replaces: what was marked in those is looked for in this one."""
-    found = [paper.id]
-    while (
-        former := view.get(Paper, paper.replaces) if paper.replaces else None
-    ) is not None and former.id not in found:
-        found.append(former.id)
-        paper = former
-    return tuple(found)
 
 
 def standing(view: View, paper: Paper, placer: Placer, fresh: tuple[PrivateMark, ...] = ()) -> tuple[Stands, ...]:

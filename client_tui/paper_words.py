@@ -8,7 +8,7 @@ from typing import Final
 from client_tui.words import N_, _
 from meeting.agenda import Item
 from meeting.copy import View
-from meeting.papers import Opened, Paper, PaperKind
+from meeting.papers import Arrange, Classification, Opened, Paper, PaperKind
 from meeting.safetext import fold
 
 KINDS: Final[dict[PaperKind, str]] = {
@@ -20,6 +20,10 @@ KINDS: Final[dict[PaperKind, str]] = {
     "scheme": N_("Đề án, kế hoạch"),
     "reference": N_("Tài liệu tham khảo"),
     "other": N_("Tài liệu khác"),
+}
+CLASSIFICATIONS: Final[dict[Classification, str]] = {
+    "internal": N_("Nội bộ: chỉ {members}, thư ký, {chair} đọc"),
+    "public": N_("Công khai: khách mời cũng đọc"),
 }
 #: By how a title begins, folded; the first that fits.
 _BEGINNINGS: Final[tuple[tuple[str, PaperKind], ...]] = (
@@ -63,12 +67,63 @@ def items(view: View, meeting: str) -> list[Item]:
     return sorted(view.of(Item, meeting), key=lambda item: (item.order, item.id))
 
 
+def by_item(view: View, meeting: str) -> list[tuple[str, list[Paper]]]:
+    """Papers under the items of the agenda, those of the whole sitting first; a new version before those it replaces."""
+    known: dict[str, list[Paper]] = {}
+    for paper in view.of(Paper, meeting):
+        known.setdefault(versions(view, paper)[-1], []).append(paper)
+    stacks = [sorted(one, key=lambda paper: (-paper.version, paper.id)) for one in known.values()]
+    places = {"": -1} | {item.id: place for place, item in enumerate(items(view, meeting))}
+    found: dict[str, list[Paper]] = {}
+    for stack in sorted(stacks, key=lambda stack: _place(places, stack[0])):
+        found.setdefault(stack[0].item if stack[0].item in places else "", []).extend(stack)
+    return list(found.items())
+
+
+def _place(places: dict[str, int], paper: Paper) -> tuple[int, int, str, str]:
+    return places.get(paper.item, -1), paper.order, paper.title, paper.id
+
+
 def papers(view: View, meeting: str) -> list[Paper]:
-    """Papers in the order of the agenda, those of the whole sitting first."""
-    places = {item.id: place for place, item in enumerate(items(view, meeting), 1)}
-    return sorted(
-        view.of(Paper, meeting), key=lambda paper: (places.get(paper.item, 0), paper.order, paper.title, paper.id)
-    )
+    """All papers in that order."""
+    return [paper for _item, found in by_item(view, meeting) for paper in found]
+
+
+def arranged(view: View, paper: Paper, step: int) -> Arrange | None:
+    """The command that moves a paper, with its old versions, past the next one of its item; None at the edge."""
+    found = next((found for item, found in by_item(view, paper.meeting) if paper in found), [])
+    stacks: dict[str, list[str]] = {}
+    for one in found:
+        if one.item == paper.item:
+            stacks.setdefault(versions(view, one)[-1], []).append(one.id)
+    order, here = list(stacks.values()), list(stacks).index(versions(view, paper)[-1])
+    if not 0 <= here + step < len(order):
+        return None
+    order[here], order[here + step] = order[here + step], order[here]
+    return Arrange(item=paper.item, ids=tuple(id for stack in order for id in stack))
+
+
+def ready(paper: Paper) -> bool:
+    """Whether it may be handed out with all others: approved, or a draft of the staff's own."""
+    return paper.state == "approved" or (paper.state == "draft" and not paper.submitter)
+
+
+def coming(view: View, paper: Paper) -> Paper | None:
+    """The next version of a paper that is not handed out yet."""
+    waiting = ("draft", "submitted", "approved", "returned")
+    found = (one for one in view.of(Paper, paper.meeting) if one.replaces == paper.id and one.state in waiting)
+    return next(found, None)
+
+
+def versions(view: View, paper: Paper) -> tuple[str, ...]:
+    """This paper and the ones it replaces, as far as they are known here, the newest first."""
+    found = [paper.id]
+    while (
+        former := view.get(Paper, paper.replaces) if paper.replaces else None
+    ) is not None and former.id not in found:
+        found.append(former.id)
+        paper = former
+    return tuple(found)
 
 
 def item_title(view: View, item: str) -> str:

@@ -56,6 +56,9 @@ SENTENCES: Final[dict[str, str]] = {
     "paper_not_published": N_("Tài liệu này chưa phát hành hoặc đã thu hồi."),
     "paper_state": N_("Tài liệu không còn ở bước cho phép việc đó."),
     "paper_replaced": N_("Tài liệu này đã được thay thế bằng phiên bản mới hơn."),
+    "paper_version_waiting": N_(
+        "Bản {version} của tài liệu này đã có, chưa phát hành. Đề nghị sửa hoặc bỏ bản đó trước."
+    ),
     "not_submitter": N_("Đồng chí không được giao trình tài liệu cho nội dung này."),
     "paper_damaged": N_("Bản tài liệu trên thiết bị bị hỏng, đang tải lại."),
     "blob_missing": N_("Máy chủ chưa có tệp này. Đề nghị báo thư ký."),
@@ -64,7 +67,8 @@ SENTENCES: Final[dict[str, str]] = {
     "too_large": N_("Tệp quá lớn. Đề nghị chia nhỏ hoặc giảm dung lượng ảnh."),
     "file_too_large": N_("Tệp quá lớn. Đề nghị chia nhỏ hoặc giảm dung lượng ảnh."),
     "file_empty": N_("Tệp này không có nội dung."),
-    "upload_busy": N_("Tệp này đang được một người khác gửi lên."),
+    "upload_busy": N_("Tệp này đang được gửi hoặc đang được đọc rồi."),
+    "uploads_too_many": N_("Mỗi lần gửi được nhiều nhất {most} tệp. Đề nghị đợi tệp trước xong rồi gửi tiếp."),
     "upload_unknown": N_("Lần gửi tệp này không còn hiệu lực. Đề nghị gửi lại từ đầu."),
     "offset_outside": N_("Lần gửi tệp này bị lệch. Đề nghị gửi lại từ đầu."),
     "damaged": N_("Tệp bị hỏng, không đọc được. Đề nghị mở và lưu lại tệp gốc."),

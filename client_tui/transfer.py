@@ -11,6 +11,7 @@ from typing import Literal
 
 from client_tui.session import Lost, Session, next_reply, raise_if_refused
 from client_tui.shelf import Shelf
+from meeting.papers import Rendition
 from meeting.refusal import Refused
 from meeting.safetext import Line
 from meeting.wire import CHUNK, FILE_MOST, Export, Upload, chunk
@@ -95,8 +96,8 @@ class Transfers:
         """The server says how far an export is."""
         self._watched.get(done.id, nobody)(done.done, done.of)
 
-    async def upload(self, path: Path, on_progress: Progress = nobody) -> str:
-        """Send a file; the id of the rendition the server made of it. Refuses ``file_empty``, ``file_too_large``
+    async def upload(self, path: Path, on_progress: Progress = nobody) -> Rendition:
+        """Send a file; what the server made of it. Refuses ``file_empty``, ``file_too_large``
 
         and what the server refuses. Goes on across reconnects. Cancelling the task takes the upload back. Raises OSError.
         """
@@ -113,14 +114,15 @@ class Transfers:
                 continue
 
 
-async def _upload(session: Session, path: Path, blob: str, size: int, on_progress: Progress) -> str:
+async def _upload(session: Session, path: Path, blob: str, size: int, on_progress: Progress) -> Rendition:
     with session.conversation() as (id, replies):
         announce = Upload(id=id, sha256=blob, size=size, name=Line.of(path.name[-200:]))
         await session.send(announce)
         reply = await next_reply(replies)
         try:
             offset = reply.have
-            while not reply.refused and not reply.rendition:
+            on_progress(offset, size)
+            while not reply.refused and reply.rendition is None:
                 while offset < size:
                     data = await asyncio.to_thread(_read, path, offset)
                     await session.send_bytes(chunk(blob, offset, data))
@@ -131,6 +133,7 @@ async def _upload(session: Session, path: Path, blob: str, size: int, on_progres
             await session.send(Upload(id=id, sha256=blob, size=size, name=announce.name, cancel=True))
             raise
         raise_if_refused(reply.refused)
+        assert reply.rendition is not None
         return reply.rendition
 
 

@@ -28,14 +28,6 @@ _READER, _SOURCE, _TEXT, _READING = "documents.reader", "source", "text", "readi
 Kind = Literal["pdf", "png", "jpeg", "doc", "docx", "odt", "rtf", "xls", "xlsx", "ods", "ppt", "pptx", "odp"]
 
 
-class OutlineEntry(msgspec.Struct, frozen=True, array_like=True):
-    """One line of a paper's table of contents; ``level`` and ``page`` start at 1."""
-
-    level: int
-    title: str
-    page: int
-
-
 class TakenIn(msgspec.Struct, frozen=True):
     """A paper taken in. ``original``, ``text`` and ``reading`` are the SHA-256 of blobs."""
 
@@ -50,7 +42,6 @@ class TakenIn(msgspec.Struct, frozen=True):
     reading: str
     #: What it is called, in a sentence's letters, at most 200 characters; "" when nothing on it says.
     title: str
-    outline: tuple[OutlineEntry, ...]
     seconds: float
     peak_mb: int
     #: Of the original, in order; the reading has none, because it is another file.
@@ -76,7 +67,6 @@ class _Answer(msgspec.Struct, frozen=True):
     text: str
     reading: str
     title: str
-    outline: tuple[OutlineEntry, ...]
     repaired: bool
     signatures: tuple[Signature, ...]
     number: str

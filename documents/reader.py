@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from documents.reading import RULES, Read, machine_read, old_fonts, read
 from documents.secrecy import secrecy_mark
 from documents.signatures import Signature, signatures_of
 from meeting import papertext
+from meeting.papertext import OutlineEntry
 from meeting.refusal import Refused
 
 #: Names of what is read and made, inside the job's folder.
@@ -43,7 +45,6 @@ class Answer(msgspec.Struct, frozen=True):
     title: str
     number: str
     issuer: str
-    outline: list[tuple[int, str, int]]
     repaired: bool
     signatures: list[Signature]
 
@@ -80,23 +81,26 @@ def read_pdf(source: Path, kind: str, limits: Limits) -> Answer:
     if mark:
         raise Refused("classified", mark=mark)
     pages = tuple(each.page for each in reads)
-    if len(outline) < 2:  # a lone bookmark leads nowhere
-        outline = headings.outline_from(pages) or outline
+    declared = outline if len(outline) > 1 else []  # a lone bookmark leads nowhere
+    outline = declared or headings.outline_from(pages) or outline
     front = front_of(pages, outline)
     return Answer(
         kind=kind,
         pages=len(pages),
         scanned=sum(page.scanned for page in pages),
         machine_read=sum(page.machine_read for page in pages),
-        text=_written(TEXT, papertext.encode(papertext.PaperText(pages, RULES))),
+        text=_written(TEXT, papertext.encode(papertext.PaperText(pages, RULES, _entries(declared)))),
         reading=_written(READING, rebuild.finish(copy, outline, labels, front.title)),
         title=front.title,
         number=front.number,
         issuer=front.issuer,
-        outline=outline,
         repaired=repaired,
         signatures=_signatures(source),
     )
+
+
+def _entries(outline: Sequence[headings.Entry]) -> tuple[OutlineEntry, ...]:
+    return tuple(OutlineEntry(*entry) for entry in outline)
 
 
 def _picture(source: Path, kind: str, limits: Limits) -> Path:

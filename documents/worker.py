@@ -62,6 +62,11 @@ class Ended(msgspec.Struct, frozen=True):
         return self.answer
 
 
+def cores() -> int:
+    """Processors this process may use: as many jobs are worth running at once."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+
+
 async def run(module: str, job: msgspec.Struct, folder: Path, limits: Limits) -> Ended:
     """Run ``python -m module`` on ``job`` inside ``folder``, a private empty directory, and wait for its end.
 

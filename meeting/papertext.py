@@ -40,12 +40,22 @@ class Page(msgspec.Struct, frozen=True, omit_defaults=True):
         return "\n".join(block.text for block in self.blocks)
 
 
+class OutlineEntry(msgspec.Struct, frozen=True, array_like=True):
+    """One line of a paper's own table of contents; ``level`` and ``page`` start at 1."""
+
+    level: int
+    title: str
+    page: int
+
+
 class PaperText(msgspec.Struct, frozen=True, omit_defaults=True):
     """The whole paper. Encoded as JSON it is a blob like any other, fetched by its SHA-256."""
 
     pages: tuple[Page, ...]
     #: The version of the rules that made this text; another version may place offsets elsewhere.
     rules: int = 1
+    #: As the original declares it; empty where it does not.
+    outline: tuple[OutlineEntry, ...] = ()
 
 
 def encode(text: PaperText) -> bytes:

@@ -72,6 +72,8 @@ AnyCommand: TypeAlias = (
     | papers.Approve
     | papers.SendBack
     | papers.Supersede
+    | papers.Arrange
+    | papers.Remove
     | papers.Publish
     | papers.Recall
     | papers.NoteOpened

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Final, Literal, TypeAlias
 
 import msgspec
 
+from meeting.papers import Rendition
 from meeting.records import Id, MeetingId, Number, Sha256
 from meeting.registry import AnyRecord
 from meeting.safetext import Line, dec_hook, enc_hook
@@ -99,9 +100,9 @@ class Reply(Frame, frozen=True, kw_only=True, tag="reply"):
     seq: Number = 0
     at: Number = 0
     refused: RefusedBody | None = None
-    #: Answers of upload frames.
+    #: Answers of upload frames: how much is here, and at the end what was made of it.
     have: Number = 0
-    rendition: str = ""
+    rendition: Rendition | None = None
     #: Answer of an export or picture frame: a blob this connection may now fetch, and its size.
     blob: str = ""
     size: Number = 0
@@ -163,7 +164,7 @@ class Fetch(Frame, frozen=True, kw_only=True, tag="fetch"):
 class Upload(Frame, frozen=True, kw_only=True, tag="upload"):
     """C→S: a file is coming, or goes on coming. The reply's ``have`` is the offset from which to send binary frames.
 
-    When all bytes are there and the hash matches, the file is taken in and a second reply names its ``rendition``.
+    When all bytes are there and the hash matches, the file is taken in and a second reply says what was made of it (``rendition``).
     """
 
     id: Number

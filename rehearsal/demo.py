@@ -167,12 +167,12 @@ class Stage:
         self._tell(f"{len(readers)} đại biểu đã tải đủ tài liệu về máy, đúng mã băm từng tệp.")
 
     async def _lay_out(self, secretary: Link, paper: DemoPaper, order: int) -> str:
-        original = await secretary.upload(paper.path)
+        made = await secretary.upload(paper.path)
         id = f"{people.MEETING}.tl{order}"
         await secretary.give(
             papers.Put(
                 id=id,
-                original=original,
+                original=made.id,
                 title=Line.of(f"{_PREFIXES.get(paper.kind, paper.kind)} {paper.title[:1].lower()}{paper.title[1:]}"),
                 item=people.PAPER_ITEMS[paper.item],
                 order=order,

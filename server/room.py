@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
+from documents.worker import cores
 from meeting.records import Micros, Viewer
 from meeting.refusal import Refused
 from meeting.search import Hit
@@ -42,8 +43,8 @@ class Room:
         self.pepper = identity.pepper
         self.clock = clock
         self.doorkeeper = Doorkeeper()
-        #: Workers reading papers at the same time: one a core of the smallest machine we serve.
-        self.readers = asyncio.Semaphore(2)
+        #: Workers reading papers at the same time: one a core.
+        self.readers = asyncio.Semaphore(cores())
         #: One page is drawn at a time: what all tablets ask for at once is drawn once, and uploads never wait for it.
         self.pencil = asyncio.Lock()
         self.sessions: dict[str, Session] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime
 import logging
 import secrets
 import tempfile
@@ -10,8 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from documents.intake import TakenIn, take_in
+from documents.signatures import Signature as Found
 from meeting.command import PREPARERS, SYSTEM, Actor
-from meeting.papers import Rendition, TakeIn
+from meeting.papers import Rendition, Signature, TakeIn
 from meeting.papers.hands import submits
 from meeting.refusal import Refused
 from meeting.safetext import Line
@@ -46,8 +48,10 @@ class Uploads:
                 self._cancel(frame)
                 await self._session.send(Reply(id=frame.id))
                 return
-            if frame.sha256 in self._jobs or len(self._coming) >= _COMING_MOST:
+            if frame.sha256 in self._jobs or frame.sha256 in self._coming:
                 raise Refused("upload_busy", blob=frame.sha256)
+            if len(self._coming) >= _COMING_MOST:
+                raise Refused("uploads_too_many", most=_COMING_MOST)
             have = self._room.blobs.begin(frame.sha256, frame.size)
         except Refused as refused:
             await self._session.refuse(frame.id, refused)
@@ -93,12 +97,14 @@ class Uploads:
     async def _read(self, frame: Upload) -> None:
         try:
             original = await asyncio.to_thread(self._room.blobs.finish, frame.sha256)
-            if self._room.head.copy.get(Rendition, frame.sha256) is None:
+            made = self._room.head.copy.get(Rendition, frame.sha256)
+            if made is None:
                 await self._session.say(Signal(upload=frame.sha256, stage="reading"))
                 async with self._room.readers:
                     await self._take_in(frame, original)
+                made = self._room.head.copy.get(Rendition, frame.sha256)
             await self._session.say(Signal(upload=frame.sha256, stage="done"))
-            await self._session.say(Reply(id=frame.id, rendition=frame.sha256))
+            await self._session.say(Reply(id=frame.id, rendition=made))
         except Refused as refused:
             self._room.count_refusal(refused.code)
             await self._session.refuse(frame.id, refused)
@@ -126,6 +132,9 @@ def _note(frame: Upload, made: TakenIn, sizes: dict[str, int]) -> TakeIn:
         size=made.size,
         pages=made.pages,
         scanned=made.scanned,
+        machine_read=made.machine_read,
+        repaired=made.repaired,
+        signatures=tuple(map(_signature, made.signatures)),
         text=made.text,
         text_size=sizes[made.text],
         reading=made.reading,
@@ -133,4 +142,21 @@ def _note(frame: Upload, made: TakenIn, sizes: dict[str, int]) -> TakeIn:
         title=Line.of(made.title[:400]),
         number=Line.of(made.number[:100]),
         issuer=Line.of(made.issuer[:200]),
+    )
+
+
+def _signature(found: Found) -> Signature:
+    """As the worker found it, the time as an instant; a time that is none counts as not known."""
+    try:
+        at = datetime.datetime.fromisoformat(found.at) if found.at else None
+        instant = round(at.timestamp() * 1_000_000) if at else 0
+    except (ValueError, OverflowError, OSError):
+        instant = 0
+    return Signature(
+        signer=Line.of(found.signer[:200]),
+        issuer=Line.of(found.issuer[:200]),
+        at=max(instant, 0),
+        stamped=found.stamped,
+        intact=found.intact,
+        unchanged_since=found.unchanged_since,
     )

@@ -1,30 +1,38 @@
-"""What can be done with a paper: its life from draft to recalled, its details, its readers, its PDF on this device."""
+"""What can be done with a paper: its life from draft to recalled, its versions, its details, its readers."""
 
 from __future__ import annotations
 
 from typing import ClassVar, Final
 
 from client_tui.actions import Act
-from client_tui.library import Library
-from client_tui.link import Link
-from client_tui.paper_words import papers
-from client_tui.refusals import refusal
-from client_tui.saving import downloads
-from client_tui.screens.layer import Layer
+from client_tui.paper_words import arranged, coming, papers, ready
 from client_tui.screens.pane import PREPARER_ROLES, Ask
+from client_tui.screens.paper_saving import SAVING, PaperSaving
 from client_tui.widgets.ask_line import AskLine
-from client_tui.widgets.progress_line import ProgressLine
 from client_tui.words import N_, _
-from meeting.papers import Approve, Paper, Publish, Put, Recall, Remind, SendBack, Submit, unopened
-from meeting.refusal import Refused
+from meeting.agenda import Item
+from meeting.command import NOT_CLOSED
+from meeting.papers import Approve, Paper, Publish, Put, Recall, Remind, Remove, SendBack, Submit, unopened
+from meeting.papers.hands import submits
 from meeting.safetext import Line
 
-UPLOAD: Final = Act("upload", "u", N_("Gửi tài liệu"), N_("Gửi tệp tài liệu lên máy chủ."), PREPARER_ROLES)
+UPLOAD: Final = Act("upload", "u", N_("Gửi tài liệu"), N_("Gửi tệp tài liệu lên máy chủ."))
 PUBLISH_ALL: Final = Act(
-    "publish_all", "P", N_("Phát hành tất cả"), N_("Phát hành mọi tài liệu dự thảo."), PREPARER_ROLES, key_label="⇧P"
+    "publish_all",
+    "P",
+    N_("Phát hành tất cả"),
+    N_("Phát hành tài liệu đã duyệt và dự thảo của thư ký; không lấy tài liệu cơ quan đang soạn hoặc chờ duyệt."),
+    PREPARER_ROLES,
+    key_label="⇧P",
 )
 PUBLISH: Final = Act("publish", "p", N_("Phát hành"), N_("Phát hành tài liệu đang chọn."), PREPARER_ROLES)
-EDIT: Final = Act("edit", "e", N_("Thông tin"), N_("Sửa tên, loại, số, nội dung của tài liệu."), PREPARER_ROLES)
+EDIT: Final = Act(
+    "edit", "e", N_("Thông tin"), N_("Sửa tên, trích yếu, loại, số, người được đọc, nội dung của tài liệu.")
+)
+REVISE: Final = Act(
+    "revise", "m", N_("Gửi bản mới"), N_("Gửi tệp mới thay tài liệu đang chọn; bản đã phát hành vẫn giữ làm bản cũ.")
+)
+CHANGES: Final = Act("changes", "c", N_("Có gì đổi"), N_("Xem bản này khác bản trước ở những đoạn nào."))
 RECALL: Final = Act("recall", "r", N_("Thu hồi"), N_("Thu hồi tài liệu đã phát hành, có lý do."), PREPARER_ROLES)
 OPENINGS: Final = Act("openings", "w", N_("Ai đã xem"), N_("Ai đã mở tài liệu này, ai chưa."), PREPARER_ROLES)
 SUBMIT: Final = Act("submit", "k", N_("Trình"), N_("Trình tài liệu đang chọn để duyệt."), footer=False)
@@ -42,66 +50,147 @@ SEND_BACK: Final = Act(
 REMIND: Final = Act(
     "remind", "n", N_("Nhắc xem"), N_("Nhắc những người chưa mở tài liệu đang chọn."), PREPARER_ROLES, footer=False
 )
-SAVE_PDF: Final = Act("save_pdf", "l", N_("Lưu bản PDF"), N_("Lưu bản PDF của tài liệu vào máy này."))
-
-ON_PAPER: Final = (
-    *(UPLOAD, PUBLISH_ALL, PUBLISH, EDIT, RECALL, OPENINGS, SAVE_PDF),
-    *(SUBMIT, APPROVE, SEND_BACK, REMIND),
+UPWARDS: Final = Act(
+    "upwards",
+    "shift+up",
+    N_("Đưa lên trên"),
+    N_("Đưa tài liệu lên trên một chỗ trong nội dung của nó."),
+    PREPARER_ROLES,
+    footer=False,
+    key_label="⇧↑",
 )
-#: Those that have a button.
-BUTTONS: Final = (UPLOAD, SUBMIT, APPROVE, SEND_BACK, PUBLISH_ALL, EDIT, OPENINGS, REMIND)
+DOWNWARDS: Final = Act(
+    "downwards",
+    "shift+down",
+    N_("Đưa xuống dưới"),
+    N_("Đưa tài liệu xuống dưới một chỗ trong nội dung của nó."),
+    PREPARER_ROLES,
+    footer=False,
+    key_label="⇧↓",
+)
+REMOVE: Final = Act("remove", "x", N_("Bỏ dự thảo"), N_("Bỏ tài liệu chưa từng phát hành."), footer=False)
+
+#: What is over once the meeting is closed; recalling, reminding, reading and saving are not.
+_BEFORE_CLOSING: Final = (PUBLISH, EDIT, REVISE, SUBMIT, APPROVE, SEND_BACK, UPWARDS, DOWNWARDS, REMOVE)
+ON_PAPER: Final = (
+    *(UPLOAD, PUBLISH_ALL, PUBLISH, EDIT, REVISE, RECALL, OPENINGS, *SAVING),
+    *(SUBMIT, APPROVE, SEND_BACK, REMIND, UPWARDS, DOWNWARDS, REMOVE),
+)
+#: Those that have a button, in the order a paper passes through them.
+BUTTONS: Final = (
+    *(UPLOAD, SUBMIT, APPROVE, SEND_BACK, PUBLISH_ALL, EDIT, REVISE, OPENINGS, REMIND),
+    *(UPWARDS, DOWNWARDS, REMOVE),
+)
 
 
-class PaperActs(Layer):
-    """The acts, for a layer that knows which paper is lit and has a :class:`ProgressLine`."""
+class PaperActs(PaperSaving):
+    """The acts, for a layer that knows which paper is lit."""
 
     ACTS: ClassVar[tuple[Act, ...]] = ON_PAPER
 
-    def __init__(self, link: Link, library: Library, *, id: str) -> None:
-        super().__init__(link, id=id)
-        self._library = library
-
-    @property
-    def picked(self) -> Paper | None:
-        """The paper that is lit."""
-        raise NotImplementedError
-
-    def _drafts(self) -> list[Paper]:
-        return [paper for paper in papers(self.copy, self.meeting_id) if paper.state == "draft"]
+    def _to_publish(self) -> list[Paper]:
+        return [paper for paper in papers(self.copy, self.meeting_id) if ready(paper)]
 
     def possible(self, act: Act) -> bool:
-        """By the state of the meeting and of the lit paper."""
+        """By the state of the meeting and of the lit paper, and by whose it is."""
         meeting, paper = self.meeting, self.picked if self.is_mounted else None
-        if meeting is None:
+        if act is UPLOAD:
+            return meeting is not None and meeting.state in Put.when and self._lays_any()
+        if act is PUBLISH_ALL:
+            return meeting is not None and meeting.state in Publish.when and len(self._to_publish()) > 0
+        if meeting is None or paper is None:
+            return act not in ON_PAPER
+        if act in _BEFORE_CLOSING and meeting.state not in NOT_CLOSED:
             return False
-        state = paper.state if paper else ""
+        return self._fits(act, paper) if act in ON_PAPER else super().possible(act)
+
+    def _fits(self, act: Act, paper: Paper) -> bool:
+        """Whether a paper in this state, of this origin, is one for the act."""
+        state, foreign = paper.state, paper.submitter not in ("", self.me)
         return {
-            UPLOAD: meeting.state in Put.when,
-            PUBLISH_ALL: meeting.state in Publish.when and len(self._drafts()) > 0,
-            PUBLISH: meeting.state in Publish.when and state in ("draft", "submitted", "approved", "recalled"),
-            SUBMIT: meeting.state in Submit.when and state in ("draft", "returned") and self._lays(paper),
-            APPROVE: meeting.state in Approve.when and state == "submitted",
-            SEND_BACK: meeting.state in SendBack.when and state in ("submitted", "approved"),
-            REMIND: state == "published" and paper is not None and any(unopened(self.copy, paper)),
-            EDIT: meeting.state in Put.when and state in ("draft", "returned", "submitted", "approved", "recalled"),
-            RECALL: meeting.state in Recall.when and state == "published",
+            PUBLISH: self._may_go_out(paper),
+            SUBMIT: state in ("draft", "returned") and self._lays(paper),
+            APPROVE: state == "submitted",
+            SEND_BACK: state in ("submitted", "approved"),
+            REMIND: state == "published" and any(unopened(self.copy, paper)),
+            EDIT: self._in_hand(paper),
+            REVISE: self._in_hand(paper) or (state == "published" and self._brings_next(paper)),
+            CHANGES: bool(paper.replaces) and self.copy.get(Paper, paper.replaces) is not None,
+            RECALL: state == "published",
             OPENINGS: state == "published",
-            SAVE_PDF: paper is not None,
-        }.get(act, True)
+            UPWARDS: arranged(self.copy, paper, -1) is not None,
+            DOWNWARDS: arranged(self.copy, paper, 1) is not None,
+            REMOVE: self._in_hand(paper) and not paper.published and not (self.staff and foreign),
+        }.get(act, super().possible(act))
+
+    def _lays_any(self) -> bool:
+        return self.staff or submits(self.copy, self.me, self.meeting_id)
+
+    def _lays(self, paper: Paper) -> bool:
+        """Whether it is for me to submit this paper."""
+        return self.staff or paper.submitter == self.me
+
+    def _in_hand(self, paper: Paper) -> bool:
+        """Whether I may still change it: staff until it is handed out, an agency until it has submitted it."""
+        if self.staff:
+            return not paper.out
+        return paper.submitter == self.me and paper.state in ("draft", "returned")
+
+    def _brings_next(self, paper: Paper) -> bool:
+        """Whether I may bring the next version, and none is waiting already."""
+        item = self.copy.get(Item, paper.item)
+        mine = self.staff or (item is not None and self.me in item.submitters)
+        return mine and coming(self.copy, paper) is None
+
+    def _may_go_out(self, paper: Paper) -> bool:
+        """An old version may, once the newer one has been taken back; what an agency still writes may not."""
+        if paper.state == "superseded":
+            newer = self.copy.get(Paper, paper.replaced_by)
+            return newer is None or not newer.out
+        return paper.state in ("submitted", "approved", "recalled") or ready(paper)
 
     def action_upload(self) -> None:
         """Hand files over."""
         self.leave("papers-upload")
+
+    def action_revise(self) -> None:
+        """Hand a new file over for the lit paper."""
+        if self.picked is not None:
+            self.leave("papers-upload", self.picked.id)
 
     def action_edit(self) -> None:
         """Details of the lit paper."""
         if self.picked is not None:
             self.leave("papers-form", self.picked.id)
 
+    def action_changes(self) -> None:
+        """What differs from the version before."""
+        if self.picked is not None:
+            self.leave("papers-changes", self.picked.id)
+
     def action_openings(self) -> None:
         """Who has opened it."""
         if self.picked is not None:
             self.leave("papers-openings", self.picked.id)
+
+    def action_upwards(self) -> None:
+        """Before the one above."""
+        self._arrange(-1)
+
+    def action_downwards(self) -> None:
+        """Behind the one below."""
+        self._arrange(1)
+
+    def _arrange(self, step: int) -> None:
+        command = arranged(self.copy, self.picked, step) if self.picked is not None else None
+        if command is not None:
+            self.give(command)
+
+    def action_remove(self) -> None:
+        """Take the lit draft off."""
+        if self.picked is not None:
+            ask = Ask(_("Bỏ tài liệu này?"), self.picked.title, _("Bỏ dự thảo"), grave=True)
+            self.give(Remove(id=self.picked.id), N_("Đã bỏ tài liệu."), ask)
 
     def action_publish(self) -> None:
         """Hand the lit paper out."""
@@ -109,8 +198,8 @@ class PaperActs(Layer):
             self.publish([self.picked])
 
     def action_publish_all(self) -> None:
-        """Hand all drafts out."""
-        self.publish(self._drafts())
+        """Hand out all that is ready."""
+        self.publish(self._to_publish())
 
     def publish(self, found: list[Paper]) -> None:
         """Ask, then hand out."""
@@ -137,10 +226,6 @@ class PaperActs(Layer):
         reason = await self.app.push_screen_wait(question)
         if reason:
             self.give(Recall(id=paper.id, reason=Line.of(reason)), N_("Đã thu hồi tài liệu."))
-
-    def _lays(self, paper: Paper | None) -> bool:
-        """Whether it is for me to submit this paper."""
-        return self.staff or (paper is not None and paper.submitter == self.me)
 
     def action_submit(self) -> None:
         """Its agency is done with it."""
@@ -169,27 +254,3 @@ class PaperActs(Layer):
             count = sum(1 for _person in unopened(self.copy, self.picked))
             ask = Ask(_("Nhắc {count} người chưa xem?", count=count), self.picked.title, _("Nhắc xem"))
             self.give(Remind(paper=self.picked.id), N_("Đã nhắc."), ask)
-
-    def action_save_pdf(self) -> None:
-        """Put the PDF where the user finds it."""
-        if self.picked is not None:
-            self.run_worker(self._save_pdf(self.picked), group="saving", exclusive=True)
-
-    async def _save_pdf(self, paper: Paper) -> None:
-        line = self.query_one(ProgressLine)
-        if not self._library.here_as_pdf(paper):
-            line.show(paper.title, 0, paper.reading_size)
-            if not self.link.up:
-                self.app.notify(_("Chưa có kết nối: bản PDF sẽ được tải khi có kết nối lại."), severity="warning")
-        try:
-            path = await self._library.save_pdf(
-                paper, downloads(), lambda done, size: line.show(paper.title, done, size)
-            )
-        except Refused as refused:
-            self.app.notify(refusal(refused.code, refused.details), severity="error", timeout=8)
-        except OSError as error:
-            self.app.notify(_("Không ghi được tệp: {why}", why=str(error)), severity="error", timeout=8)
-        else:
-            self.app.notify(_("Đã lưu: {path}", path=str(path)), timeout=10)
-        finally:
-            line.hide()

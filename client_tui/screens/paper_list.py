@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.widgets import OptionList, Static
 
 from client_tui.actions import Act
-from client_tui.paper_words import about, item_title, opened, pages, papers, to_fetch
+from client_tui.paper_words import about, by_item, item_title, opened, pages, papers, to_fetch
 from client_tui.safe import plain
 from client_tui.screens.paper_acts import BUTTONS, ON_PAPER, PaperActs
 from client_tui.widgets.act_bar import ActBar
@@ -59,7 +59,7 @@ class PaperList(PaperActs):
     def refresh_copy(self) -> None:
         """The list as it stands."""
         found = papers(self.copy, self.meeting_id)
-        self.query_one(PickList).show(self._rows(found))
+        self.query_one(PickList).show(self._rows())
         self.query_one("#papers-summary", Static).update(plain(self._summary(found)))
         self.set_class(not found, "-none")
         self.query_one("#papers-none", Static).update(
@@ -84,14 +84,11 @@ class PaperList(PaperActs):
             parts.append(_("{count} dự thảo chưa phát hành", count=drafts))
         return " · ".join(parts)
 
-    def _rows(self, found: list[Paper]) -> list[PickRow]:
+    def _rows(self) -> list[PickRow]:
         rows: list[PickRow] = []
-        item: str | None = None
-        for paper in found:
-            if paper.item != item:
-                item = paper.item
-                rows.append(PickRow(f"item:{item}", item_title(self.copy, item), heading=True))
-            rows.append(self._row(paper))
+        for item, found in by_item(self.copy, self.meeting_id):
+            rows.append(PickRow(f"item:{item}", item_title(self.copy, item), heading=True))
+            rows += [self._row(paper) for paper in found]
         return rows
 
     def _row(self, paper: Paper) -> PickRow:

@@ -102,7 +102,7 @@ class PapersPane(Pane, Ticking):
             case Openings() as openings, Paper():
                 openings.look(paper)
             case UploadDesk() as desk, _:
-                desk.begin()
+                desk.begin(paper)
             case PaperList() as listing, _:
                 listing.refresh_copy()
             case _:

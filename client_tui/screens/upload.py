@@ -11,27 +11,29 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.suggester import Suggester
 from textual.widgets import OptionList, Static
-from textual.worker import Worker
 
 from client_tui.actions import Act
-from client_tui.figures import size
+from client_tui.figures import bar, size
 from client_tui.keys_in_order import OrderedInput
 from client_tui.link import Link
+from client_tui.paper_words import items
 from client_tui.safe import plain
 from client_tui.saving import Entry, completed, downloads, listing, pasted
+from client_tui.screens.choose import Choose
 from client_tui.screens.layer import Layer
-from client_tui.screens.pane import PREPARER_ROLES, Ask, confirmed
+from client_tui.screens.pane import Ask, confirmed
 from client_tui.sending import Sending, Sent, State
 from client_tui.widgets.act_bar import ActBar
 from client_tui.widgets.pick_list import PickList, PickRow
-from client_tui.widgets.progress_line import ProgressLine
 from client_tui.widgets.signs import Tone
 from client_tui.words import N_, _, say
 from meeting.papers import Paper
 
-SEND: Final = Act("send", "ctrl+s", N_("Gửi"), N_("Gửi các tệp đã chọn lên máy chủ."), PREPARER_ROLES)
-MORE: Final = Act("more", "u", N_("Gửi tiếp tệp khác"), N_("Chọn thêm tệp để gửi."), PREPARER_ROLES)
-STOP: Final = Act("stop_sending", "ctrl+k", N_("Dừng gửi"), N_("Dừng gửi những tệp chưa xong."), PREPARER_ROLES)
+SEND: Final = Act("send", "ctrl+s", N_("Gửi"), N_("Gửi các tệp đã chọn lên máy chủ."))
+REPORT: Final = Act("report", "ctrl+l", N_("Xem các tệp đã gửi"), N_("Các tệp đã gửi và kết quả của từng tệp."))
+MORE: Final = Act("more", "u", N_("Gửi tiếp tệp khác"), N_("Chọn thêm tệp để gửi."))
+STOP_ONE: Final = Act("stop_one", "x", N_("Dừng tệp này"), N_("Dừng gửi tệp đang chọn; các tệp khác vẫn gửi."))
+STOP: Final = Act("stop_sending", "ctrl+k", N_("Dừng gửi tất cả"), N_("Dừng gửi mọi tệp chưa xong."))
 BACK: Final = Act("back", "escape", N_("Danh sách"), N_("Trở về danh sách; việc gửi vẫn tiếp tục."))
 
 _STATES: Final[dict[State, tuple[str, Tone | None, str]]] = {
@@ -56,23 +58,24 @@ class FromDisk(Suggester):
 
 
 class UploadDesk(Layer):
-    """First choosing, then (class ``-sent``) the report."""
+    """First choosing, then (class ``-sent``) the report, which stays until the room is left."""
 
-    ACTS: ClassVar[tuple[Act, ...]] = (SEND, STOP, MORE, BACK)
+    ACTS: ClassVar[tuple[Act, ...]] = (SEND, REPORT, STOP_ONE, STOP, MORE, BACK)
 
     def __init__(self, link: Link, *, id: str) -> None:
         super().__init__(link, id=id)
         self._sending = Sending(link, self._draw_report)
-        self._work: Worker[None] | None = None
         #: The file to go on with once the copy knows its paper.
         self._next: Sent | None = None
+        #: The paper that a new file is to take the place of.
+        self._instead: Paper | None = None
         self._folder = Path()
         self._entries: list[Entry] = []
         self._chosen: list[Path] = []
 
     def compose(self) -> ComposeResult:
         """Both faces of the desk."""
-        yield Static(say("Gửi tài liệu lên máy chủ"), classes="heading")
+        yield Static(id="upload-what", classes="heading")
         yield OrderedInput(
             placeholder=_("Gõ hoặc dán đường dẫn tệp, thư mục rồi nhấn Enter (→ để điền nốt)"),
             suggester=FromDisk(),
@@ -81,20 +84,19 @@ class UploadDesk(Layer):
         yield Static(id="upload-where", classes="summary")
         yield PickList(id="upload-folder")
         yield PickList(id="upload-report")
-        yield ProgressLine()
         yield Static(id="upload-chosen", classes="summary")
-        yield ActBar(self, (SEND, STOP, MORE, BACK))
+        yield ActBar(self, (SEND, REPORT, STOP_ONE, STOP, MORE, BACK))
 
     @property
     def busy(self) -> bool:
         """Files are on their way."""
-        return self._work is not None and self._work.is_running
+        return self._sending.busy
 
-    def begin(self) -> None:
-        """Choose, unless files are still on their way."""
-        if not self.busy:
-            self.remove_class("-sent")
-            self._enter(self._folder if self._folder != Path() else downloads())
+    def begin(self, instead: Paper | None = None) -> None:
+        """Choose: files for new papers, or one to take the place of this paper's."""
+        self._instead, self._chosen = instead, []
+        self.remove_class("-sent")
+        self._enter(self._folder if self._folder != Path() else downloads())
         self._draw()
 
     def take_focus(self) -> None:
@@ -102,8 +104,7 @@ class UploadDesk(Layer):
         self.query_one("#upload-report" if self.has_class("-sent") else "#upload-folder", PickList).focus()
 
     def refresh_copy(self) -> None:
-        """The server may have noted a file it took in."""
-        self._sending.look()
+        """The paper that was waited for may be here."""
         self._go_on()
 
     # Choosing
@@ -135,9 +136,13 @@ class UploadDesk(Layer):
             if path.is_dir():
                 self._enter(path)
             elif path.absolute() not in self._chosen:
-                self._chosen.append(path.absolute())
+                self._choose(path.absolute())
         self.take_focus()
         self._draw()
+
+    def _choose(self, path: Path) -> None:
+        """One more; of files to take a paper's place there is only one."""
+        self._chosen = [path] if self._instead is not None else [*self._chosen, path]
 
     @on(OptionList.OptionSelected, "#upload-folder")
     def _picked(self, event: OptionList.OptionSelected) -> None:
@@ -151,7 +156,7 @@ class UploadDesk(Layer):
         elif entry.path in self._chosen:
             self._chosen.remove(entry.path)
         else:
-            self._chosen.append(entry.path)
+            self._choose(entry.path)
         self._draw()
 
     # Sending
@@ -161,33 +166,54 @@ class UploadDesk(Layer):
         sent = self.has_class("-sent")
         return {
             SEND: not sent and len(self._chosen) > 0,
+            REPORT: not sent and len(self._sending.files) > 0,
+            STOP_ONE: sent and self._lit is not None and self._lit.under_way,
             STOP: self.busy,
-            MORE: sent and not self.busy,
+            MORE: sent,
         }.get(act, True)
+
+    @property
+    def _lit(self) -> Sent | None:
+        picked = self.query_one("#upload-report", PickList).picked if self.is_mounted else None
+        return self._sending.files[int(picked)] if picked else None
 
     def action_send(self) -> None:
         """Send what is chosen."""
-        paths, self._chosen = self._chosen, []
-        self.add_class("-sent")
-        self._work = self.run_worker(self._send(paths), group="upload")
-        self._draw()
-        self.take_focus()
+        self.run_worker(self._send(list(self._chosen)), group="upload")
 
     async def _send(self, paths: list[Path]) -> None:
+        item = await self._item()
+        if item is None:
+            return
+        instead, self._instead, self._chosen = self._instead, None, []
         if not self.link.up:
             self.app.notify(_("Chưa có kết nối: tệp sẽ được gửi khi có kết nối lại."), severity="warning")
-        await self._sending.send(paths)
-        taken = [file for file in self._sending.files if file.state == "taken"]
-        details = {"taken": len(taken), "all": len(paths)}
-        self.app.notify(_("Đã gửi xong: máy chủ nhận {taken}/{all} tệp.", **details))
-        self.call_after_refresh(self._sent_all, taken)
-
-    def _sent_all(self, taken: list[Sent]) -> None:
-        """One file, and one still looking: go on with its details as soon as the copy knows it."""
-        self._draw()
-        if len(taken) == len(self._sending.files) == 1:
+        self.call_after_refresh(self._show_report, len(self._sending.files))
+        files = await self._sending.send(paths, item, instead.id if instead else "")
+        taken = [file for file in files if file.state == "taken"]
+        self.app.notify(_("Đã gửi xong: máy chủ nhận {taken}/{all} tệp.", taken=len(taken), all=len(files)))
+        if len(taken) == len(files) == 1:  # one file, and one still looking: go on with its details
             self._next = taken[0]
             self._go_on()
+
+    async def _item(self) -> str | None:
+        """Where the files belong: staff say so afterwards, an agency has its own items; None to send nothing."""
+        if self.staff or self._instead is not None:
+            return self._instead.item if self._instead else ""
+        mine = [item for item in items(self.copy, self.meeting_id) if self.me in item.submitters]
+        if len(mine) == 1:
+            return mine[0].id
+        rows = [PickRow(item.id, f"{item.order}. {item.title}") for item in mine]
+        picked: str | None = await self.app.push_screen_wait(Choose(_("Tài liệu thuộc nội dung nào?"), rows))
+        return picked
+
+    def _show_report(self, first: int) -> None:
+        """The report, with the first of the files just sent lit."""
+        self.add_class("-sent")
+        self._draw()
+        report = self.query_one("#upload-report", PickList)
+        report.highlighted = min(first, len(self._sending.files) - 1)
+        report.focus()
 
     def _go_on(self) -> None:
         file = self._next
@@ -201,15 +227,23 @@ class UploadDesk(Layer):
         paper = self.copy.get(Paper, file.paper)
         return paper is not None and paper.state == "draft"
 
+    def action_stop_one(self) -> None:
+        """Take back the lit file."""
+        if self._lit is not None:
+            self._lit.call_off()
+
     def action_stop_sending(self) -> None:
         """Take back what is not there yet."""
         self.run_worker(self._stop(), group="commands")
 
     async def _stop(self) -> None:
         follows = _("Tệp đã nhận xong vẫn được giữ trên máy chủ.")
-        if await confirmed(self.app, Ask(_("Dừng gửi?"), follows, _("Dừng gửi"))) and self._work is not None:
-            self._work.cancel()
-            self.call_after_refresh(self._draw)
+        if await confirmed(self.app, Ask(_("Dừng gửi?"), follows, _("Dừng gửi"))):
+            self._sending.call_off()
+
+    def action_report(self) -> None:
+        """What has been sent so far."""
+        self._show_report(len(self._sending.files) - 1)
 
     def action_more(self) -> None:
         """Choose again."""
@@ -219,6 +253,10 @@ class UploadDesk(Layer):
     def action_back(self) -> None:
         """To the list."""
         self.leave()
+
+    @on(OptionList.OptionHighlighted, "#upload-report")
+    def _moved(self) -> None:
+        self._bring_acts_up_to_date()
 
     @on(OptionList.OptionSelected, "#upload-report")
     def _details(self, event: OptionList.OptionSelected) -> None:
@@ -234,7 +272,10 @@ class UploadDesk(Layer):
         rows += [self._row(place, entry) for place, entry in enumerate(self._entries)]
         self.query_one("#upload-folder", PickList).show(rows)
         self.query_one("#upload-where", Static).update(plain(str(self._folder)))
-        self._draw_chosen()
+        title = self._instead.title if self._instead is not None else ""
+        heading = say("Gửi bản mới thay cho: {title}", title=title) if title else say("Gửi tài liệu lên máy chủ")
+        self.query_one("#upload-what", Static).update(heading)
+        self.query_one("#upload-chosen", Static).update(self._next_step())
         self._draw_report()
 
     def _row(self, place: int, entry: Entry) -> PickRow:
@@ -243,12 +284,9 @@ class UploadDesk(Layer):
         chosen = entry.path in self._chosen
         return PickRow(str(place), entry.path.name, size(entry.size), "☑" if chosen else "☐", "yes" if chosen else None)
 
-    def _draw_chosen(self) -> None:
-        self.query_one("#upload-chosen", Static).update(self._next_step())
-
     def _next_step(self) -> Content:
         if self.has_class("-sent"):
-            return say("Chọn một tệp đã nhận rồi nhấn Enter để ghi thông tin và phát hành.")
+            return say("Chọn một tệp đã nhận rồi nhấn Enter để ghi thông tin.")
         if not self._chosen:
             return say("Enter hoặc chạm để chọn tệp, mở thư mục. Chưa chọn tệp nào.")
         names = ", ".join(path.name for path in self._chosen)
@@ -257,19 +295,21 @@ class UploadDesk(Layer):
     def _draw_report(self) -> None:
         if not self.is_attached:  # the room is being left while a file is under way
             return
-        files, line = self._sending.files, self.query_one(ProgressLine)
-        rows = []
-        for place, file in enumerate(files):
-            sign, tone, state = _STATES[file.state]
-            rows.append(PickRow(str(place), file.path.name, _(state), sign, tone, file.words))
+        rows = [_sent_row(place, file) for place, file in enumerate(self._sending.files)]
         self.query_one("#upload-report", PickList).show(rows)
-        now = self._sending.now
-        if now is None:
-            line.hide()
-        else:
-            line.show(f"{_(_STATES[now.state][2])} {now.path.name}", now.done, now.size)
+        self._bring_acts_up_to_date()
+
+    def _bring_acts_up_to_date(self) -> None:
         self.query_one(ActBar).bring_up_to_date()
         self.refresh_bindings()
+
+
+def _sent_row(place: int, file: Sent) -> PickRow:
+    sign, tone, state = _STATES[file.state]
+    below = file.words
+    if file.state == "sending" and file.size:
+        below = f"{bar(file.done, file.size)}  {size(file.done)} / {size(file.size)}"
+    return PickRow(str(place), file.path.name, _(state), sign, tone, below)
 
 
 def _listed(folder: Path) -> tuple[Path, list[Entry]]:

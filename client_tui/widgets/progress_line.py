@@ -6,7 +6,7 @@ from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 from textual.widget import Widget
 
-from client_tui.figures import size
+from client_tui.figures import bar, size
 from client_tui.safe import legible
 
 _BAR = 20
@@ -38,12 +38,9 @@ class ProgressLine(Widget):
         """Label, bar, sizes; the label is cut first, then the bar goes."""
         figures = f"{size(self._done)} / {size(self._total)}" if self._total else size(self._done)
         width = self.content_size.width
-        bar = _BAR if width >= 60 and self._total else 0
-        filled = min(self._done * bar // self._total, bar) if bar else 0
-        room = max(width - bar - len(figures) - 4, 4)
+        drawn = bar(self._done, self._total, _BAR) if width >= 60 and self._total else ""
+        room = max(width - len(drawn) - len(figures) - 4, 4)
         label = self._label
         if cell_len(label) > room:
             label = set_cell_size(label, room - 1) + "…"
-        return Content.assemble(
-            (label.ljust(room), ""), "  ", ("█" * filled + "─" * (bar - filled), "$primary"), "  ", (figures, "$muted")
-        )
+        return Content.assemble((label.ljust(room), ""), "  ", (drawn, "$primary"), "  ", (figures, "$muted"))

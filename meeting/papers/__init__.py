@@ -3,6 +3,7 @@
 from meeting.papers.intake import Put, TakeIn
 from meeting.papers.life import Approve, Publish, Recall, SendBack, Submit, Supersede
 from meeting.papers.opening import NoteOpened, Remind, readers, unopened
+from meeting.papers.order import Arrange, Remove
 from meeting.papers.records import (
     Classification,
     Opened,
@@ -11,11 +12,13 @@ from meeting.papers.records import (
     PaperState,
     Reminder,
     Rendition,
+    Signature,
     blobs,
 )
 
 __all__ = [
     "Approve",
+    "Arrange",
     "Classification",
     "NoteOpened",
     "Opened",
@@ -27,8 +30,10 @@ __all__ = [
     "Recall",
     "Remind",
     "Reminder",
+    "Remove",
     "Rendition",
     "SendBack",
+    "Signature",
     "Submit",
     "Supersede",
     "TakeIn",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Final, Literal
 
 from msgspec.structs import replace
 
@@ -10,7 +10,7 @@ from meeting.agenda import Item
 from meeting.command import NOT_CLOSED, PREPARERS, SERVER_ONLY, Actor, Command
 from meeting.copy import Changes, View, need
 from meeting.papers.hands import LAYERS, may_lay
-from meeting.papers.records import Paper, PaperKind, Rendition
+from meeting.papers.records import Paper, PaperKind, Rendition, Signature
 from meeting.records import Id, Micros, Number, Sha256
 from meeting.refusal import Refused
 from meeting.safetext import Line
@@ -28,6 +28,9 @@ class TakeIn(Command, frozen=True, kw_only=True, tag="papers.take_in"):
     size: Number
     pages: Number
     scanned: Number = 0
+    machine_read: Number = 0
+    repaired: bool = False
+    signatures: tuple[Signature, ...] = ()
     text: Sha256
     text_size: Number
     reading: Sha256
@@ -62,7 +65,10 @@ class Put(Command, frozen=True, kw_only=True, tag="papers.put"):
     classification: Literal["public", "internal", "secret"] = "internal"
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
-        """Refuses a file not taken in, an item of another meeting or agency, what is secret, and what is handed out."""
+        """Refuses a file not taken in, an item of another meeting or agency, what is secret, and what is handed out.
+
+        Details that say what is known already change nothing.
+        """
         if self.classification == "secret":
             raise Refused("classified", mark="Mật")
         rendition = need(view, Rendition, self.original)
@@ -85,7 +91,7 @@ class Put(Command, frozen=True, kw_only=True, tag="papers.put"):
             classification=self.classification,
             state="draft" if base.original != rendition.id or base.state == "recalled" else base.state,
         )
-        return Changes(set=(paper,))
+        return Changes() if paper == old else Changes(set=(paper,))
 
     def _former(self, view: View, actor: Actor) -> Paper | None:
         old = view.get(Paper, self.id)
@@ -98,35 +104,25 @@ class Put(Command, frozen=True, kw_only=True, tag="papers.put"):
         return old
 
 
+#: What a paper says of its bytes, in the words of the rendition.
+_FACTS: Final = (
+    *("name", "size", "pages", "scanned", "machine_read", "repaired", "signatures"),
+    *("text", "text_size", "reading", "reading_size"),
+)
+
+
+def _facts(rendition: Rendition) -> dict[str, Any]:
+    return {"original": rendition.id} | {name: getattr(rendition, name) for name in _FACTS}
+
+
 def _first(id: str, actor: Actor, rendition: Rendition) -> Paper:
-    return Paper(
-        id=id,
-        meeting=actor.meeting,
-        title=Line(""),
-        submitter="" if actor.roles & PREPARERS else actor.person,
-        original=rendition.id,
-        name=rendition.name,
-        pages=rendition.pages,
-        text=rendition.text,
-        text_size=rendition.text_size,
-        reading=rendition.reading,
-        reading_size=rendition.reading_size,
-    )
+    submitter = "" if actor.roles & PREPARERS else actor.person
+    return Paper(id=id, meeting=actor.meeting, title=Line(""), submitter=submitter, **_facts(rendition))
 
 
 def _of(paper: Paper, rendition: Rendition) -> Paper:
     """The paper with the bytes of this rendition."""
-    return replace(
-        paper,
-        original=rendition.id,
-        name=rendition.name,
-        pages=rendition.pages,
-        scanned=rendition.scanned,
-        text=rendition.text,
-        text_size=rendition.text_size,
-        reading=rendition.reading,
-        reading_size=rendition.reading_size,
-    )
+    return replace(paper, **_facts(rendition))
 
 
 def next_version(former: Paper, id: str, rendition: Rendition) -> Paper:

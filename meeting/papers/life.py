@@ -80,16 +80,26 @@ class Supersede(Command, frozen=True, kw_only=True, tag="papers.supersede"):
     original: Sha256
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
-        """Refuses a former that is not handed out, one that has a newer version already, and an id in use."""
+        """Refuses a former that is not handed out, one whose next version is here already, and an id in use."""
         former = mine(view, self.former, actor)
         may_lay(view, former.item, actor)
         if former.state != "published":
             raise Refused("paper_not_published", paper=former.id)
         if view.get(Paper, self.id) is not None:
             raise Refused("paper_published", paper=self.id)
+        waiting = next(
+            (one for one in view.of(Paper, actor.meeting) if one.replaces == former.id and _is_coming(one)), None
+        )
+        if waiting is not None:
+            raise Refused("paper_version_waiting", paper=waiting.id, version=waiting.version)
         version = next_version(former, self.id, need(view, Rendition, self.original))
         submitter = "" if actor.roles & PREPARERS else actor.person
         return Changes(set=(replace(version, submitter=submitter),))
+
+
+def _is_coming(paper: Paper) -> bool:
+    """Not handed out yet; a recalled version no longer stands in the way of another."""
+    return paper.state in ("draft", "submitted", "approved", "returned")
 
 
 class Publish(Command, frozen=True, kw_only=True, tag="papers.publish"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from meeting.attendance import Attendance
-from meeting.command import EVERYONE, MEMBERS, NOT_CANCELLED, PREPARERS, Actor, Command
+from meeting.command import MEMBERS, NOT_CANCELLED, PREPARERS, Actor, Command
 from meeting.copy import Changes, View
 from meeting.papers.hands import mine
 from meeting.papers.records import Opened, Paper, Reminder
@@ -15,9 +15,9 @@ from meeting.standing import roles
 
 
 class NoteOpened(Command, frozen=True, kw_only=True, tag="papers.opened"):
-    """Say that one has opened a paper: the client does so by itself, once."""
+    """Say that one has opened a paper: a member's client does so by itself, once. Of guests nobody keeps a record."""
 
-    who = EVERYONE
+    who = MEMBERS
     when = NOT_CANCELLED
 
     paper: Id
@@ -28,8 +28,6 @@ class NoteOpened(Command, frozen=True, kw_only=True, tag="papers.opened"):
         id = f"{paper.id}.{actor.person}"
         if not paper.out:
             raise Refused("paper_not_published", paper=self.paper)
-        if not _meant_for(paper, frozenset(actor.roles)):
-            raise Refused("not_found", kind="paper", id=paper.id)
         if view.get(Opened, id) is not None:
             return Changes()
         reminder = view.get(Reminder, id)
@@ -38,7 +36,7 @@ class NoteOpened(Command, frozen=True, kw_only=True, tag="papers.opened"):
 
 
 class Remind(Command, frozen=True, kw_only=True, tag="papers.remind"):
-    """Remind those who have not opened a paper: the named ones, or all it is meant for."""
+    """Remind members who have not opened a paper: the named ones, or all of them."""
 
     who = PREPARERS
     when = NOT_CANCELLED
@@ -73,16 +71,12 @@ class Remind(Command, frozen=True, kw_only=True, tag="papers.remind"):
 
 
 def readers(view: View, paper: Paper) -> Iterator[str]:
-    """Those invited for whom the paper is meant: the members, and the guests where it is public."""
-    for one in view.of(Attendance, paper.meeting):
-        if _meant_for(paper, frozenset(roles(view, one.person, paper.meeting))):
-            yield one.person
+    """Those invited who have to read it: the members. A guest may read what is public, and is not asked whether."""
+    return (
+        one.person for one in view.of(Attendance, paper.meeting) if roles(view, one.person, paper.meeting) & MEMBERS
+    )
 
 
 def unopened(view: View, paper: Paper) -> Iterator[str]:
     """Those of them who have not opened it."""
     return (person for person in readers(view, paper) if view.get(Opened, f"{paper.id}.{person}") is None)
-
-
-def _meant_for(paper: Paper, held: frozenset[str]) -> bool:
-    return bool(held & (EVERYONE if paper.classification == "public" else MEMBERS))

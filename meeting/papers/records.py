@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+import msgspec
+
 from meeting.records import PUBLIC, ROOM, STAFF, Audience, Id, Micros, Number, Record, Sha256, with_person
 from meeting.safetext import Line
 
@@ -30,6 +32,24 @@ PaperState = Literal[
 ]
 
 
+class Signature(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A digital signature (chữ ký số) in the received file. Whether its certificate is to be trusted is not judged."""
+
+    signer: Line
+    issuer: Line = Line("")
+    #: By the time stamp where there is one (``stamped``), else by the signer's own clock; 0 where neither says.
+    at: Micros = 0
+    stamped: bool = False
+    #: The signed bytes are those that were signed; nothing was changed afterwards but what further signatures add.
+    intact: bool = False
+    unchanged_since: bool = False
+
+    @property
+    def holds(self) -> bool:
+        """What is read is what was signed."""
+        return self.intact and self.unchanged_since
+
+
 class Rendition(Record, frozen=True, kw_only=True, tag="rendition"):
     """What the server made of received bytes: their reading text and clean PDF. ``id`` is the SHA-256 of the original."""
 
@@ -37,8 +57,12 @@ class Rendition(Record, frozen=True, kw_only=True, tag="rendition"):
     kind: str
     size: Number
     pages: Number
-    #: Pages without a text of their own.
+    #: Pages without a text of their own, and how many of these were read by machine.
     scanned: Number = 0
+    machine_read: Number = 0
+    #: The file's structure was broken and had to be guessed; somebody should look at the pages.
+    repaired: bool = False
+    signatures: tuple[Signature, ...] = ()
     text: Sha256
     text_size: Number
     reading: Sha256
@@ -69,8 +93,14 @@ class Paper(Record, frozen=True, kw_only=True, tag="paper"):
     state: PaperState = "draft"
     original: Sha256
     name: Line
+    #: Bytes of the original; 0 for papers laid before the meeting by a server that did not say.
+    size: Number = 0
     pages: Number
+    #: These four as in :class:`Rendition`.
     scanned: Number = 0
+    machine_read: Number = 0
+    repaired: bool = False
+    signatures: tuple[Signature, ...] = ()
     text: Sha256
     text_size: Number
     reading: Sha256

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from client_tui.events import Up
+from meeting.papers import Rendition
 from meeting.refusal import Refused
+from meeting.safetext import Line
 from meeting.wire import CHUNK, Fetch, RefusedBody, Reply, Upload, chunk, read_chunk
 from tests.client_tui.scripted import Device, Visit, member, serving
 
@@ -85,6 +87,10 @@ async def test_a_paper_no_longer_shown_is_refused(tmp_path: Path) -> None:
 async def test_an_upload_goes_on_from_what_the_server_has(tmp_path: Path) -> None:
     received = bytearray()
     (tmp_path / "to-trinh.pdf").write_bytes(PAPER)
+    made = Rendition(
+        id=BLOB, name=Line("to-trinh.pdf"), kind="pdf", size=len(PAPER), pages=3,
+        text=BLOB, text_size=1, reading=BLOB, reading_size=1,
+    )  # fmt: skip
 
     async def script(visit: Visit) -> None:
         await visit.welcome()
@@ -98,13 +104,13 @@ async def test_an_upload_goes_on_from_what_the_server_has(tmp_path: Path) -> Non
             if visit.number == 0:
                 visit.vanish()
                 return
-        await visit.say(Reply(id=frame.id, rendition=BLOB))
+        await visit.say(Reply(id=frame.id, rendition=made))
         await visit.stay()
 
     progress: list[int] = []
     async with serving(script) as port, Device(member(tmp_path / "home", port)) as device:
-        rendition = await device.link.upload(tmp_path / "to-trinh.pdf", lambda done, _: progress.append(done))
-    assert rendition == BLOB
+        answer = await device.link.upload(tmp_path / "to-trinh.pdf", lambda done, _: progress.append(done))
+    assert answer == made
     assert received == PAPER
     assert progress[-1] == len(PAPER)
 

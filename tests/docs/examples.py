@@ -15,6 +15,7 @@ from meeting.command import Actor
 from meeting.copy import Changes, Copy
 from meeting.gate import decide
 from meeting.link import device_id, fingerprint
+from meeting.papers import Rendition, Signature
 from meeting.people import Device, Person
 from meeting.registry import AnyRecord, encode
 from meeting.rules.majority import Rule
@@ -149,7 +150,25 @@ EXAMPLES: Final[dict[str, Frame]] = {
     "fetch": Fetch(id=10, blob=PAPER, offset=0, length=262_144),
     "upload": Upload(id=11, sha256=PAPER, size=8, name=Line("to-trinh-so-15.pdf")),
     "reply upload": Reply(id=11, have=0),
-    "reply rendition": Reply(id=11, rendition=PAPER),
+    "reply rendition": Reply(
+        id=11,
+        rendition=Rendition(
+            id=PAPER,
+            name=Line("to-trinh-so-15.pdf"),
+            kind="pdf",
+            size=8,
+            pages=4,
+            text=PAPER,
+            text_size=5210,
+            reading=PAPER,
+            reading_size=90_112,
+            title=Line("Tờ trình về dự toán ngân sách năm 2027"),
+            number=Line("15/TTr-UBND"),
+            signatures=(
+                Signature(signer=Line("Nguyễn Văn Hùng"), at=NOW, stamped=True, intact=True, unchanged_since=True),
+            ),
+        ),
+    ),
     "export": Export(id=12, what="minutes.pdf"),
     "signal progress": Signal(progress=Progress(12, 150, 2_000)),
     "point": Point(paper="ky-hop-4.p2", page=3, offset=412),

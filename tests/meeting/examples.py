@@ -225,6 +225,8 @@ EXAMPLES: Final[dict[str, Example]] = {
     "papers.supersede": Example(
         lambda house, who: papers.Supersede(id="p3", former="p2", original=sha("p1")), _item_of_everybody
     ),
+    "papers.arrange": _plain(papers.Arrange(item="i2", ids=("p2", "p1"))),
+    "papers.remove": Example(lambda house, who: papers.Remove(id=f"of-{who}"), _drafts_of_everybody),
     "papers.publish": _plain(papers.Publish(ids=("p1",))),
     "papers.recall": _plain(papers.Recall(id="p2", reason=Line("Sai số liệu"))),
     "papers.opened": Example(lambda house, who: papers.NoteOpened(paper="p2"), _public_paper),

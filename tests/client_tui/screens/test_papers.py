@@ -58,7 +58,7 @@ async def test_a_file_is_handed_over_described_published_and_read(tmp_path: Path
             await desk.press("enter")
             await seen(desk, lambda: reads(desk.app, "Đã chọn 1 tệp: nghi-quyet.pdf"))
             await desk.press("ctrl+s")
-            await seen(desk, lambda: reads(desk.app, "Tên tài liệu (trích yếu)"))
+            await seen(desk, lambda: reads(desk.app, "Tên tài liệu"))
             title = desk.app.screen.query_one("#form-title OrderedInput")
             await seen(desk, lambda: title.has_focus)
             assert only(room).state == "draft"

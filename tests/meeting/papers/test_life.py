@@ -7,6 +7,7 @@ import pytest
 from meeting import agenda
 from meeting.papers import (
     Approve,
+    Arrange,
     NoteOpened,
     Paper,
     Publish,
@@ -14,6 +15,7 @@ from meeting.papers import (
     Recall,
     Remind,
     Reminder,
+    Remove,
     SendBack,
     Submit,
     Supersede,
@@ -77,8 +79,8 @@ def test_a_public_paper_is_for_the_guests_too_and_a_secret_one_for_nobody(house:
     assert not Viewer("guest", PUBLIC).sees(paper(house).audience)
     house.give("secretary", Publish(ids=("p3",)))
     assert Viewer("guest", PUBLIC).sees(paper(house).audience)
-    house.give("guest", NoteOpened(paper="p3"))
-    assert house.code("guest", NoteOpened(paper="p2")) == "not_found"
+    assert house.code("guest", NoteOpened(paper="p3")) == "role_may_not"
+    assert "guest" not in set(readers(house.copy, paper(house)))
 
 
 def test_submitted_approved_handed_out(house: House) -> None:
@@ -144,6 +146,51 @@ def test_the_old_version_counts_again_when_the_new_one_is_taken_back(house: Hous
     house.give("secretary", Recall(id="p2b", reason=Line("Nhầm bản")))
     house.give("secretary", Publish(ids=("p2",)))
     assert (paper(house, "p2").state, paper(house, "p2").replaced_by) == ("published", "")
+
+
+def test_one_next_version_waits_at_a_time(house: House) -> None:
+    house.give("secretary", Supersede(id="p2b", former="p2", original=sha("p1")))
+    waiting = house.refusal("secretary", Supersede(id="p2c", former="p2", original=sha("p1")))
+    assert (waiting.code, waiting.details) == ("paper_version_waiting", {"paper": "p2b", "version": 2})
+    house.give("secretary", Remove(id="p2b"))
+    house.give("secretary", Supersede(id="p2c", former="p2", original=sha("p1")))
+
+
+def test_saying_again_what_is_known_changes_nothing(house: House) -> None:
+    said = put(summary="Về dự toán", classification="public")
+    house.give("guest", said)
+    assert house.give("guest", said).set == ()
+    assert house.give("secretary", said).set == ()
+
+
+def test_papers_of_an_item_are_put_in_order_whether_handed_out_or_not(house: House) -> None:
+    for id in ("p3", "p4", "p5"):
+        house.give("secretary", put(id))
+    house.give("secretary", Publish(ids=("p4",)))
+    house.give("secretary", Arrange(item="i3", ids=("p5", "p4", "p3")))
+    assert [paper(house, id).order for id in ("p5", "p4", "p3")] == [1, 2, 3]
+    assert {record.id for record in house.give("secretary", Arrange(item="i3", ids=("p4", "p5", "p3"))).set} == {
+        "p4",
+        "p5",
+    }
+    assert house.code("secretary", Arrange(item="i3", ids=("p2", "p3"))) == "not_found"
+
+
+def test_what_was_never_handed_out_may_be_taken_off(house: House) -> None:
+    house.give("guest", put())
+    house.give("guest", Submit(ids=("p3",)))
+    assert house.code("guest", Remove(id="p3")) == "paper_state"
+    house.give("secretary", SendBack(id="p3", reason=Line("Nhầm nội dung")))
+    house.give("guest", Remove(id="p3"))
+    assert house.copy.get(Paper, "p3") is None
+    house.give("secretary", put())
+    assert house.code("guest", Remove(id="p3")) == "not_found"
+    house.give("secretary", Publish(ids=("p3",)))
+    assert house.code("secretary", Remove(id="p3")) == "paper_state"
+    house.give("secretary", Recall(id="p3", reason=Line("Nhầm")))
+    assert house.code("secretary", Remove(id="p3")) == "paper_state"
+    house.give("secretary", put())
+    assert house.code("secretary", Remove(id="p3")) == "paper_published"
 
 
 def test_an_agency_may_bring_a_new_version_of_a_paper_of_its_item(house: House) -> None:

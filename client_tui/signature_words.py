@@ -1,0 +1,39 @@
+"""Digital signatures in words. What is said is what arithmetic shows; that nobody vouched for the certificate is said too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from client_tui.times import day, hour_and_minute
+from client_tui.words import _
+from meeting.papers import Signature
+
+
+def on_the_whole(signatures: Sequence[Signature]) -> str:
+    """One short sentence about all of them; "" where there is none."""
+    if not signatures:
+        return ""
+    broken = sum(not one.holds for one in signatures)
+    if broken:
+        return _("✗ {broken}/{count} chữ ký số không còn đúng.", broken=broken, count=len(signatures))
+    return _("✓ Có {count} chữ ký số, còn nguyên vẹn.", count=len(signatures))
+
+
+def one_by_one(signatures: Sequence[Signature]) -> list[str]:
+    """A line for each."""
+    return [_line(one) for one in signatures]
+
+
+def _line(one: Signature) -> str:
+    when = f"{hour_and_minute(one.at)} {day(one.at)}" if one.at else _("không ghi giờ")
+    who = one.signer or _("không rõ người ký")
+    if one.holds:
+        return _("✓ Ký số: {who}, {when}, nguyên vẹn", who=who, when=when)
+    if one.intact:
+        return _("✗ Ký số: {who}, {when}, tệp đã bị sửa sau khi ký", who=who, when=when)
+    return _("✗ Ký số: {who}, {when}, chữ ký không khớp với tệp", who=who, when=when)
+
+
+def untrusted() -> str:
+    """What is not known, for wherever signatures are shown in full."""
+    return _("Chưa đối chiếu chứng thư với cơ quan cấp.")
