@@ -315,8 +315,8 @@ class Link:
         self._turned = asyncio.Event()
 
     async def _connected(self) -> Session:
-        """The session, as soon as there is one. Refuses why the link has ended."""
-        while self._session is None:
+        """The session, as soon as there is one that is not known to be gone. Refuses why the link has ended."""
+        while self._session is None or not self._session.alive:
             if self._ended:
                 raise Refused(self._ended)
             await self._turned.wait()

@@ -26,6 +26,8 @@ class Session:
 
     def __init__(self, socket: ClientConnection) -> None:
         self.socket = socket
+        #: False as soon as anybody finds the connection gone; the link may not have noticed yet.
+        self.alive = True
         self._last_id = 0
         self._replies: dict[int, Replies] = {}
         self._pieces: dict[tuple[str, int], asyncio.Future[memoryview]] = {}
@@ -41,6 +43,7 @@ class Session:
         try:
             await self.socket.send(data, text=text)
         except ConnectionClosed as closed:
+            self.alive = False
             raise Lost from closed
 
     async def send_once(self, entry: Entry) -> None:
@@ -94,6 +97,7 @@ class Session:
 
     def gone(self) -> None:
         """The connection is lost: tell all who wait."""
+        self.alive = False
         for replies in self._replies.values():
             replies.put_nowait(None)
 

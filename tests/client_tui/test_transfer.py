@@ -47,6 +47,22 @@ async def test_a_paper_goes_on_where_the_break_cut_it(tmp_path: Path) -> None:
     assert progress == [(CHUNK, len(PAPER)), (2 * CHUNK, len(PAPER)), (len(PAPER), len(PAPER))]
 
 
+async def test_a_connection_found_gone_is_not_asked_over_and_over_until_the_link_notices(tmp_path: Path) -> None:
+    async def script(visit: Visit) -> None:
+        await visit.welcome()
+        await visit.stay()
+
+    async with serving(script) as port:
+        async with Device(member(tmp_path, port)) as device:
+            await device.told_of(Up)
+            session = device.link._session
+        device.link._session = session  # closed, and the link has not come to it yet
+        fetching = asyncio.create_task(device.link.fetch(BLOB, len(PAPER)))
+        await asyncio.wait({fetching}, timeout=0.05)  # never comes back where the fetching leaves no time for others
+        assert not fetching.done()
+        fetching.cancel()
+
+
 async def test_bytes_that_are_not_the_paper_are_refused_and_dropped(tmp_path: Path) -> None:
     async def script(visit: Visit) -> None:
         await visit.welcome()
