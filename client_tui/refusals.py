@@ -98,6 +98,7 @@ SENTENCES: Final[dict[str, str]] = {
     "mark_of_another": N_("Chỉ người viết mới sửa hoặc xóa được ghi chú này."),
     "mark_shared": N_("Ghi chú này đã được chia sẻ. Đề nghị sửa ghi chú đã chia sẻ."),
     "not_leading": N_("Hiện không ai dẫn theo dõi tài liệu, hoặc người khác đang dẫn."),
+    "asked_anew": N_("Đã tìm từ khác."),
     "search_unavailable": N_("Máy chủ chưa tìm kiếm được. Các tài liệu trên thiết bị này vẫn tìm được."),
     # The floor and the vote.
     "time_is_up": N_("Đã hết giờ."),

@@ -12,15 +12,10 @@ from typing import Final, NamedTuple
 
 import msgspec
 
-from meeting.agenda import Item
-from meeting.annotations import Marking, Reply
-from meeting.calendar import Meeting
-from meeting.outcome import Conclusion
 from meeting.papers import Paper
 from meeting.papertext import PaperText
-from meeting.records import Record
 from meeting.safetext import fold
-from meeting.voting import Motion
+from meeting.sayings import PAGE, Said
 
 #: Characters of context shown with a hit; words of a query that count.
 WIDTH: Final = 160
@@ -31,9 +26,11 @@ _WORD: Final = re.compile(r"[^\W_]+")
 
 
 class Hit(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Where the words were found. ``kind`` is that of the record, or ``page`` for a page of a paper's text.
+    """Where the words were found. ``kind`` is that of the record, ``page`` for a page of a paper's text, or ``result`` for how
+    a motion ended.
 
-    ``id`` names the record (the paper, for a page); ``marked`` are the stretches of ``snippet`` that were asked for.
+    ``id`` names the record (the paper, for a page; the motion, for its result); ``marked`` are the stretches of ``snippet``
+    that were asked for.
     """
 
     kind: str
@@ -81,48 +78,14 @@ def query(words: str) -> Query:
     return Query(found, tuple(flat(word) for word in found))
 
 
-class Said(NamedTuple):
-    """What a record says that one may look for."""
-
-    title: str
-    text: str = ""
-    paper: str = ""
-    page: int = 0
-
-
-def said(record: Record) -> Said | None:
-    """The words of a record; None for a kind nobody searches."""
-    match record:
-        case Paper():
-            return Said(record.title, _lines(record.number, record.issuer, record.summary), record.id)
-        case Item():
-            return Said(record.title, record.presenter)
-        case Motion():
-            return Said(record.title, record.question)
-        case Conclusion():
-            return Said("", record.text)
-        case Meeting():
-            return Said(record.title, _lines(record.number, record.place))
-        case Marking():
-            return Said("", _lines(record.body, record.exact), record.paper, record.page)
-        case Reply():
-            return Said("", record.body)
-    return None
-
-
-def _lines(*lines: str) -> str:
-    return "\n".join(line for line in lines if line)
-
-
-def matches(text: str, asked: Query) -> list[tuple[int, int]]:
+def matches(text: str, asked: Query, plain: str = "") -> list[tuple[int, int]]:
     """Where the asked words stand in a text: those with the typed accents where there are any, otherwise all of them.
 
-    A word matches from its beginning, so that what is still being typed finds something.
+    A word matches from its beginning, so that what is still being typed finds something. ``plain`` is the flat text, where
+    it is known already.
     """
-    plain = flat(text)
-    found = [
-        (match.start(), match.start() + len(word)) for word in set(asked.flat) for match in _beginning(word, plain)
-    ]
+    plain = plain or flat(text)
+    found = [(start, start + len(word)) for word in set(asked.flat) for start in _beginnings(word, plain)]
     if asked.accented:
         lower = text.lower() if len(text.lower()) == len(text) else text
         exact = [stretch for stretch in found if lower[slice(*stretch)] in asked.words]
@@ -130,14 +93,20 @@ def matches(text: str, asked: Query) -> list[tuple[int, int]]:
     return sorted(found)
 
 
-def _beginning(word: str, plain: str) -> Iterator[re.Match[str]]:
-    return re.finditer(rf"(?<![^\W_]){re.escape(word)}", plain)
+def _beginnings(word: str, plain: str) -> Iterator[int]:
+    """Where the word stands at the beginning of one."""
+    start = plain.find(word)
+    while start >= 0:
+        if not start or not plain[start - 1].isalnum():
+            yield start
+        start = plain.find(word, start + 1)
 
 
-def snippet(text: str, asked: Query, width: int = WIDTH) -> tuple[str, tuple[tuple[int, int], ...]]:
+def snippet(text: str, asked: Query, plain: str = "", width: int = WIDTH) -> tuple[str, tuple[tuple[int, int], ...]]:
     """The stretch of a text that shows most of the asked words together, and where they are in it."""
-    found = matches(text, asked)
-    start = max(0, _best(text, found, width) - width // 4)
+    plain = plain or flat(text)
+    found = matches(text, asked, plain)
+    start = max(0, _best(plain, found, width) - width // 4)
     end = min(len(text), start + width)
     start = 0 if start == 0 else _next_word(text, start, found)
     end = end if end == len(text) else text.rfind(" ", start, end) if " " in text[start:end] else end
@@ -147,9 +116,9 @@ def snippet(text: str, asked: Query, width: int = WIDTH) -> tuple[str, tuple[tup
     return f"{lead}{words}{tail}", tuple((first + len(lead), last + len(lead)) for first, last in inside)
 
 
-def _best(text: str, found: list[tuple[int, int]], width: int) -> int:
+def _best(plain: str, found: list[tuple[int, int]], width: int) -> int:
     """The place from which most of the asked words stand close together, the earliest among equals."""
-    words = [flat(text[start:end]) for start, end in found]
+    words = [plain[start:end] for start, end in found]
     best, best_worth = 0, (0, 0)
     for number, (first, _) in enumerate(found[:_PLACES_MOST]):
         seen: set[str] = set()
@@ -202,40 +171,38 @@ class Offline:
         """The paper is not on the device any more."""
         self._papers.pop(paper, None)
 
-    def find(self, words: str, records: Iterable[Record] = (), most: int = 50) -> list[Hit]:
+    def find(self, words: str, said: Iterable[Said] = (), most: int = 50) -> list[Hit]:
         """The best hits first: words together before words apart, with the typed accents before without."""
         asked = query(words)
         if not asked.words:
             return []
-        scored = [*self._in_records(asked, records), *self._in_papers(asked)]
+        scored = [*_in_records(asked, said), *self._in_papers(asked)]
         scored.sort(key=lambda each: each[0], reverse=True)
-        return [_hit(page, kind, title, text, asked) for _, page, kind, title, text in scored[:most]]
+        return [_hit(said, text, asked) for _, said, text in scored[:most]]
 
     def _in_papers(self, asked: Query) -> Iterator[_Scored]:
         for pages in self._papers.values():
             for page in pages:
                 score = _score(page.text, page.flat, asked)
                 if score:
-                    yield score, (page.paper, page.meeting, page.paper, page.page), "page", page.title, page.text
-
-    def _in_records(self, asked: Query, records: Iterable[Record]) -> Iterator[_Scored]:
-        for record in records:
-            words = said(record)
-            if words is None:
-                continue
-            text = _lines(words.title, words.text)
-            score = _score(text, flat(text), asked)
-            if score:
-                place = (record.id, record.meeting, words.paper, words.page)
-                yield (score[0], score[1] + 100), place, record.key[0], words.title, text
+                    said = Said(PAGE, page.paper, page.meeting, page.title, paper=page.paper, page=page.page)
+                    yield score, said, page.text
 
 
-_Scored = tuple[tuple[int, int], tuple[str, str, str, int], str, str, str]
+_Scored = tuple[tuple[int, int], Said, str]
+
+
+def _in_records(asked: Query, said: Iterable[Said]) -> Iterator[_Scored]:
+    for one in said:
+        text = one.words
+        score = _score(text, flat(text), asked)
+        if score:
+            yield (score[0], score[1] + 100), one, text
 
 
 def _score(text: str, plain: str, asked: Query) -> tuple[int, int] | None:
     """How closely the words stand as asked, and how often; None when one of them is missing."""
-    if not all(word in plain for word in asked.flat) or not all(any(_beginning(word, plain)) for word in asked.flat):
+    if not all(any(True for _start in _beginnings(word, plain)) for word in asked.flat):
         return None
     phrase = r"[\W_]+".join(map(re.escape, asked.flat))
     together = len(re.findall(rf"(?<![^\W_]){phrase}", plain))
@@ -243,7 +210,6 @@ def _score(text: str, plain: str, asked: Query) -> tuple[int, int] | None:
     return (2 if exact else 1 if together else 0), together + min(plain.count(word) for word in asked.flat)
 
 
-def _hit(place: tuple[str, str, str, int], kind: str, title: str, text: str, asked: Query) -> Hit:
-    id, meeting, paper, page = place
+def _hit(said: Said, text: str, asked: Query) -> Hit:
     shown, marked = snippet(text, asked)
-    return Hit(kind, id, meeting, title, shown, marked, paper, page)
+    return Hit(said.kind, said.id, said.meeting, said.title or said.heading, shown, marked, said.paper, said.page)

@@ -29,7 +29,8 @@ from meeting.search import query
 from rehearsal.swarm import Spread, spread
 from server.blobs import Blobs
 from server.head import Head
-from server.search import HITS_MOST, Index, steps
+from server.index_file import steps
+from server.search import HITS_MOST, Index
 from server.store import Stamp
 
 PAPERS: Final = 100
@@ -128,8 +129,7 @@ def _raw(path: Path) -> list[float]:
             for question in QUESTIONS:
                 began = time.perf_counter()
                 for match in steps(query(question)):
-                    order = "rowid DESC" if " AND " in match else "rank"
-                    sql = f"SELECT rowid FROM words WHERE words MATCH ? ORDER BY {order} LIMIT ?"
+                    sql = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank LIMIT ?"
                     if len(database.execute(sql, (match, HITS_MOST)).fetchall()) == HITS_MOST:
                         break
                 times.append(1000 * (time.perf_counter() - began))

@@ -1,10 +1,6 @@
-"""The index of everything that is said: papers page by page, and the words of records, in an SQLite FTS5 of its own.
+"""Searching everything that is said: the index is kept at the head of the register, and asked.
 
-It lies beside the register, in a file with one connection and one thread of its own, outside the journal: it holds
-nothing that cannot be made again from records and papers, and is made again when it is missing, broken or of another
-epoch. Private marks never enter it; they are looked through in memory, for their author.
-
-Two columns, because SQLite folds neither ế nor đ as Vietnamese needs it: the text as it stands, and without accents.
+Private marks never enter it; they are looked through in memory, for their author.
 """
 
 from __future__ import annotations
@@ -12,154 +8,35 @@ from __future__ import annotations
 import asyncio
 import logging
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, Final, Literal, NamedTuple
+from typing import Any, Final, Literal
 
 import msgspec
 
 from meeting import papertext
-from meeting.annotations import PrivateMark
-from meeting.copy import Copy
-from meeting.gate import standing
 from meeting.papers import Paper
-from meeting.records import Record, Viewer
+from meeting.records import Viewer, kind_of
 from meeting.refusal import Refused
-from meeting.search import Hit, Offline, Query, flat, query, said, snippet
+from meeting.sayings import KINDS, PAGE, Said, sayings
+from meeting.search import Hit, query
 from server.blobs import Blobs
 from server.head import Head
+from server.index_file import IndexFile, Row, discard, steps
+from server.sight import Sight
 from server.store import Stamp
 
 log = logging.getLogger(__name__)
 
-#: Hits told; rows looked at in one go, best first, before those that the asker may not see are left out.
+#: Hits told.
 HITS_MOST: Final = 50
-_BATCH: Final = 100
-_ROWS_MOST: Final = 3_000
+#: Rows looked at, best first: at once, and more where some of those may not be shown.
+_BATCHES: Final = ((0, 100), (100, 3_000))
 #: Larger than any text of a paper we take in.
 _TEXT_MOST: Final = 512 * 1024 * 1024
 #: A word in a title, a question or a conclusion weighs as much as so many on a page.
 _RECORD_WEIGHT: Final = 3.0
-_RULES: Final = "1"
-_SCHEMA: Final = """
-CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE entry (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, key TEXT NOT NULL, page INTEGER NOT NULL);
-CREATE INDEX entry_key ON entry (kind, key);
-CREATE VIRTUAL TABLE words USING fts5(text, fold, tokenize = "unicode61 remove_diacritics 0");
-"""
-
-
-class Row(NamedTuple):
-    """One match. ``kind`` is ``text`` for a page of the text blob ``key``, otherwise a record's."""
-
-    id: int
-    kind: str
-    key: str
-    page: int
-    rank: float
-
-
-def discard(path: Path) -> None:
-    """Forget an index: it is made anew from the register."""
-    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
-        path.with_name(name).unlink(missing_ok=True)
-
-
-class Shelf:
-    """The file. Every method is called from its one thread."""
-
-    def __init__(self, path: Path, epoch: str) -> None:
-        try:
-            self._open(path)
-            if self._meta("epoch") != epoch or self._meta("rules") != _RULES:
-                raise sqlite3.DatabaseError("an index of another register")
-        except sqlite3.DatabaseError as error:
-            log.info("the search index is made anew: %s", error)
-            self._database.close()
-            discard(path)
-            self._open(path)
-            self._database.executescript(_SCHEMA)
-            self._database.execute("INSERT INTO meta VALUES ('epoch', ?), ('rules', ?)", (epoch, _RULES))
-
-    def _open(self, path: Path) -> None:
-        self._database = sqlite3.connect(path, isolation_level=None)
-        self._database.execute("PRAGMA journal_mode = WAL")
-        self._database.execute("PRAGMA synchronous = NORMAL")
-
-    def _meta(self, name: str) -> str:
-        row = self._database.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
-        return str(row[0]) if row else ""
-
-    @property
-    def seq(self) -> int:
-        """How far of the register's count this index has read."""
-        return int(self._meta("seq") or 0)
-
-    def reached(self, seq: int) -> None:
-        """The index has read so far."""
-        self._database.execute("INSERT OR REPLACE INTO meta VALUES ('seq', ?)", (str(seq),))
-
-    def holds(self, kind: str, key: str) -> bool:
-        """Whether something of this is in the index."""
-        query = "SELECT 1 FROM entry WHERE kind = ? AND key = ? LIMIT 1"
-        return self._database.execute(query, (kind, key)).fetchone() is not None
-
-    def put(self, kind: str, key: str, pages: Iterable[tuple[int, str]]) -> None:
-        """Replace what is said under this key, all of it or nothing."""
-        self._database.execute("BEGIN")
-        try:
-            self._drop(kind, key)
-            for page, text in pages:
-                added = self._database.execute(
-                    "INSERT INTO entry (kind, key, page) VALUES (?, ?, ?)", (kind, key, page)
-                )
-                row = (added.lastrowid, text, flat(text))
-                self._database.execute("INSERT INTO words (rowid, text, fold) VALUES (?, ?, ?)", row)
-            self._database.execute("COMMIT")
-        except BaseException:
-            self._database.execute("ROLLBACK")
-            raise
-
-    def _drop(self, kind: str, key: str) -> None:
-        old = self._database.execute("SELECT id FROM entry WHERE kind = ? AND key = ?", (kind, key)).fetchall()
-        self._database.executemany("DELETE FROM words WHERE rowid = ?", old)
-        self._database.executemany("DELETE FROM entry WHERE id = ?", old)
-
-    def find(self, match: str, offset: int, most: int) -> list[Row]:
-        """Matches, the best first.
-
-        Words together are ranked by bm25. Words apart come the newest first: bm25 would have to count every page with
-        any of them, a quarter of a second over ten thousand pages.
-        """
-        order, rank = ("rowid DESC", "0.0") if " AND " in match else ("rank", "rank")
-        rows = self._database.execute(
-            "SELECT row, kind, key, page, rank FROM "
-            f"(SELECT rowid AS row, {rank} AS rank FROM words WHERE words MATCH ? ORDER BY {order} LIMIT ? OFFSET ?) "
-            "JOIN entry ON entry.id = row ORDER BY rank, row DESC",
-            (match, most, offset),
-        )
-        return [Row(*row) for row in rows]
-
-    def texts(self, ids: Iterable[int]) -> list[str]:
-        """What stands in these rows."""
-        found = (self._database.execute("SELECT text FROM words WHERE rowid = ?", (id,)).fetchone() for id in ids)
-        return [str(row[0]) if row else "" for row in found]
-
-    def close(self) -> None:
-        """Close the file."""
-        self._database.close()
-
-
-def steps(asked: Query) -> Iterator[str]:
-    """What to look for, one after another until enough is found: the words together, then apart; with accents, then without."""
-    phrase = " ".join(asked.flat)
-    if asked.accented:
-        yield f'text : "{" ".join(asked.words)}"'
-    yield f'fold : "{phrase}"'
-    *whole, last = asked.flat
-    begun = f'"{last}"*' if len(last) > 1 else f'"{last}"'
-    yield "fold : (" + " AND ".join([*(f'"{word}"' for word in whole), begun]) + ")"
 
 
 class Index:
@@ -170,7 +47,7 @@ class Index:
         self._head = head
         self._blobs = blobs
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="search")
-        self._shelf: Shelf | None = None
+        self._file: IndexFile | None = None
         self._news = asyncio.Event()
         self._caught_up = asyncio.Event()
         self._news.set()
@@ -189,8 +66,8 @@ class Index:
         """Stop and close the file."""
         self._work.cancel()
         await asyncio.gather(self._work, return_exceptions=True)
-        if self._shelf is not None:
-            await self._run(self._shelf.close)
+        if self._file is not None:
+            await self._run(self._file.close)
         self._thread.shutdown()
 
     async def _run(self, work: Callable[..., Any], *arguments: Any) -> Any:
@@ -203,7 +80,7 @@ class Index:
                 await self._follow()
             except (OSError, sqlite3.Error):
                 log.exception("the search index has stopped")
-                broken, self._shelf = self._shelf, None
+                broken, self._file = self._file, None
                 if broken is not None:
                     await self._run(broken.close)
                 if again:
@@ -211,122 +88,84 @@ class Index:
                     self._news.set()
 
     async def _follow(self) -> None:
-        shelf = self._shelf = await self._run(Shelf, self._path, self._head.epoch)
+        file = self._file = await self._run(IndexFile, self._path, self._head.epoch)
         while True:
             await self._news.wait()
             self._news.clear()
             upto = self._head.seq
-            for stamp in self._head.after(await self._run(lambda: shelf.seq)):
-                await self._read(shelf, stamp)
-            await self._run(shelf.reached, upto)
+            for stamp in self._head.after(await self._run(lambda: file.seq)):
+                await self._read(file, stamp)
+            await self._run(file.reached, upto)
             if not self._news.is_set():
                 self._caught_up.set()
 
-    async def _read(self, shelf: Shelf, stamp: Stamp) -> None:
+    async def _read(self, file: IndexFile, stamp: Stamp) -> None:
         """One record into the index; a paper's text as well, once. Each in a turn of its own, so that searches get theirs."""
-        record = stamp.record
-        if record is None or record.private:
-            if stamp.record is None:
-                await self._run(shelf.put, *stamp.key, ())
+        record, (kind, id) = stamp.record, stamp.key
+        if record is not None and record.private:
             return
-        words = said(record)
-        if words is not None:
-            text = "\n".join(part for part in (words.title, words.text) if part)
-            await self._run(shelf.put, *record.key, ((words.page, text),))
-        if isinstance(record, Paper) and not await self._run(shelf.holds, "text", record.text):
-            await self._run(self._read_text, shelf, record.text)
+        said = {one.kind: one for one in sayings(record, self._head.copy)} if record is not None else {}
+        for name in KINDS.get(kind, ()):
+            one = said.get(name)
+            pages = ((one.page, one.words),) if one is not None and one.words else ()
+            await self._run(file.put, name, id, one.meeting if one else "", pages)
+        if isinstance(record, Paper):
+            if not await self._run(file.holds, PAGE, id, record.text):
+                await self._run(self._read_text, file, record)
+        elif kind == kind_of(Paper):
+            await self._run(file.put, PAGE, id, "", ())
 
-    def _read_text(self, shelf: Shelf, sha256: str) -> None:
+    def _read_text(self, file: IndexFile, paper: Paper) -> None:
         try:
-            text = papertext.decode(self._blobs.read(sha256, 0, _TEXT_MOST))
+            text = papertext.decode(self._blobs.read(paper.text, 0, _TEXT_MOST))
         except (Refused, msgspec.MsgspecError) as error:
             log.warning("the text of a paper cannot be searched: %s", error)
             return
-        shelf.put("text", sha256, ((page.number, page.text) for page in text.pages if page.blocks))
+        pages = ((page.number, page.text) for page in text.pages if page.blocks)
+        file.put(PAGE, paper.id, paper.meeting, pages, paper.text)
 
     async def find(self, viewer: Viewer, words: str, meeting: str = "") -> tuple[Hit, ...]:
         """The best hits that this viewer may see, in one meeting or in all. Refuses ``empty`` and ``search_unavailable``."""
         asked = query(words)
         if not asked.words:
             raise Refused("empty", field="words")
-        sight = Sight(self._head, viewer.person)
-        own = sight.own(words, meeting)
-        found: dict[tuple[str, str, int], tuple[Row, Record]] = {}
+        sight = Sight(self._head.copy, viewer.person, meeting)
+        own = sight.own(words)
+        meetings = sight.meetings
+        found: dict[tuple[str, str, int], tuple[Row, Said]] = {}
         for match in steps(asked):
-            await self._gather(match, sight, meeting, found)
+            await self._gather(match, sight, meetings, found)
             if len(own) + len(found) >= HITS_MOST:
                 break
         rows = list(found.values())[: max(0, HITS_MOST - len(own))]
-        texts: list[str] = await self._ask("texts", [row.id for row, _ in rows])
-        return (
-            *own[:HITS_MOST],
-            *(_hit(record, row, text, asked) for (row, record), text in zip(rows, texts, strict=True)),
+        shown = await self._ask("shown", [row.id for row, _ in rows], asked)
+        hits = (
+            Hit(said.kind, said.id, said.meeting, said.title or said.heading, text, marked, said.paper, said.page)
+            for (_, said), (text, marked) in zip(rows, shown, strict=True)
         )
+        return (*own[:HITS_MOST], *hits)
 
     async def _gather(
-        self, match: str, sight: Sight, meeting: str, found: dict[tuple[str, str, int], tuple[Row, Record]]
+        self, match: str, sight: Sight, meetings: tuple[str, ...], found: dict[tuple[str, str, int], tuple[Row, Said]]
     ) -> None:
-        for offset in range(0, _ROWS_MOST, _BATCH):
-            rows: list[Row] = await self._ask("find", match, offset, _BATCH)
-            rows.sort(key=lambda row: row.rank * (1.0 if row.kind == "text" else _RECORD_WEIGHT))
+        for offset, most in _BATCHES:
+            rows: list[Row] = await self._ask("find", match, meetings, offset, most)
+            rows.sort(key=lambda row: row.rank * (1.0 if row.kind == PAGE else _RECORD_WEIGHT))
             for row in rows:
-                for record in sight.records(row, meeting):
-                    found.setdefault((row.kind, record.id, row.page), (row, record))
+                said = sight.said(row)
+                if said is not None:
+                    found.setdefault((said.kind, said.id, said.page), (row, said))
                 if len(found) >= HITS_MOST:
                     return
-            if len(rows) < _BATCH:
+            if len(rows) < most:
                 return
 
-    async def _ask(self, what: Literal["find", "texts"], *arguments: Any) -> Any:
+    async def _ask(self, what: Literal["find", "shown"], *arguments: Any) -> Any:
         """Refuses ``search_unavailable`` while there is no index."""
-        if self._shelf is None:
+        if self._file is None:
             raise Refused("search_unavailable")
         try:
-            return await self._run(getattr(self._shelf, what), *arguments)
+            return await self._run(getattr(self._file, what), *arguments)
         except sqlite3.Error as error:
             log.error("a search failed: %s", error)
             raise Refused("search_unavailable") from error
-
-
-def _hit(record: Record, row: Row, text: str, asked: Query) -> Hit:
-    shown, marked = snippet(text, asked)
-    words = said(record)
-    title, paper = (words.title, words.paper) if words else ("", "")
-    kind = "page" if row.kind == "text" else row.kind
-    return Hit(kind, record.id, record.meeting, title, shown, marked, paper, row.page)
-
-
-class Sight:
-    """What one person may see, meeting by meeting: offices are held in a meeting only."""
-
-    def __init__(self, head: Head, person: str) -> None:
-        self._head = head
-        self._copy: Copy = head.copy
-        self._person = person
-        self._viewers: dict[str, Viewer | None] = {}
-
-    def sees(self, record: Record) -> bool:
-        """Whether the record, and the meeting it is of, are shown to the person."""
-        if record.meeting not in self._viewers:
-            held = standing(self._copy, self._person, record.meeting)
-            self._viewers[record.meeting] = Viewer(self._person, held.rung) if held.shown else None
-        viewer = self._viewers[record.meeting]
-        return viewer is not None and viewer.sees(record.audience)
-
-    def records(self, row: Row, meeting: str) -> Iterator[Record]:
-        """The records that a row stands for and that the person sees: for a page, the papers with that text."""
-        keys = self._head.naming(row.key) if row.kind == "text" else ((row.kind, row.key),)
-        for key in keys:
-            record = self._copy.find(key)
-            fits = record is not None and (row.kind != "text" or (isinstance(record, Paper) and record.text == row.key))
-            if record is not None and fits and meeting in ("", record.meeting) and self.sees(record):
-                yield record
-
-    def own(self, words: str, meeting: str) -> list[Hit]:
-        """The person's private marks, which no index knows."""
-        marks = [
-            record
-            for record in self._copy.every(PrivateMark)
-            if record.author == self._person and meeting in ("", record.meeting)
-        ]
-        return Offline().find(words, marks)

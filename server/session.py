@@ -98,6 +98,8 @@ class Session:
         #: Those of them that hold private marks.
         self._personal: set[str] = set()
         self._tasks: set[asyncio.Task[None]] = set()
+        #: The search under way, and the frame that asked for it.
+        self._searching: tuple[int, asyncio.Task[None]] | None = None
         self._closing = False
         self._fetching = asyncio.Semaphore(FETCHES_MOST)
 
@@ -171,10 +173,11 @@ class Session:
         except TimeoutError:
             self.socket.transport.abort()
 
-    def _task(self, work: Coroutine[Any, Any, None]) -> None:
+    def _task(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        return task
 
     async def _read(self) -> None:
         async for message in self.socket:
@@ -202,7 +205,7 @@ class Session:
             case Export():
                 self._task(self._export(frame))
             case Search():
-                self._task(self._search(frame))
+                self._begin_search(frame)
             case Point():
                 if not self.room.following.point(self, frame):
                     self.room.count_refusal("not_leading")
@@ -284,6 +287,12 @@ class Session:
         for blob in self._personal:
             if not self.room.head.naming(blob):
                 self.room.blobs.path(blob).unlink(missing_ok=True)
+
+    def _begin_search(self, frame: Search) -> None:
+        """One at a time: who types on does not want what was asked before, and a whole hall may be typing."""
+        if self._searching is not None and self._searching[1].cancel():
+            self._task(self.refuse(self._searching[0], Refused("asked_anew")))
+        self._searching = frame.id, self._task(self._search(frame))
 
     async def _search(self, frame: Search) -> None:
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 from pathlib import Path
@@ -10,8 +11,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from meeting import agenda, calendar, outcome, papers, papertext, voting
 from meeting import annotations as marks
-from meeting import papers, papertext
 from meeting.command import SYSTEM
 from meeting.papertext import Block, Page, PaperText
 from meeting.records import PUBLIC, ROOM, STAFF, Viewer
@@ -22,7 +23,7 @@ from meeting.wire import Reply, Search
 from server.blobs import Blobs
 from server.search import Index
 from tests.meeting.examples import ANCHOR
-from tests.meeting.house import MEETING, House, sha, sitting, taken_in
+from tests.meeting.house import CONSOLE, MEETING, House, sha, sitting, taken_in
 from tests.server.register import Register, register
 from tests.server.served import served
 
@@ -100,6 +101,51 @@ async def test_titles_numbers_questions_and_the_words_of_shared_marks_are_found(
         assert await index.find(D1, "lam ro", "another-meeting") == ()
 
 
+async def test_the_minutes_are_found_and_a_correction_by_those_who_see_the_choices(tmp_path: Path) -> None:
+    house = house_with_text(tmp_path)
+    house.give("chair", agenda.Run(id="i2"))
+    house.give("secretary", outcome.Conclude(item="i2", text=Text("Giao rà soát nguồn thu.")))
+    house.give("chair", voting.Open(motion="q1"))
+    for who in house.voters:
+        house.vote(who)
+    house.give("chair", voting.Close(motion="q1"))
+    house.give("d1", house.correction("d1", "no", "q1"))
+    async with indexed(tmp_path, house) as (index, here):
+        assert found(await index.find(D1, "ra soat nguon thu")) == [("conclusion", "i2", 0)]
+        assert found(await index.find(GUEST, "tong so dai bieu tan thanh")) == [("result", "q1", 0)]
+        (hit,) = await index.find(D1, "đính chính đại biểu d1")
+        assert (hit.kind, hit.id, hit.title) == ("correction", "q1.d1", "Nghị quyết q1")
+        assert await index.find(GUEST, "dinh chinh") == ()
+        house.give("chair", voting.Annul(motion="q1", reason=Line("Đếm nhầm")))
+        await told(index, here, house)
+        assert found(await index.find(D1, "dem nham")) == [("result", "q1", 0)]
+
+
+async def test_one_meeting_is_searched_however_many_better_hits_the_others_have(tmp_path: Path) -> None:
+    house = house_with_text(tmp_path)
+    house.give(CONSOLE, calendar.Plan(id="m0", title=Line("Kỳ họp trước"), starts=1, chairs=("chair",), people=("d1",)))
+    for number in range(120):
+        put = agenda.Put(id=f"old{number}", order=number + 1, title=Line("Chi đầu tư phát triển"))
+        house.give(CONSOLE, put, meeting="m0")
+    house.give("secretary", papers.Publish(ids=("p3",)))
+    async with indexed(tmp_path, house) as (index, here):
+        assert found(await index.find(STAFFER, "dau tu phat trien", MEETING)) == [("page", "p3", 2)]
+        assert len(await index.find(Viewer(CONSOLE, STAFF), "dau tu phat trien")) == 50
+        assert found(await index.find(D1, "dau tu phat trien")) == [("page", "p3", 2)]  # the other is still a draft
+        house.give(CONSOLE, calendar.Publish(), meeting="m0")
+        await told(index, here, house)
+        assert {hit.meeting for hit in await index.find(D1, "dau tu phat trien")} == {"m0"}
+
+
+async def test_a_note_in_a_recalled_paper_is_not_found_by_those_who_do_not_see_the_paper(tmp_path: Path) -> None:
+    house = house_with_text(tmp_path)
+    house.give("d2", marks.Share(id="m1", shared_with="room", body=Text("Đề nghị làm rõ"), **ANCHOR))
+    house.give("secretary", papers.Recall(id="p2", reason=Line("Sai")))
+    async with indexed(tmp_path, house) as (index, _):
+        assert await index.find(D1, "lam ro") == ()
+        assert found(await index.find(STAFFER, "lam ro")) == [("mark", "m1", 1)]
+
+
 async def test_private_marks_are_found_by_their_author_and_are_not_in_the_file(tmp_path: Path) -> None:
     house = house_with_text(tmp_path)
     house.give("d1", marks.Put(id="m1", body=Text("Nghi ngờ con số"), **ANCHOR))
@@ -175,3 +221,22 @@ async def test_a_search_over_the_wire(tmp_path: Path) -> None:
             await client.say(Search(id=7, words=Line("?")))
             assert await client.refusal() == "empty"
         await here.room.index.close()
+
+
+async def test_who_types_on_is_not_answered_what_was_asked_before(tmp_path: Path) -> None:
+    house = house_with_text(tmp_path)
+    async with served(tmp_path, house) as here, here.enter("secretary") as client:
+        index = here.room.index = Index(tmp_path / "search.db", here.room.head, here.room.blobs)
+        await index.ready()
+        go = threading.Event()
+        index._thread.submit(go.wait)  # the index is busy with somebody else's question
+        for id, words in enumerate(("ngan", "ngan s", "ngan sach"), 1):
+            await client.say(Search(id=id, words=Line(words)))
+        for id in (1, 2):
+            reply = await client.read(Reply, lambda reply, id=id: reply.id == id)  # type: ignore[misc]
+            assert reply.refused is not None
+            assert reply.refused.code == "asked_anew"
+        go.set()
+        reply = await client.read(Reply, lambda reply: reply.id == 3)
+        assert ("page", "p3", 1) in found(reply.hits)
+        await index.close()
