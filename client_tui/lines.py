@@ -21,11 +21,14 @@ def written(line: BallotLine) -> str:
     return "; ".join((str(line.name), str(line.note), born)).rstrip("; ")
 
 
-def parse_line(text: str, known: Iterable[BallotLine], people: tuple[Person, ...]) -> BallotLine:
+def parse_line(text: str, known: tuple[BallotLine, ...], people: tuple[Person, ...]) -> BallotLine:
     """A line out of what was typed; one known by its name keeps its id, and a person of the register has their own.
 
     Refuses ``line_malformed``: no name, too many parts, or a date that is none.
     """
+    for line in known:
+        if written(line) == text.strip():
+            return line
     name, note, born, *more = [*(part.strip() for part in text.split(";")), "", ""]
     if not name or any(more) or max(len(name), len(note)) > LINE_MOST:
         raise Refused("line_malformed", line=text[:80])

@@ -12,16 +12,20 @@ from client_tui.widgets.signs import Tone
 from client_tui.words import N_, Detail, _, language
 from meeting.attendance import quorum
 from meeting.copy import View
+from meeting.meetings import Meeting
 from meeting.people import Body, Person
 from meeting.refusal import Refused
+from meeting.rules.depleted import months_left
 from meeting.rules.law import Article
-from meeting.rules.majority import MAJORITY_ALL, Rule
+from meeting.rules.majority import Rule
 from meeting.rules.options import MEANINGS
 from meeting.rules.outcome import Basis, everyone, rule_at_opening
 from meeting.rules.phrases import rule_name
 from meeting.rules.words import Words
 from meeting.safetext import name_key
 from meeting.voting import Ballot, Cast, Correction, CountSheet, Form, Kind, Motion, MotionState, Ready, Roll, bounds
+from meeting.voting.opening import day_of
+from meeting.voting.tallying import depletion_of
 
 STATES: Final[dict[MotionState, str]] = {
     "prepared": N_("Đã chuẩn bị"),
@@ -101,12 +105,7 @@ def called_motion(view: View, meeting: str) -> Motion | None:
 
 def needs(view: View, motion: Motion, body: Body) -> str:
     """What it takes to pass or to be elected, with the article: before opening by those present now."""
-    basis = motion.basis or Basis(
-        statutory_total=body.statutory_total,
-        current_total=body.current_total,
-        voted=0,
-        present=quorum(view, motion.meeting).present,
-    )
+    basis = motion.basis or _basis_now(view, motion, body)
     match motion.kind:
         case "decision":
             return _passing(motion, basis, body)
@@ -118,7 +117,20 @@ def needs(view: View, motion: Motion, body: Body) -> str:
             words = _("Mỗi người đánh dấu một mức. Căn cứ: {article}.", article=cited(body.profile.confidence.grading))
             return words
         case "confidence_vote":
-            return _("Tính trên tổng số phiếu. Căn cứ: {article}.", article=cited(body.profile.confidence.vote))
+            return _trusting(motion, basis, body)
+
+
+def _basis_now(view: View, motion: Motion, body: Body) -> Basis:
+    """What a vote would be counted on if it were opened on the day of the meeting."""
+    meeting = view.get(Meeting, motion.meeting)
+    day = day_of(meeting.opened or meeting.starts) if meeting is not None else None
+    return Basis(
+        statutory_total=body.statutory_total,
+        current_total=body.current_total,
+        voted=0,
+        present=quorum(view, motion.meeting).present,
+        months_left=months_left(day, body.term_ends) if day and body.term_ends else None,
+    )
 
 
 def cited(article: Article) -> str:
@@ -151,13 +163,37 @@ def _electing(motion: Motion, basis: Basis, body: Body) -> str:
             "Bầu lại {seats} trong số {lines} người bằng phiếu: người được nhiều phiếu hơn trúng cử. Căn cứ: {article}.",
             **details,
         )
-    base = everyone(basis, body.profile.law)
+    try:
+        depletion = depletion_of(motion, basis, body.profile.law)
+    except Refused as refused:
+        return refusal(refused.code, refused.details)
+    binding = depletion if depletion is not None and depletion.binds else None
+    base = binding.existing if binding else everyone(basis, body.profile.law)
+    asked = Rule.OVER_TWO_THIRDS_EXISTING if binding else Rule.MAJORITY_ALL
     return _(
-        "Bầu {seats} trong số {lines} người. Trúng cử: quá nửa tổng số {members} (ít nhất {needed}/{base}) "
-        "và nhiều phiếu nhất. Căn cứ: {article}.",
+        "Bầu {seats} trong số {lines} người. Trúng cử: {rule} (ít nhất {needed}/{base}) và nhiều phiếu nhất. "
+        "Căn cứ: {article}.",
         **details,
-        needed=MAJORITY_ALL.needed(base),
+        rule=rule_name(asked, words_of(body), language()),
+        needed=binding.needed if binding else asked.threshold.needed(base),
         base=base,
+    )
+
+
+def _trusting(motion: Motion, basis: Basis, body: Body) -> str:
+    try:
+        depletion = depletion_of(motion, basis, body.profile.law)
+    except Refused as refused:
+        return refusal(refused.code, refused.details)
+    article = cited(body.profile.confidence.vote)
+    if depletion is None or not depletion.binds:
+        return _("Tính trên tổng số phiếu. Căn cứ: {article}.", article=article)
+    return _(
+        "Mất tín nhiệm: {rule} (ít nhất {needed}/{base}) không tín nhiệm. Căn cứ: {article}.",
+        rule=rule_name(Rule.OVER_TWO_THIRDS_EXISTING, words_of(body), language()),
+        needed=depletion.needed,
+        base=depletion.existing,
+        article=article,
     )
 
 
@@ -212,10 +248,17 @@ def _words(motion: Motion) -> tuple[str, ...]:
 
 
 def _caption(motion: Motion) -> str:
-    kind = _(KINDS[motion.kind]).upper()
+    kind, which = _(KINDS[motion.kind]), coming_after(motion)
+    return (f"{kind}: {which}" if which else kind).upper()
+
+
+def coming_after(motion: Motion) -> str:
+    """What it is to the vote it comes after, such as ``Bầu tiếp, lần 2``; "" for one that comes after none."""
     if motion.second_ballot:
-        return _("{kind}: BẦU LẠI", kind=kind)
-    return _("{kind} LẠI", kind=kind) if motion.after else kind
+        return _("Bầu lại giữa những người bằng phiếu")
+    if motion.round > 1:
+        return _("Bầu tiếp, lần {round}", round=motion.round)
+    return _("Biểu quyết lại") if motion.after else ""
 
 
 # Who
@@ -233,6 +276,11 @@ def voters(view: View, motion: Motion) -> dict[str, list[str]]:
         for choice in cast.choices:
             found.setdefault(choice, []).append(cast.person)
     return found
+
+
+def blank(view: View, motion: Motion) -> list[str]:
+    """Who sent a ballot without a mark, where one may."""
+    return [cast.person for cast in casts(view, motion) if not cast.choices] if bounds(motion)[0] == 0 else []
 
 
 def opinions(view: View, motion: Motion) -> list[Cast]:

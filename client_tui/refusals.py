@@ -102,7 +102,7 @@ SENTENCES: Final[dict[str, str]] = {
     "search_unavailable": N_("Máy chủ chưa tìm kiếm được. Các tài liệu trên thiết bị này vẫn tìm được."),
     # The floor and the vote.
     "time_is_up": N_("Đã hết giờ."),
-    "vote_open": N_("Đang có một biểu quyết mở. Đề nghị đóng biểu quyết đó trước."),
+    "vote_open": N_("Đang có một biểu quyết chưa có kết quả. Đề nghị kết thúc biểu quyết đó trước."),
     "motion_state": N_("Biểu quyết này không còn ở bước cho phép việc đó."),
     "already_voted": N_("Lựa chọn đã được ghi nhận và không đổi được theo quy định của biểu quyết này."),
     "not_entitled": N_("Đồng chí không có quyền biểu quyết nội dung này."),
@@ -134,6 +134,11 @@ SENTENCES: Final[dict[str, str]] = {
     "form_not_for_kind": N_("Loại biểu quyết này không thực hiện bằng hình thức đó."),
     "rule_not_asked": N_("Loại biểu quyết này không chọn quy tắc hoặc bộ phương án."),
     "teller_is_candidate": N_("Người trong danh sách trên phiếu không thể kiểm phiếu."),
+    "counts_oneself": N_("Đồng chí có tên trên phiếu nên không kiểm đếm phiếu này."),
+    "too_few_counters": N_(
+        "Mới có {able} người được kiểm đếm, cần ít nhất {needed} người không có tên trên phiếu. Đề nghị ghi thêm ban kiểm phiếu."
+    ),
+    "nobody_entitled": N_("Chưa có ai có quyền biểu quyết đang có mặt."),
     "not_teller": N_("Chỉ {chair}, thư ký và ban kiểm phiếu nhập số phiếu."),
     "counted_by_others": N_("Đã có hai người nhập số phiếu. Muốn nhập lại, đề nghị {chair} cho kiểm lại."),
     "figures_incomplete": N_("Đề nghị nhập đủ {cells} ô của bảng kiểm phiếu."),
@@ -143,7 +148,11 @@ SENTENCES: Final[dict[str, str]] = {
     "counts_differ": N_("Hai bản kiểm phiếu không khớp nên chưa công bố được."),
     "second_ballot_fixed": N_("Nội dung bầu lại giữ nguyên danh sách những người bằng phiếu."),
     "no_second_ballot": N_("Kết quả bầu này không cần bầu lại giữa những người bằng phiếu."),
-    "put_again_already": N_("Nội dung này đã được đưa ra biểu quyết lại."),
+    "no_new_round": N_("Kết quả bầu này không cần bầu tiếp."),
+    "elected_already": N_("Người đã trúng cử ở lần bầu trước không ứng cử nữa: {name}."),
+    "followed": N_("Đã có lần biểu quyết tiếp theo dựa trên kết quả này. Đề nghị bỏ hoặc hủy lần đó trước."),
+    "former_annulled": N_("Kết quả lần bầu trước đã bị hủy. Đề nghị biểu quyết lại từ lần đó."),
+    "put_again_already": N_("Nội dung này đã được đưa ra biểu quyết lần nữa."),
     "id_in_use": N_("Mã này đã dùng cho nội dung khác."),
     "no_absence": N_("Người này chưa báo vắng."),
     "has_own_vote": N_("Người có quyền biểu quyết không dự thay người khác."),

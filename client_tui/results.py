@@ -15,7 +15,7 @@ from meeting.people import Body
 from meeting.refusal import Refused
 from meeting.rules.choice import ChoiceOutcome
 from meeting.rules.confidence import GRADES, ConfidenceOutcome, GradingOutcome, GradingResult
-from meeting.rules.election import ElectionOutcome
+from meeting.rules.election import ElectionOutcome, NextStep
 from meeting.rules.options import MEANINGS
 from meeting.rules.outcome import Outcome
 from meeting.voting import Motion, MotionState, result_sentence
@@ -31,6 +31,7 @@ _SIGNS: Final[dict[MotionState, str]] = {
 _MOODS: Final[dict[bool | None, Tone]] = {True: "yes", False: "no"}
 #: So many exceptions are named with a result; more are counted.
 _NAMED: Final = 8
+_NO_BALLOTS: Final = N_("Không có phiếu nào được thu vào, không phát sinh hệ quả")
 _PASSED: Final[dict[bool | None, str]] = {
     True: N_("Được thông qua"),
     False: N_("Không được thông qua"),
@@ -49,9 +50,15 @@ def passed(motion: Motion) -> bool | None:
         case ElectionOutcome():
             return True if outcome.next_step == "done" else False if not outcome.elected else None
         case ConfidenceOutcome():
-            return outcome.consequence == "none"
+            return outcome.consequence == "none" if outcome.ballots.returned else None
         case _:
             return None
+
+
+def next_step(motion: Motion) -> NextStep | None:
+    """What comes after a declared election; None for everything else."""
+    outcome = motion.outcome if motion.state == "declared" else None
+    return outcome.next_step if isinstance(outcome, ElectionOutcome) else None
 
 
 def verdict(motion: Motion) -> str:
@@ -67,14 +74,24 @@ def verdict(motion: Motion) -> str:
         case GradingResult():
             return _graded(outcome)
         case ConfidenceOutcome():
-            if outcome.consequence == "none":
-                return _("✓ Không quá nửa số phiếu không tín nhiệm")
-            return _("✗ Quá nửa số phiếu không tín nhiệm")
+            return _confidence(outcome)
         case Outcome():
             words = _(_PASSED[outcome.passed])
             return {True: f"✓ {words}", False: f"✗ {words}", None: words}[outcome.passed]
         case None:
             return _("Chưa có kết quả")
+
+
+def _confidence(outcome: ConfidenceOutcome) -> str:
+    if not outcome.ballots.returned:
+        return _(_NO_BALLOTS)
+    if outcome.base_kind == "existing":
+        if outcome.consequence == "none":
+            return _("✓ Không trên hai phần ba tổng số hiện có không tín nhiệm")
+        return _("✗ Trên hai phần ba tổng số hiện có không tín nhiệm")
+    if outcome.consequence == "none":
+        return _("✓ Không quá nửa số phiếu không tín nhiệm")
+    return _("✗ Quá nửa số phiếu không tín nhiệm")
 
 
 def _called(motion: Motion, people: tuple[str, ...]) -> str:
@@ -94,7 +111,15 @@ def _elected(outcome: ElectionOutcome, motion: Motion) -> str:
             tied = _called(motion, outcome.tied)
             return _("= Lại bằng phiếu: {names}. Còn {seats} người chưa bầu được", names=tied, seats=outcome.seats_left)
         case "new_round":
-            return _("✗ Mới bầu được {done}/{seats}, những người còn lại không quá nửa", done=done, seats=seats)
+            details = {"done": done, "seats": seats, "left": outcome.seats_left}
+            if not done:
+                return _("✗ Chưa bầu được ai, không ai đủ phiếu. Bầu tiếp để chọn {left} người", **details)
+            if done == len(outcome.votes):
+                return _("✗ Mới bầu được {done}/{seats}. Bầu tiếp để chọn {left} người", **details)
+            words = N_(
+                "✗ Mới bầu được {done}/{seats}, những người còn lại không đủ phiếu. Bầu tiếp để chọn {left} người"
+            )
+            return _(words, **details)
 
 
 def _chosen(outcome: ChoiceOutcome, motion: Motion) -> str:
@@ -107,6 +132,8 @@ def _chosen(outcome: ChoiceOutcome, motion: Motion) -> str:
 
 
 def _graded(outcome: GradingResult) -> str:
+    if not _returned(outcome):
+        return _(_NO_BALLOTS)
     low = sum(one.consequence != "none" for one in outcome.persons)
     if not low:
         return _("Đã lấy phiếu tín nhiệm {count} người", count=len(outcome.persons))
@@ -128,7 +155,7 @@ def bars(motion: Motion, body: Body) -> tuple[Line, ...]:
             )
         case ElectionOutcome() as outcome:
             return tuple(_candidate(motion, outcome, person, votes) for person, votes in outcome.votes)
-        case ConfidenceOutcome() as outcome:
+        case ConfidenceOutcome() as outcome if outcome.ballots.returned:
             counts = (("confidence", outcome.confidence), ("no_confidence", outcome.no_confidence))
             return tuple(Line(label(body, option), tone(option), votes, outcome.base) for option, votes in counts)
         case _:
@@ -145,10 +172,15 @@ def _candidate(motion: Motion, outcome: ElectionOutcome, person: str, votes: int
 
 
 def graded(motion: Motion, body: Body) -> tuple[Graded, ...]:
-    """The bars of a grading, one person each; empty for every other kind."""
-    if not isinstance(motion.outcome, GradingResult):
+    """The bars of a grading, one person each; empty for every other kind, and where no paper came back."""
+    if not isinstance(motion.outcome, GradingResult) or not _returned(motion.outcome):
         return ()
     return tuple(_grades(motion, body, one) for one in motion.outcome.persons)
+
+
+def _returned(outcome: GradingResult) -> int:
+    """Papers that came back: all those graded stand on the same ones."""
+    return outcome.persons[0].ballots.returned
 
 
 def _grades(motion: Motion, body: Body, one: GradingOutcome) -> Graded:

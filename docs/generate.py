@@ -1,6 +1,6 @@
 """Write the pages that are declared in the code; with ``--check``, only say whether they are up to date.
 
-``commands.md`` comes from the commands of ``meeting/``, ``phim-tat.md`` from the acts of ``client_tui/``.
+``commands.md`` and ``permissions.md`` come from the commands of ``meeting/``, ``phim-tat.md`` from the acts of ``client_tui/``.
 """
 
 from __future__ import annotations
@@ -11,25 +11,48 @@ import pkgutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Final, get_args
+from typing import Any, Final, get_args
 
 import client_tui
 from client_tui.actions import Act, Acting
 from client_tui.words import _, speak_of
 from meeting.command import Command, MeetingState, Role
 from meeting.registry import COMMANDS
+from meeting.voting import MotionState
 from server.profiles import load
 
 HERE: Final = Path(__file__).parent
 STATES: Final[tuple[MeetingState, ...]] = get_args(MeetingState)
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
+MOTION_STATES: Final[tuple[MotionState, ...]] = get_args(MotionState)
+#: In a table: taken, and refused with the code its page names.
+YES, NO = "✓", "–"
 HEAD: Final = """# Commands
 
 Written by `docs/generate.py` from the commands' own declarations in `meeting/`; `make check` fails when it is old.
 
 Whoever holds one of the roles may give the command while the meeting is in one of the states. `any time` means that the
 command concerns the body, not a meeting. Everything not in this table is refused. `system` is the server itself,
-`admin` the console of the machine on which the register lies.
+`admin` the console of the machine on which the register lies. The same as a matrix, with the states of a motion and the
+codes of refusal: [permissions.md](permissions.md).
+"""
+PERMISSIONS_HEAD: Final = """# Permissions
+
+Written by `docs/generate.py` from the commands' own declarations in `meeting/`; `make check` fails when it is old.
+[`tests/meeting/test_gate.py`](../tests/meeting/test_gate.py) reads this page and tries every command of it, by every role, in every state,
+at the real gate. What each command does: [commands.md](commands.md).
+
+## By the state of the meeting
+
+In this order: whoever holds none of the roles under `who` is refused with `role_may_not`, in every state. `–`: refused with
+`meeting_state`. `✓`: the gate lets it pass, and the command's own law decides (a quorum, a list that is closed, one's own
+ballot …). A command with `✓` everywhere concerns the body, or any meeting.
+"""
+MOTION_HEAD: Final = """
+## By the state of the motion
+
+A vote goes prepared → open ⇄ paused → closed → declared, or is annulled; an electronic one is declared in closing it. `–`: refused
+with `motion_state`; a code: refused with that. Only where the table above lets the command pass.
 """
 KEYS_HEAD: Final = """# Phím tắt
 
@@ -73,14 +96,43 @@ def _table(area: str, rows: list[str]) -> str:
 
 
 def _row(name: str, command: type[Command]) -> str:
-    who = ", ".join(role for role in ROLES if role in command.who)
     when = "any time" if command.when is None else ", ".join(state for state in STATES if state in command.when)
-    return f"| `{name}` | {who} | {when} | {_said(command)} |"
+    return _cells(f"`{name}`", _who(command), when, _said(command))
 
 
 def _said(command: type[Command]) -> str:
     """The first paragraph of the docstring, on one line."""
     return " ".join((inspect.getdoc(command) or "").split("\n\n")[0].split()).replace("``", "`")
+
+
+def permissions() -> str:
+    """The whole page of permissions."""
+    head = _cells("command", "who", *STATES) + "\n" + "|---" * (2 + len(STATES)) + "|"
+    rows = (_cells(f"`{name}`", _who(one), *_allowed(one)) for name, one in COMMANDS.items())
+    motions = _cells("command", *MOTION_STATES) + "\n" + "|---" * (1 + len(MOTION_STATES)) + "|"
+    votes = (_cells(f"`{name}`", *_taken(one)) for name, one in COMMANDS.items() if hasattr(one, "states"))
+    return "\n".join((PERMISSIONS_HEAD, head, *rows, MOTION_HEAD, motions, *votes, ""))
+
+
+def _cells(*cells: str) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _who(command: type[Command]) -> str:
+    return ", ".join(role for role in ROLES if role in command.who)
+
+
+def _allowed(command: type[Command]) -> Iterator[str]:
+    """One cell for each state of the meeting."""
+    for state in STATES:
+        yield YES if command.when is None or state in command.when else NO
+
+
+def _taken(command: Any) -> Iterator[str]:
+    """One cell for each state of the motion."""
+    for state in MOTION_STATES:
+        late = state in getattr(command, "late", ())
+        yield YES if state in command.states else "`vote_closed`" if late else NO
 
 
 def acting() -> Iterator[type[Acting]]:
@@ -128,7 +180,11 @@ def keys() -> str:
     return "\n".join((KEYS_HEAD, *tables))
 
 
-PAGES: Final[dict[str, Callable[[], str]]] = {"commands.md": commands, "phim-tat.md": keys}
+PAGES: Final[dict[str, Callable[[], str]]] = {
+    "commands.md": commands,
+    "permissions.md": permissions,
+    "phim-tat.md": keys,
+}
 
 
 def main(arguments: list[str]) -> Iterator[str]:

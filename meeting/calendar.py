@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-import msgspec
 from msgspec.structs import replace
 
 from meeting.agenda import running
-from meeting.attendance import Attendance, Quorum, quorum
+from meeting.attendance import Attendance, quorum
 from meeting.command import (
     BEFORE,
     CHAIR,
@@ -21,41 +20,13 @@ from meeting.command import (
     MeetingState,
 )
 from meeting.copy import Changes, View, need
+from meeting.meetings import Meeting as Meeting
+from meeting.meetings import Opening as Opening
 from meeting.people import Body, Person
-from meeting.records import PUBLIC, STAFF, Audience, Id, Micros, Record, with_person
+from meeting.records import Id, Micros
 from meeting.refusal import Refused
 from meeting.safetext import Line
-from meeting.voting import Motion
-
-
-class Opening(msgspec.Struct, frozen=True):
-    """The body as it stood when the chair opened the sitting: both totals, who was here, and whether that was enough."""
-
-    statutory_total: int
-    current_total: int
-    quorum: Quorum
-
-
-class Meeting(Record, frozen=True, kw_only=True, tag="meeting"):
-    """One sitting. ``chairs`` and ``secretaries`` hold their office in this meeting only."""
-
-    title: Line
-    kind: Line = Line("")
-    number: Line = Line("")
-    place: Line = Line("")
-    starts: Micros
-    state: MeetingState = "draft"
-    chairs: tuple[Id, ...] = ()
-    secretaries: tuple[Id, ...] = ()
-    opened: Micros = 0
-    closed: Micros = 0
-    #: What the minutes say of the totals, whoever is suspended or leaves later; None before the opening.
-    opening: Opening | None = None
-
-    @property
-    def audience(self) -> Audience:
-        """A draft is for those who prepare it, and for those who will preside and keep its minutes."""
-        return with_person(STAFF, *self.chairs, *self.secretaries) if self.state == "draft" else PUBLIC
+from meeting.voting import under_way
 
 
 class Plan(Command, frozen=True, kw_only=True, tag="calendar.plan"):
@@ -201,6 +172,6 @@ class Cancel(Command, frozen=True, kw_only=True, tag="calendar.cancel"):
 
 
 def _no_open_vote(view: View, meeting: str) -> None:
-    for motion in view.of(Motion, meeting):
-        if motion.state in ("open", "paused", "closed"):  # closed: its counts are still being typed
-            raise Refused("vote_open", motion=motion.id)
+    motion = under_way(view, meeting)
+    if motion is not None:
+        raise Refused("vote_open", motion=motion.id)

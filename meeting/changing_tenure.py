@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from meeting.calendar import Meeting
 from meeting.command import PREPARERS, Actor, Command
 from meeting.copy import Changes, Overlay, View, need
+from meeting.meetings import Meeting
 from meeting.people import Body, Person, Tenure
 from meeting.records import Id, Micros, Record
 from meeting.refusal import Refused
 from meeting.safetext import Line
 from meeting.tenure import noted
-from meeting.voting import Motion
+from meeting.voting import no_vote_under_way
 
 
 class SetTenure(Command, frozen=True, kw_only=True, tag="people.set_tenure"):
@@ -47,7 +47,7 @@ class SetTenure(Command, frozen=True, kw_only=True, tag="people.set_tenure"):
 def check(view: View, before: Person, after: Person) -> None:
     """Refuses ``vote_open`` and ``presides`` for a change of tenure at the wrong moment."""
     if before.votes or after.votes:
-        _no_vote_under_way(view)
+        no_vote_under_way(view)
     if after.tenure != "serving":
         _another_presides(view, after.id)
 
@@ -74,13 +74,6 @@ def afterwards(view: View, person: Person, tenure: Tenure) -> View:
     seen = Overlay(view)
     seen.apply(Changes(set=became(view, person, tenure)))
     return seen
-
-
-def _no_vote_under_way(view: View) -> None:
-    for meeting in view.of(Meeting):
-        for motion in view.of(Motion, meeting.id):
-            if motion.state in ("open", "paused", "closed"):  # closed: its counts are still being typed
-                raise Refused("vote_open", motion=motion.id)
 
 
 def _another_presides(view: View, person: str) -> None:

@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 from msgspec.structs import replace
 
-from meeting.command import PREPARERS, SERVER_ONLY, SYSTEM, Actor, Command, Role
+from meeting.command import PREPARERS, SERVER_ONLY, Actor, Command, Role
 from meeting.copy import Changes, View, need
 from meeting.records import PUBLIC, SERVER, STAFF, Audience, Id, Micros, Number, Record, Sha256
 from meeting.refusal import Refused
@@ -110,46 +110,6 @@ class Device(Record, frozen=True, kw_only=True, tag="device"):
     def audience(self) -> Audience:
         """The secretary sees every join."""
         return STAFF
-
-
-class Enrol(Command, frozen=True, kw_only=True, tag="people.enrol"):
-    """Put the body and its people on the register, or change them: what ``hop init`` and a new roster do."""
-
-    who = PREPARERS | SERVER_ONLY
-    when = None
-
-    body: Body | None = None
-    people: tuple[Person, ...] = ()
-
-    def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
-        """Refuses totals that cannot be, a roster with more voters than seats, and anyone made more than a person may be."""
-        for person in self.people:
-            _ordinary(view, person, actor)
-        body = self.body or next(iter(view.of(Body)), None)
-        if body is None:
-            raise Refused("not_found", kind="body", id="")
-        if (body.id, body.meeting) != ("body", ""):
-            raise Refused("not_found", kind="body", id=body.id)
-        if not 0 < body.current_total <= body.statutory_total:
-            raise Refused("totals_wrong", current=body.current_total, statutory=body.statutory_total)
-        roster = {person.id: person for person in view.of(Person)} | {person.id: person for person in self.people}
-        voters = sum(person.votes and not person.left for person in roster.values())
-        if voters > body.current_total:
-            raise Refused("more_voters_than_seats", voters=voters, seats=body.current_total)
-        return Changes(set=(*((self.body,) if self.body else ()), *self.people))
-
-
-def _ordinary(view: View, person: Person, actor: Actor) -> None:
-    """Refuses ``person_reserved``: nobody may be the server itself, and only the server makes its machine's console.
-
-    Refuses ``person_id_malformed``: the last dot of ``motion.person`` must be the one between them.
-    """
-    if "." in person.id:
-        raise Refused("person_id_malformed", person=person.id)
-    old = view.get(Person, person.id)
-    console = "admin" in person.roles or (old is not None and "admin" in old.roles)
-    if SYSTEM in (person.id, *person.roles) or person.meeting or (console and not actor.roles & SERVER_ONLY):
-        raise Refused("person_reserved", person=person.id)
 
 
 class NewCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

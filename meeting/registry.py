@@ -6,7 +6,7 @@ from typing import Any, Final, TypeAlias, cast
 
 import msgspec
 
-from meeting import agenda, attendance, calendar, changing_tenure, outcome, papers, people, tenure, voting
+from meeting import agenda, attendance, calendar, changing_tenure, enrolment, outcome, papers, people, tenure, voting
 from meeting import annotations as marks
 from meeting.command import Command, name_of
 from meeting.copy import Changes
@@ -43,7 +43,7 @@ AnyRecord: TypeAlias = (
     | outcome.Conclusion
 )
 AnyCommand: TypeAlias = (
-    people.Enrol
+    enrolment.Enrol
     | people.IssueCards
     | people.Join
     | people.BindConsole
@@ -106,6 +106,7 @@ AnyCommand: TypeAlias = (
     | voting.Annul
     | voting.Revote
     | voting.SecondBallot
+    | voting.NewRound
     | voting.Correct
     | voting.NoteRefused
     | outcome.Conclude

@@ -26,7 +26,8 @@ import psutil  # type: ignore[import-untyped]  # it ships no types, and one figu
 
 from meeting import agenda, calendar, voting
 from meeting.command import SYSTEM, Actor
-from meeting.people import Body, Enrol, Person
+from meeting.enrolment import Enrol
+from meeting.people import Body, Person
 from meeting.refusal import Refused
 from meeting.safetext import Line, Text
 from rehearsal.bench_reader import Read

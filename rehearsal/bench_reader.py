@@ -23,9 +23,10 @@ from client_tui.keep import Home
 from client_tui.link import Link
 from meeting import agenda, calendar, papers, papertext
 from meeting.command import SYSTEM, Actor
+from meeting.enrolment import Enrol
 from meeting.papers import Paper
 from meeting.papertext import Block, Page, PaperText
-from meeting.people import Body, Enrol, Person
+from meeting.people import Body, Person
 from meeting.safetext import Line
 from rehearsal.house import Serving, issue_cards, serving
 from rehearsal.people import deputies

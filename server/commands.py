@@ -12,7 +12,8 @@ from pathlib import Path
 import click
 
 from meeting.command import SYSTEM, Actor, Command
-from meeting.people import BindConsole, Body, Device, Enrol, Person
+from meeting.enrolment import Enrol
+from meeting.people import BindConsole, Body, Device, Person
 from meeting.refusal import Refused
 from meeting.safetext import Line
 from server.app import Settings, opened, run

@@ -11,8 +11,9 @@ import click
 from meeting.refusal import Refused
 from meeting.rules import quorum as quorum_rule
 from meeting.rules.ballots import BallotCount
-from meeting.rules.confidence import Grading, decide_grading
-from meeting.rules.confidence_sentence import grading_sentence
+from meeting.rules.confidence import Grading, decide_confidence, decide_grading
+from meeting.rules.confidence_sentence import confidence_sentence, grading_sentence
+from meeting.rules.depleted import depletion
 from meeting.rules.election import decide_election
 from meeting.rules.election_sentence import election_sentence
 from meeting.rules.law import Article
@@ -61,6 +62,13 @@ def answer(text: str, article: Article, language: Language) -> None:
             "en": f"Note: “{article.en}” has not been compared with its source; look it up before relying on it.",
         }
         click.echo(note[language], err=True)
+
+
+def term_options(command: Callable[..., None]) -> Callable[..., None]:
+    """What Art 49 asks for: how many the law gives the council, and how long its term still runs."""
+    months = click.option("--months-left", type=int, help="Số tháng còn lại của nhiệm kỳ (Điều 49).")
+    by_law = click.option("--statutory", type=int, help="Tổng số được bầu theo quy định; mặc định bằng --total.")
+    return by_law(months(command))
 
 
 @law.command()
@@ -112,9 +120,8 @@ def quorum(present: int, total: int, profile: str, language: Language) -> None:
 @click.option("--no", type=int, required=True, help="Số không tán thành (không đồng ý).")
 @click.option("--abstain", type=int, default=0, help="Số không biểu quyết (ý kiến khác).")
 @click.option("--total", type=int, required=True, help="Tổng số đại biểu (thành viên) hiện có.")
-@click.option("--statutory", type=int, help="Tổng số được bầu theo quy định; mặc định bằng --total.")
 @click.option("--present", type=int, help="Số có mặt.")
-@click.option("--months-left", type=int, help="Số tháng còn lại của nhiệm kỳ (Điều 49).")
+@term_options
 @click.option("--chairperson", type=click.Choice(["yes", "no", "abstain"]), help="Chủ tịch UBND đã biểu quyết thế nào.")
 def outcome(
     profile: str,
@@ -173,6 +180,7 @@ def _births(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> d
 @click.option(
     "--born", multiple=True, callback=_births, help="TÊN=NĂM-THÁNG-NGÀY, khi quy chế chọn người nhiều tuổi hơn."
 )
+@term_options
 @click.argument("votes", nargs=-1, required=True, callback=_votes, metavar="TÊN=SỐ_PHIẾU...")
 def election(
     profile: str,
@@ -181,11 +189,16 @@ def election(
     total: int,
     second_ballot: bool,
     born: dict[str, date],
+    statutory: int | None,
+    months_left: int | None,
     votes: tuple[tuple[str, int], ...],
 ) -> None:
     """Câu kết quả của một lần bầu."""
     rules = load(profile)
-    decided = decide_election(votes, seats, total, rules.election, second_ballot=second_ballot, born=born)
+    lost = depletion(total, total if statutory is None else statutory, months_left, rules.law)
+    decided = decide_election(
+        votes, seats, total, rules.election, second_ballot=second_ballot, born=born, depletion=lost
+    )
     answer(election_sentence(decided, rules.words_in(language), language), rules.election.article, language)
 
 
@@ -217,3 +230,35 @@ def grading(
     marks = Grading(name, high, normal, low, returned - high - normal - low)
     decided = decide_grading(marks, BallotCount(given, returned, returned), everyone, rules.confidence)
     answer(grading_sentence(decided, rules.words_in(language), language), rules.confidence.grading, language)
+
+
+@law.command()
+@profile_option
+@click.option("--confidence", "for_", type=int, required=True, help="Số phiếu tín nhiệm.")
+@click.option("--no-confidence", "against", type=int, required=True, help="Số phiếu không tín nhiệm.")
+@click.option("--ballots", type=int, help="Tổng số phiếu thu vào; mặc định là tổng hai loại, còn lại là không hợp lệ.")
+@click.option("--issued", type=int, help="Số phiếu phát ra; mặc định bằng số thu vào.")
+@click.option("--total", type=int, help="Tổng số đại biểu; mặc định bằng số phiếu phát ra.")
+@term_options
+@click.option("--name", default="Người được bỏ phiếu", help="Họ và tên.")
+def confidence(
+    profile: str,
+    language: Language,
+    for_: int,
+    against: int,
+    ballots: int | None,
+    issued: int | None,
+    total: int | None,
+    statutory: int | None,
+    months_left: int | None,
+    name: str,
+) -> None:
+    """Kết quả bỏ phiếu tín nhiệm một người: tín nhiệm hay không tín nhiệm."""
+    rules = load(profile)
+    returned = for_ + against if ballots is None else ballots
+    given = returned if issued is None else issued
+    everyone = given if total is None else total
+    papers = BallotCount(given, returned, for_ + against, returned - for_ - against)
+    lost = depletion(everyone, everyone if statutory is None else statutory, months_left, rules.law)
+    decided = decide_confidence(name, for_, against, papers, everyone, rules.confidence, lost)
+    answer(confidence_sentence(decided, rules.words_in(language), language), rules.confidence.vote, language)

@@ -55,8 +55,18 @@ def _said(fold: Copy, record: Ballot | Correction, table: str, prefix: bytes) ->
 def _counted(fold: Copy, motion: Motion, ballots: list[Ballot]) -> Iterator[Wrong]:
     if definition_of(motion) != motion.definition:
         yield "motion", motion.id, "its question is not the one that was signed"
-    if not motion.electronic or motion.outcome is None:
+    if not motion.electronic or motion.state not in ("declared", "annulled"):
         return
+    if motion.outcome is not None:
+        yield from _declared(motion, ballots)
+    casts = {one.person: one.choices for one in fold.of(Cast, motion.meeting) if one.motion == motion.id}
+    shown = {one.person: one.choices if motion.form == "electronic" else () for one in ballots}
+    if casts != shown:
+        yield "motion", motion.id, "its board shows other voters or choices than the ballots"
+
+
+def _declared(motion: Motion, ballots: list[Ballot]) -> Iterator[Wrong]:
+    assert motion.outcome is not None
     try:
         counts, number = count_ballots(motion, ballots)
     except KeyError as error:
@@ -65,7 +75,3 @@ def _counted(fold: Copy, motion: Motion, ballots: list[Ballot]) -> Iterator[Wron
     declared = dict(counts_of(motion.outcome))
     if any(declared.get(mark) != votes for mark, votes in counts) or not motion.basis or motion.basis.voted != number:
         yield "motion", motion.id, "its ballots give other counts"
-    casts = {one.person: one.choices for one in fold.of(Cast, motion.meeting) if one.motion == motion.id}
-    shown = {one.person: one.choices if motion.form == "electronic" else () for one in ballots}
-    if casts != shown:
-        yield "motion", motion.id, "its board shows other voters or choices than the ballots"

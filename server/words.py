@@ -12,6 +12,8 @@ _WORDS = {
     "file_missing": "Không có tệp {path}.",
     "certificate_without_key": "Đã chỉ định chứng thư nhưng thiếu khóa: cần cả --certificate và --key.",
     "totals_wrong": "Tổng số hiện có ({current}) phải từ 1 đến tổng số được bầu theo quy định ({statutory}).",
+    "vote_open": "Đang có biểu quyết chưa có kết quả nên chưa đổi được quy tắc, tổng số đại biểu hay Chủ tịch. "
+    "Hãy chờ công bố kết quả.",
     "more_voters_than_seats": "Danh sách có {voters} người có quyền biểu quyết, nhiều hơn tổng số {seats}.",
     "roster_empty": "Danh sách trong {path} không có ai.",
     "roster_column_missing": "Danh sách thiếu cột “{column}”. Các cột đang có: {found}.",

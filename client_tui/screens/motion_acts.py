@@ -9,7 +9,7 @@ from client_tui.actions import Act
 from client_tui.lines import parse_line, written
 from client_tui.motions import cited, own_ballot, question
 from client_tui.refusals import refusal
-from client_tui.results import verdict
+from client_tui.results import next_step, verdict
 from client_tui.screens.choose import Choose
 from client_tui.screens.correction_form import CorrectionForm
 from client_tui.screens.count_form import CountForm
@@ -19,7 +19,7 @@ from client_tui.widgets.ask_line import AskLine
 from client_tui.widgets.pick_list import PickRow
 from client_tui.words import N_, _
 from meeting import voting
-from meeting.command import CHAIR, MEMBERS, STAFF_ROLES, VOTERS
+from meeting.command import CHAIR, MEMBERS, VOTERS
 from meeting.people import Person
 from meeting.refusal import Refused
 from meeting.rules.election import ElectionOutcome
@@ -44,12 +44,29 @@ COUNT: Final = Act("count", "k", N_("Nhập số phiếu"), N_("Nhập số phi�
 RECOUNT: Final = Act("recount", "g", N_("Kiểm lại"), N_("Bỏ các bản kiểm phiếu, đếm lại từ đầu."), CHAIR)
 CORRECT: Final = Act("correct", "d", N_("Đính chính"), N_("Ghi lựa chọn đúng ý mình, kèm theo phiếu."), VOTERS)
 SECOND: Final = Act("second", "b", N_("Bầu lại"), N_("Bầu lại trong số những người bằng phiếu."), PREPARER_ROLES)
+NEW_ROUND: Final = Act(
+    "new_round", "b", N_("Bầu tiếp"), N_("Bầu tiếp cho đủ số người, khi chưa đủ người quá nửa."), PREPARER_ROLES
+)
 REVOTE: Final = Act("revote", "l", N_("Biểu quyết lại"), N_("Đưa nội dung đã hủy ra biểu quyết lại."), PREPARER_ROLES)
 ANNUL: Final = Act(
     "annul", "h", N_("Hủy kết quả"), N_("Hủy biểu quyết, ghi lý do; mọi người đều thấy."), CHAIR, footer=False
 )
 
-ON_MOTION: Final = (SECOND, REVOTE, COUNT, RECOUNT, CORRECT, NOMINATE, WITHDRAW, CLOSE_LIST, ADD, EDIT, REMOVE, ANNUL)
+ON_MOTION: Final = (
+    SECOND,
+    NEW_ROUND,
+    REVOTE,
+    COUNT,
+    RECOUNT,
+    CORRECT,
+    NOMINATE,
+    WITHDRAW,
+    CLOSE_LIST,
+    ADD,
+    EDIT,
+    REMOVE,
+    ANNUL,
+)
 #: Those that have a button; taking a motion off is rare.
 BUTTONS: Final = tuple(act for act in ON_MOTION if act is not REMOVE)
 _IN_LIST: Final = (NOMINATE, WITHDRAW, CLOSE_LIST)
@@ -90,26 +107,23 @@ class MotionActs(Desk):
         return sitting and self._afterwards(act, motion, running=meeting.state == "running")
 
     def _afterwards(self, act: Act, motion: Motion, *, running: bool) -> bool:
-        put_again = any(
-            one.after == motion.id and one.state != "annulled" for one in self.copy.of(Motion, self.meeting_id)
-        )
-        outcome = motion.outcome
-        tied = isinstance(outcome, ElectionOutcome) and outcome.next_step == "second_ballot"
+        going_on = voting.successor(self.copy, motion) is None
         return {
             COUNT.name: running and self._may_count(motion),
             RECOUNT.name: running and motion.state == "closed" and motion.counting != "",
             CORRECT.name: self._may_correct(motion),
-            SECOND.name: motion.state == "declared" and tied and not put_again,
-            REVOTE.name: motion.state == "annulled" and not put_again,
+            SECOND.name: going_on and next_step(motion) == "second_ballot",
+            NEW_ROUND.name: going_on and next_step(motion) in ("new_round", "unsettled"),
+            REVOTE.name: going_on and motion.state == "annulled",
             ANNUL.name: motion.state not in ("prepared", "annulled"),
         }[act.name]
 
     def _may_count(self, motion: Motion) -> bool:
         if motion.state != "closed" or motion.electronic:
             return False
-        staff = bool(self.roles & STAFF_ROLES) or self.me in motion.tellers
         own = self.copy.get(CountSheet, f"{motion.id}.{self.me}")
-        return staff and (own is not None or motion.counting in ("", "one"))
+        asked = own is not None or motion.counting in ("", "one")
+        return asked and voting.may_count(self.copy, motion, self.me)
 
     def _may_correct(self, motion: Motion) -> bool:
         if motion.state != "declared" or own_ballot(self.copy, motion, self.me) is None:
@@ -155,7 +169,8 @@ class MotionActs(Desk):
         if not said:
             return
         try:
-            line = parse_line(said, motion.lines, tuple(self.copy.of(Person)))
+            known = (*motion.lines, *motion.withdrawn, *voting.elected_before(self.copy, motion))
+            line = parse_line(said, known, tuple(self.copy.of(Person)))
         except Refused as refused:
             self.app.notify(refusal(refused.code, refused.details), severity="error", timeout=8)
             return
@@ -219,6 +234,9 @@ class MotionActs(Desk):
             self.run_worker(self._annul(motion), group="commands")
 
     async def _annul(self, motion: Motion) -> None:
+        if voting.successor(self.copy, motion) is not None:
+            self.app.notify(refusal("followed", {}), severity="error", timeout=8)
+            return
         kept = _("Câu hỏi, phiếu và kết quả vẫn được giữ; mọi người đều thấy lý do hủy. Sau đó có thể biểu quyết lại.")
         follows = "\n\n".join(filter(None, (motion.title, verdict(motion) if motion.outcome else "", kept)))
         reason = await self.app.push_screen_wait(
@@ -247,6 +265,21 @@ class MotionActs(Desk):
         command = voting.SecondBallot(id=secrets.token_hex(8), motion=motion.id)
         self.run_worker(self._put_again(command, ask), group="commands")
 
-    async def _put_again(self, command: voting.Revote | voting.SecondBallot, ask: Ask) -> None:
+    def action_new_round(self) -> None:
+        """Prepare another round for the seats left; the question says who stands, and what comes first."""
+        motion, body = self.motion, self.body
+        if motion is None or body is None or not isinstance(motion.outcome, ElectionOutcome):
+            return
+        standing = [line for line in motion.lines if line.id not in motion.outcome.elected]
+        listed = "\n".join(f"{place}. {written(line)}" for place, line in enumerate(standing, 1))
+        seats = _("Bầu tiếp {seats} người trong số những người chưa trúng cử:", seats=motion.outcome.seats_left)
+        opened = _("Danh sách còn mở: thêm người, rút tên, sửa câu hỏi được cho đến khi chốt danh sách.")
+        article = _("Căn cứ: {article}.", article=cited(body.profile.election.article))
+        follows = "\n\n".join((motion.title, verdict(motion), f"{seats}\n{listed}", opened, article))
+        ask = Ask(_("Bầu tiếp cho đủ số người?"), follows, _("Chuẩn bị bầu tiếp"))
+        command = voting.NewRound(id=secrets.token_hex(8), motion=motion.id)
+        self.run_worker(self._put_again(command, ask), group="commands")
+
+    async def _put_again(self, command: voting.Revote | voting.SecondBallot | voting.NewRound, ask: Ask) -> None:
         if await see_through(self, self.link, command, N_("Đã chuẩn bị; {chair} mở biểu quyết khi sẵn sàng."), ask):
             self.go_to(command.id)

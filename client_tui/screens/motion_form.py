@@ -9,6 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
@@ -16,6 +17,7 @@ from client_tui.lines import parse_lines, written
 from client_tui.link import Link
 from client_tui.motions import FORMS, KINDS, label, rules
 from client_tui.refusals import refusal
+from client_tui.safe import plain
 from client_tui.screens.pane import see_through
 from client_tui.widgets.choice_list import ChoiceList
 from client_tui.widgets.field import Field, at_most, required
@@ -28,7 +30,7 @@ from meeting.refusal import Refused
 from meeting.rules.majority import Rule
 from meeting.rules.options import OPTION_SETS
 from meeting.safetext import LINE_MOST, Line, Text
-from meeting.voting import Form, Kind, Motion, Prepare
+from meeting.voting import BallotLine, Form, Kind, Motion, Prepare, elected_before
 
 _OptionSet = Literal["yes_no_abstain", "agree_disagree_other"]
 _OPTION_SETS: Final[tuple[_OptionSet, ...]] = ("yes_no_abstain", "agree_disagree_other")
@@ -84,6 +86,7 @@ class MotionForm(ModalScreen[None]):
                 check=required,
                 id="question",
             )
+            yield Static(self._fixed(), id="fixed")
             yield Static(say("Thuộc nội dung chương trình"), classes="label")
             yield PickList([PickRow(item.id, f"{item.order}. {item.title}") for item in self._items], id="item")
             kinds = [(kind, _(words)) for kind, words in KINDS.items()]
@@ -109,6 +112,24 @@ class MotionForm(ModalScreen[None]):
             with Horizontal(id="answers"):
                 yield Button(say("Không lưu   (Esc)"), id="no")
                 yield Button(say("Lưu   (Ctrl+S)"), id="yes", classes="-primary")
+
+    @property
+    def _another_round(self) -> bool:
+        return self._motion is not None and self._motion.round > 1
+
+    @property
+    def _list_closed(self) -> bool:
+        return self._motion is not None and self._motion.list_closed
+
+    def _fixed(self) -> Content:
+        """What a closed list fixes, in the place of the fields it takes away."""
+        old = self._motion
+        if old is None or not old.list_closed:
+            return Content("")
+        head = _("Danh sách bầu đã chốt: hình thức, số người bầu và những người ứng cử giữ nguyên.")
+        seats = _("Bầu {seats} người.", seats=old.most)
+        named = [f"{place}. {written(line)}" for place, line in enumerate(old.lines, 1)]
+        return plain("\n".join((head, f"{_(FORMS[old.form])}. {seats}", *named)))
 
     def _option_sets(self) -> list[tuple[str, str]]:
         return [(one, ", ".join(label(self._body, option) for option in OPTION_SETS[one])) for one in _OPTION_SETS]
@@ -144,9 +165,12 @@ class MotionForm(ModalScreen[None]):
             self.query_one(f"#{id}").display = kind == "decision"
         by_paper = form is None and kind not in ("decision", "choice")
         self.query_one("#tellers").display = by_paper or form in ("show_of_hands", "paper_ballot")
+        self.query_one("#fixed").display = self._list_closed
+        self.query_one("#kind").display = not self._list_closed and not self._another_round
+        self.query_one("#form").display = not self._list_closed
         for id, words in (("lines", _LINES.get(kind)), ("most", _MOST.get(kind))):
             field = self.query_one(f"#{id}", Field)
-            field.display = words is not None
+            field.display = words is not None and not self._list_closed
             field.query_one("#label", Static).update(say(words or ""))
 
     def _unknown(self, value: str) -> str:
@@ -185,7 +209,7 @@ class MotionForm(ModalScreen[None]):
         old, kind = self._motion, self._kind
         known = [motion for motion in self._link.copy.of(Motion, self._link.meeting) if motion.item == item]
         decision = kind == "decision"
-        lines, most, tellers = (self.query_one(f"#{id}", Field) for id in ("lines", "most", "tellers"))
+        tellers = self.query_one("#tellers", Field)
         names = {name.strip() for name in tellers.value.splitlines()} if tellers.display else set()
         return Prepare(
             id=old.id if old else secrets.token_hex(8),
@@ -197,7 +221,20 @@ class MotionForm(ModalScreen[None]):
             form=self._form,
             option_set=cast("_OptionSet", self.query_one("#options", ChoiceList).value) if decision else None,
             rule=Rule(self.query_one("#rule", ChoiceList).value) if decision else None,
-            lines=() if decision else parse_lines(lines.value, old.lines if old else (), self._people),
-            most=int(most.value) if most.display else 1,
+            lines=() if decision else self._lines(),
+            most=self._most(),
             tellers=tuple(person.id for person in self._people if person.name in names),
         )
+
+    def _lines(self) -> tuple[BallotLine, ...]:
+        old = self._motion
+        if old is not None and old.list_closed:
+            return old.lines
+        known = (*old.lines, *old.withdrawn, *elected_before(self._link.copy, old)) if old else ()
+        return parse_lines(self.query_one("#lines", Field).value, known, self._people)
+
+    def _most(self) -> int:
+        old, most = self._motion, self.query_one("#most", Field)
+        if old is not None and old.list_closed:
+            return old.most
+        return int(most.value) if most.display else 1

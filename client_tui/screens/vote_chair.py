@@ -98,6 +98,8 @@ class VoteChair(Desk):
             self._complain("not_quorate", present=now.present, needed=now.needed)
         elif motion.kind == "election" and not motion.list_closed:
             self._complain("list_open")
+        elif not motion.electronic and (able := voting.counters(self.copy, motion)) < voting.COUNTERS_NEEDED:
+            self._complain("too_few_counters", able=able, needed=voting.COUNTERS_NEEDED)
         else:
 
             def follows() -> str:

@@ -19,7 +19,9 @@ from client_tui.link import Link
 from client_tui.motions import (
     FORMS,
     STATES,
+    blank,
     casts,
+    coming_after,
     corrections,
     entitled,
     mark_label,
@@ -36,6 +38,7 @@ from client_tui.motions import (
     tone,
     voters,
 )
+from client_tui.refusals import refusal
 from client_tui.refused_ballots import reason, refused_ballots, total, when
 from client_tui.results import bars, graded, mood, passed, sentence, sign, state_words, verdict
 from client_tui.safe import plain
@@ -55,7 +58,7 @@ from client_tui.words import N_, _, say
 from meeting.agenda import Item
 from meeting.attendance import voters as present_voters
 from meeting.people import Body
-from meeting.voting import Motion, MotionState, Running
+from meeting.voting import Motion, MotionState, Running, elected_before, successor, votes_on
 
 _GROUPS: tuple[MotionState, ...] = ("open", "paused", "closed", "prepared", "declared", "annulled")
 
@@ -129,7 +132,8 @@ class VotingPane(Pane, MotionActs):
 
     def _row(self, motion: Motion) -> PickRow:
         under_way = motion.state in ("open", "paused") and motion.electronic
-        below = self._so_far(motion) if under_way else state_words(motion) if motion.outcome else ""
+        so_far = self._so_far(motion) if under_way else state_words(motion) if motion.outcome else ""
+        below = ". ".join(filter(None, (coming_after(motion), so_far)))
         return PickRow(motion.id, motion.title, below=below, sign=sign(motion), tone=mood(motion))
 
     def _so_far(self, motion: Motion) -> str:
@@ -151,7 +155,7 @@ class VotingPane(Pane, MotionActs):
             for buttons in self.query(ActBar):
                 buttons.bring_up_to_date()
             return
-        self._write("title", motion.title)
+        self._write("title", "\n".join(filter(None, (motion.title, coming_after(motion)))))
         self._write("question", self._question(motion))
         over = motion.state in ("declared", "annulled")
         self._write(
@@ -161,7 +165,7 @@ class VotingPane(Pane, MotionActs):
             else " ".join((needs(self.copy, motion, body), _(FORMS[motion.form]) + ".")),
         )
         self._draw_clock(motion)
-        self._write("verdict", verdict(motion) if over else self._progress(motion))
+        self._write("verdict", self._ended(motion) if over else self._progress(motion))
         self.query_one("#verdict").set_classes(_mood(motion))
         self._draw_bars(motion, body)
         self._write("sentence", sentence(motion, body) if over else "")
@@ -212,9 +216,12 @@ class VotingPane(Pane, MotionActs):
         if motion.electronic or motion.state not in ("closed", "declared", "annulled"):
             return Content("")
         table = compared(self.copy, motion, body)
-        head = say(COUNTING[motion.counting]) if motion.state == "closed" else say("Bản kiểm phiếu của hai người:")
-        head = head.stylize("bold $no" if motion.counting == "differ" else "bold")
-        return Content("\n\n").join([head, table]) if table.plain else head if motion.state == "closed" else table
+        closed = motion.state == "closed"
+        head = say(COUNTING[motion.counting]) if closed else say("Bản kiểm phiếu của hai người:")
+        parts = [head.stylize("bold $no" if motion.counting == "differ" else "bold")] if closed or table.plain else []
+        if closed and votes_on(motion, self.me):
+            parts.append(plain(refusal("counts_oneself", {})))
+        return Content("\n\n").join([*parts, table] if table.plain else parts)
 
     def _list(self, motion: Motion) -> str:
         """Who stands on the ballot, before there is a result."""
@@ -223,13 +230,24 @@ class VotingPane(Pane, MotionActs):
         parts = [f"{place}. {written(line)}" for place, line in enumerate(motion.lines, 1)]
         if motion.kind == "election":
             closed = _("Danh sách bầu đã chốt:") if motion.list_closed else _("Danh sách bầu chưa chốt:")
-            parts = [closed, *parts, *(_("Đã rút tên: {name}", name=line.name) for line in motion.withdrawn)]
+            before = [str(line.name) for line in elected_before(self.copy, motion)]
+            stay = [_("Đã trúng cử ở lần bầu trước: {names}", names=", ".join(before))] if before else []
+            parts = [*stay, closed, *parts, *(_("Đã rút tên: {name}", name=line.name) for line in motion.withdrawn)]
         return "\n".join(parts)
 
     def _question(self, motion: Motion) -> str:
         item = self.copy.get(Item, motion.item)
         belongs = _("Thuộc nội dung {order}. {title}", order=item.order, title=item.title) if item else ""
         return "\n\n".join(filter(None, (question(motion), belongs)))
+
+    def _ended(self, motion: Motion) -> str:
+        """How it ended, and the vote that comes after it."""
+        following = successor(self.copy, motion)
+        if following is None:
+            return verdict(motion)
+        state = _(STATES[following.state])
+        after = _("Tiếp theo: {which} ({state})", which=coming_after(following), state=state[:1].lower() + state[1:])
+        return f"{verdict(motion)}\n{after}"
 
     def _progress(self, motion: Motion) -> str:
         if motion.state == "prepared" and motion.ready_called:
@@ -263,11 +281,12 @@ class VotingPane(Pane, MotionActs):
             done = names(self.copy, (cast.person for cast in casts(self.copy, motion)))
             groups = [(_("Chưa biểu quyết"), names(self.copy, silent(self.copy, motion))), (_("Đã biểu quyết"), done)]
             groups = groups if rules.who_voted_shown or self.staff else []
-        elif motion.state == "declared" and motion.form == "electronic":
+        elif motion.state in ("declared", "annulled") and motion.form == "electronic":
             groups = [
                 (mark_label(motion, body, mark), names(self.copy, people))
                 for mark, people in voters(self.copy, motion).items()
             ]
+            groups.append((_("Phiếu trắng"), names(self.copy, blank(self.copy, motion))))
             groups.append((_("Không tham gia biểu quyết"), names(self.copy, silent(self.copy, motion))))
         parts = [_named(title, found) for title, found in groups if found]
         return Content("\n\n").join([*self._beside(motion, body), *parts])

@@ -10,8 +10,8 @@ from meeting.voting import Cast, Motion, Roll, label
 
 
 def named_votes(source: Source) -> tuple[Motion, ...]:
-    """The votes whose choices stand beside names: electronic ones, once they are closed."""
-    return tuple(one for one in put(source) if one.form == "electronic" and one.closed)
+    """The votes whose choices stand beside names: electronic ones, once they are over; annulled ones are kept too."""
+    return tuple(one for one in put(source) if one.form == "electronic" and one.state in ("declared", "annulled"))
 
 
 def ballots_annex(source: Source, numeral: str, origin: str) -> Annex:

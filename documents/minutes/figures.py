@@ -115,17 +115,26 @@ def _grading(source: Source, motion: Motion, result: GradingResult) -> Table:
     for place, one in enumerate(result.persons, 1):
         grading = one.grading
         counts = (grading.high, grading.normal, grading.low, grading.invalid)
-        cells = (f"{votes} ({percent(votes, one.base, source.language)})" for votes in counts)
+        cells = (_with_share(source, votes, one.base, one.ballots) for votes in counts)
         rows.append(Row((str(place), _called(motion, grading.person), *cells)))
-    return Table(columns, tuple(rows), _share_of(source, first.base_kind))
+    return Table(columns, tuple(rows), _share_of(source, first.base_kind) if first.ballots.returned else "")
 
 
 def _confidence(source: Source, outcome: ConfidenceOutcome) -> Table:
     say, labels = vote_words(source.language), source.own.labels
     columns = (Column("", 2), Column(say.votes, 1, "centre"), Column(say.share, 1, "centre"))
     counts = ((labels.confidence, outcome.confidence), (labels.no_confidence, outcome.no_confidence))
-    rows = (Row((capital(name), str(votes), percent(votes, outcome.base, source.language))) for name, votes in counts)
-    return Table(columns, tuple(rows), _share_of(source, outcome.base_kind))
+    shown = outcome.ballots.returned > 0
+    rows = (
+        Row((capital(name), str(votes), percent(votes, outcome.base, source.language) if shown else "–"))
+        for name, votes in counts
+    )
+    return Table(columns, tuple(rows), _share_of(source, outcome.base_kind) if shown else "")
+
+
+def _with_share(source: Source, votes: int, base: int, ballots: BallotCount) -> str:
+    """``15 (55,56%)``; of no ballots there are no shares."""
+    return f"{votes} ({percent(votes, base, source.language)})" if ballots.returned else str(votes)
 
 
 def _share_of(source: Source, base_kind: str) -> str:

@@ -14,12 +14,14 @@ class VoteWords(msgspec.Struct, frozen=True, kw_only=True):
 
     kinds: dict[Kind, str]
     second_ballot: str
+    new_round: str
     again: str
     forms: dict[Form, str]
     how: str
     how_open: str
     tellers: str
     withdrawn: str
+    elected_before: str
     typed: str
     agree: str
     differ: str
@@ -49,6 +51,7 @@ class VoteWords(msgspec.Struct, frozen=True, kw_only=True):
     elected: str
     nobody: str
     second_ballot_follows: str
+    seats_left: str
     consequences: dict[Consequence, str]
     passed: str
     rejected: str
@@ -64,6 +67,7 @@ _VI = VoteWords(
         "confidence_vote": "Bỏ phiếu tín nhiệm",
     },
     second_ballot="Bầu lại giữa những người bằng phiếu",
+    new_round="Bầu tiếp, lần {round}",
     again="Biểu quyết lại",
     forms={
         "electronic": "biểu quyết công khai, ghi tên, bằng thiết bị điện tử",
@@ -75,6 +79,7 @@ _VI = VoteWords(
     how_open="Hình thức: {form}; mở lúc {start}.",
     tellers="Ban kiểm phiếu: {names}.",
     withdrawn="Xin rút khỏi danh sách trước khi chốt: {names}.",
+    elected_before="Đã trúng cử ở lần bầu trước: {names}.",
     typed="Người kiểm đếm và nhập số liệu riêng: {names}; {agreement}.",
     agree="số liệu khớp nhau",
     differ="số liệu chưa khớp nhau",
@@ -103,6 +108,7 @@ _VI = VoteWords(
     elected="trúng cử: {names}",
     nobody="không có người trúng cử",
     second_ballot_follows="bầu lại giữa: {names}",
+    seats_left="còn {seats} người chưa bầu được",
     consequences={
         "none": "không phát sinh hệ quả",
         "may_resign": "có thể xin từ chức",
@@ -122,6 +128,7 @@ _EN = VoteWords(
         "confidence_vote": "Vote of confidence",
     },
     second_ballot="Second ballot among the tied",
+    new_round="Round {round} of the election",
     again="Vote again",
     forms={
         "electronic": "open vote by name, electronic",
@@ -133,6 +140,7 @@ _EN = VoteWords(
     how_open="Form: {form}; opened at {start}.",
     tellers="Tellers: {names}.",
     withdrawn="Withdrawn before the list was closed: {names}.",
+    elected_before="Elected in an earlier round: {names}.",
     typed="Counted and typed in apart by: {names}; {agreement}.",
     agree="the figures agree",
     differ="the figures do not agree yet",
@@ -161,6 +169,7 @@ _EN = VoteWords(
     elected="elected: {names}",
     nobody="nobody elected",
     second_ballot_follows="second ballot among: {names}",
+    seats_left="seats not filled: {seats}",
     consequences={
         "none": "without consequence",
         "may_resign": "may resign",

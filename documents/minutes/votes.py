@@ -17,7 +17,7 @@ from meeting.rules.confidence_sentence import grading_sentence
 from meeting.rules.election import ElectionOutcome
 from meeting.rules.outcome import Outcome
 from meeting.safetext import fold
-from meeting.voting import Correction, CountSheet, Motion, label, result_sentence
+from meeting.voting import Correction, CountSheet, Motion, elected_before, label, result_sentence
 
 
 def put(source: Source) -> tuple[Motion, ...]:
@@ -45,10 +45,19 @@ def vote_blocks(source: Source, motion: Motion) -> Iterable[Block]:
 
 def _lead(source: Source, motion: Motion) -> str:
     """``Bầu cử: …``, without saying twice what the title begins with."""
-    say = vote_words(source.language)
-    kind = say.second_ballot if motion.second_ballot else say.again if motion.after else say.kinds[motion.kind]
+    kind = _which(source, motion) or vote_words(source.language).kinds[motion.kind]
     said = fold(motion.title).startswith(fold(kind).split()[0] if motion.kind == "election" else fold(kind))
     return f"{motion.title}." if said and not motion.after else f"{kind}: {motion.title}."
+
+
+def _which(source: Source, motion: Motion) -> str:
+    """What a vote is to the one before it; "" for one that comes after none."""
+    say = vote_words(source.language)
+    if motion.second_ballot:
+        return say.second_ballot
+    if motion.round > 1:
+        return say.new_round.format(round=motion.round)
+    return say.again if motion.after else ""
 
 
 def _how(source: Source, motion: Motion) -> str:
@@ -60,8 +69,11 @@ def _how(source: Source, motion: Motion) -> str:
 
 
 def _counted(source: Source, motion: Motion) -> Iterable[Block]:
-    """Who withdrew, who the tellers were, and who typed which count and when."""
+    """Who is elected already, who withdrew, who the tellers were, and who typed which count and when."""
     say = vote_words(source.language)
+    before = elected_before(source.view, motion)
+    if before:
+        yield Paragraph(say.elected_before.format(names=", ".join(line.name for line in before)))
     if motion.withdrawn and not motion.second_ballot:
         yield Paragraph(say.withdrawn.format(names=", ".join(line.name for line in motion.withdrawn)))
     if motion.electronic:
@@ -119,9 +131,9 @@ def result_blocks(source: Source) -> Iterable[Block]:
     if declared:
         yield Heading(source.say.decided)
     for place, motion in enumerate(declared, 1):
-        say = vote_words(source.language)
-        title = f"{motion.title} ({say.second_ballot[:1].lower()}{say.second_ballot[1:]})"
-        yield Item(f"{place}.", f"{title if motion.second_ballot else motion.title}: {_verdict(source, motion)}.")
+        which = _which(source, motion) if motion.kind == "election" else ""
+        title = f"{motion.title} ({which[:1].lower()}{which[1:]})" if which else motion.title
+        yield Item(f"{place}.", f"{title}: {_verdict(source, motion)}.")
 
 
 def _verdict(source: Source, motion: Motion) -> str:
@@ -147,7 +159,9 @@ def _elected(source: Source, motion: Motion, outcome: ElectionOutcome) -> str:
     say = vote_words(source.language)
     won = ", ".join(label(motion, one) for one in outcome.elected)
     said = say.elected.format(names=won) if won else say.nobody
-    if outcome.next_step != "second_ballot":
+    if outcome.next_step == "done":
         return said
+    if outcome.next_step != "second_ballot":
+        return f"{said}; {say.seats_left.format(seats=outcome.seats_left)}"
     tied = ", ".join(label(motion, one) for one in outcome.tied)
     return f"{said}; {say.second_ballot_follows.format(names=tied)}"

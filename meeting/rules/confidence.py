@@ -13,6 +13,7 @@ import msgspec
 
 from meeting.refusal import Refused
 from meeting.rules.ballots import BallotCount, check_ballots
+from meeting.rules.depleted import Depletion
 from meeting.rules.law import Article
 from meeting.rules.majority import MAJORITY_ALL, TWO_THIRDS_ALL
 
@@ -24,6 +25,8 @@ Consequence = Literal["none", "may_resign", "dismissal"]
 
 #: What "tổng số phiếu" is.
 ConfidenceBase = Literal["issued", "returned", "all"]
+#: The same, or those left of a depleted council whose profile asks more than two thirds of them.
+VoteBase = Literal["issued", "returned", "all", "existing"]
 
 
 class ConfidenceRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -75,11 +78,13 @@ class ConfidenceOutcome(msgspec.Struct, frozen=True, tag_field="kind", tag="conf
     confidence: int
     no_confidence: int
     base: int
-    base_kind: ConfidenceBase
+    base_kind: VoteBase
     total: int
     consequence: Consequence
     article: Article
     ballots: BallotCount
+    #: What Art 49(2)(b) is to this vote, when the council has lost too many members.
+    depletion: Depletion | None = None
 
 
 def valid_line(marks: Iterable[Grade]) -> Grade | None:
@@ -108,7 +113,7 @@ def tally_grades(persons: tuple[str, ...], papers: Iterable[Mapping[str, Iterabl
 def decide_grading(grading: Grading, ballots: BallotCount, total: int, rules: ConfidenceRules) -> GradingOutcome:
     """Low marks by more than half: may resign; by two thirds or more: dismissal is put to the council.
 
-    Refuses ``lines_do_not_add_up``, ``votes_negative``, ``empty_base`` and what ``check_ballots`` refuses.
+    Without a ballot nothing follows. Refuses ``lines_do_not_add_up``, ``votes_negative`` and what ``check_ballots`` refuses.
     """
     check_ballots(ballots, total)
     if min(grading.high, grading.normal, grading.low, grading.invalid) < 0:
@@ -117,29 +122,49 @@ def decide_grading(grading: Grading, ballots: BallotCount, total: int, rules: Co
         raise Refused("lines_do_not_add_up", person=grading.person, lines=grading.lines, valid=ballots.valid)
     base = _base(rules.grading_base, ballots, total)
     consequence: Consequence = "none"
-    if TWO_THIRDS_ALL.met(grading.low, base):
+    if base and TWO_THIRDS_ALL.met(grading.low, base):
         consequence = "dismissal"
-    elif MAJORITY_ALL.met(grading.low, base):
+    elif base and MAJORITY_ALL.met(grading.low, base):
         consequence = "may_resign"
     return GradingOutcome(grading, base, rules.grading_base, total, consequence, rules.grading, ballots)
 
 
 def decide_confidence(
-    person: str, confidence: int, no_confidence: int, ballots: BallotCount, total: int, rules: ConfidenceRules
+    person: str,
+    confidence: int,
+    no_confidence: int,
+    ballots: BallotCount,
+    total: int,
+    rules: ConfidenceRules,
+    depletion: Depletion | None = None,
 ) -> ConfidenceOutcome:
     """More than half without confidence: may resign, otherwise dismissal is put to the council.
 
-    Refuses ``counts_do_not_add_up``, ``votes_negative``, ``empty_base`` and what ``check_ballots`` refuses.
+    Without a ballot nothing follows. Refuses ``counts_do_not_add_up``, ``votes_negative`` and what ``check_ballots``
+    refuses.
     """
     check_ballots(ballots, total)
     if min(confidence, no_confidence) < 0:
         raise Refused("votes_negative")
     if confidence + no_confidence != ballots.valid:
         raise Refused("counts_do_not_add_up", counted=confidence + no_confidence, cast=ballots.valid)
+    base_kind: VoteBase = rules.vote_base
     base = _base(rules.vote_base, ballots, total)
-    consequence: Consequence = "may_resign" if MAJORITY_ALL.met(no_confidence, base) else "none"
+    if depletion is not None and depletion.binds:
+        base_kind, base, lost = "existing", depletion.existing, no_confidence >= depletion.needed
+    else:
+        lost = bool(base) and MAJORITY_ALL.met(no_confidence, base)
     return ConfidenceOutcome(
-        person, confidence, no_confidence, base, rules.vote_base, total, consequence, rules.vote, ballots
+        person,
+        confidence,
+        no_confidence,
+        base,
+        base_kind,
+        total,
+        "may_resign" if lost else "none",
+        rules.vote,
+        ballots,
+        depletion,
     )
 
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from meeting.rules.confidence import GRADES, ConfidenceOutcome, GradingOutcome
-from meeting.rules.phrases import ballot_parts, base_name, sentence, shares
+from meeting.rules.law import Article
+from meeting.rules.phrases import ballot_parts, base_name, depletion_parts, sentence, shares
 from meeting.rules.words import Language, Words
 
 
 def grading_sentence(outcome: GradingOutcome, words: Words, language: Language = "vi", name: str = "") -> str:
     """The marks of one person with shares, and the consequence. ``name`` is printed for the person's id."""
     grading = outcome.grading
+    called = name or grading.person
+    if not outcome.ballots.returned:
+        return sentence([_no_ballots(called, outcome.article, language)])
     counts = [(words.labels.of(grade), getattr(grading, grade)) for grade in GRADES]
     if grading.invalid:
         counts.append(({"vi": "không hợp lệ", "en": "invalid"}[language], grading.invalid))
-    called = name or grading.person
     return sentence([*_marks(called, counts, outcome, words, language), _grading_verdict(outcome, words, language)])
 
 
@@ -24,12 +27,25 @@ def confidence_sentence(outcome: ConfidenceOutcome, words: Words, language: Lang
         (words.labels.no_confidence, outcome.no_confidence),
     ]
     called = name or outcome.person
+    papers = ballot_parts(outcome.ballots, language)
+    if not outcome.ballots.returned:
+        return sentence([*papers, _no_ballots(called, outcome.article, language)])
+    act = {"vi": "bỏ phiếu tín nhiệm", "en": "votes of confidence"}[language]
     parts = [
-        *ballot_parts(outcome.ballots, language),
+        *papers,
         *_marks(called, counts, outcome, words, language),
+        *depletion_parts(outcome.depletion, act, words, language),
         _vote_verdict(outcome, words, language),
     ]
     return sentence(parts)
+
+
+def _no_ballots(name: str, article: Article, language: Language) -> str:
+    """Of nothing there are no shares."""
+    return {
+        "vi": f"{name}: không có phiếu nào được thu vào, không phát sinh hệ quả theo {article.vi}",
+        "en": f"{name}: no ballots were returned, without consequence under {article.en}",
+    }[language]
 
 
 def _marks(
@@ -73,19 +89,26 @@ def _grading_verdict(outcome: GradingOutcome, words: Words, language: Language) 
 
 def _vote_verdict(outcome: ConfidenceOutcome, words: Words, language: Language) -> str:
     base, against = base_name(_kind(outcome.base_kind), words, language), words.labels.no_confidence
+    depletion = outcome.depletion if outcome.depletion is not None and outcome.depletion.binds else None
     reached = outcome.consequence == "may_resign"
     if language == "vi":
+        part, article = "quá nửa", outcome.article.vi
+        if depletion is not None:
+            part, article = "trên hai phần ba", f"{article} và {depletion.article.vi}"
         if not reached:
-            return f"không quá nửa {base} {against}, không phát sinh hệ quả theo {outcome.article.vi}"
+            return f"không {part} {base} {against}, không phát sinh hệ quả theo {article}"
         return (
-            f"quá nửa {base} {against}, theo {outcome.article.vi} có thể xin từ chức, nếu không thì trình {words.body} "
+            f"{part} {base} {against}, theo {article} có thể xin từ chức, nếu không thì trình {words.body} "
             "xem xét việc miễn nhiệm hoặc bãi nhiệm"
         )
+    part, article = "half", outcome.article.en
+    if depletion is not None:
+        part, article = "two thirds", f"{article} and {depletion.article.en}"
     if not reached:
-        return f"{against} from no more than half of {base}, without consequence under {outcome.article.en}"
+        return f"{against} from no more than {part} of {base}, without consequence under {article}"
     return (
-        f"{against} from more than half of {base}, may resign, otherwise dismissal is put to the {words.body} "
-        f"under {outcome.article.en}"
+        f"{against} from more than {part} of {base}, may resign, otherwise dismissal is put to the {words.body} "
+        f"under {article}"
     )
 
 

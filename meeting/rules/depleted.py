@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
+import msgspec
+
 from meeting.refusal import Refused
-from meeting.rules.majority import ONE_THIRD_ALL, TWO_THIRDS_ALL, Rule
+from meeting.rules.law import Article, Law
+from meeting.rules.majority import ONE_THIRD_ALL, OVER_TWO_THIRDS_EXISTING, TWO_THIRDS_ALL, Rule
 
 #: ``by_election``: too few and the term still long; ``below_third``: the National Assembly's committee must act.
 Strength = Literal["full", "by_election", "depleted", "below_third"]
@@ -29,17 +32,44 @@ def strength(existing: int, statutory: int, months_left: int | None) -> Strength
     return "depleted" if months_left <= BY_ELECTION_MONTHS else "by_election"
 
 
-def effective_rule(rule: Rule, existing: int, statutory: int, months_left: int | None) -> Rule:
-    """The rule a council really decides by: any majority of all becomes more than two thirds of those left.
-
-    Refuses ``below_one_third {existing, needed}``: such a council can pass nothing.
+def depleted(existing: int, statutory: int, months_left: int | None) -> bool:
+    """Whether the council works under Art 49(2)(b). Refuses ``below_one_third {existing, needed}``: what such a council
+    may do is for the National Assembly's committee to say.
     """
-    if rule not in (Rule.MAJORITY_ALL, Rule.TWO_THIRDS_ALL):
-        return rule
     now = strength(existing, statutory, months_left)
     if now == "below_third":
         raise Refused("below_one_third", existing=existing, needed=ONE_THIRD_ALL.needed(statutory))
-    return Rule.OVER_TWO_THIRDS_EXISTING if now == "depleted" else rule
+    return now == "depleted"
+
+
+def effective_rule(rule: Rule, existing: int, statutory: int, months_left: int | None) -> Rule:
+    """The rule a council really decides by: any majority of all becomes more than two thirds of those left."""
+    if rule not in (Rule.MAJORITY_ALL, Rule.TWO_THIRDS_ALL):
+        return rule
+    return Rule.OVER_TWO_THIRDS_EXISTING if depleted(existing, statutory, months_left) else rule
+
+
+class Depletion(msgspec.Struct, frozen=True):
+    """What Art 49(2)(b) is to an election or a vote of confidence of a depleted council."""
+
+    existing: int
+    statutory: int
+    article: Article
+    #: Whether the body reads it so that more than two thirds of those left are required here too.
+    binds: bool
+
+    @property
+    def needed(self) -> int:
+        """More than two thirds of those left."""
+        return OVER_TWO_THIRDS_EXISTING.needed(self.existing)
+
+
+def depletion(existing: int, statutory: int, months_left: int | None, law: Law) -> Depletion | None:
+    """None for a council that is not depleted, and for a body without this rule. Refuses like :func:`depleted`."""
+    if not law.depleted_rule or not depleted(existing, statutory, months_left):
+        return None
+    article = law.article(Rule.OVER_TWO_THIRDS_EXISTING)
+    return Depletion(existing, statutory, article, binds=law.depleted_scope == "all")
 
 
 def months_left(today: date, term_ends: date) -> int:

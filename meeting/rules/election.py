@@ -13,6 +13,7 @@ import msgspec
 
 from meeting.refusal import Refused
 from meeting.rules.ballots import BallotCount, check_ballots
+from meeting.rules.depleted import Depletion
 from meeting.rules.law import Article
 from meeting.rules.majority import MAJORITY_ALL
 
@@ -52,6 +53,8 @@ class ElectionOutcome(msgspec.Struct, frozen=True, omit_defaults=True, tag_field
     by_age: tuple[str, ...] = ()
     second_ballot: bool = False
     ballots: BallotCount | None = None
+    #: What Art 49(2)(b) is to this election, when the council has lost too many members.
+    depletion: Depletion | None = None
 
 
 def decide_election(
@@ -63,6 +66,7 @@ def decide_election(
     second_ballot: bool = False,
     born: Mapping[str, date] | None = None,
     ballots: BallotCount | None = None,
+    depletion: Depletion | None = None,
 ) -> ElectionOutcome:
     """Decide a ballot for ``seats`` places by the votes each candidate got out of ``total`` deputies.
 
@@ -70,8 +74,7 @@ def decide_election(
     ``votes_outside_base``, ``more_votes_than_seats_allow`` and what :func:`~meeting.rules.ballots.check_ballots` refuses.
     """
     _check(votes, seats, total, ballots)
-    majority = MAJORITY_ALL.needed(total)
-    needed = 1 if second_ballot and not rules.second_ballot_needs_majority else majority
+    needed = votes_needed(total, rules, depletion, second_ballot=second_ballot)
     ranked = tuple(sorted(votes, key=lambda one: (-one[1], one[0])))
     reached = tuple(one for one in ranked if one[1] >= needed)
     elected, tied = _boundary(reached, seats)
@@ -92,7 +95,15 @@ def decide_election(
         by_age=by_age,
         second_ballot=second_ballot,
         ballots=ballots,
+        depletion=depletion,
     )
+
+
+def votes_needed(total: int, rules: ElectionRules, depletion: Depletion | None, *, second_ballot: bool = False) -> int:
+    """The fewest votes that elect: more than half of all, or what Art 49(2)(b) asks where it binds elections."""
+    if second_ballot and not rules.second_ballot_needs_majority:
+        return 1
+    return depletion.needed if depletion is not None and depletion.binds else MAJORITY_ALL.needed(total)
 
 
 def _boundary(reached: Votes, seats: int) -> tuple[tuple[str, ...], tuple[str, ...]]:

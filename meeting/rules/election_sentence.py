@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from meeting.rules.election import ElectionOutcome
-from meeting.rules.phrases import ballot_parts, listed, sentence, shares
+from meeting.rules.majority import Rule
+from meeting.rules.phrases import ballot_parts, depletion_parts, listed, rule_name, sentence, shares
 from meeting.rules.words import Language, Words
 
 
@@ -20,6 +21,7 @@ def election_sentence(
     parts = [
         *ballot_parts(outcome.ballots, language),
         *_candidates(outcome, words, language, called),
+        *depletion_parts(outcome.depletion, {"vi": "bầu cử", "en": "elections"}[language], words, language),
         _required(outcome, words, language),
         _elected(outcome, language, called),
         *_next(outcome, language, called),
@@ -48,15 +50,17 @@ def _candidates(outcome: ElectionOutcome, words: Words, language: Language, name
 
 def _required(outcome: ElectionOutcome, words: Words, language: Language) -> str:
     ranking_only = outcome.second_ballot and outcome.needed == 1
+    binding = outcome.depletion if outcome.depletion is not None and outcome.depletion.binds else None
+    asked = rule_name(Rule.OVER_TWO_THIRDS_EXISTING if binding else Rule.MAJORITY_ALL, words, language)
     if language == "vi":
         if ranking_only:
             return f"bầu lại giữa những người bằng phiếu theo {outcome.article.vi}, người được nhiều phiếu hơn trúng cử"
-        asked = f"quá nửa tổng số {words.members} (ít nhất {outcome.needed})"
-        return f"theo {outcome.article.vi}, người trúng cử phải được {asked} và được nhiều phiếu nhất"
+        cited = f"{outcome.article.vi}{f' và {binding.article.vi}' if binding else ''}"
+        return f"theo {cited}, người trúng cử phải được {asked} (ít nhất {outcome.needed}) và được nhiều phiếu nhất"
     if ranking_only:
         return f"second ballot among the tied under {outcome.article.en}, the one with more votes is elected"
-    asked = f"more than half of all {words.members} (at least {outcome.needed})"
-    return f"under {outcome.article.en}, {asked} and the most votes are required"
+    cited = f"{outcome.article.en}{f' and {binding.article.en}' if binding else ''}"
+    return f"under {cited}, {asked} (at least {outcome.needed}) and the most votes are required"
 
 
 def _elected(outcome: ElectionOutcome, language: Language, names: Mapping[str, str]) -> str:

@@ -9,6 +9,9 @@ import msgspec
 from meeting.refusal import Refused
 from meeting.rules.majority import Rule
 
+#: What "quyết định các công việc" in L72 Art 49(2)(b) means: resolutions alone, or elections and confidence votes too.
+DepletedScope = Literal["decisions", "all"]
+
 #: Who "all deputies" are: those in office now, or those to be elected by law. L72 tells them apart only in Art 49.
 Total = Literal["current", "statutory"]
 
@@ -40,6 +43,8 @@ class Law(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     total: Total = "current"
     #: A people's council whose membership has fallen decides by L72 Art 49(2)(b).
     depleted_rule: bool = False
+    #: By the letter such a council *elects* under Art 36, and only what it *decides* needs more than two thirds.
+    depleted_scope: DepletedScope = "decisions"
     #: L72 Art 40(3) has two readings when some did not vote; false is the letter of the law: any yes = no is a tie.
     tie_requires_all_votes: bool = False
 

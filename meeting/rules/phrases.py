@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from meeting.rules.ballots import BallotCount
+from meeting.rules.depleted import Depletion
 from meeting.rules.majority import Rule
 from meeting.rules.share import share, share_en
 from meeting.rules.words import Language, Words
@@ -58,6 +59,31 @@ def ballot_parts(ballots: BallotCount | None, language: Language) -> list[str]:
         "en": ("ballots issued", "returned", "valid", "invalid", "blank"),
     }[language]
     return [", ".join(f"{name} {figure}" for name, figure in zip(names, figures, strict=True))]
+
+
+def totals(now: int, by_law: int, words: Words, language: Language, *, depleted: bool) -> str:
+    """How many are in office of how many the law gives the body."""
+    if language == "vi":
+        few = ", dưới hai phần ba" if depleted else ""
+        return f"{words.body} hiện có {now}/{by_law} {words.members} được bầu theo quy định{few}"
+    few = ", fewer than two thirds" if depleted else ""
+    return f"the {words.body} now has {now} of its {by_law} {words.members} by law{few}"
+
+
+def depletion_parts(depletion: Depletion | None, act: str, words: Words, language: Language) -> list[str]:
+    """That the council is depleted, and whether Art 49(2)(b) is read to bind this act ("bầu cử")."""
+    if depletion is None:
+        return []
+    parts = [totals(depletion.existing, depletion.statutory, words, language, depleted=True)]
+    if not depletion.binds:
+        asked = rule_name(Rule.OVER_TWO_THIRDS_EXISTING, words, language)
+        parts.append(
+            {
+                "vi": f"mức {asked} tại {depletion.article.vi} không áp dụng cho {act}",
+                "en": f"{asked} under {depletion.article.en} are not asked for {act}",
+            }[language]
+        )
+    return parts
 
 
 def rule_name(rule: Rule, words: Words, language: Language) -> str:

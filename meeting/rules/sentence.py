@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from meeting.rules.options import meaning
 from meeting.rules.outcome import Outcome
-from meeting.rules.phrases import ballot_parts, rule_name, sentence, shares
+from meeting.rules.phrases import ballot_parts, rule_name, sentence, shares, totals
 from meeting.rules.words import Language, Words
 
 
@@ -72,13 +72,7 @@ def _silent_part(outcome: Outcome, words: Words, language: Language) -> list[str
 
 def _totals_part(outcome: Outcome, words: Words, language: Language) -> list[str]:
     now, by_law = outcome.basis.current_total, outcome.basis.statutory_total
-    if now == by_law:
-        return []
-    if language == "vi":
-        few = ", dưới hai phần ba" if outcome.depleted else ""
-        return [f"{words.body} hiện có {now}/{by_law} {words.members} được bầu theo quy định{few}"]
-    few = ", fewer than two thirds" if outcome.depleted else ""
-    return [f"the {words.body} now has {now} of its {by_law} {words.members} by law{few}"]
+    return [] if now == by_law else [totals(now, by_law, words, language, depleted=outcome.depleted)]
 
 
 def _rule_part(outcome: Outcome, words: Words, language: Language) -> str:

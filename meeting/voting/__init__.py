@@ -4,20 +4,15 @@ prepared → (who is ready) → open ⇄ paused → closed → declared; annulle
 Electronic votes are declared in closing them; what people count is typed in by two of them first.
 """
 
-from meeting.voting.again import Annul, Revote, SecondBallot
+from meeting.voting.again import Annul, NewRound, Revote, SecondBallot
 from meeting.voting.ballot import bounds, cells, choose, definition_of, label, marks, meant
+from meeting.voting.candidates import CloseList, Nominate, Withdraw
 from meeting.voting.casting import Correct, Vote
+from meeting.voting.counters import COUNTERS_NEEDED, counters, may_count, votes_on
 from meeting.voting.declaring import Close, Declare, EnterCount, Recount
+from meeting.voting.on_motion import no_vote_under_way, under_way
 from meeting.voting.opening import Open, Pause, Resume
-from meeting.voting.preparing import (
-    CallReady,
-    CloseList,
-    Nominate,
-    Prepare,
-    Remove,
-    SayReady,
-    Withdraw,
-)
+from meeting.voting.preparing import CallReady, Prepare, Remove, SayReady
 from meeting.voting.records import (
     AnyOutcome,
     Ballot,
@@ -36,8 +31,10 @@ from meeting.voting.records import (
 )
 from meeting.voting.refused import NoteRefused, RefusedBallot, Turned
 from meeting.voting.result import result_sentence
+from meeting.voting.rounds import elected_before, successor
 
 __all__ = [
+    "COUNTERS_NEEDED",
     "Annul",
     "AnyOutcome",
     "Ballot",
@@ -56,6 +53,7 @@ __all__ = [
     "Kind",
     "Motion",
     "MotionState",
+    "NewRound",
     "Nominate",
     "NoteRefused",
     "Open",
@@ -77,9 +75,16 @@ __all__ = [
     "bounds",
     "cells",
     "choose",
+    "counters",
     "definition_of",
+    "elected_before",
     "label",
     "marks",
+    "may_count",
     "meant",
+    "no_vote_under_way",
     "result_sentence",
+    "successor",
+    "under_way",
+    "votes_on",
 ]

@@ -5,31 +5,32 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from meeting import statement as paper
-from meeting.command import RUNNING, SITTING, VOTERS, Actor, Command
+from meeting.command import RUNNING, SITTING, VOTERS, Actor
 from meeting.copy import Changes, View, need
 from meeting.people import Body, Device
-from meeting.records import Id, Micros, Record
+from meeting.records import Micros, Record
 from meeting.refusal import Refused
 from meeting.rules.choice import Counts
 from meeting.safetext import Text
 from meeting.voting.ballot import check_clean, check_marks, check_text
-from meeting.voting.preparing import mine
+from meeting.voting.on_motion import ANNULLED, CLOSED, DECLARED, OPEN, OnMotion
 from meeting.voting.records import Ballot, Cast, Correction, Motion, Roll, Running
 
 
-class Vote(Command, frozen=True, kw_only=True, tag="voting.vote"):
+class Vote(OnMotion, frozen=True, kw_only=True, tag="voting.vote"):
     """Cast a ballot: the statement in its canonical spelling and the device's signature over it."""
 
     who = VOTERS
     when = RUNNING
+    states = OPEN
+    late = CLOSED | DECLARED | ANNULLED
 
-    motion: Id
     statement: str
     signature: bytes
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
         """Refuses a vote that is not open, a voter not on the roll, and any statement that is not exactly this one."""
-        motion = mine(view, self.motion, actor)
+        motion = self.about(view, actor)
         _votable(motion, at)
         if actor.person not in need(view, Roll, motion.id).people:
             raise Refused("not_entitled")
@@ -72,10 +73,6 @@ class Vote(Command, frozen=True, kw_only=True, tag="voting.vote"):
 def _votable(motion: Motion, at: Micros) -> None:
     if not motion.electronic:
         raise Refused("wrong_kind_of_ballot", form=motion.form)
-    if motion.closed or motion.annulled:
-        raise Refused("vote_closed", motion=motion.id)
-    if motion.state != "open":
-        raise Refused("motion_state", state=motion.state)
     if motion.ends and at > motion.ends:
         raise Refused("time_is_up")
 
@@ -103,21 +100,19 @@ def _counted(running: Running, before: Ballot | None, ballot: Ballot) -> Running
     return replace(running, counts=counts)
 
 
-class Correct(Command, frozen=True, kw_only=True, tag="voting.correct"):
+class Correct(OnMotion, frozen=True, kw_only=True, tag="voting.correct"):
     """Say after closing what one had meant to vote: a signed statement beside the ballot, for the minutes."""
 
     who = VOTERS
     when = SITTING
+    states = DECLARED
 
-    motion: Id
     statement: str
     signature: bytes
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
         """Refuses while the vote is open, without a ballot of one's own, and a second time."""
-        motion = mine(view, self.motion, actor)
-        if motion.state != "declared":
-            raise Refused("motion_state", state=motion.state)
+        motion = self.about(view, actor)
         id = f"{motion.id}.{actor.person}"
         if view.get(Ballot, id) is None:
             raise Refused("no_ballot")

@@ -7,69 +7,73 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from meeting.command import CHAIR, MEMBERS, RUNNING, STAFF_ROLES, Actor, Command
+from meeting.command import CHAIR, MEMBERS, RUNNING, Actor
 from meeting.copy import Changes, View
 from meeting.people import Body
-from meeting.records import Id, Micros, Record
+from meeting.records import Micros, Record
 from meeting.refusal import Refused
-from meeting.voting.preparing import mine
+from meeting.voting.counters import may_count, votes_on
+from meeting.voting.on_motion import CLOSED, OPEN, PAUSED, OnMotion
 from meeting.voting.records import Ballot, Cast, CountSheet, Figures, Motion, Running
 from meeting.voting.tallying import of_ballots, of_figures
 
 _V = TypeVar("_V", Ballot, CountSheet)
 
 
-class Close(Command, frozen=True, kw_only=True, tag="voting.close"):
+class Close(OnMotion, frozen=True, kw_only=True, tag="voting.close"):
     """Close a vote. Electronic votes are counted and declared with it, by the rule they were put under."""
 
     who = CHAIR
     when = RUNNING
-
-    motion: Id
+    states = OPEN | PAUSED
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
         """Where names are shown, each choice now stands beside its voter's name."""
-        motion = mine(view, self.motion, actor)
-        if motion.state not in ("open", "paused"):
-            raise Refused("motion_state", state=motion.state)
+        motion = self.about(view, actor)
         closed = replace(motion, closed=at)
         if not motion.electronic:
             return Changes(set=(replace(closed, state="closed"),))
         ballots = tuple(_of(view, Ballot, motion))
         counted = of_ballots(closed, ballots, next(iter(view.of(Body))))
-        shown = tuple(_shown(ballot) for ballot in ballots) if motion.form == "electronic" else ()
         running = view.get(Running, motion.id)
         return Changes(
-            set=(*shown, replace(counted, state="declared", declared=at)),
+            set=(*by_name(view, motion), replace(counted, state="declared", declared=at)),
             gone=() if running is None else (running.key,),
         )
 
 
-def _shown(ballot: Ballot) -> Cast:
-    return Cast(
-        id=ballot.id,
-        meeting=ballot.meeting,
-        motion=ballot.motion,
-        person=ballot.person,
-        choices=ballot.choices,
-        text=ballot.text,
+def by_name(view: View, motion: Motion) -> tuple[Cast, ...]:
+    """Each choice beside its voter's name, for a vote that is over; nothing where names are hidden or people count."""
+    if motion.form != "electronic":
+        return ()
+    return tuple(
+        Cast(
+            id=ballot.id,
+            meeting=ballot.meeting,
+            motion=ballot.motion,
+            person=ballot.person,
+            choices=ballot.choices,
+            text=ballot.text,
+        )
+        for ballot in _of(view, Ballot, motion)
     )
 
 
-class EnterCount(Command, frozen=True, kw_only=True, tag="voting.count"):
+class EnterCount(OnMotion, frozen=True, kw_only=True, tag="voting.count"):
     """Type in what one counted, without seeing the other's figures. One's own sheet may be typed again."""
 
     who = MEMBERS
     when = RUNNING
+    states = CLOSED
 
-    motion: Id
     figures: Figures
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
-        """Refuses a vote not closed, who is neither staff nor teller, a third counter, and figures that cannot be."""
-        motion = mine(view, self.motion, actor)
-        _countable(motion)
-        if not actor.roles & STAFF_ROLES and actor.person not in motion.tellers:
+        """Refuses who is voted on, who is neither staff nor teller, a third counter, and figures that cannot be."""
+        motion = self.about(view, actor)
+        if votes_on(motion, actor.person):
+            raise Refused("counts_oneself")
+        if not may_count(view, motion, actor.person):
             raise Refused("not_teller")
         others = [sheet for sheet in _of(view, CountSheet, motion) if sheet.person != actor.person]
         if len(others) > 1:
@@ -90,34 +94,30 @@ class EnterCount(Command, frozen=True, kw_only=True, tag="voting.count"):
         return Changes(set=(*both, replace(motion, counting="agree" if agree else "differ")))
 
 
-class Recount(Command, frozen=True, kw_only=True, tag="voting.recount"):
+class Recount(OnMotion, frozen=True, kw_only=True, tag="voting.recount"):
     """Throw both sheets away and count again, by the same people or by others."""
 
     who = CHAIR
     when = RUNNING
-
-    motion: Id
+    states = CLOSED
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
         """Refuses once the result is declared: then only annulling is left."""
-        motion = mine(view, self.motion, actor)
-        _countable(motion)
+        motion = self.about(view, actor)
         gone = tuple(sorted(sheet.key for sheet in _of(view, CountSheet, motion)))
         return Changes(set=(replace(motion, counting=""),), gone=gone)
 
 
-class Declare(Command, frozen=True, kw_only=True, tag="voting.declare"):
+class Declare(OnMotion, frozen=True, kw_only=True, tag="voting.declare"):
     """Declare the result of a vote that two people counted."""
 
     who = CHAIR
     when = RUNNING
-
-    motion: Id
+    states = CLOSED
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
         """Refuses until two sheets by two people say the same."""
-        motion = mine(view, self.motion, actor)
-        _countable(motion)
+        motion = self.about(view, actor)
         sheets = tuple(_of(view, CountSheet, motion))
         if len(sheets) < 2:
             raise Refused("counts_missing", entered=len(sheets))
@@ -126,13 +126,6 @@ class Declare(Command, frozen=True, kw_only=True, tag="voting.declare"):
             raise Refused("counts_differ")
         counted = of_figures(motion, first.figures, next(iter(view.of(Body))))
         return Changes(set=(replace(counted, state="declared", declared=at),))
-
-
-def _countable(motion: Motion) -> None:
-    if motion.electronic:
-        raise Refused("wrong_kind_of_ballot", form=motion.form)
-    if motion.state != "closed":
-        raise Refused("motion_state", state=motion.state)
 
 
 def _of(view: View, kind: type[_V], motion: Motion) -> Iterable[_V]:

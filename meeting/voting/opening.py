@@ -8,43 +8,45 @@ from typing import Final
 from msgspec.structs import replace
 
 from meeting.attendance import quorum, voters
-from meeting.command import CHAIR, RUNNING, Actor, Command
+from meeting.command import CHAIR, RUNNING, Actor
 from meeting.copy import Changes, View
 from meeting.people import Body
-from meeting.records import Id, Micros, Number, Record
+from meeting.records import Micros, Number, Record
 from meeting.refusal import Refused
 from meeting.rules.depleted import months_left
 from meeting.rules.outcome import Basis, rule_at_opening
 from meeting.voting.ballot import marks
-from meeting.voting.preparing import mine, reworded
+from meeting.voting.counters import COUNTERS_NEEDED, counters
+from meeting.voting.on_motion import OPEN, PAUSED, PREPARED, OnMotion
+from meeting.voting.preparing import reworded
 from meeting.voting.records import Motion, Roll, Running
+from meeting.voting.tallying import depletion_of
 
 DAY_SECONDS: Final = 24 * 3600
 #: The whole country keeps one time, seven hours ahead of UTC.
 _AHEAD: Final = timedelta(hours=7)
 
 
-class Open(Command, frozen=True, kw_only=True, tag="voting.open"):
+class Open(OnMotion, frozen=True, kw_only=True, tag="voting.open"):
     """Open a vote. The roll of those entitled and the totals are frozen with it."""
 
     who = CHAIR
     when = RUNNING
+    states = PREPARED
 
-    motion: Id
     #: Time to vote; 0: until closed.
     seconds: Number = 0
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
-        """Refuses without quorum, beside another open vote, with an open list, and for a motion already put."""
-        motion = mine(view, self.motion, actor)
-        if motion.state != "prepared":
-            raise Refused("motion_state", state=motion.state)
+        """Refuses without quorum, beside another open vote, with an open list, and what fewer than two could count."""
+        motion = self.about(view, actor)
         if not 0 <= self.seconds <= DAY_SECONDS:
             raise Refused("not_positive", field="seconds", value=self.seconds)
         if motion.kind == "election" and not motion.list_closed:
             raise Refused("list_open", motion=motion.id)
         _alone(view, motion)
         body = next(iter(view.of(Body)))
+        _countable(view, motion)
         people = voters(view, actor.meeting)
         basis = _basis(view, body, actor.meeting, len(people), at)
         put = replace(
@@ -68,10 +70,19 @@ def _alone(view: View, motion: Motion) -> None:
             raise Refused("vote_open", motion=other.id)
 
 
+def _countable(view: View, motion: Motion) -> None:
+    """What nobody could count afterwards is not opened."""
+    able = COUNTERS_NEEDED if motion.electronic else counters(view, motion)
+    if able < COUNTERS_NEEDED:
+        raise Refused("too_few_counters", able=able, needed=COUNTERS_NEEDED)
+
+
 def _basis(view: View, body: Body, meeting: str, present: int, at: Micros) -> Basis:
     enough = quorum(view, meeting)
     if not enough.reached and body.profile.not_quorate == "refuse":
         raise Refused("not_quorate", present=enough.present, needed=enough.needed)
+    if not present:
+        raise Refused("nobody_entitled")
     left = None if body.term_ends is None else months_left(day_of(at), body.term_ends)
     return Basis(
         statutory_total=body.statutory_total, current_total=enough.total, present=present, voted=0, months_left=left
@@ -79,7 +90,9 @@ def _basis(view: View, body: Body, meeting: str, present: int, at: Micros) -> Ba
 
 
 def _ruled(motion: Motion, basis: Basis, body: Body) -> Motion:
+    """With the rule as it stands now. Refuses what a council that has lost too many members may not vote on."""
     if motion.rule is None:
+        depletion_of(motion, basis, body.profile.law)
         return motion
     decided_by, base, needed = rule_at_opening(motion.rule, basis, body.profile.law)
     return replace(motion, decided_by=decided_by, base=base, needed=needed)
@@ -90,36 +103,30 @@ def day_of(at: Micros) -> date:
     return (datetime.fromtimestamp(at // 1_000_000, UTC) + _AHEAD).date()
 
 
-class Pause(Command, frozen=True, kw_only=True, tag="voting.pause"):
+class Pause(OnMotion, frozen=True, kw_only=True, tag="voting.pause"):
     """Hold an open vote; nobody can vote and the clock stands still."""
 
     who = CHAIR
     when = RUNNING
-
-    motion: Id
+    states = OPEN
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
         """Refuses a vote that is not open, and one whose time is up."""
-        motion = mine(view, self.motion, actor)
-        if motion.state != "open":
-            raise Refused("motion_state", state=motion.state)
+        motion = self.about(view, actor)
         if motion.ends and at > motion.ends:
             raise Refused("time_is_up")
         return Changes(set=(replace(motion, state="paused", paused=at),))
 
 
-class Resume(Command, frozen=True, kw_only=True, tag="voting.resume"):
+class Resume(OnMotion, frozen=True, kw_only=True, tag="voting.resume"):
     """Go on with a paused vote, with as much time as was left."""
 
     who = CHAIR
     when = RUNNING
-
-    motion: Id
+    states = PAUSED
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
         """Refuses a vote that is not paused."""
-        motion = mine(view, self.motion, actor)
-        if motion.state != "paused":
-            raise Refused("motion_state", state=motion.state)
+        motion = self.about(view, actor)
         ends = motion.ends + at - motion.paused if motion.ends else 0
         return Changes(set=(replace(motion, state="open", ends=ends, paused=0),))

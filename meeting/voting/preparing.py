@@ -1,4 +1,4 @@
-"""Preparing a vote: the question, its form and rule, the list of candidates, and who is ready."""
+"""Preparing a vote: the question, its form and rule, the lines of its ballot, and who is ready."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ from meeting.refusal import Refused
 from meeting.rules.majority import Rule
 from meeting.safetext import Line, Text
 from meeting.voting.ballot import defined
+from meeting.voting.on_motion import PREPARED, OnMotion
 from meeting.voting.records import BallotLine, Form, Kind, Motion, Ready
+from meeting.voting.rounds import check_round
 
 #: Kinds that the law takes by secret ballot, and therefore on paper where nothing else is said.
 _BY_PAPER: Final[frozenset[Kind]] = frozenset(("election", "confidence_grading", "confidence_vote"))
@@ -26,10 +28,14 @@ _UNUSED: Final = "0" * 64
 
 
 class Prepare(Command, frozen=True, kw_only=True, tag="voting.prepare"):
-    """Prepare a question, or change one not yet opened; those who had said they were ready are asked again."""
+    """Prepare a question, or change one not yet opened; those who had said they were ready are asked again.
+
+    A list of candidates that was closed stays as it is, and those who withdrew stay on record.
+    """
 
     who = PREPARERS
     when = NOT_CLOSED
+    states = PREPARED
 
     id: Id
     title: Line
@@ -50,14 +56,16 @@ class Prepare(Command, frozen=True, kw_only=True, tag="voting.prepare"):
     rule: Rule | None = None
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
-        """Refuses what cannot be voted on, an unknown rule, and a motion already put or fixed by a tie."""
+        """Refuses what cannot be voted on, an unknown rule, a motion already put or fixed by a tie, and other lines, places,
+        kind or form where the list is closed (``list_closed``).
+        """
         old = view.get(Motion, self.id)
         if old is not None:
-            _changeable(old, actor)
-            if old.second_ballot:
-                raise Refused("second_ballot_fixed", motion=old.id)
+            self._changeable(old, actor)
         self._check(view, actor)
         body = next(iter(view.of(Body)))
+        listed = {line.id for line in self.lines}
+        withdrawn = old.withdrawn if old is not None and self.kind == "election" else ()
         motion = Motion(
             id=self.id,
             meeting=actor.meeting,
@@ -69,14 +77,25 @@ class Prepare(Command, frozen=True, kw_only=True, tag="voting.prepare"):
             form=self.form or _usual_form(self.kind, body),
             option_set=self.option_set or body.profile.voting.options,
             lines=self.lines,
+            withdrawn=tuple(line for line in withdrawn if line.id not in listed),
+            list_closed=old is not None and old.list_closed,
             most=self.most,
             tellers=self.tellers,
             rule=self._rule(body),
             definition=_UNUSED,
             after=old.after if old else "",
+            round=old.round if old else 1,
         )
-        _fits(motion)
+        if old is not None and old.list_closed and _listed(motion) != _listed(old):
+            raise Refused("list_closed", motion=old.id)
+        check_fit(view, motion)
         return reworded(view, motion)
+
+    def _changeable(self, old: Motion, actor: Actor) -> None:
+        if old.state not in self.states or old.meeting != actor.meeting:
+            raise Refused("motion_state", state=old.state)
+        if old.second_ballot:
+            raise Refused("second_ballot_fixed", motion=old.id)
 
     def _check(self, view: View, actor: Actor) -> None:
         if not self.question or not self.title:
@@ -103,8 +122,14 @@ def _usual_form(kind: Kind, body: Body) -> Form:
     return "electronic" if body.profile.voting.names_shown else "hidden_names"
 
 
-def _fits(motion: Motion) -> None:
-    """Whether form, lines and places go together."""
+def _listed(motion: Motion) -> tuple[object, ...]:
+    """What closing the list of candidates fixes."""
+    return motion.lines, motion.most, motion.kind, motion.form
+
+
+def check_fit(view: View, motion: Motion) -> None:
+    """Whether form, lines and places go together, and go on from the round before."""
+    check_round(view, motion)
     if motion.form == "show_of_hands" and motion.kind in _NO_HANDS:
         raise Refused("form_not_for_kind", form=motion.form, kind=motion.kind)
     ids = [line.id for line in motion.lines]
@@ -118,117 +143,59 @@ def _fits(motion: Motion) -> None:
     least, most = _LINES[motion.kind]
     if not least <= len(ids) <= most:
         raise Refused("lines_outside", lines=len(ids), least=least, most=most)
-    places = {"choice": len(ids), "election": _LINES_MOST}.get(motion.kind, 1)
+    places = {"choice": len(ids), "election": LINES_MOST}.get(motion.kind, 1)
     if not 1 <= motion.most <= places:
         raise Refused("most_outside", value=motion.most, most=places)
 
 
-_LINES_MOST: Final = 200
+#: Lines of one ballot.
+LINES_MOST: Final = 200
 _LINES: Final[dict[Kind, tuple[int, int]]] = {
     "decision": (0, 0),
-    "choice": (2, _LINES_MOST),
-    "election": (0, _LINES_MOST),
-    "confidence_grading": (1, _LINES_MOST),
+    "choice": (2, LINES_MOST),
+    "election": (0, LINES_MOST),
+    "confidence_grading": (1, LINES_MOST),
     "confidence_vote": (1, 1),
 }
 
 
-class Remove(Command, frozen=True, kw_only=True, tag="voting.remove"):
+class Remove(OnMotion, frozen=True, kw_only=True, tag="voting.remove"):
     """Take a question off that was never put."""
 
     who = PREPARERS
     when = NOT_CLOSED
-
-    motion: Id
+    states = PREPARED
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
         """Refuses a motion already put: it can only be annulled, in sight of all."""
-        motion = mine(view, self.motion, actor)
-        _changeable(motion, actor)
+        motion = self.about(view, actor)
         return Changes(gone=(motion.key, *_ready_keys(view, motion)))
 
 
-class Nominate(Command, frozen=True, kw_only=True, tag="voting.nominate"):
-    """Add a candidate (đề cử, ứng cử), or put another name, note or birth date on one."""
-
-    who = PREPARERS
-    when = NOT_CLOSED
-
-    motion: Id
-    line: BallotLine
-
-    def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
-        """Refuses a closed list."""
-        motion = _open_list(view, self.motion, actor)
-        known = {line.id: line for line in motion.lines} | {self.line.id: self.line}
-        withdrawn = tuple(line for line in motion.withdrawn if line.id != self.line.id)
-        longer = replace(motion, lines=tuple(known.values()), withdrawn=withdrawn)
-        _fits(longer)
-        return reworded(view, longer)
-
-
-class Withdraw(Command, frozen=True, kw_only=True, tag="voting.withdraw"):
-    """Take a candidate off the list (rút khỏi danh sách); the name stays on record as withdrawn."""
-
-    who = PREPARERS
-    when = NOT_CLOSED
-
-    motion: Id
-    candidate: Id
-
-    def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
-        """Refuses a closed list and a name that is not on it."""
-        motion = _open_list(view, self.motion, actor)
-        going = tuple(line for line in motion.lines if line.id == self.candidate)
-        if not going:
-            raise Refused("not_found", kind="candidate", id=self.candidate)
-        staying = tuple(line for line in motion.lines if line.id != self.candidate)
-        return reworded(view, replace(motion, lines=staying, withdrawn=(*motion.withdrawn, *going)))
-
-
-class CloseList(Command, frozen=True, kw_only=True, tag="voting.close_list"):
-    """Close the list of candidates (chốt danh sách bầu); the election can then be opened."""
-
-    who = PREPARERS
-    when = NOT_CLOSED
-
-    motion: Id
-
-    def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
-        """Refuses an empty list and one already closed."""
-        motion = _open_list(view, self.motion, actor)
-        if not motion.lines:
-            raise Refused("lines_outside", lines=0, least=1, most=_LINES_MOST)
-        return Changes(set=(replace(motion, list_closed=True),))
-
-
-class CallReady(Command, frozen=True, kw_only=True, tag="voting.call_ready"):
+class CallReady(OnMotion, frozen=True, kw_only=True, tag="voting.call_ready"):
     """Show the question and ask everybody to get ready to vote."""
 
     who = CHAIR
     when = RUNNING
-
-    motion: Id
+    states = PREPARED
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
         """Asking again starts the check anew."""
-        motion = mine(view, self.motion, actor)
-        _changeable(motion, actor)
+        motion = self.about(view, actor)
         return Changes(set=(replace(motion, ready_called=at),), gone=_ready_keys(view, motion))
 
 
-class SayReady(Command, frozen=True, kw_only=True, tag="voting.ready"):
+class SayReady(OnMotion, frozen=True, kw_only=True, tag="voting.ready"):
     """Say that one is ready to vote."""
 
     who = VOTERS
     when = RUNNING
-
-    motion: Id
+    states = PREPARED
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
         """Refuses those who could not vote now, and a question nobody was asked about."""
-        motion = mine(view, self.motion, actor)
-        if motion.state != "prepared" or not motion.ready_called:
+        motion = self.about(view, actor)
+        if not motion.ready_called:
             raise Refused("motion_state", state=motion.state)
         if actor.person not in voters(view, actor.meeting):
             raise Refused("not_entitled")
@@ -236,14 +203,6 @@ class SayReady(Command, frozen=True, kw_only=True, tag="voting.ready"):
         if view.get(Ready, id) is not None:
             return Changes()
         return Changes(set=(Ready(id=id, meeting=motion.meeting, motion=motion.id, person=actor.person, at=at),))
-
-
-def mine(view: View, id: str, actor: Actor) -> Motion:
-    """The motion, if it is of the actor's meeting."""
-    motion = need(view, Motion, id)
-    if motion.meeting != actor.meeting:
-        raise Refused("not_found", kind="motion", id=id)
-    return motion
 
 
 def reworded(view: View, motion: Motion) -> Changes:
@@ -256,18 +215,3 @@ def reworded(view: View, motion: Motion) -> Changes:
 
 def _ready_keys(view: View, motion: Motion) -> tuple[Key, ...]:
     return tuple(sorted(one.key for one in view.of(Ready, motion.meeting) if one.motion == motion.id))
-
-
-def _changeable(motion: Motion, actor: Actor) -> None:
-    if motion.state != "prepared" or motion.meeting != actor.meeting:
-        raise Refused("motion_state", state=motion.state)
-
-
-def _open_list(view: View, id: str, actor: Actor) -> Motion:
-    motion = mine(view, id, actor)
-    _changeable(motion, actor)
-    if motion.kind != "election":
-        raise Refused("not_an_election", kind=motion.kind)
-    if motion.list_closed:
-        raise Refused("list_closed", motion=motion.id)
-    return motion

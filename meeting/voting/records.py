@@ -84,9 +84,11 @@ class Motion(Record, frozen=True, kw_only=True, tag="motion"):
     counting: Literal["", "one", "differ", "agree"] = ""
     basis: Basis | None = None
     outcome: AnyOutcome | None = None
-    #: The motion of which this one is the second ballot or the vote again.
+    #: The motion of which this one is the second ballot, the next round or the vote again.
     after: str = ""
     second_ballot: bool = False
+    #: Which round of an election this is.
+    round: Number = 1
 
     @property
     def audience(self) -> Audience:

@@ -18,7 +18,9 @@ from meeting.rules.confidence import (
     decide_confidence,
     decide_grading,
 )
+from meeting.rules.depleted import Depletion, depletion
 from meeting.rules.election import ElectionOutcome, decide_election
+from meeting.rules.law import Law
 from meeting.rules.options import Count
 from meeting.rules.outcome import Basis, Outcome, decide_outcome, everyone
 from meeting.voting.ballot import cells, marks
@@ -127,6 +129,7 @@ def _outcome(
             second_ballot=motion.second_ballot,
             born=born,
             ballots=papers,
+            depletion=depletion_of(motion, basis, profile.law),
         )
     if motion.rule is not None:
         return decide_outcome(motion.rule, Count(counts), basis, profile.law, chairperson_vote=chair, ballots=papers)
@@ -135,10 +138,19 @@ def _outcome(
     votes = dict(counts)
     if motion.kind == "confidence_vote":
         person = motion.lines[0].id
-        return decide_confidence(person, votes["confidence"], votes["no_confidence"], papers, total, profile.confidence)
+        depletion = depletion_of(motion, basis, profile.law)
+        counted = votes["confidence"], votes["no_confidence"]
+        return decide_confidence(person, *counted, papers, total, profile.confidence, depletion)
     return GradingResult(
         tuple(decide_grading(grading, papers, total, profile.confidence) for grading in _gradings(motion, votes))
     )
+
+
+def depletion_of(motion: Motion, basis: Basis, law: Law) -> Depletion | None:
+    """What Art 49(2)(b) is to an election or a question of confidence; alternatives are only counted."""
+    if motion.kind == "choice":
+        return None
+    return depletion(basis.current_total, basis.statutory_total, basis.months_left, law)
 
 
 def _gradings(motion: Motion, votes: dict[str, int]) -> Iterable[Grading]:

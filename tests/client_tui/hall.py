@@ -21,8 +21,9 @@ from client_tui.link import Link as Wire
 from client_tui.widgets.area_tabs import AreaTabs
 from meeting import agenda, attendance, calendar, voting
 from meeting.command import SYSTEM, Actor, Command
+from meeting.enrolment import Enrol
 from meeting.link import Link, card_hash, code_from
-from meeting.people import Body, Enrol, IssueCards, NewCard, Person
+from meeting.people import Body, IssueCards, NewCard, Person
 from meeting.safetext import Line, Text
 from server.app import Settings, clock, opened
 from server.blobs import Blobs

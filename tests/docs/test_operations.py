@@ -13,8 +13,9 @@ from hop import cli
 from meeting.calendar import Meeting, Plan
 from meeting.command import SYSTEM, Actor
 from meeting.copy import Copy
+from meeting.enrolment import Enrol
 from meeting.gate import decide
-from meeting.people import BindConsole, Body, Enrol, Person
+from meeting.people import BindConsole, Body, Person
 from meeting.safetext import Line
 from meeting.voting import Motion
 from server import plans, roster
@@ -89,10 +90,11 @@ def typed() -> list[tuple[str, str, str]]:
 def test_a_command_on_a_page_exists_with_its_options(page: str, name: str, rest: str) -> None:
     context = click.Context(cli)
     assert name in cli.list_commands(context), f"{page}: hop {name}"
+    command = cli.get_command(context, name)
+    assert command is not None
+    if isinstance(command, click.Group) and rest.split() and not rest.split()[0].startswith("-"):
+        command = command.commands[rest.split()[0]]
     options = set(re.findall(r"--[a-z-]+", rest)) - {"--help"}
-    if options:
-        command = cli.get_command(context, name)
-        assert command is not None
-        assert options <= {
-            option for parameter in command.params for option in (*parameter.opts, *parameter.secondary_opts)
-        }
+    assert options <= {
+        option for parameter in command.params for option in (*parameter.opts, *parameter.secondary_opts)
+    }

@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 import meeting
-from meeting import agenda, attendance, calendar, outcome, papers, people, statement, voting
+from meeting import agenda, attendance, calendar, enrolment, outcome, papers, people, statement, voting
 from meeting.command import SYSTEM, Actor, Command
 from meeting.copy import Changes, Copy
 from meeting.gate import decide
@@ -42,7 +42,7 @@ class Sitting:
 
     def do(self, person: str, command: Command, minute: float = 0) -> None:
         """Somebody gives a command at a minute after eight."""
-        actor = Actor(person, f"{person}-tablet", "" if isinstance(command, people.Enrol) else ID)
+        actor = Actor(person, f"{person}-tablet", "" if isinstance(command, enrolment.Enrol) else ID)
         self.copy.apply(decide(self.copy, command, EIGHT + int(minute * _MINUTE), actor))
 
     def vote(self, motion: str, minute: int, choices: dict[str, str]) -> None:
@@ -89,7 +89,7 @@ class Sitting:
             people.Person(id="console", name=Line("Máy chủ"), roles=("admin",)),
         )
         everyone = (*deputies, *others)
-        self.do(SYSTEM, people.Enrol(body=body, people=everyone))
+        self.do(SYSTEM, enrolment.Enrol(body=body, people=everyone))
         devices = tuple(self._device(person.id) for person in everyone)
         self.copy.apply(Changes(set=devices))
         invited = tuple(person.id for person in everyone if person.id != "console")

@@ -169,6 +169,59 @@ def test_an_election_with_its_papers_its_candidates_and_the_second_ballot(told: 
     assert not [line for line in again if line.startswith("Xin rút")]
 
 
+def test_rounds_are_named_with_whom_the_earlier_ones_elected() -> None:
+    hall = Hall(members=10)
+    hall.put("first", title=Line("Bầu Ủy viên"), kind="election", lines=THREE, most=2)
+    counted(hall, "first", sheet(hall, "first", 8, 3, 2, papers=BallotCount(10, 10, 10)))
+    hall.do("s", voting.NewRound(id="second", motion="first"))
+    hall.do("s", voting.Withdraw(motion="second", candidate="x3"))
+    hall.do("s", voting.CloseList(motion="second"))
+    hall.do(CHAIR, voting.Open(motion="second"))
+    counted(hall, "second", sheet(hall, "second", 7, papers=BallotCount(10, 10, 10)))
+    told = drawn(hall)
+    again = told.after("Bầu tiếp, lần 2: Bầu Ủy viên.")
+    assert again[2:4] == [
+        "Đã trúng cử ở lần bầu trước: Vũ Thị Hồng Nhạn.",
+        "Xin rút khỏi danh sách trước khi chốt: Đỗ Quang Vinh.",
+    ]
+    assert told.after("IV. KẾT QUẢ")[1:] == [
+        "1. Bầu Ủy viên: trúng cử: Vũ Thị Hồng Nhạn; còn 1 người chưa bầu được.",
+        "2. Bầu Ủy viên (bầu tiếp, lần 2): trúng cử: Lò Văn Thắng.",
+    ]
+
+
+def test_votes_nobody_took_part_in_have_figures_without_shares() -> None:
+    hall = Hall(members=10)
+    hall.put("grading", title=Line("Lấy phiếu tín nhiệm"), kind="confidence_grading", lines=THREE[1:])
+    counted(hall, "grading", sheet(hall, "grading", *[0] * 8, papers=BallotCount(10, 0, 0)))
+    hall.put("trust", title=Line("Bỏ phiếu tín nhiệm"), kind="confidence_vote", form="electronic", lines=THREE[:1])
+    hall.close("trust")
+    for id, kind, lines in (("decision", "decision", ()), ("choice", "choice", THREE), ("election", "election", THREE)):
+        hall.put(id, title=Line(f"Nội dung {id}"), kind=kind, form="electronic", lines=lines)
+        hall.close(id)
+    told = drawn(hall)
+    grading = told.after("Lấy phiếu tín nhiệm.")
+    assert "1 | Lò Văn Thắng (Đại biểu) | 0 | 0 | 0 | 0" in grading
+    assert "Lò Văn Thắng: không có phiếu nào được thu vào, không phát sinh hệ quả" in " ".join(grading)
+    assert "Không tín nhiệm | 0 | –" in told.after("Bỏ phiếu tín nhiệm.")
+    assert not [block.note for block in told.form.body if isinstance(block, Table) and block.note]
+    assert pages(form_pdf(told.form))
+    assert minutes(hall.copy, MEETING, "en")
+
+
+def test_choices_by_name_stay_in_the_annex_when_the_vote_is_annulled() -> None:
+    hall = Hall(members=3)
+    for id, over in (("open", False), ("declared", True)):
+        hall.put(id, title=Line(f"Nội dung {id}"))
+        hall.vote("d1", "no", motion=id)
+        if over:
+            hall.close(id)
+        hall.do(CHAIR, voting.Annul(motion=id, reason=Line("mất điện.")))
+    told = drawn(hall)
+    named = lines_of(told.form.annexes[1].body)
+    assert [line for line in named if line.endswith("Không tán thành")] == ["2 | Nguyễn Văn d1 | Không tán thành"] * 2
+
+
 def test_grading_has_a_row_and_a_sentence_for_each_person(told: Drawn) -> None:
     lines = told.after("Lấy phiếu tín nhiệm.")
     at = lines.index("STT | Họ và tên, chức vụ | Tín nhiệm cao | Tín nhiệm | Tín nhiệm thấp | Không hợp lệ")

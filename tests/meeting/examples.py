@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from msgspec.structs import replace
 
-from meeting import agenda, attendance, calendar, changing_tenure, outcome, papers, people, voting
+from meeting import agenda, attendance, calendar, changing_tenure, enrolment, outcome, papers, people, voting
 from meeting import annotations as marks
 from meeting.command import NOT_CLOSED, SITTING, Command
 from meeting.copy import Changes
@@ -106,16 +106,23 @@ _BOTH_COUNTED: Final = (
     ("secretary", voting.EnterCount(motion="h", figures=FIGURES)),
     ("d1", voting.EnterCount(motion="h", figures=FIGURES)),
 )
-_TIED_ELECTION: Final = (
-    ("secretary", attendance.CheckIn(people=("d3",))),
-    ("secretary", ELECTION),
-    ("secretary", voting.CloseList(motion="e")),
-    ("chair", voting.Open(motion="e")),
-    ("chair", voting.Close(motion="e")),
-    ("secretary", voting.EnterCount(motion="e", figures=TIED)),
-    ("chair", voting.EnterCount(motion="e", figures=TIED)),
-    ("chair", voting.Declare(motion="e")),
-)
+MISSED: Final = voting.Figures((("x", 3), ("y", 3), ("v", 0)), BallotCount(issued=6, returned=6, valid=6))
+
+
+def _election(figures: voting.Figures) -> tuple[tuple[str, Command], ...]:
+    """An election whose tellers typed in these figures, declared."""
+    return (
+        ("secretary", attendance.CheckIn(people=("d3",))),
+        ("secretary", ELECTION),
+        ("secretary", voting.CloseList(motion="e")),
+        ("chair", voting.Open(motion="e")),
+        ("chair", voting.Close(motion="e")),
+        ("secretary", voting.EnterCount(motion="e", figures=figures)),
+        ("chair", voting.EnterCount(motion="e", figures=figures)),
+        ("chair", voting.Declare(motion="e")),
+    )
+
+
 _ANNUL: Final = voting.Annul(motion="q2", reason=Line("Mất điện"))
 
 
@@ -178,7 +185,7 @@ def _while_leading(house: House, who: str) -> Command:
 
 
 EXAMPLES: Final[dict[str, Example]] = {
-    "people.enrol": _plain(people.Enrol(people=(people.Person(id="new", name=Line("Vũ Mới"), roles=("guest",)),))),
+    "people.enrol": _plain(enrolment.Enrol(people=(people.Person(id="new", name=Line("Vũ Mới"), roles=("guest",)),))),
     "people.issue_cards": _plain(
         people.IssueCards(cards=(people.NewCard(hash=sha("new"), person="d1", expires=2 * START),))
     ),
@@ -272,8 +279,9 @@ EXAMPLES: Final[dict[str, Example]] = {
     "voting.annul": Example(lambda house, who: _ANNUL, _voted),
     "voting.revote": Example(lambda house, who: voting.Revote(id="q4", motion="q2"), _begun(_OPEN, ("chair", _ANNUL))),
     "voting.second_ballot": Example(
-        lambda house, who: voting.SecondBallot(id="e2", motion="e"), _begun(*_TIED_ELECTION)
+        lambda house, who: voting.SecondBallot(id="e2", motion="e"), _begun(*_election(TIED))
     ),
+    "voting.new_round": Example(lambda house, who: voting.NewRound(id="e2", motion="e"), _begun(*_election(MISSED))),
     "voting.correct": Example(lambda house, who: house.correction("d1", "no", "q2"), _voted),
     "voting.note_refused": _plain(
         voting.NoteRefused(turned=(voting.Turned(motion="q2", person="d1", code="vote_closed", count=1),))

@@ -11,7 +11,7 @@ import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 import meeting
-from meeting import attendance, calendar, people, statement, voting
+from meeting import attendance, calendar, enrolment, people, statement, voting
 from meeting.command import SYSTEM, Actor, Command
 from meeting.copy import Changes, Copy
 from meeting.gate import decide
@@ -171,7 +171,7 @@ class Hall:
             people.Person(id="g", name=Line("Khách mời"), roles=("guest",)),
         ]
         console = people.Person(id="console", name=Line("Máy chủ"), roles=("admin",))
-        self.give(SYSTEM_ACTOR, people.Enrol(body=council, people=(console, *deputies, *others)))
+        self.give(SYSTEM_ACTOR, enrolment.Enrol(body=council, people=(console, *deputies, *others)))
         public = key_of("console-1").public_key().public_bytes_raw()
         self.give(SYSTEM_ACTOR, people.BindConsole(device="console-1", person="console", public_key=public))
         for person in (*self.members, "s", "t", "g"):
@@ -181,7 +181,7 @@ class Hall:
         """A new word on somebody on the register: suspended, left."""
         old = self.copy.get(people.Person, person)
         assert old is not None
-        self.give(SYSTEM_ACTOR, people.Enrol(people=(msgspec.structs.replace(old, **fields),)))
+        self.give(SYSTEM_ACTOR, enrolment.Enrol(people=(msgspec.structs.replace(old, **fields),)))
 
     def _convene(self) -> None:
         plan = calendar.Plan(

@@ -7,7 +7,7 @@ from typing import Any
 
 import hypothesis.strategies as some
 
-from meeting import agenda, attendance, calendar, changing_tenure, outcome, papers, people, voting
+from meeting import agenda, attendance, calendar, changing_tenure, enrolment, outcome, papers, people, voting
 from meeting import annotations as marks
 from meeting.command import SYSTEM, Command
 from meeting.refusal import Refused
@@ -109,7 +109,7 @@ def _command(house: House, what: str, who: str, on: str) -> tuple[str, Command]:
         "open": lambda: calendar.Open(),
         "pause": lambda: calendar.Pause(),
         "resume": lambda: calendar.Resume(),
-        "enrol": lambda: people.Enrol(people=(people.Person(id="guest", name=Line(f"Khách {len(house.given)}")),)),
+        "enrol": lambda: enrolment.Enrol(people=(people.Person(id="guest", name=Line(f"Khách {len(house.given)}")),)),
         "check_in": lambda: attendance.CheckIn(),
         "check_out": lambda: attendance.CheckOut(),
         "excuse": lambda: attendance.Excuse(person=who, reason=Line("Bận")),

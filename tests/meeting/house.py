@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from meeting import agenda, attendance, calendar, papers, people, statement, voting
+from meeting import agenda, attendance, calendar, enrolment, papers, people, statement, voting
 from meeting.command import SYSTEM, Actor, Command, MeetingState
 from meeting.copy import Changes, Copy
 from meeting.gate import decide
@@ -88,7 +88,7 @@ class House:
             profile=profile(rules),
         )
         console = people.Person(id=CONSOLE, name=Line("Máy chủ"), roles=("admin",))
-        self.give(SYSTEM, people.Enrol(body=body, people=(console, *everyone)))
+        self.give(SYSTEM, enrolment.Enrol(body=body, people=(console, *everyone)))
         bind = people.BindConsole(device=device_of(CONSOLE), person=CONSOLE, public_key=public_key_of(CONSOLE))
         self.give(SYSTEM, bind)
         self.give_cards(*(person.id for person in everyone))

@@ -1,20 +1,23 @@
-"""Who may do what, and when: every command by every role in every state of a meeting."""
+"""Who may do what, and when: every command by every role in every state, answered as docs/permissions.md says."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
 from typing import get_args
 
 import pytest
 from msgspec.structs import replace
 
-from meeting import agenda, calendar, people
+from meeting import agenda, calendar, enrolment, people, voting
 from meeting.attendance import Attendance
-from meeting.command import SYSTEM, Actor, MeetingState, Role
+from meeting.command import SYSTEM, Actor, Command, MeetingState, Role
 from meeting.copy import Changes
 from meeting.gate import decide, roles, rung
 from meeting.refusal import Refused
 from meeting.registry import COMMANDS
 from meeting.safetext import Line
+from meeting.voting import MotionState
 from tests.meeting.examples import EXAMPLES
 from tests.meeting.house import CONSOLE, MEETING, House, device_of, meeting_in, sitting
 
@@ -28,6 +31,11 @@ WHO: dict[Role, str] = {
     "display": "hall",
 }
 STATES: tuple[MeetingState, ...] = get_args(MeetingState)
+PAGE = Path(__file__).parents[2] / "docs" / "permissions.md"
+
+#: What a cell of the page says.
+CODE_OF = {"✓": "", "–": "meeting_state"}
+ON_MOTION = {"✓": "", "–": "motion_state"}
 
 
 def test_every_command_has_an_example_and_every_role_someone_to_play_it() -> None:
@@ -35,34 +43,78 @@ def test_every_command_has_an_example_and_every_role_someone_to_play_it() -> Non
     assert set(WHO) == set(get_args(Role))
 
 
-@pytest.mark.parametrize("name", sorted(COMMANDS))
+def tables() -> Iterator[dict[str, dict[str, str]]]:
+    """The tables of the page: what stands under each heading, by command."""
+    heads: list[str] = []
+    rows: dict[str, dict[str, str]] = {}
+    for line in (*PAGE.read_text(encoding="utf-8").splitlines(), ""):
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        if not line.startswith("|") and rows:
+            yield rows
+            heads, rows = [], {}
+        elif line.startswith("| `"):
+            rows[cells[0].strip("`")] = dict(zip(heads, cells, strict=True))
+        elif line.startswith("| "):
+            heads = cells
+
+
+MEETINGS, MOTIONS = tables()
+
+
+def answer(house: House, command: Command, who: str) -> str:
+    """The code of the gate's refusal; "" when it lets the command pass."""
+    try:
+        decide(house.copy, command, house.at + 1, house.actor(who)._replace(meeting=MEETING))
+    except Refused as refused:
+        return refused.code
+    return ""
+
+
+def arranged(name: str, state: MeetingState) -> House:
+    house = meeting_in(state)
+    let_someone_preside_who_is_no_deputy(house)
+    EXAMPLES[name].arrange(house)
+    return house
+
+
+def test_the_page_has_every_command_every_state_and_every_role() -> None:
+    assert set(MEETINGS) == set(COMMANDS)
+    assert set(MOTIONS) == {name for name in COMMANDS if name.startswith("voting.")} - {"voting.note_refused"}
+    assert {state for row in MEETINGS.values() for state in row} == {"command", "who", *STATES}
+    assert {state for row in MOTIONS.values() for state in row} == {"command", *get_args(MotionState)}
+    assert {role for row in MEETINGS.values() for role in row["who"].split(", ")} == set(WHO) - {"display"}
+
+
+@pytest.mark.parametrize("name", sorted(MEETINGS))
 def test_a_command_is_for_its_roles_in_its_states_and_for_nobody_else(name: str) -> None:
-    declared, example = COMMANDS[name], EXAMPLES[name]
+    row = MEETINGS[name]
     for state in STATES:
-        house = meeting_in(state)
-        let_someone_preside_who_is_no_deputy(house)
-        example.arrange(house)
+        house = arranged(name, state)
         for role, who in WHO.items():
-            actor = house.actor(who)._replace(meeting=MEETING)
             assert roles(house.copy, who, MEETING) == {role}
-            expected = (
-                "role_may_not"
-                if role not in declared.who
-                else "meeting_state"
-                if declared.when is not None and state not in declared.when
-                else ""
-            )
-            found = ""
-            try:
-                decide(house.copy, example.command(house, who), house.at + 1, actor)
-            except Refused as refused:
-                found = refused.code
-            assert found == expected, (name, role, state)
+            expected = "role_may_not" if role not in row["who"].split(", ") else CODE_OF[row[state]]
+            assert answer(house, EXAMPLES[name].command(house, who), who) == expected, (name, role, state)
+
+
+@pytest.mark.parametrize("name", sorted(MOTIONS))
+def test_a_command_about_a_motion_is_taken_in_its_states_only(name: str) -> None:
+    row = MOTIONS[name]
+    for state in get_args(MotionState):
+        house = arranged(name, "running")
+        for role, who in WHO.items():
+            command = EXAMPLES[name].command(house, who)
+            if isinstance(command, voting.Prepare):
+                command = replace(command, id="q1")
+            put = house.motion(command.id if isinstance(command, voting.Prepare) else command.motion)  # type: ignore[attr-defined]
+            house.copy.apply(Changes(set=(replace(put, state=state),)))
+            may = role in MEETINGS[name]["who"].split(", ")
+            found = answer(house, command, who)
+            assert found == (ON_MOTION.get(row[state], row[state].strip("`")) if may else "role_may_not"), (role, state)
 
 
 def let_someone_preside_who_is_no_deputy(house: House) -> None:
     """So that the chair of the matrix is a chair and nothing else."""
-    house.give(SYSTEM, people.Enrol(people=(people.Person(id="presider", name=Line("Hoàng Chủ")),)))
+    house.give(SYSTEM, enrolment.Enrol(people=(people.Person(id="presider", name=Line("Hoàng Chủ")),)))
     house.give_cards("presider")
     house.join("presider")
     meeting = house.meeting()
@@ -94,7 +146,7 @@ def test_a_revoked_device_may_do_nothing_more() -> None:
 def test_someone_who_left_the_body_has_no_role_any_more() -> None:
     house = sitting()
     gone = people.Person(id="d1", name=Line("Đại biểu d1"), roles=("delegate",), votes=True, left=True)
-    house.give("secretary", people.Enrol(people=(gone,)))
+    house.give("secretary", enrolment.Enrol(people=(gone,)))
     assert roles(house.copy, "d1", MEETING) == frozenset()
     house.give("chair", agenda.Run(id="i1"))
     assert house.code("d1", house.ballot("d1")) == "role_may_not"

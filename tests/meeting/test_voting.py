@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from meeting import agenda, people, voting
+from meeting import agenda, enrolment, people, voting
 from meeting.attendance import CheckOut
 from meeting.calendar import Plan
 from meeting.records import PUBLIC, ROOM, STAFF, only
@@ -126,10 +126,11 @@ def test_a_voter_may_change_the_choice_while_the_vote_is_open() -> None:
 
 
 def test_where_the_rules_say_so_a_choice_is_final() -> None:
-    house = _voting()
+    house = sitting()
     body = next(iter(house.copy.of(people.Body)))
     rules = replace(body.profile, voting=replace(body.profile.voting, change_while_open=False))
-    house.give("secretary", people.Enrol(body=replace(body, profile=rules)))
+    house.give("secretary", enrolment.Enrol(body=replace(body, profile=rules)))
+    house.give("chair", voting.Open(motion="q1"))
     house.vote("d1", "no")
     assert house.code("d1", house.ballot("d1", "yes")) == "already_voted"
 
@@ -222,7 +223,7 @@ def test_half_of_all_is_not_more_than_half() -> None:
 def test_in_a_committee_the_vote_of_its_president_settles_a_tie() -> None:
     house = House(rules="ubnd")
     body = next(iter(house.copy.of(people.Body)))
-    house.give("secretary", people.Enrol(body=replace(body, chairperson="d1")))
+    house.give("secretary", enrolment.Enrol(body=replace(body, chairperson="d1")))
     house.plan()
     house.open()
     house.give("chair", voting.Open(motion="q1"))

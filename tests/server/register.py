@@ -14,7 +14,8 @@ from meeting import agenda, outcome, papers, voting
 from meeting import annotations as marks
 from meeting.changing_tenure import SetTenure
 from meeting.command import SYSTEM
-from meeting.people import Body, Enrol
+from meeting.enrolment import Enrol
+from meeting.people import Body
 from meeting.safetext import Line as Words
 from meeting.safetext import Text
 from server.line import Line
@@ -119,6 +120,9 @@ def _counted_corrected_and_running(house: House) -> None:
     house.give("d2", house.correction("d2", "no", "q1"))
     late = voting.Turned(motion="q1", person="d4", code="vote_closed", count=2)
     house.give(SYSTEM, voting.NoteRefused(turned=(late,)))
+    body = next(iter(house.copy.of(Body)))
+    rules = replace(body.profile, voting=replace(body.profile.voting, running_results=True))
+    house.give("secretary", Enrol(body=replace(body, profile=rules)))
     hands = voting.Prepare(id="q3", form="show_of_hands", title=Words("Giơ tay"), question=Text("Thông qua?"))
     house.give("secretary", hands)
     house.give("chair", voting.Open(motion="q3"))
@@ -127,8 +131,5 @@ def _counted_corrected_and_running(house: House) -> None:
     house.give("secretary", voting.EnterCount(motion="q3", figures=figures))
     house.give("chair", voting.CallReady(motion="q2"))
     house.give("d1", voting.SayReady(motion="q2"))
-    body = next(iter(house.copy.of(Body)))
-    rules = replace(body.profile, voting=replace(body.profile.voting, running_results=True))
-    house.give("secretary", Enrol(body=replace(body, profile=rules)))
     house.give("secretary", replace(hands, id="q4", form="electronic"))
     house.give("chair", voting.Open(motion="q4"))

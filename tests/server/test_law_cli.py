@@ -96,6 +96,27 @@ def test_a_grading_with_an_invalid_line() -> None:
     assert text.endswith("có thể xin từ chức.")
 
 
+def test_a_vote_of_confidence() -> None:
+    text = said("confidence", "--confidence", "8", "--no-confidence", "16", "--ballots", "25", "--name", "Lê An")
+    assert text.startswith("Số phiếu phát ra 25, thu vào 25, hợp lệ 24, không hợp lệ 1, phiếu trắng 0; Lê An: ")
+    assert "không tín nhiệm 16 phiếu, bằng 64,00%; quá nửa số phiếu thu vào không tín nhiệm" in text
+    kept = said("confidence", "--confidence", "9", "--no-confidence", "12", "--ballots", "25", "--total", "30")
+    assert kept.endswith("không phát sinh hệ quả theo Nghị quyết số 96/2023/QH15.")
+    nothing = said("confidence", "--confidence", "0", "--no-confidence", "0", "--issued", "25", "--language", "en")
+    assert "no ballots were returned" in nothing
+
+
+@pytest.mark.parametrize("act", [("election", "An=6"), ("confidence", "--confidence", "4", "--no-confidence", "6")])
+def test_a_council_that_has_lost_members_is_told_which_reading_is_used(act: tuple[str, ...], tmp_path: Path) -> None:
+    lost = ("--total", "10", "--statutory", "20", "--months-left", "12")
+    assert "không áp dụng cho" in said(*act, *lost)
+    text = (files("meeting") / "profiles" / "hdnd-xa.toml").read_text("utf-8")
+    own = tmp_path / "xa-ta.toml"
+    own.write_text(text.replace('depleted_scope = "decisions"', 'depleted_scope = "all"'), "utf-8")
+    assert "trên hai phần ba tổng số đại biểu" in said(*act, *lost, "--profile", str(own))
+    assert "dưới một phần ba" in refused(*act, "--total", "6", "--statutory", "20", "--months-left", "12")
+
+
 @pytest.mark.parametrize(
     ("arguments", "why"),
     [
@@ -107,6 +128,7 @@ def test_a_grading_with_an_invalid_line() -> None:
         ("election --total 30 An=nhiều", "số phiếu phải là số nguyên"),
         ("election --total 30 --born An=hôm_qua An=3", "ngày sinh phải có dạng"),
         ("grading --high 3 --normal 3 --low 3 --ballots 8", "không được âm"),
+        ("confidence --confidence 3 --no-confidence 3 --ballots 5", "không được âm"),
         ("grading --high 3 --normal 3 --low 3 --issued 8", "Số phiếu thu vào 9 lớn hơn số phát ra 8."),
     ],
 )

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from meeting import agenda, calendar, people, voting
+from meeting import agenda, calendar, enrolment, voting
 from meeting.command import Actor, Command
 from meeting.copy import Changes, View
 from meeting.refusal import Refused
@@ -286,6 +286,6 @@ async def test_a_big_batch_is_cut_and_everyone_in_it_is_answered(
 async def test_the_machines_own_commands_need_no_device(tmp_path: Path) -> None:
     async with register(tmp_path / "meeting.db") as here:
         with pytest.raises(Refused, match="not_found"):
-            await here.line.give(Actor("system", "", ""), "first", people.Enrol())
+            await here.line.give(Actor("system", "", ""), "first", enrolment.Enrol())
         with pytest.raises(Refused, match="device_unknown"):
             await here.line.give(Actor("chair", "", ""), "second", calendar.Publish())

@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 import server.refused_ballots
 from meeting import people, voting
-from meeting.people import Body, Enrol
+from meeting.enrolment import Enrol
+from meeting.people import Body
 from meeting.refusal import Refused
 from meeting.voting import RefusedBallot
 from meeting.wire import ChangesFrame

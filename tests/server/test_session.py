@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from websockets.exceptions import InvalidStatus
 from websockets.extensions.permessage_deflate import PerMessageDeflate
 
-from meeting import agenda, calendar, papers, people, voting
+from meeting import agenda, calendar, enrolment, papers, people, voting
 from meeting.command import SYSTEM, Command
 from meeting.link import card_hash, fingerprint, grouped
 from meeting.people import IssueCards, NewCard
@@ -285,7 +285,7 @@ async def test_revoking_a_device_closes_its_connection_at_once(tmp_path: Path) -
 async def test_a_person_whose_roles_change_starts_anew_with_the_right_copy(tmp_path: Path) -> None:
     async with served(tmp_path, sitting()) as here, here.enter("d1") as client:
         person = people.Person(id="d1", name=Line("Đại biểu d1"), roles=("secretary",))
-        await here.give("secretary", people.Enrol(people=(person,)))
+        await here.give("secretary", enrolment.Enrol(people=(person,)))
         assert await client.closed() == 4000
         async with here.enter("d1") as again:
             assert again.welcome.rung == "staff"

@@ -22,7 +22,7 @@ from hypothesis import settings
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, multiple, precondition, rule
 from msgspec.structs import replace
 
-from meeting import attendance, people, statement, voting
+from meeting import attendance, enrolment, people, statement, voting
 from meeting.command import SYSTEM, Actor, Command
 from meeting.copy import Copy
 from meeting.refusal import Refused
@@ -57,7 +57,7 @@ def prepared(*, final: bool) -> Path:
     house = House()
     body = next(iter(house.copy.of(people.Body)))
     rules = replace(body.profile, voting=replace(body.profile.voting, change_while_open=not final))
-    house.give(CONSOLE, people.Enrol(body=replace(body, profile=rules)), "")
+    house.give(CONSOLE, enrolment.Enrol(body=replace(body, profile=rules)), "")
     for who in VOTERS:
         second = f"{who} two"
         cards = (people.NewCard(hash=sha(f"card of {second}"), person=who, expires=house.at * 2),)

@@ -11,6 +11,7 @@ from meeting.rules.ballots import BallotCount
 from meeting.rules.confidence import GradingResult
 from meeting.rules.election import ElectionOutcome
 from meeting.rules.outcome import Outcome
+from meeting.safetext import Line
 from meeting.voting import CountSheet, Figures
 from tests.meeting.hall import CHAIR, MEETING, Hall, line, profile
 
@@ -97,12 +98,16 @@ def test_figures_that_cannot_be_are_refused_while_typing() -> None:
 def test_nothing_is_counted_by_hand_in_an_electronic_vote_or_an_open_one() -> None:
     hall = Hall()
     hall.put()
-    with pytest.raises(Refused, match="wrong_kind_of_ballot"):
+    with pytest.raises(Refused, match="motion_state"):
         hall.count("s", yes=5)
     hall.close()
+    with pytest.raises(Refused, match="motion_state"):
+        hall.count("s", yes=5)
     hall.put("m2", form="show_of_hands")
     with pytest.raises(Refused, match="motion_state"):
         hall.count("s", motion="m2", yes=5)
+    with pytest.raises(Refused, match="wrong_kind_of_ballot"):
+        hall.vote("d1", "yes", motion="m2")
 
 
 def test_the_hand_of_the_committees_head_settles_a_tie() -> None:
@@ -185,6 +190,68 @@ def test_candidates_come_and_go_until_the_list_is_closed() -> None:
     hall.do(CHAIR, voting.Open(motion="m"))
 
 
+def test_a_closed_list_stays_closed_whatever_else_of_the_question_is_changed() -> None:
+    hall = Hall(members=9)
+    two = (line("x"), line("y"))
+    hall.prepare(kind="election", most=1, lines=(*two, line("z")))
+    hall.do("s", voting.Withdraw(motion="m", candidate="z"))
+    hall.prepare(kind="election", title=Line("Bầu Trưởng Ban"), lines=two)
+    assert [one.id for one in hall.motion().withdrawn] == ["z"], (
+        "also while it is open nobody's withdrawal is forgotten"
+    )
+    hall.do("s", voting.CloseList(motion="m"))
+    listed = hall.motion()
+    for other in ({"lines": two[:1]}, {"lines": (*two, line("z"))}, {"most": 2}, {"form": "electronic"}):
+        with pytest.raises(Refused, match="list_closed"):
+            hall.prepare(**({"kind": "election", "lines": two} | other))
+    with pytest.raises(Refused, match="list_closed"):
+        hall.prepare(kind="choice", lines=two)
+    changed = hall.prepare(kind="election", title=Line("Bầu Phó Trưởng Ban"), tellers=("d1", "d2"), lines=two)
+    assert (changed.list_closed, changed.withdrawn, changed.lines) == (True, listed.withdrawn, listed.lines)
+    assert (changed.title, changed.tellers) == ("Bầu Phó Trưởng Ban", ("d1", "d2"))
+    hall.do(CHAIR, voting.Open(motion="m"))
+
+
+def test_a_name_that_comes_back_has_not_withdrawn() -> None:
+    hall = Hall(members=9)
+    hall.prepare(kind="election", lines=(line("x"), line("y")))
+    for candidate in ("x", "y"):
+        hall.do("s", voting.Withdraw(motion="m", candidate=candidate))
+    hall.do("s", voting.Nominate(motion="m", line=line("x")))
+    assert [one.id for one in hall.motion().withdrawn] == ["y"]
+    hall.prepare(kind="election", lines=(line("x"), line("y")))
+    assert hall.motion().withdrawn == ()
+
+
+def test_who_is_voted_on_does_not_count() -> None:
+    hall = Hall(members=9)
+    hall.put(kind="election", lines=(line("d0"), line("s"), line("d5")), tellers=("d1",))
+    hall.close()
+    for candidate in ("d0", "s", "d5"):
+        with pytest.raises(Refused, match="counts_oneself"):
+            hall.count(candidate, d0=5)
+    papers = Figures((("d0", 5), ("s", 4), ("d5", 0)), BallotCount(9, 9, 9))
+    for counter in ("t", "d1"):
+        hall.count(counter, papers=papers)
+    hall.do(CHAIR, voting.Declare(motion="m"))
+    with pytest.raises(Refused, match="teller_is_candidate"):
+        hall.prepare("m2", kind="confidence_grading", lines=(line("d1"),), tellers=("d1",))
+    hall.prepare("m3", kind="election", lines=(line("d2"),), tellers=("d1",))
+    with pytest.raises(Refused, match="teller_is_candidate"):
+        hall.do("s", voting.Nominate(motion="m3", line=line("d1")))
+
+
+def test_what_fewer_than_two_could_count_is_not_opened() -> None:
+    hall = Hall(members=9)
+    candidates = (line("d0"), line("s"))
+    hall.prepare(kind="election", lines=candidates, tellers=("g",))
+    hall.do("s", voting.CloseList(motion="m"))
+    with pytest.raises(Refused, match=r"too_few_counters\(able=1, needed=2\)"):
+        hall.do(CHAIR, voting.Open(motion="m"))
+    hall.prepare(kind="election", lines=candidates, tellers=("d1",))
+    hall.do(CHAIR, voting.Open(motion="m"))
+
+
 def test_an_empty_list_is_not_closed_and_a_question_has_no_candidates() -> None:
     hall = Hall()
     hall.prepare(kind="election")
@@ -230,5 +297,5 @@ def test_without_a_tie_there_is_no_second_ballot() -> None:
         hall.do("s", voting.SecondBallot(id="m2", motion="m"))
     hall.put("d")
     hall.close("d")
-    with pytest.raises(Refused, match="motion_state"):
+    with pytest.raises(Refused, match="not_an_election"):
         hall.do("s", voting.SecondBallot(id="d2", motion="d"))

@@ -106,13 +106,6 @@ def test_a_vote_of_confidence_is_about_one_person() -> None:
     assert "Bà X: tín nhiệm 0 phiếu" in said(hall, motion)
 
 
-def test_a_grading_nobody_answered_cannot_be_declared() -> None:
-    hall = Hall(members=3)
-    hall.put(kind="confidence_grading", form="hidden_names", lines=(line("x"),))
-    with pytest.raises(Refused, match="empty_base"):
-        hall.close()
-
-
 def test_the_annulled_result_says_so_first() -> None:
     from meeting.voting import Annul
 

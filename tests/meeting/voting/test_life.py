@@ -190,6 +190,22 @@ def test_an_open_vote_is_annulled_without_a_result() -> None:
     hall.put("m2")
 
 
+@pytest.mark.parametrize("held", [True, False])
+@pytest.mark.parametrize("form", ["electronic", "hidden_names"])
+def test_what_was_voted_before_annulling_is_shown_where_the_form_shows_names(form: str, held: bool) -> None:
+    hall = Hall(rules=profile(voting__running_results=True))
+    hall.put(form=form)
+    hall.vote("d1", "no")
+    if held:
+        hall.do(CHAIR, voting.Pause(motion="m"))
+    hall.do(CHAIR, voting.Annul(motion="m", reason=Line("mất điện")))
+    cast = hall.copy.get(Cast, "m.d1")
+    assert cast is not None
+    assert cast.choice == ("no" if form == "electronic" else "")
+    assert Viewer("d2", "room").sees(cast.audience)
+    assert not list(hall.copy.of(Running, MEETING))
+
+
 def test_a_correction_stands_beside_the_ballot_and_changes_no_count() -> None:
     hall = Hall()
     hall.put()
