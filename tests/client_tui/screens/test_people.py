@@ -161,7 +161,7 @@ async def test_while_a_vote_is_open_the_screen_says_why_nothing_changes(tmp_path
             await seen(desk, lambda: reads(desk.app, "Tạm đình chỉ?"))
             assert reads(desk.app, "vẫn tính trong tổng số")
             await desk.press(*"NQ 12", "enter")
-            await seen(desk, lambda: reads(desk.app, "Đang có một biểu quyết mở"))
+            await seen(desk, lambda: reads(desk.app, "Đang có một biểu quyết chưa có kết quả"))
         assert tenure(room, delegate(4)) == "serving"
 
 
