@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from pathlib import Path
 
@@ -19,4 +20,6 @@ def join(link: str, home: Path | None, language: str) -> None:
     from client_tui.app import Hop
     from client_tui.keep import Home
 
-    Hop(Home(home), address=link, language="en" if language == "en" else "vi").run()
+    app = Hop(Home(home), address=link, language="en" if language == "en" else "vi")
+    gc.freeze()  # what is loaded now stays: the collector need not walk it while somebody reads or votes
+    app.run()

@@ -12,6 +12,7 @@ from typing import cast
 
 from textual._compositor import Compositor
 from textual.geometry import Region
+from textual.reactive import Reactive
 from textual.screen import Screen, ScreenResultType
 from textual.strip import Strip
 from textual.widget import Widget
@@ -61,6 +62,9 @@ class FrontCompositor(Compositor):
 
 class FrontScreen(Screen[ScreenResultType]):
     """A screen painted by :class:`FrontCompositor`."""
+
+    #: The widgets that lose and get the keyboard paint themselves; Textual paints the whole screen besides.
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
     def __init__(self, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(name, id, classes)

@@ -6,7 +6,7 @@ import secrets
 from typing import Final, NamedTuple
 
 from client_tui.paper_words import versions
-from client_tui.widgets.paper_view import Mark as Ground
+from client_tui.widgets.paper_ink import Mark as Ground
 from client_tui.widgets.spans import Selection
 from client_tui.words import N_, _
 from meeting.annotations import Color, Edit, Mark, Marking, MarkKind, PrivateMark, Reply, Share, SharedWith, marks_of

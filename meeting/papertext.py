@@ -13,7 +13,7 @@ import msgspec
 BlockKind = Literal["heading", "paragraph", "item", "table"]
 
 
-class Block(msgspec.Struct, frozen=True, omit_defaults=True):
+class Block(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """One paragraph, heading, list item or table, in reading order."""
 
     kind: BlockKind
@@ -23,7 +23,7 @@ class Block(msgspec.Struct, frozen=True, omit_defaults=True):
     level: int = 0
 
 
-class Page(msgspec.Struct, frozen=True, omit_defaults=True):
+class Page(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """One page of the original; ``number`` starts at 1."""
 
     number: int
@@ -40,7 +40,7 @@ class Page(msgspec.Struct, frozen=True, omit_defaults=True):
         return "\n".join(block.text for block in self.blocks)
 
 
-class OutlineEntry(msgspec.Struct, frozen=True, array_like=True):
+class OutlineEntry(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One line of a paper's own table of contents; ``level`` and ``page`` start at 1."""
 
     level: int
@@ -48,7 +48,7 @@ class OutlineEntry(msgspec.Struct, frozen=True, array_like=True):
     page: int
 
 
-class PaperText(msgspec.Struct, frozen=True, omit_defaults=True):
+class PaperText(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """The whole paper. Encoded as JSON it is a blob like any other, fetched by its SHA-256."""
 
     pages: tuple[Page, ...]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from textual.containers import Vertical
 from textual.message import Message
+from textual.widgets import ContentSwitcher
 
 from client_tui.link import Link
 from client_tui.screens.pane import Desk
@@ -23,6 +24,9 @@ class Layer(Vertical, Desk):
             self.then = then
             self.id = id
 
+    class Turned(Message):
+        """Another layer is in front."""
+
     def __init__(self, link: Link, *, id: str) -> None:
         super().__init__(id=id, classes="layer")
         self.link = link
@@ -32,6 +36,14 @@ class Layer(Vertical, Desk):
 
     def take_focus(self) -> None:
         """Take the keyboard when shown."""
+
+    def come_forward(self) -> None:
+        """Stand in front of the pane's other layers, with the keyboard if that can be seen."""
+        self.query_ancestor(ContentSwitcher).current = self.id
+        if self.in_sight:
+            self.take_focus()
+        self.refresh_bindings()
+        self.post_message(self.Turned())
 
     def leave(self, then: str = "", id: str = "") -> None:
         """Done here."""

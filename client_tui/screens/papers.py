@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from textual import on
 from textual.app import ComposeResult
-from textual.message import Message
 from textual.widgets import ContentSwitcher
 
 from client_tui.events import Changed
@@ -37,9 +36,6 @@ class PapersPane(Pane, Ticking):
     AREA = "papers"
     TITLE = N_("Tài liệu")
     WHO = PREPARER_ROLES | MEMBERS
-
-    class Turned(Message):
-        """Another layer is in front."""
 
     def __init__(self, link: Link) -> None:
         super().__init__(link)
@@ -107,20 +103,7 @@ class PapersPane(Pane, Ticking):
                 listing.refresh_copy()
             case _:
                 pass
-        self.front.take_focus()
-        self.refresh_bindings()
-        self.post_message(self.Turned())
-
-    @on(Reader.Wanted)
-    def _to_reader(self, event: Reader.Wanted) -> None:
-        """The paper is there, or has to be waited for; unless the person has gone elsewhere meanwhile."""
-        event.stop()
-        if self.query_one(Reader).paper is not None:
-            self.query_one(ContentSwitcher).current = "papers-reader"
-            if self.in_sight:
-                self.front.take_focus()
-            self.refresh_bindings()
-            self.post_message(self.Turned())
+        self.front.come_forward()
 
     @on(Layer.Left)
     def _left(self, event: Layer.Left) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import ClassVar, Final
 
 from textual import on
@@ -76,12 +77,9 @@ class Book(PaperReader):
 
 
 class Reader(FollowingLayer):
-    """Open a paper with :meth:`read`. It asks to be brought to the front when there is something to see."""
+    """Open a paper with :meth:`read`. It comes to the front when there is something to see."""
 
     ACTS: ClassVar[tuple[Act, ...]] = (SELECT, MARKS, LEAD, BACK, NEXT, PREVIOUS)
-
-    class Wanted(Message):
-        """The paper can be read, or has to be waited for."""
 
     def __init__(self, link: Link, library: Library, *, id: str) -> None:
         super().__init__(link, id=id)
@@ -148,7 +146,7 @@ class Reader(FollowingLayer):
     def take_focus(self) -> None:
         """Reading."""
         if self.open:
-            self.book.view.focus()
+            self.screen.set_focus(self.book.view)  # at once, so that it is painted once
         else:
             self.query_one("#reader-back").focus()
 
@@ -160,7 +158,7 @@ class Reader(FollowingLayer):
                 text = await self._library.text(paper, self._arriving)
                 self.query_one(ProgressLine).hide()
             self._show(paper, text)
-            await self._note(paper)
+            self.call_after_refresh(lambda: self.run_worker(self._note(paper), group="places"))
         except Refused as refused:
             self._wait_for(paper)
             self.query_one("#reader-waits", Static).update(plain(refusal(refused.code, refused.details)))
@@ -174,7 +172,7 @@ class Reader(FollowingLayer):
         self.remove_class("-open")
         self._draw_head(paper)
         self._draw_waiting(paper)
-        self.post_message(self.Wanted())
+        self.come_forward()
 
     def _show(self, paper: Paper, text: PaperText) -> None:
         """Fill the book behind the list; it is painted once, with everything in its place."""
@@ -186,14 +184,15 @@ class Reader(FollowingLayer):
             self.add_class("-open")
         self.paper_shown(text)
         self.go_along()
-        self.post_message(self.Wanted())
+        self.come_forward()
 
     async def _note(self, paper: Paper) -> None:
         """Keep that it has been opened here, and say so to the register once; a reminder is always answered."""
         first = not self._library.opened(paper) or self.copy.get(Reminder, f"{paper.id}.{self.me}") is not None
-        await self._library.stop_at(paper, *self._library.stopped(paper))
+        await self._keep(paper, *self._library.stopped(paper))
         if first and paper.state == "published" and self.roles & MEMBERS:
-            await self.link.give(NoteOpened(paper=paper.id))
+            with contextlib.suppress(Refused):  # taken back meanwhile, as the copy will say
+                await self.link.give(NoteOpened(paper=paper.id))
 
     def _arriving(self, done: int, size: int) -> None:
         self.query_one(ProgressLine).show(_("Đang tải"), done, size)

@@ -22,6 +22,7 @@ from client_tui.screens.agenda import AgendaPane
 from client_tui.screens.attendance import AttendancePane
 from client_tui.screens.ballots import BallotPaper, Ballots
 from client_tui.screens.following import OwnWay
+from client_tui.screens.layer import Layer
 from client_tui.screens.outcome import OutcomePane
 from client_tui.screens.pane import GoTo, OpenPaper, Pane
 from client_tui.screens.papers import PapersPane
@@ -357,7 +358,7 @@ class RoomScreen(FrontScreen[None], Presiding, Presenting, Reminding):
     def _went(self) -> None:
         self.left_leader()
 
-    @on(PapersPane.Turned)
+    @on(Layer.Turned)
     def _turned(self) -> None:
         self.draw_lead()
 

@@ -5,14 +5,13 @@ While nothing is selected it is the plain view, key by key: the cursor costs not
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import events
 from textual.geometry import Offset
 from textual.message import Message
 
+from client_tui.widgets.paper_ink import Mark
 from client_tui.widgets.paper_layout import Row
-from client_tui.widgets.paper_view import Mark, PaperView
+from client_tui.widgets.paper_view import PaperView
 from client_tui.widgets.spans import Selection, Span, article, joined, paragraph, word, word_beside
 from client_tui.widgets.typeset import Place
 from meeting.papertext import PaperText
@@ -32,20 +31,6 @@ class MarkingView(PaperView):
     """Posts :class:`Selecting` whenever the selection changes, and :class:`Tapped` for a tap on a mark."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"paper--{name}" for name in ("yellow", "green", "blue", "pink", "selection", "cursor")
-    }
-
-    DEFAULT_CSS = """
-    MarkingView {
-        & > .paper--yellow { background: $mark; }
-        & > .paper--green { background: $mark-green; }
-        & > .paper--blue { background: $mark-blue; }
-        & > .paper--pink { background: $mark-pink; }
-        & > .paper--selection { background: $primary; color: $on-primary; }
-        & > .paper--cursor { background: $primary; color: $on-primary; text-style: bold underline; }
-    }
-    """
 
     class Selecting(Message):
         """The selection has changed; ``selection`` is empty when it was left."""

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
+import msgspec
 from textual._cells import cell_len
 
 from client_tui.widgets.table_layout import set_table
@@ -27,7 +28,7 @@ _UNEVEN: Final = re.compile("[\u0300-\u036f\u0483-\u0489\u0591-\u08ff\u0e31-\u0e
                             "\uac00-\ud7a3\uf900-\ufaff\ufe00-\ufe6f\uff00-\uffe6\U00010000-\U0010ffff]")  # fmt: skip
 
 
-class Piece(NamedTuple):
+class Piece(msgspec.Struct, frozen=True, gc=False):
     """Characters ``start`` to ``end`` of the page's text, drawn from column ``x``."""
 
     x: int
@@ -35,7 +36,7 @@ class Piece(NamedTuple):
     end: int
 
 
-class Row(NamedTuple):
+class Row(msgspec.Struct, frozen=True, gc=False):
     """One row of the screen. ``style`` names a component class; ``note`` is text that is not the paper's own."""
 
     page: int  #: index of the page, from 0

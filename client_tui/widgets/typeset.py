@@ -1,7 +1,7 @@
 """A long paper set page by page: the pages in sight exactly, the others by estimate until somebody gets to them.
 
-Setting 300 pages takes a tenth of a second on a good machine and half a second on a tablet; a page takes half a
-millisecond. So a paper opens at once, and the rest is set in the pauses (:meth:`Typeset.set_more`).
+A page takes a tenth of a millisecond on a good machine and half of one on a tablet, 300 pages as long as opening itself.
+So what is in sight is set at once, and the rest in the pauses (:meth:`Typeset.set_more`).
 """
 
 from __future__ import annotations

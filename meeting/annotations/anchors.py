@@ -9,6 +9,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import accumulate
 from typing import Final, Literal, NamedTuple
 
 import msgspec
@@ -73,18 +75,37 @@ class Placer:
     """One canonical text, ready to place any number of anchors in it; what was looked for once is remembered."""
 
     def __init__(self, text: PaperText) -> None:
-        self._pages = {page.number: number for number, page in enumerate(text.pages)}
-        self._texts = [page.text for page in text.pages]
-        self._numbers = [page.number for page in text.pages]
-        self._starts: list[int] = []
-        at = 0
-        for words in self._texts:
-            self._starts.append(at)
-            at += len(words) + 1
-        self._whole = "\n".join(self._texts)
-        #: Letter for letter the same; where lines, cells and pages end does not matter when words are looked for.
-        self._flat = _flat(self._whole)
+        self._text = text
         self._known: dict[Anchor, Place | None] = {}
+
+    # Read when the first anchor is looked for: most papers are opened without any.
+
+    @cached_property
+    def _pages(self) -> dict[int, int]:
+        return {page.number: number for number, page in enumerate(self._text.pages)}
+
+    @cached_property
+    def _numbers(self) -> list[int]:
+        return [page.number for page in self._text.pages]
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        return [page.text for page in self._text.pages]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each page begins in the whole."""
+        lengths = (len(words) + 1 for words in self._texts[:-1])
+        return list(accumulate(lengths, initial=0))[: len(self._texts)]
+
+    @cached_property
+    def _whole(self) -> str:
+        return "\n".join(self._texts)
+
+    @cached_property
+    def _flat(self) -> str:
+        """Letter for letter the same; where lines, cells and pages end does not matter when words are looked for."""
+        return _flat(self._whole)
 
     def anchor(self, page: int, start: int, end: int, last_page: int = 0) -> Anchor:
         """The anchor of a place; raises ValueError for one outside the text."""

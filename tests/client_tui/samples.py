@@ -18,8 +18,9 @@ from client_tui.widgets.countdown import BigCountdown
 from client_tui.widgets.field import Field
 from client_tui.widgets.grade_bars import Grade, Graded
 from client_tui.widgets.link_header import LinkHeader
+from client_tui.widgets.paper_ink import Mark
 from client_tui.widgets.paper_reader import PaperReader
-from client_tui.widgets.paper_view import Mark, PaperView
+from client_tui.widgets.paper_view import PaperView
 from client_tui.widgets.pick_list import PickList, PickRow
 from client_tui.widgets.poll import Choice, Poll, Result
 from client_tui.widgets.progress_line import ProgressLine

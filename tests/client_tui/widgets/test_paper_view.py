@@ -7,8 +7,9 @@ from textual.pilot import Pilot
 
 from client_tui.keys_in_order import OrderedInput
 from client_tui.shell import Shell
+from client_tui.widgets.paper_ink import Mark
 from client_tui.widgets.paper_reader import PaperReader
-from client_tui.widgets.paper_view import Mark, PaperView
+from client_tui.widgets.paper_view import PaperView
 from client_tui.widgets.pick_list import PickList
 from meeting.papertext import Block, Page, PaperText
 from tests.client_tui.samples import Bench, paper
