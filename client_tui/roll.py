@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, Literal, NamedTuple
 
-from client_tui.motions import first_up
-from client_tui.times import day, hour_and_minute
+from client_tui.times import hour_and_minute
 from client_tui.widgets.signs import Tone
 from client_tui.words import N_, _
-from meeting.attendance import Attendance, Spell, State, late, left_early, state_of
+from meeting.attendance import Attendance, State, late, left_early, state_of
 from meeting.calendar import Meeting
 from meeting.copy import View
 from meeting.people import Person
@@ -107,35 +106,12 @@ def marks(one: OnRoll, meeting: Meeting) -> list[str]:
     return found
 
 
-def history(record: Attendance, meeting: Meeting) -> list[str]:
-    """Everything noted of a person, in the order of time."""
-    found = []
-    if record.replied:
-        when = f"{hour_and_minute(record.replied)} {day(record.replied)}"
-        found.append(_("{time}: {said}", time=when, said=reply_words(record) or _("đã trả lời giấy mời")))
-    elif record.approval:
-        found.append(first_up(reply_words(record)))
-    if record.reason:
-        found.append(_("Lý do: {reason}", reason=record.reason))
-    found += [_spell(spell) for spell in record.spells]
-    if late(record, meeting.opened):
-        found.append(_("Đến muộn: khai mạc lúc {time}", time=hour_and_minute(meeting.opened)))
-    return found
-
-
-def _spell(spell: Spell) -> str:
-    where = _(", điểm cầu {site}", site=spell.site) if spell.site else ""
-    if not spell.to:
-        return _("Có mặt từ {since}{where}", since=hour_and_minute(spell.since), where=where)
-    return _(
-        "Có mặt từ {since} đến {to}{where}",
-        since=hour_and_minute(spell.since),
-        to=hour_and_minute(spell.to),
-        where=where,
-    )
-
-
 def place(person: Person) -> str:
     """Where the person belongs: seat, group, position."""
     seat = _("ghế {seat}", seat=person.seat) if person.seat else ""
     return " · ".join(filter(None, (seat, person.group, person.position)))
+
+
+def known_sites(view: View, meeting: str) -> list[str]:
+    """The remote sites at which anybody has taken part so far, by name."""
+    return sorted({str(spell.site) for one in view.of(Attendance, meeting) for spell in one.spells if spell.site})

@@ -6,6 +6,7 @@ from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
 from textual.widgets import OptionList, Static
 
 from client_tui.actions import Act
@@ -14,8 +15,9 @@ from client_tui.link import Link
 from client_tui.motions import first_up
 from client_tui.roll import ORDERS, SIGNS, OnRoll, Order, marks, on_roll, place, reply_words, words
 from client_tui.safe import plain
-from client_tui.screens.invitation_acts import APPROVE, INVITATION, REPLY, SUBSTITUTE, InvitationActs
+from client_tui.screens.invitation_acts import FOR_ONESELF, FOR_OTHERS, INVITATION, InvitationActs
 from client_tui.screens.pane import PREPARER_ROLES, Ask, Pane, see_through
+from client_tui.timeline import timeline
 from client_tui.widgets.act_bar import ActBar
 from client_tui.widgets.ask_line import AskLine
 from client_tui.widgets.filter_line import FilterLine
@@ -79,9 +81,15 @@ class AttendancePane(Pane, InvitationActs):
         yield QuorumBar()
         yield Static(id="roll-summary", classes="summary")
         yield FilterLine(_("Lọc theo tên, ghế, tổ (không cần gõ dấu)"))
-        yield PickList(id="roll")
+        with Horizontal(id="roll-desk"):
+            yield PickList(id="roll")
+            with Vertical(id="beside"):
+                yield Static(id="whose", classes="-title")
+                yield PickList(id="happened")
         yield Static(id="roll-none", classes="none")
-        yield ActBar(self, (CHECK_IN, EXCUSE, CHECK_OUT, MYSELF_IN, MYSELF_OUT, REPLY, APPROVE, SUBSTITUTE))
+        yield ActBar(
+            self, (CHECK_IN, EXCUSE, CHECK_OUT, *FOR_OTHERS) if self.staff else (MYSELF_IN, MYSELF_OUT, *FOR_ONESELF)
+        )
 
     def take_focus(self) -> None:
         """The roll."""
@@ -129,7 +137,15 @@ class AttendancePane(Pane, InvitationActs):
         self.query_one("#roll-none", Static).update(say("Chưa có danh sách người được mời."))
         self._acts_up_to_date()
 
+    def _draw_history(self) -> None:
+        """What happened to the one lit, beside the roll where there is room."""
+        record, meeting = self.record_of(self.lit), self.meeting
+        self.query_one("#whose", Static).update(plain(self.name_of(self.lit)))
+        rows = timeline(self.copy, record, meeting) if record is not None and meeting is not None else []
+        self.query_one("#happened", PickList).show(rows)
+
     def _acts_up_to_date(self) -> None:
+        self._draw_history()
         self.query_one(ActBar).bring_up_to_date()
         self.refresh_bindings()
 
@@ -140,7 +156,9 @@ class AttendancePane(Pane, InvitationActs):
             _("vắng {count}", count=states.count("absent")),
         ]
         coming = sum(one.record.reply == "confirmed" for one in members)
-        waiting = sum(one.record.reply == "absent" and not one.record.approval for one in members)
+        waiting = sum(
+            one.state == "excused" and one.record.reply == "absent" and not one.record.approval for one in members
+        )
         if coming:
             parts.append(_("báo sẽ dự {count}", count=coming))
         if waiting:
@@ -183,11 +201,11 @@ class AttendancePane(Pane, InvitationActs):
     def _filtered_enough(self) -> None:
         self.take_focus()
 
-    @on(OptionList.OptionHighlighted)
+    @on(OptionList.OptionHighlighted, "#roll")
     def _lit(self) -> None:
         self._acts_up_to_date()
 
-    @on(OptionList.OptionSelected)
+    @on(OptionList.OptionSelected, "#roll")
     def _tapped(self, event: OptionList.OptionSelected) -> None:
         """A tap marks, for who keeps the roll; to others it tells the person's history."""
         event.stop()

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import ClassVar, Final
 
 from client_tui.actions import Act
-from client_tui.roll import history, reply_words
+from client_tui.roll import known_sites, reply_words
 from client_tui.screens.choose import Choose
 from client_tui.screens.pane import PREPARER_ROLES, Desk, see_through
+from client_tui.timeline import timeline
 from client_tui.widgets.ask_line import AskLine
 from client_tui.widgets.pick_list import PickRow
 from client_tui.words import N_, _
@@ -17,6 +18,22 @@ from meeting.people import Person
 from meeting.safetext import Line, name_key
 
 REPLY: Final = Act("reply", "y", N_("Trả lời giấy mời"), N_("Báo sẽ dự, hoặc báo vắng kèm lý do."), EVERYONE)
+REPLY_FOR: Final = Act(
+    "reply_for",
+    "p",
+    N_("Trả lời thay"),
+    N_("Ghi trả lời của người đang chọn, đã báo qua điện thoại hay bằng thư: sẽ dự, hoặc xin vắng."),
+    PREPARER_ROLES,
+    footer=False,
+)
+MYSELF_AT_SITE: Final = Act(
+    "myself_at_site",
+    "k",
+    N_("Tôi ở điểm cầu"),
+    N_("Điểm danh cho tôi ở một điểm cầu, ghi rõ tên điểm cầu."),
+    EVERYONE,
+    footer=False,
+)
 APPROVE: Final = Act(
     "approve", "d", N_("Duyệt báo vắng"), N_("Đồng ý hoặc không đồng ý cho người đang chọn vắng."), CHAIR
 )
@@ -26,10 +43,25 @@ SUBSTITUTE: Final = Act(
 SITE: Final = Act(
     "site", "o", N_("Có mặt ở điểm cầu"), N_("Ghi người đang chọn có mặt ở một điểm cầu."), PREPARER_ROLES, footer=False
 )
-HISTORY: Final = Act("history", "q", N_("Quá trình"), N_("Các lần đến, về, báo vắng của người đang chọn."))
+HISTORY: Final = Act(
+    "history",
+    "q",
+    N_("Quá trình"),
+    N_("Mọi việc đã ghi về người đang chọn: trả lời, xin vắng, dự thay, đến, về; lúc nào, ai ghi."),
+)
 
-INVITATION: Final = (REPLY, APPROVE, SUBSTITUTE, SITE, HISTORY)
+MORE: Final = Act(
+    "more", "e", N_("Việc khác"), N_("Những việc khác làm được với người đang chọn."), PREPARER_ROLES, footer=False
+)
+
+INVITATION: Final = (MYSELF_AT_SITE, REPLY, REPLY_FOR, APPROVE, SUBSTITUTE, SITE, HISTORY, MORE)
+#: Those at hand as buttons: of who keeps the roll, and of everybody else.
+FOR_OTHERS: Final = (APPROVE, MORE)
+FOR_ONESELF: Final = (MYSELF_AT_SITE, REPLY, HISTORY)
+_MORE: Final = (HISTORY, REPLY_FOR, SITE, SUBSTITUTE, REPLY, MYSELF_AT_SITE)
 _NOBODY: Final = "nobody"
+#: The row for a site nobody has named yet; no name has a space at its end.
+_ANOTHER: Final = "another "
 
 
 class InvitationActs(Desk):
@@ -51,15 +83,19 @@ class InvitationActs(Desk):
         meeting, lit = self.meeting, self.record_of(self.lit)
         if meeting is None:
             return False
-        if act is HISTORY:
+        if act in (HISTORY, MORE):
             return lit is not None
         if meeting.state not in CheckIn.when:
             return False
         mine = self.record_of(self.me)
         if act is REPLY:
             return mine is not None and not mine.present
+        if act is MYSELF_AT_SITE:
+            return mine is not None
+        if act is REPLY_FOR:
+            return lit is not None and not lit.present and lit is not mine
         if act is APPROVE:
-            return lit is not None and not lit.present and lit.reply == "absent" and bool(lit.reason)
+            return lit is not None and not lit.present and bool(lit.reason)
         person = self.copy.get(Person, self.lit)
         if act is SUBSTITUTE:
             return lit is not None and not lit.present and person is not None and person.votes
@@ -67,20 +103,30 @@ class InvitationActs(Desk):
 
     def action_reply(self) -> None:
         """Will come, or will not."""
-        self.run_worker(self._reply(), group="commands")
+        self.run_worker(self._reply(self.me), group="commands")
 
-    async def _reply(self) -> None:
-        mine = self.record_of(self.me)
+    def action_reply_for(self) -> None:
+        """What the one lit answered by telephone or letter."""
+        if self.record_of(self.lit) is not None:
+            self.run_worker(self._reply(self.lit), group="commands")
+
+    async def _reply(self, person: str) -> None:
+        record, name = self.record_of(person), self.name_of(person)
         rows = [PickRow("coming", _("Sẽ dự họp"), sign="✓"), PickRow("absent", _("Xin vắng, có lý do"), sign="–")]
-        said = _("Trả lời giấy mời") + (f": {reply_words(mine)}" if mine and reply_words(mine) else "")
+        mine = person == self.me
+        said = _("Trả lời giấy mời") if mine else _("{name} trả lời giấy mời", name=name)
+        said += f": {reply_words(record)}" if record and reply_words(record) else ""
         picked = await self.app.push_screen_wait(Choose(said, rows))
+        for_whom = "" if mine else person
         if picked == "coming":
-            await see_through(self, self.link, Reply(coming=True), N_("Đã báo: đồng chí sẽ dự họp."))
+            done = N_("Đã báo: đồng chí sẽ dự họp.") if mine else N_("Đã ghi: người này sẽ dự họp.")
+            await see_through(self, self.link, Reply(coming=True, person=for_whom), done)
         elif picked == "absent":
             follows = _("Lý do được báo cáo {chair} để xem xét.")
-            reason = await self.app.push_screen_wait(AskLine(_("Xin vắng"), follows, _("Lý do vắng"), _("Gửi")))
+            act = _("Xin vắng") if mine else _("{name} xin vắng", name=name)
+            reason = await self.app.push_screen_wait(AskLine(act, follows, _("Lý do vắng"), _("Gửi")))
             if reason:
-                command = Reply(coming=False, reason=Line.of(reason))
+                command = Reply(coming=False, reason=Line.of(reason), person=for_whom)
                 await see_through(self, self.link, command, N_("Đã báo vắng; chờ {chair} duyệt."))
 
     def action_approve(self) -> None:
@@ -121,23 +167,44 @@ class InvitationActs(Desk):
         if self.record_of(self.lit) is not None:
             self.run_worker(self._site(self.lit), group="commands")
 
+    def action_myself_at_site(self) -> None:
+        """Be counted present at a remote site."""
+        self.run_worker(self._site(self.me), group="commands")
+
     async def _site(self, person: str) -> None:
-        known = sorted(
-            {str(spell.site) for one in self.copy.of(Attendance, self.meeting_id) for spell in one.spells if spell.site}
-        )
-        hint = _("Đã dùng: {sites}", sites=", ".join(known)) if known else ""
-        follows = self.name_of(person)
-        site = await self.app.push_screen_wait(
-            AskLine(_("Có mặt ở điểm cầu"), follows, _("Tên điểm cầu"), _("Ghi có mặt"), hint=hint)
-        )
+        """One of the sites known so far, or another by name; then where the person is counted."""
+        known, mine = known_sites(self.copy, self.meeting_id), person == self.me
+        act = _("Có mặt ở điểm cầu") if mine else _("{name} có mặt ở điểm cầu", name=self.name_of(person))
+        site: str | None = _ANOTHER
+        if known:
+            rows = [*(PickRow(one, one) for one in known), PickRow(_ANOTHER, _("Điểm cầu khác"), sign="+")]
+            site = await self.app.push_screen_wait(Choose(act, rows))
+        if site == _ANOTHER:
+            question = AskLine(act, self._counted(), _("Tên điểm cầu"), _("Ghi có mặt"))
+            site = await self.app.push_screen_wait(question)
         if site:
-            command = CheckIn(people=(person,), site=Line.of(site))
-            await see_through(self, self.link, command, N_("Đã ghi có mặt ở điểm cầu."))
+            command = CheckIn(people=() if mine else (person,), site=Line.of(site))
+            done = N_("Đã điểm danh ở điểm cầu.") if mine else N_("Đã ghi có mặt ở điểm cầu.")
+            await see_through(self, self.link, command, done)
+
+    def _counted(self) -> str:
+        """Whether one counts at a remote site, by the rules of the body."""
+        if self.body is not None and self.body.profile.attendance.remote_vote:
+            return _("Người ở điểm cầu được tính có mặt và biểu quyết tại đó.")
+        return _("Theo bộ quy tắc, người ở điểm cầu không được tính có mặt và không biểu quyết.")
+
+    def action_more(self) -> None:
+        """Choose among what else can be done, with whom it is done."""
+        self.run_worker(self._more(), group="commands")
+
+    async def _more(self) -> None:
+        rows = [PickRow(act.name, _(act.label), act.key) for act in _MORE if self.check_action(act.name, ())]
+        picked = await self.app.push_screen_wait(Choose(self.name_of(self.lit), rows))
+        if picked:
+            await self.app.run_action(picked, self)
 
     def action_history(self) -> None:
         """Everything noted of the one lit."""
         record, meeting = self.record_of(self.lit), self.meeting
         if record is not None and meeting is not None:
-            rows = [PickRow(str(place), words) for place, words in enumerate(history(record, meeting))]
-            rows = rows or [PickRow("none", _("Chưa ghi nhận gì."))]
-            self.app.push_screen(Choose(self.name_of(record.person), rows))
+            self.app.push_screen(Choose(self.name_of(record.person), timeline(self.copy, record, meeting)))

@@ -2,7 +2,7 @@
 
 from meeting.attendance.invitation import Approve, Reply, Substitute
 from meeting.attendance.quorum import Quorum, entitled, here, quorum, substitute_votes, voters
-from meeting.attendance.records import Approval, Attendance, ReplyState, Spell, State, state_of
+from meeting.attendance.records import Approval, Attendance, Note, ReplyState, Spell, State, What, history, state_of
 from meeting.attendance.roll import CHECK_IN, CheckIn, CheckOut, Excuse, keeper_only, own
 from meeting.attendance.summary import OnRoll, Summary, late, left_early, summary
 
@@ -14,6 +14,7 @@ __all__ = [
     "CheckIn",
     "CheckOut",
     "Excuse",
+    "Note",
     "OnRoll",
     "Quorum",
     "Reply",
@@ -22,8 +23,10 @@ __all__ = [
     "State",
     "Substitute",
     "Summary",
+    "What",
     "entitled",
     "here",
+    "history",
     "keeper_only",
     "late",
     "left_early",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from msgspec.structs import replace
 
 from meeting.attendance.records import Attendance
@@ -32,13 +34,13 @@ class Reply(Command, frozen=True, kw_only=True, tag="attendance.reply"):
         record = own(view, actor.meeting, person)
         if self.coming:
             said = replace(record, reply="confirmed", replied=at, reason=Line(""), excused=False, approval="")
-            return Changes(set=(said,))
+            return Changes(set=(said.noted(at, actor.person, "confirmed"),))
         if record.present:
             raise Refused("is_present", person=person)
         if not self.reason:
             raise Refused("empty", field="reason")
         said = replace(record, reply="absent", replied=at, reason=self.reason, excused=True, approval="")
-        return Changes(set=(said,))
+        return Changes(set=(said.noted(at, actor.person, "absent", self.reason),))
 
 
 class Approve(Command, frozen=True, kw_only=True, tag="attendance.approve"):
@@ -57,8 +59,9 @@ class Approve(Command, frozen=True, kw_only=True, tag="attendance.approve"):
             raise Refused("is_present", person=self.person)
         if not record.reason:
             raise Refused("no_absence", person=self.person)
-        approval = "approved" if self.approved else "refused"
-        return Changes(set=(replace(record, approval=approval, excused=self.approved),))
+        approval: Literal["approved", "refused"] = "approved" if self.approved else "refused"
+        said = replace(record, approval=approval, excused=self.approved)
+        return Changes(set=(said.noted(at, actor.person, approval),))
 
 
 class Substitute(Command, frozen=True, kw_only=True, tag="attendance.substitute"):
@@ -74,12 +77,12 @@ class Substitute(Command, frozen=True, kw_only=True, tag="attendance.substitute"
         """Refuses a substitute with a vote of their own, one who stands in for another, and for a member who is here."""
         member = own(view, actor.meeting, self.person)
         ended = tuple(
-            replace(one, substitute_for="")
+            replace(one, substitute_for="").noted(at, actor.person, "stands_in")
             for one in view.of(Attendance, actor.meeting)
             if one.substitute_for == self.person and one.person != self.by
         )
         if not self.by:
-            return Changes(set=ended)
+            return Changes(set=(*ended, member.noted(at, actor.person, "substituted")) if ended else ())
         if member.present:
             raise Refused("is_present", person=self.person)
         person = need(view, Person, self.by)
@@ -88,4 +91,7 @@ class Substitute(Command, frozen=True, kw_only=True, tag="attendance.substitute"
         known = view.get(Attendance, f"{actor.meeting}.{self.by}") or Attendance.invited(actor.meeting, person)
         if known.substitute_for not in ("", self.person):
             raise Refused("stands_in_already", person=self.by, absent=known.substitute_for)
-        return Changes(set=(*ended, replace(known, substitute_for=self.person)))
+        if known.substitute_for == self.person:
+            return Changes()
+        stands = replace(known, substitute_for=self.person).noted(at, actor.person, "stands_in", self.person)
+        return Changes(set=(*ended, stands, member.noted(at, actor.person, "substituted", self.by)))

@@ -1,10 +1,11 @@
-"""What is kept of attendance: for each person invited, the reply, the absence, and every stay in the room."""
+"""What is kept of attendance: for each person invited, the reply, the absence, every stay in the room, and the history."""
 
 from __future__ import annotations
 
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from meeting.people import Person
 from meeting.records import PUBLIC, Audience, Id, Micros, Record
@@ -25,8 +26,24 @@ ReplyState = Literal["unconfirmed", "confirmed", "absent"]
 Approval = Literal["", "approved", "refused"]
 
 
+#: What happened: a reply, an absence noted and answered, a substitute named or gone, coming and going.
+What = Literal[
+    "confirmed", "absent", "excused", "unexcused", "approved", "refused", "substituted", "stands_in", "came", "left"
+]
+
+
+class Note(msgspec.Struct, frozen=True, array_like=True):
+    """One line of a person's history. ``by``: who said or noted it; "" where an older register did not keep that."""
+
+    at: Micros
+    by: str
+    what: What
+    #: The reason of an absence, the remote site one came to, or the other person where one attends for another.
+    text: Line = Line("")
+
+
 class Attendance(Record, frozen=True, kw_only=True, tag="attendance"):
-    """One person's attendance at one meeting: a history of stays, not a flag. ``id`` is ``meeting.person``."""
+    """One person's attendance at one meeting: how it stands, and how it came about. ``id`` is ``meeting.person``."""
 
     person: Id
     #: Held a vote in this body when invited or checked in; ``here`` and ``voters`` ask the register again.
@@ -41,6 +58,8 @@ class Attendance(Record, frozen=True, kw_only=True, tag="attendance"):
     approval: Approval = ""
     #: Whom this person attends for (người dự thay).
     substitute_for: str = ""
+    #: Everything that happened, in the order of time. Nothing is ever taken out of it.
+    notes: tuple[Note, ...] = ()
 
     @property
     def audience(self) -> Audience:
@@ -56,6 +75,10 @@ class Attendance(Record, frozen=True, kw_only=True, tag="attendance"):
     def site(self) -> Line:
         """The remote site where the person is now, empty in the room or when absent."""
         return self.spells[-1].site if self.present else Line("")
+
+    def noted(self, at: Micros, by: str, what: What, text: str = "") -> Attendance:
+        """The same with one more line of history."""
+        return replace(self, notes=(*self.notes, Note(at, by, what, Line(text))))
 
     @staticmethod
     def invited(meeting: str, person: Person) -> Attendance:
@@ -73,3 +96,13 @@ def state_of(record: Attendance) -> State:
     if record.spells:
         return "left"
     return "excused" if record.excused else "absent"
+
+
+def history(record: Attendance) -> tuple[Note, ...]:
+    """Everything that happened, in the order of time; of stays and replies older than the notes, what is known of them."""
+    noted = {note.at for note in record.notes}
+    older = [Note(spell.since, "", "came", spell.site) for spell in record.spells]
+    older += [Note(spell.to, "", "left") for spell in record.spells if spell.to]
+    if record.replied:
+        older.append(Note(record.replied, "", "confirmed" if record.reply == "confirmed" else "absent", record.reason))
+    return tuple(sorted((*record.notes, *(one for one in older if one.at not in noted)), key=lambda note: note.at))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Literal
 
 from msgspec.structs import replace
 
@@ -60,7 +60,7 @@ class CheckIn(Command, frozen=True, kw_only=True, tag="attendance.check_in"):
                     reason=Line(""),
                     excused=False,
                     approval="",
-                )
+                ).noted(at, actor.person, "came", self.site)
                 for record in records
                 if not record.present or record.site != self.site
             )
@@ -83,7 +83,9 @@ class CheckOut(Command, frozen=True, kw_only=True, tag="attendance.check_out"):
         people = self.people or (actor.person,)
         keeper_only(actor, people)
         records = [own(view, actor.meeting, person) for person in dict.fromkeys(people)]
-        return Changes(set=tuple(_gone(record, at) for record in records if record.present))
+        return Changes(
+            set=tuple(_gone(record, at).noted(at, actor.person, "left") for record in records if record.present)
+        )
 
 
 def _gone(record: Attendance, at: Micros) -> Attendance:
@@ -94,7 +96,7 @@ def _gone(record: Attendance, at: Micros) -> Attendance:
 
 
 class Excuse(Command, frozen=True, kw_only=True, tag="attendance.excuse"):
-    """Note an absence and its reason (vắng có lý do)."""
+    """Note an absence and its reason (vắng có lý do); what the chair said to an earlier reason no longer stands."""
 
     who = PREPARERS
     when = CHECK_IN
@@ -108,4 +110,6 @@ class Excuse(Command, frozen=True, kw_only=True, tag="attendance.excuse"):
         record = own(view, actor.meeting, self.person)
         if record.present:
             raise Refused("is_present", person=self.person)
-        return Changes(set=(replace(record, reason=self.reason, excused=self.excused),))
+        said = replace(record, reason=self.reason, excused=self.excused, approval="")
+        what: Literal["excused", "unexcused"] = "excused" if self.excused else "unexcused"
+        return Changes(set=(said.noted(at, actor.person, what, self.reason),))

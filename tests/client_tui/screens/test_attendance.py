@@ -8,9 +8,11 @@ from typing import Any
 from textual.pilot import Pilot
 
 from client_tui.screens.attendance import AttendancePane
+from client_tui.widgets.act_bar import ActButton
 from client_tui.widgets.pick_list import PickList
 from meeting import calendar
-from meeting.attendance import Attendance, quorum
+from meeting.attendance import Approve, Attendance, CheckIn, Reply, quorum
+from meeting.safetext import Line
 from tests.client_tui.hall import CHAIR, MEETING, SECRETARY, Hall, at_screen, delegate, hall, reads, seen
 
 
@@ -174,4 +176,78 @@ async def test_who_came_late_to_a_remote_site_is_told_with_times(tmp_path: Path)
             await desk.press(*"Ban Na", "enter")
             await seen(desk, lambda: reads(desk.app, "Đến muộn · điểm cầu Ban Na"))
             await desk.press("q")
-            await seen(desk, lambda: reads(desk.app, ", điểm cầu Ban Na") and reads(desk.app, "Đến muộn: khai mạc lúc"))
+            await seen(desk, lambda: reads(desk.app, "Có mặt ở điểm cầu, đến muộn"))
+            assert reads(desk.app, "Ban Na · do Phạm Thị Thu ghi")
+
+
+async def test_a_remote_delegate_says_at_which_site_they_are_and_finds_it_again(tmp_path: Path) -> None:
+    async with hall(tmp_path) as room:
+        await room.sit()
+        await at_a_site(room, delegate(2), "không được tính có mặt", *"Ban Na", "enter")
+        await at_a_site(room, delegate(3), "Điểm cầu khác", "enter")
+
+
+async def at_a_site(room: Hall, person: str, said: str, *keys: str) -> None:
+    async with at_screen(await room.joined(person), (60, 30)) as phone:
+        await at_roll(phone, "4")
+        await phone.press("k")
+        await seen(phone, lambda: reads(phone.app, "Có mặt ở điểm cầu") and reads(phone.app, said))
+        await phone.press(*keys)
+        await seen(phone, lambda: site(room, person) == "Ban Na")
+
+
+def site(room: Hall, person: str) -> str:
+    record = room.copy.get(Attendance, f"{MEETING}.{person}")
+    return str(record.site) if record is not None else ""
+
+
+async def test_the_secretary_notes_what_somebody_answered_by_telephone(tmp_path: Path) -> None:
+    async with hall(tmp_path) as room:
+        await room.give(calendar.Publish())
+        async with at_screen(await room.joined(SECRETARY)) as desk:
+            pane = await at_roll(desk, "4")
+            pane.go_to(delegate(5))
+            await desk.press("p")
+            await seen(desk, lambda: reads(desk.app, "Phạm Thị Dung trả lời giấy mời"))
+            await desk.press("down", "enter")
+            await seen(desk, lambda: reads(desk.app, "Phạm Thị Dung xin vắng"))
+            await desk.press(*"om", "enter")
+            await seen(desk, lambda: reads(desk.app, "báo vắng chờ duyệt 1"))
+            pane.go_to(delegate(6))
+            await desk.press("p")
+            await seen(desk, lambda: reads(desk.app, "Hoàng Văn Em trả lời giấy mời"))
+            await desk.press("enter")
+            await seen(desk, lambda: reads(desk.app, "báo sẽ dự 1"))
+        record = room.copy.get(Attendance, f"{MEETING}.{delegate(5)}")
+        assert record is not None
+        assert [(note.by, note.what, str(note.text)) for note in record.notes] == [(SECRETARY, "absent", "om")]
+
+
+async def test_at_a_desk_the_history_of_the_one_lit_stands_beside_the_roll(tmp_path: Path) -> None:
+    async with hall(tmp_path) as room:
+        await room.give(calendar.Publish())
+        await room.joined(CHAIR)
+        await room.joined(delegate(5))
+        await room.give(Reply(coming=False, reason=Line("ốm")), delegate(5))
+        await room.give(Approve(person=delegate(5), approved=False), CHAIR)
+        await room.give(CheckIn(), delegate(5))
+        async with at_screen(await room.joined(SECRETARY), (140, 45)) as desk:
+            pane = await at_roll(desk, "4")
+            pane.go_to(delegate(5))
+            await seen(desk, lambda: reads(desk.app, "Báo vắng") and reads(desk.app, "Lý do: ốm · tự ghi"))
+            assert reads(desk.app, "Chủ tọa không đồng ý cho vắng")
+            assert reads(desk.app, "Do Nguyễn Văn An ghi")
+            pane.go_to(delegate(6))
+            await seen(desk, lambda: reads(desk.app, "Chưa ghi nhận gì."))
+
+
+async def test_everything_else_is_behind_one_button_for_who_keeps_the_roll(tmp_path: Path) -> None:
+    async with hall(tmp_path) as room:
+        await room.give(calendar.Publish())
+        async with at_screen(await room.joined(SECRETARY), (60, 30)) as phone:
+            pane = await at_roll(phone, "4")
+            pane.go_to(delegate(5))
+            await phone.click(next(one for one in pane.query(ActButton) if one.act.name == "more"))
+            await seen(phone, lambda: reads(phone.app, "Trả lời thay") and reads(phone.app, "Người dự thay"))
+            await phone.press("down", "enter")
+            await seen(phone, lambda: reads(phone.app, "Phạm Thị Dung trả lời giấy mời"))

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from meeting.attendance import Approve, Attendance, CheckIn, Reply, Substitute, own, state_of, voters
+from meeting.attendance import Approve, Attendance, CheckIn, Excuse, Reply, Substitute, own, state_of, voters
 from meeting.refusal import Refused
 from meeting.safetext import Line
 from tests.meeting.hall import CHAIR, MEETING, Hall, profile
@@ -47,6 +47,14 @@ def test_an_absence_needs_a_reason_and_is_reported_by_oneself_or_the_secretary()
         hall.do(CHAIR, Approve(person="d4", approved=True))
     with pytest.raises(Refused, match="role_may_not"):
         hall.do("s", Approve(person="d4", approved=True))
+
+
+def test_a_new_reason_noted_by_the_secretary_is_for_the_chair_to_answer_anew() -> None:
+    hall = Hall(present=3)
+    hall.do("d4", Reply(coming=False, reason=Line("ốm")))
+    hall.do(CHAIR, Approve(person="d4", approved=False))
+    hall.do("s", Excuse(person="d4", reason=Line("nằm viện, có giấy")))
+    assert (record(hall, "d4").excused, record(hall, "d4").approval) == (True, "")
 
 
 def test_a_substitute_has_no_vote() -> None:
