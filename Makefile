@@ -28,7 +28,7 @@ help:
 	@echo "make test    all tests"
 	@echo "make check   format, lint, strict types, import contracts, generated docs"
 	@echo "make docs    writes the generated pages of docs/ anew"
-	@echo "make bench   measures the server beside what the machine can do at best"
+	@echo "make bench   measures server and client beside what the machine can do at best; says which targets are reached"
 	@echo "make lock    writes requirements.lock anew (UPGRADE=--upgrade for newer versions)"
 	@echo "make clean   removes what make made"
 

@@ -10,11 +10,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import os
-import platform
-import sys
 import tempfile
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from statistics import median
@@ -24,28 +21,22 @@ import click
 import msgspec
 import psutil  # type: ignore[import-untyped]  # it ships no types, and one figure is read from it
 
-from meeting import agenda, calendar, voting
-from meeting.command import SYSTEM, Actor
-from meeting.enrolment import Enrol
-from meeting.people import Body, Person
 from meeting.refusal import Refused
-from meeting.safetext import Line, Text
 from rehearsal.bench_reader import Read
-from rehearsal.floor import Floor
-from rehearsal.house import issue_cards, serving
+from rehearsal.floor import Floor, Listening
+from rehearsal.house import serving
 from rehearsal.load import Job, Met
-from rehearsal.people import deputies
+from rehearsal.parts import beside, done_by, raise_limit
+from rehearsal.registers import MEETING, own_key, prepare
 from rehearsal.swarm import Spread, spread
-from server.app import Settings, opened
-from server.commands import CONSOLE, bind_console, give_all
-from server.profiles import load as load_profile
+from rehearsal.targets import Target, judge, machine
 
 SIZES: Final = (30, 120, 500)
 ROUNDS: Final = 7
-MEETING: Final = "bench"
-#: Seconds one part may take; descriptors a full house needs.
+#: Seconds one part may take.
 _PART_WITHIN: Final = 120.0
-_DESCRIPTORS: Final = 4096
+#: The hall that the targets are for, without TLS.
+_FULL: Final = 500
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -89,110 +80,21 @@ async def _measure(sizes: tuple[int, ...], rounds: int, say: Callable[[str], Non
                 rows.append(row)
                 say(_line(row))
     say("Bộ nhớ máy chủ (MB): " + ", ".join(f"{what}: {size:.0f}" for what, size in memory.items()))
+    judge(_targets(rows, memory), say)
     return Report(machine(), tuple(rows), memory)
-
-
-def machine() -> str:
-    """Where it was measured."""
-    return f"{platform.system()} {platform.machine()}, {os.cpu_count()} CPU, Python {platform.python_version()}"
 
 
 async def _one(folder: Path, clients: int, rounds: int, *, tls: bool) -> tuple[Met, float, float]:
     """Server and floor under the same load: what the clients met, and the server's memory at rest and at most."""
     database = folder / "meeting.db"
     cards, motions = await prepare(database, clients, rounds)
-    async with serving(database, tls=tls) as server, _floor(folder, tls=tls) as floor:
+    floor = Floor(str(folder / "floor.db"), *(own_key(database) if tls else ()))
+    async with serving(database, tls=tls) as server, beside("floor", floor, Listening) as least:
         idle = _memory(server.process.pid)
-        job = Job(port=server.port, floor=floor, tls=tls, meeting=MEETING, cards=cards, motions=motions)
+        job = Job(port=server.port, floor=least.port, tls=tls, meeting=MEETING, cards=cards, motions=motions)
         async with _watched(server.process.pid) as sizes:
-            met = await _load(job)
+            met = await done_by("load", job, Met, _PART_WITHIN)
     return met, idle, max([idle, *sizes])
-
-
-async def prepare(database: Path, clients: int, rounds: int) -> tuple[dict[str, str], tuple[str, ...]]:
-    """A register with so many deputies, a published meeting, and a motion for every round."""
-    council = deputies(count=clients)
-    people = tuple(
-        Person(
-            id=one.id, name=Line(one.name), position=Line(one.position), unit=Line(one.unit), group=Line(one.group),
-            seat=Line(one.seat), roles=("delegate",), votes=True, order=order,
-        )
-        for order, one in enumerate(council)
-    )  # fmt: skip
-    body = Body(
-        id="body", name=Line("Hội đồng nhân dân"), organ=Line("Hội đồng nhân dân xã Lam Khê"), statutory_total=clients,
-        current_total=clients, profile=load_profile("hdnd-xa"),
-    )  # fmt: skip
-    motions = tuple(f"{MEETING}.{number}" for number in range(rounds))
-    commands = (
-        calendar.Plan(
-            id=MEETING,
-            title=Line("Kỳ họp đo tải"),
-            starts=0,
-            chairs=(council[0].id,),
-            people=tuple(p.id for p in people),
-        ),
-        agenda.Put(id=f"{MEETING}.item", order=1, title=Line("Nội dung đo tải")),
-        *(
-            voting.Prepare(id=id, title=Line("Nghị quyết"), question=Text(f"Thông qua nghị quyết {id}."), order=order)
-            for order, id in enumerate(motions)
-        ),
-        calendar.Publish(),
-    )
-    async with opened(Settings(database=database)) as (line, identity):
-        console = Person(id=CONSOLE, name=Line("Máy chủ"), roles=("admin",))
-        await give_all(line, Actor(SYSTEM, "", ""), [Enrol(body=body, people=(console, *people))])
-        await bind_console(line, identity)
-        await give_all(line, Actor(CONSOLE, identity.console_device, MEETING), commands)
-    return dict(await issue_cards(database, [one.id for one in council])), motions
-
-
-@asynccontextmanager
-async def _floor(folder: Path, *, tls: bool) -> AsyncIterator[int]:
-    """The port of a floor with the server's own key."""
-    files = folder / "meeting.files"
-    floor = Floor(
-        database=str(folder / "floor.db"),
-        certificate=str(files / "server.crt") if tls else "",
-        key=str(files / "server.key") if tls else "",
-    )
-    process = await module("floor")
-    assert process.stdin is not None
-    assert process.stdout is not None
-    try:
-        process.stdin.write(msgspec.json.encode(floor))
-        process.stdin.close()
-        yield msgspec.json.decode(await process.stdout.readline())["port"]
-    finally:
-        process.kill()
-        await process.wait()
-
-
-async def _load(job: Job) -> Met:
-    process = await module("load")
-    try:
-        out, _ = await asyncio.wait_for(process.communicate(msgspec.json.encode(job)), _PART_WITHIN)
-    except TimeoutError:
-        process.kill()
-        await process.wait()
-        raise
-    if process.returncode:
-        raise RuntimeError("the load ended before its time; what it said stands above")
-    return msgspec.json.decode(out, type=Met)
-
-
-async def module(name: str) -> asyncio.subprocess.Process:
-    """A part of the rehearsal in a process of its own, spoken to over its input and output."""
-    root = Path(__file__).parent.parent
-    return await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        f"rehearsal.{name}",
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        env=os.environ | {"PYTHONPATH": os.pathsep.join([str(root), os.environ.get("PYTHONPATH", "")])},
-        limit=2**24,
-    )
 
 
 @asynccontextmanager
@@ -243,13 +145,14 @@ def _line(row: Row) -> str:
     return f"{row.what:14}{row.clients:5} {'TLS' if row.tls else '-':4}{figures}{row.ratio:8.2f}{row.refused:9}"
 
 
-def raise_limit() -> None:
-    """A full house needs a descriptor for each client. Windows has no such limit."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    if soft != resource.RLIM_INFINITY and soft < _DESCRIPTORS:
-        most = _DESCRIPTORS if hard == resource.RLIM_INFINITY else min(_DESCRIPTORS, hard)
-        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+def _targets(rows: list[Row], memory: dict[str, float]) -> Iterator[Target]:
+    """What is asked of a full hall; of a smaller one only that nothing is refused."""
+    for row in rows:
+        if (row.clients, row.tls) == (_FULL, False) and row.what == "open_to_last":
+            yield Target("Mở biểu quyết đến máy cuối cùng, 500 máy, ≤ 2 × sàn + 5", row.ms.p50, 2 * row.floor_ms + 5)
+        if (row.clients, row.tls) == (_FULL, False) and row.what == "votes_to_ack":
+            yield Target("Mọi phiếu được ghi bền, 500 máy, so với sàn", row.ratio, 2.5, "lần")
+    if str(_FULL) in memory:
+        yield Target("Bộ nhớ máy chủ, 500 máy", memory[str(_FULL)], 120, "MB")
+    yield Target("Bộ nhớ máy chủ lúc chưa có ai", memory["idle"], 60, "MB")
+    yield Target("Phiếu bị từ chối", sum(row.refused for row in rows), 0, "phiếu")

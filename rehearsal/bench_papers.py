@@ -7,29 +7,22 @@ of the bare socket loop's speed that is. ``turn``: milliseconds from the leader'
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import secrets
-import sys
 import tempfile
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 from statistics import median
 from typing import Final
 
+import click
 import msgspec
 
-from meeting.command import SYSTEM, Actor
-from meeting.papers import Publish, Put, TakeIn
-from meeting.safetext import Line
-from rehearsal.bench import MEETING, module, prepare, raise_limit
-from rehearsal.floor_papers import Floor
+from rehearsal.floor_papers import Floor, Listening
 from rehearsal.house import serving
 from rehearsal.load_papers import Job, Met
+from rehearsal.parts import beside, done_by, raise_limit
+from rehearsal.registers import MEETING, lay, own_key, prepare
 from rehearsal.swarm import Spread, spread
-from server.app import Settings, opened
-from server.blobs import Blobs
-from server.commands import CONSOLE, give_all
+from rehearsal.targets import Target, judge, machine
 
 CLIENTS: Final = 120
 SIZE: Final = 20 * 1024 * 1024
@@ -61,14 +54,16 @@ def measure(clients: int = CLIENTS, size: int = SIZE, turns: int = TURNS, *, tls
 async def _measure(folder: Path, clients: int, size: int, turns: int, tls: bool) -> Figures:
     database = folder / "meeting.db"
     cards, _ = await prepare(database, clients, 0)
-    blob = await _paper(database, size, turns)
-    file = Blobs(database.with_suffix(".files") / "blobs").path(blob)
-    async with serving(database, tls=tls) as server, _floor(folder, file, tls) as (floor, bare):
+    paper = folder / "paper"
+    paper.write_bytes(secrets.token_bytes(size))  # nothing can compress them
+    blob = await lay(database, "paper", "Tài liệu đo tải", paper.read_bytes(), turns)
+    order = Floor(str(paper), *(own_key(database) if tls else ()))
+    async with serving(database, tls=tls) as server, beside("floor_papers", order, Listening) as floor:
         job = Job(
-            port=server.port, floor=floor, bare=bare, tls=tls, meeting=MEETING, cards=cards, paper="paper", blob=blob,
-            size=size, turns=turns,
+            port=server.port, floor=floor.port, bare=floor.bare, tls=tls, meeting=MEETING, cards=cards, paper="paper",
+            blob=blob, size=size, turns=turns,
         )  # fmt: skip
-        met = await _load(job)
+        met = await done_by("load_papers", job, Met, _WITHIN)
     return Figures(
         clients=clients,
         tls=tls,
@@ -82,64 +77,35 @@ async def _measure(folder: Path, clients: int, size: int, turns: int, tls: bool)
     )
 
 
-async def _paper(database: Path, size: int, pages: int) -> str:
-    """A published paper whose reading is so many random bytes: nothing can compress them."""
-    data = secrets.token_bytes(size)
-    sha256 = hashlib.sha256(data).hexdigest()
-    blobs = Blobs(database.with_suffix(".files") / "blobs")
-    made = blobs.incoming / sha256
-    made.write_bytes(data)
-    blobs.adopt(made, sha256)
-    taken = TakeIn(
-        original=sha256, name=Line("do.pdf"), kind="pdf", size=size, pages=pages, text=sha256, text_size=size,
-        reading=sha256, reading_size=size,
-    )  # fmt: skip
-    async with opened(Settings(database=database)) as (line, identity):
-        await give_all(line, Actor(SYSTEM, "", ""), [taken])
-        put = Put(id="paper", original=sha256, title=Line("Tài liệu đo tải"))
-        await give_all(line, Actor(CONSOLE, identity.console_device, MEETING), [put, Publish(ids=("paper",))])
-    return sha256
-
-
-@asynccontextmanager
-async def _floor(folder: Path, file: Path, tls: bool) -> AsyncIterator[tuple[int, int]]:
-    files = folder / "meeting.files"
-    floor = Floor(
-        file=str(file),
-        certificate=str(files / "server.crt") if tls else "",
-        key=str(files / "server.key") if tls else "",
+def told(figures: Figures) -> str:
+    """In a line."""
+    fetched = f"tải {figures.megabytes:.0f} MB {figures.fetch_seconds:.1f} s (sàn {figures.floor_seconds:.1f} s)"
+    turned = (
+        f"lật trang p50 {figures.turn.p50:.1f} ms, max {figures.turn.max:.1f} ms (sàn {figures.turn_floor.p50:.1f} ms)"
     )
-    process = await module("floor_papers")
-    assert process.stdin is not None
-    assert process.stdout is not None
-    try:
-        process.stdin.write(msgspec.json.encode(floor))
-        process.stdin.close()
-        ports = msgspec.json.decode(await process.stdout.readline())
-        yield ports["port"], ports["bare"]
-    finally:
-        process.kill()
-        await process.wait()
+    return f"{figures.clients} máy, {'TLS' if figures.tls else 'không TLS'}: {fetched}; {turned}"
 
 
-async def _load(job: Job) -> Met:
-    process = await module("load_papers")
-    try:
-        out, _ = await asyncio.wait_for(process.communicate(msgspec.json.encode(job)), _WITHIN)
-    except TimeoutError:
-        process.kill()
-        await process.wait()
-        raise
-    if process.returncode:
-        raise RuntimeError("the load ended before its time; what it said stands above")
-    return msgspec.json.decode(out, type=Met)
+def targets(figures: Figures) -> tuple[Target, ...]:
+    """What is asked of a hall of this size."""
+    how = f"{figures.clients} máy{', TLS' if figures.tls else ''}"
+    return (
+        Target(f"Tốc độ tải cùng một tài liệu, {how}, so với socket trần", figures.share, 0.6, "lần", at_least=True),
+        Target(
+            f"Lật trang đến người theo cuối cùng, {how}, ≤ 2 × sàn + 45",
+            figures.turn.p50,
+            2 * figures.turn_floor.p50 + 45,
+        ),
+    )
 
 
 def main() -> None:
-    """Print the figures as JSON, without and with TLS."""
+    """Say the figures, without and with TLS."""
+    click.echo(f"\nTÀI LIỆU TRONG HỘI TRƯỜNG   {machine()}")
     for tls in (False, True):
         figures = measure(tls=tls)
-        sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(figures), indent=1) + b"\n")
+        click.echo(told(figures))
+        judge(targets(figures), click.echo)
 
 
 if __name__ == "__main__":

@@ -45,8 +45,9 @@ async def _desk(home: Home) -> None:
 def bench(target: Path | None, clients: tuple[int, ...], rounds: int, reader_only: bool) -> None:
     """Đo máy chủ thật và việc đọc tài liệu, bên cạnh mức thấp nhất (sàn) mà chính máy này làm được."""
     try:
-        from rehearsal.bench import SIZES, Report, machine, measure
+        from rehearsal.bench import SIZES, Report, measure
         from rehearsal.bench_reader import measure_reading
+        from rehearsal.targets import machine
     except ModuleNotFoundError as error:
         raise click.ClickException(f"Cần gói {error.name} để đo: cài hop-khong-giay[dev].") from error
     report = Report(machine(), (), {}) if reader_only else measure(clients or SIZES, rounds)

@@ -4,7 +4,7 @@ It sends the same bytes to the same clients, and for each ballot does only what 
 verify one Ed25519 signature, commit batches to SQLite with ``synchronous=FULL``, and only then answer. What the real
 server takes beyond this is the price of the meeting.
 
-``python -m rehearsal.floor`` reads :class:`Floor` from its input, writes ``{"port": …}`` and serves until told to end.
+A part (:mod:`rehearsal.parts`): it says :class:`Listening` and serves until it is ended.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 import ssl
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
@@ -24,6 +23,7 @@ from websockets.typing import Subprotocol
 
 from meeting.statement import signed_bytes
 from meeting.wire import SUBPROTOCOL
+from rehearsal.parts import play, say
 
 
 class Floor(msgspec.Struct, frozen=True):
@@ -32,6 +32,12 @@ class Floor(msgspec.Struct, frozen=True):
     database: str
     certificate: str = ""
     key: str = ""
+
+
+class Listening(msgspec.Struct, frozen=True):
+    """What the floor says when it is ready."""
+
+    port: int
 
 
 class _Command(msgspec.Struct):
@@ -115,43 +121,33 @@ def _write(database: sqlite3.Connection, rows: list[tuple[bytes, bytes]]) -> Non
     database.execute("commit")
 
 
+def tls_of(certificate: str, key: str) -> ssl.SSLContext | None:
+    """As the real server speaks it; None without a certificate."""
+    if not certificate:
+        return None
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    tls.minimum_version = ssl.TLSVersion.TLSv1_3
+    tls.load_cert_chain(certificate, key)
+    return tls
+
+
 async def run(floor: Floor) -> None:
     """Until the process is ended."""
-    tls = None
-    if floor.certificate:
-        tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        tls.minimum_version = ssl.TLSVersion.TLSv1_3
-        tls.load_cert_chain(floor.certificate, floor.key)
     server = Server(floor)
     async with serve(
         server.attend,
         "127.0.0.1",
         0,
-        ssl=tls,
+        ssl=tls_of(floor.certificate, floor.key),
         subprotocols=[Subprotocol(SUBPROTOCOL)],
         compression=None,
         backlog=1024,
         ping_interval=None,
         open_timeout=60,
     ) as listening:
-        port = next(iter(listening.sockets)).getsockname()[1]
-        sys.stdout.buffer.write(msgspec.json.encode({"port": port}) + b"\n")
-        sys.stdout.buffer.flush()
+        say(Listening(next(iter(listening.sockets)).getsockname()[1]))
         await server.commit()
 
 
-def main() -> None:
-    """One floor."""
-    floor = msgspec.json.decode(sys.stdin.buffer.read(), type=Floor)
-    try:
-        import uvloop
-    except ImportError:
-        factory = None
-    else:
-        factory = uvloop.new_event_loop
-    with asyncio.Runner(loop_factory=factory) as runner:
-        runner.run(run(floor))
-
-
 if __name__ == "__main__":
-    main()
+    play(Floor, run)

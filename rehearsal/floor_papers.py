@@ -1,15 +1,12 @@
 """The floor for papers: a bare socket loop that sends one file to whoever comes, and a bare fan-out of one frame.
 
 Nothing is asked, nothing is checked, no frames: pieces of the file lie ready in memory and are written as fast as each
-socket takes them. ``python -m rehearsal.floor_papers`` reads :class:`Floor` from its input, writes the two ports and
-serves until ended.
+socket takes them. A part (:mod:`rehearsal.parts`): it says :class:`Listening` and serves until it is ended.
 """
 
 from __future__ import annotations
 
 import asyncio
-import ssl
-import sys
 from pathlib import Path
 
 import msgspec
@@ -18,6 +15,8 @@ from websockets.exceptions import ConnectionClosed
 from websockets.typing import Subprotocol
 
 from meeting.wire import CHUNK, SUBPROTOCOL
+from rehearsal.floor import tls_of
+from rehearsal.parts import play, say
 
 
 class Floor(msgspec.Struct, frozen=True):
@@ -26,6 +25,13 @@ class Floor(msgspec.Struct, frozen=True):
     file: str
     certificate: str = ""
     key: str = ""
+
+
+class Listening(msgspec.Struct, frozen=True):
+    """What the floor says when it is ready: the port of the fan-out, and of the bare socket."""
+
+    port: int
+    bare: int
 
 
 async def run(floor: Floor) -> None:
@@ -50,19 +56,13 @@ async def run(floor: Floor) -> None:
             await writer.drain()
         writer.close()
 
-    tls = None
-    if floor.certificate:
-        tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        tls.minimum_version = ssl.TLSVersion.TLSv1_3
-        tls.load_cert_chain(floor.certificate, floor.key)
+    tls = tls_of(floor.certificate, floor.key)
     async with serve(
         attend, "127.0.0.1", 0, ssl=tls, subprotocols=[Subprotocol(SUBPROTOCOL)], compression=None, backlog=1024,
         ping_interval=None, open_timeout=60,
     ) as listening:  # fmt: skip
         bare = await asyncio.start_server(send, "127.0.0.1", 0, ssl=tls, backlog=1024)
-        ports = {"port": _port(listening), "bare": _port(bare)}
-        sys.stdout.buffer.write(msgspec.json.encode(ports) + b"\n")
-        sys.stdout.buffer.flush()
+        say(Listening(_port(listening), _port(bare)))
         await asyncio.Event().wait()
 
 
@@ -70,18 +70,5 @@ def _port(listening: Server | asyncio.Server) -> int:
     return int(next(iter(listening.sockets)).getsockname()[1])
 
 
-def main() -> None:
-    """One floor."""
-    floor = msgspec.json.decode(sys.stdin.buffer.read(), type=Floor)
-    try:
-        import uvloop
-    except ImportError:
-        factory = None
-    else:
-        factory = uvloop.new_event_loop
-    with asyncio.Runner(loop_factory=factory) as runner:
-        runner.run(run(floor))
-
-
 if __name__ == "__main__":
-    main()
+    play(Floor, run)

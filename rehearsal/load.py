@@ -1,13 +1,12 @@
 """The load: a process of its own that sends a whole hall of clients to one server and reports what they met.
 
-``python -m rehearsal.load`` reads a job as JSON from its input and writes :class:`Met` to its output.
+A part (:mod:`rehearsal.parts`): it does a :class:`Job` and answers with :class:`Met`.
 """
 
 from __future__ import annotations
 
 import asyncio
 import itertools
-import sys
 import time
 from collections.abc import Callable, Sequence
 from typing import Final
@@ -20,6 +19,7 @@ from meeting.command import Command
 from meeting.registry import encode as encode_command
 from meeting.voting import Close, Open, Vote
 from meeting.wire import Challenge, CommandFrame, Hello, JoinCard, auth_bytes, encode
+from rehearsal.parts import play
 from rehearsal.swarm import Round, Thin, all_of, text, unverified
 
 #: Seconds before a vote is opened: chairs read the question out, and the server's first word after quiet goes at once.
@@ -206,19 +206,5 @@ def _expect(op: bytes, message: bytes) -> None:
         raise RuntimeError(text(message).decode())
 
 
-def main() -> None:
-    """One job."""
-    job = msgspec.json.decode(sys.stdin.buffer.read(), type=Job)
-    try:
-        import uvloop
-    except ImportError:
-        factory = None
-    else:
-        factory = uvloop.new_event_loop
-    with asyncio.Runner(loop_factory=factory) as runner:
-        met = runner.run(sit(job))
-    sys.stdout.buffer.write(msgspec.json.encode(met))
-
-
 if __name__ == "__main__":
-    main()
+    play(Job, sit)

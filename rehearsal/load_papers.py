@@ -1,13 +1,12 @@
 """The load of papers: a whole hall fetches the same paper, then follows a leader who turns pages.
 
-``python -m rehearsal.load_papers`` reads :class:`Job` from its input and writes :class:`Met` to its output. The same
-bytes are fetched from the bare floor (``rehearsal.floor_papers``), and the same frame fanned out by it.
+A part (:mod:`rehearsal.parts`): it does a :class:`Job` and answers with :class:`Met`. The same bytes are fetched from the
+bare floor (``rehearsal.floor_papers``), and the same frame fanned out by it.
 """
 
 from __future__ import annotations
 
 import asyncio
-import sys
 import time
 from collections.abc import Awaitable, Iterable, Sequence
 from typing import Final
@@ -18,6 +17,7 @@ from meeting.annotations import GiveLead
 from meeting.calendar import Open
 from meeting.wire import CHUNK, CHUNK_HEAD, Challenge, Fetch, Hello, JoinCard, Point, auth_bytes, encode
 from rehearsal.load import ask
+from rehearsal.parts import play
 from rehearsal.swarm import Round, Thin, all_of, unverified
 
 #: Pieces asked for ahead of their arrival, as our client would with a fast network.
@@ -130,19 +130,5 @@ async def _pull(job: Job) -> None:
     writer.transport.abort()
 
 
-def main() -> None:
-    """One job."""
-    job = msgspec.json.decode(sys.stdin.buffer.read(), type=Job)
-    try:
-        import uvloop
-    except ImportError:
-        factory = None
-    else:
-        factory = uvloop.new_event_loop
-    with asyncio.Runner(loop_factory=factory) as runner:
-        met = runner.run(run(job))
-    sys.stdout.buffer.write(msgspec.json.encode(met))
-
-
 if __name__ == "__main__":
-    main()
+    play(Job, run)

@@ -40,9 +40,9 @@ class Terminal:
 
     def see(self, until: bytes, amount: int = 0) -> None:
         """Wait for it without a key."""
-        seen = b""
+        seen, latest = b"", time.monotonic() + _WITHIN
         while until not in seen or len(seen) < amount:
-            more = self._more(_WITHIN)
+            more = self._more(max(latest - time.monotonic(), 0))
             if not more:
                 raise Refused("hop_failed", command="join", why=f"{until!r} is not painted: {seen[-200:]!r}")
             seen += more
