@@ -16,6 +16,7 @@ from meeting.refusal import Refused
 from meeting.rules.depleted import months_left
 from meeting.rules.outcome import Basis, rule_at_opening
 from meeting.rules.phrases import rule_name
+from meeting.tenure import TenureChange
 from meeting.voting.opening import day_of
 
 #: What somebody is, at the start of a line.
@@ -109,6 +110,11 @@ def _for_the_person(view: View, person: Person, tenure: Tenure) -> list[str]:
             else _("Theo bộ quy tắc: không tính trong tổng số."),
         ]
     return [_("Vào {meeting} và biểu quyết như trước.") if person.votes else _("Vào {meeting} như trước.")]
+
+
+def why(change: TenureChange) -> str:
+    """The reason given, or that a new list said so."""
+    return str(change.reason) or _("theo danh sách mới")
 
 
 def standing(person: Person) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from client_tui.motions import first_up
-from client_tui.tenure import TENURES
+from client_tui.tenure import TENURES, why
 from client_tui.times import day, hour_and_minute, wall
 from client_tui.widgets.pick_list import PickRow
 from client_tui.widgets.signs import Tone
 from client_tui.words import _
 from meeting.attendance import Attendance, Note, What, history, late
 from meeting.calendar import Meeting
+from meeting.command import SYSTEM
 from meeting.copy import View
 from meeting.people import Person
 from meeting.records import Micros
@@ -85,7 +86,7 @@ def _detail(note: Note) -> str:
 
 
 def _changed(view: View, change: TenureChange, meeting: Meeting) -> PickRow:
-    below = [str(change.reason), _by(view, change.by, change.person)]
+    below = [why(change), "" if change.by == SYSTEM else _by(view, change.by, change.person)]
     return PickRow(
         change.id,
         _(TENURES[change.now]),

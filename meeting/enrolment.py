@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from meeting.changing_tenure import check
 from meeting.command import PREPARERS, SERVER_ONLY, SYSTEM, Actor, Command
 from meeting.copy import Changes, View
 from meeting.people import Body, Person
 from meeting.records import Micros
 from meeting.refusal import Refused
+from meeting.safetext import Line
+from meeting.tenure import noted
 from meeting.voting import no_vote_under_way
 
 
@@ -21,7 +24,7 @@ class Enrol(Command, frozen=True, kw_only=True, tag="people.enrol"):
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
         """Refuses totals that cannot be, a roster with more voters than seats, anyone made more than a person may be, and
-        other rules for a vote that has begun (``vote_open``).
+        other rules or other voters for a vote that has begun (``vote_open``); what somebody becomes is noted.
         """
         for person in self.people:
             _ordinary(view, person, actor)
@@ -39,7 +42,21 @@ class Enrol(Command, frozen=True, kw_only=True, tag="people.enrol"):
         voters = sum(person.votes and not person.left for person in roster.values())
         if voters > body.current_total:
             raise Refused("more_voters_than_seats", voters=voters, seats=body.current_total)
-        return Changes(set=(*((self.body,) if self.body else ()), *self.people))
+        changed = _whose_rights_change(view, self.people)
+        for before, after in changed:
+            check(view, before, after)
+        notes = (
+            noted(view, before, after.tenure, Line(""), actor.person, at)
+            for before, after in changed
+            if before.tenure != after.tenure
+        )
+        return Changes(set=(*((self.body,) if self.body else ()), *self.people, *notes))
+
+
+def _whose_rights_change(view: View, people: tuple[Person, ...]) -> list[tuple[Person, Person]]:
+    """Those on the register who would vote, act or be of the body otherwise than now: as they are, and as they would be."""
+    pairs = [(before, after) for after in people if (before := view.get(Person, after.id)) is not None]
+    return [(before, after) for before, after in pairs if (before.votes, before.tenure) != (after.votes, after.tenure)]
 
 
 def _decisive(body: Body) -> tuple[object, ...]:

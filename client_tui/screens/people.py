@@ -15,7 +15,7 @@ from client_tui.refused_ballots import reason, refused_ballots, total, when
 from client_tui.safe import plain
 from client_tui.screens.pane import PREPARER_ROLES, Ask, Pane
 from client_tui.screens.tenure_act import TENURE, TenureAct
-from client_tui.tenure import marked, strength
+from client_tui.tenure import marked, strength, why
 from client_tui.times import day, hour_and_minute
 from client_tui.widgets.act_bar import ActBar
 from client_tui.widgets.filter_line import FilterLine
@@ -137,7 +137,7 @@ class PeoplePane(Pane, TenureAct):
         noted = history(self.copy, person.id)
         if person.tenure == "serving" or not noted:
             return ""
-        return " · ".join(filter(None, (_("từ {day}", day=day(noted[-1].at)), noted[-1].reason)))
+        return " · ".join(filter(None, (_("từ {day}", day=day(noted[-1].at)), why(noted[-1]))))
 
     def _refused_row(self, one: RefusedBallot) -> PickRow:
         motion = self.copy.get(Motion, one.motion)

@@ -155,7 +155,7 @@ def _changes(source: Source) -> Iterable[Block]:
         person = source.person(one.person)
         if person.votes:
             current += (one.was == "left") - (one.now == "left")
-        what = say.changed[one.now] + (f" ({one.reason})" if one.reason else "")
+        what = f"{say.changed[one.now]} ({one.reason or say.by_roster})"
         line = say.change.format(at=clock(one.at, source.language), name=person.name, what=what, current=current)
         lines.append(Item("-", f"{line};"))
     if lines:

@@ -39,6 +39,7 @@ class MinutesWords(msgspec.Struct, frozen=True, kw_only=True):
     #: What somebody became, by their tenure.
     changed: dict[Tenure, str]
     change: str
+    by_roster: str
     remote: str
     substitutes: str
     stands_in: str
@@ -104,6 +105,7 @@ _VI = MinutesWords(
     changes="Thay đổi trong {event}:",
     changed={"suspended": "tạm đình chỉ", "left": "thôi nhiệm vụ", "serving": "trở lại làm nhiệm vụ"},
     change="{at}: {name} {what}, tổng số hiện có {current}",
+    by_roster="theo danh sách mới",
     remote="Dự tại điểm cầu: {names}.",
     substitutes="Người dự thay: {names}.",
     stands_in="{name} dự thay {member}",
@@ -171,6 +173,7 @@ _EN = MinutesWords(
     changes="Changes during the {event}:",
     changed={"suspended": "is suspended", "left": "has left the body", "serving": "is in office again"},
     change="{at}: {name} {what}; {current} in office",
+    by_roster="by a new list",
     remote="At remote sites: {names}.",
     substitutes="Substitutes: {names}.",
     stands_in="{name} for {member}",

@@ -6,18 +6,20 @@ from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from meeting import attendance, calendar, voting
 from meeting.attendance import quorum, voters
 from meeting.changing_tenure import SetTenure, afterwards
 from meeting.command import Actor
+from meeting.enrolment import Enrol
 from meeting.people import Body, Person, Tenure
 from meeting.refusal import Refused
 from meeting.rules.majority import Rule
 from meeting.safetext import Line
 from meeting.standing import roles
 from meeting.tenure import TenureChange, history, tenure_at
-from tests.meeting.hall import CHAIR, EIGHT, MEETING, Hall, profile
+from tests.meeting.hall import CHAIR, EIGHT, MEETING, SYSTEM_ACTOR, Hall, profile
 
 WHY = Line("Nghị quyết số 12/NQ-TTHĐND")
 
@@ -230,3 +232,19 @@ def test_a_substitute_does_not_vote_for_a_suspended_member() -> None:
     assert "g" in voters(hall.copy, MEETING)
     hall.do("s", becomes("d5", "suspended"))
     assert "g" not in voters(hall.copy, MEETING)
+
+
+def test_a_new_roster_notes_what_people_become_and_keeps_to_the_same_rules() -> None:
+    hall = Hall(members=6)
+    suspended = person(hall, "d5").become("suspended")
+    hall.give(SYSTEM_ACTOR, Enrol(people=(suspended,)))
+    (change,) = history(hall.copy, "d5")
+    assert (change.was, change.now, str(change.reason), change.by) == ("serving", "suspended", "", "system")
+    hall.put()
+    for other in (suspended.become("serving"), replace(person(hall, "d4"), votes=False)):
+        with pytest.raises(Refused, match="vote_open"):
+            hall.give(SYSTEM_ACTOR, Enrol(people=(other,)))
+    hall.give(SYSTEM_ACTOR, Enrol(people=(replace(suspended, seat=Line("A7")),)))
+    hall.close()
+    with pytest.raises(Refused, match="presides"):
+        hall.give(SYSTEM_ACTOR, Enrol(people=(person(hall, CHAIR).become("left"),)))
