@@ -82,21 +82,13 @@ class Presiding(VoteChair):
 
     def action_open_sitting(self) -> None:
         """Open the sitting."""
-        follows = f"{self._title()}\n\n{attendance_line(quorum(self.copy, self.meeting_id))}"
-        self.give(
-            calendar.Open(),
-            N_("Đã khai mạc."),
-            Ask(_("Khai mạc {sitting}?"), follows, _("Khai mạc")),
-        )
+        ask = Ask(_("Khai mạc {sitting}?"), lambda: f"{self._title()}\n\n{self._present()}", _("Khai mạc"))
+        self.give(calendar.Open(), N_("Đã khai mạc."), ask)
 
     def action_resume(self) -> None:
         """Go on after a recess."""
-        follows = attendance_line(quorum(self.copy, self.meeting_id))
-        self.give(
-            calendar.Resume(),
-            N_("Đã họp tiếp."),
-            Ask(_("Họp tiếp {sitting}?"), follows, _("Họp tiếp")),
-        )
+        ask = Ask(_("Họp tiếp {sitting}?"), self._present, _("Họp tiếp"))
+        self.give(calendar.Resume(), N_("Đã họp tiếp."), ask)
 
     def action_pause(self) -> None:
         """Recess."""
@@ -136,6 +128,9 @@ class Presiding(VoteChair):
         if item is not None:
             ask = Ask(_("Kết thúc nội dung đang họp?"), f"{item.order}. {item.title}", _("Kết thúc"))
             self.give(agenda.Finish(id=item.id), N_("Đã kết thúc nội dung."), ask)
+
+    def _present(self) -> str:
+        return attendance_line(quorum(self.copy, self.meeting_id))
 
     def _title(self) -> str:
         meeting = self.copy.get(Meeting, self.meeting_id)
