@@ -17,7 +17,7 @@ from meeting.rules.depleted import months_left
 from meeting.rules.outcome import Basis, rule_at_opening
 from meeting.rules.phrases import rule_name
 from meeting.tenure import TenureChange
-from meeting.voting.opening import day_of
+from meeting.voting import day_of
 
 #: What somebody is, at the start of a line.
 TENURES: Final[dict[Tenure, str]] = {

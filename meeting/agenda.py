@@ -11,9 +11,8 @@ from meeting.copy import Changes, View, need
 from meeting.people import Person
 from meeting.records import PUBLIC, Audience, Id, Micros, Number, Record
 from meeting.refusal import Refused
+from meeting.rules.speaking import ItemKind as ItemKind
 from meeting.safetext import Line
-
-ItemKind = Literal["ceremony", "report", "discussion", "interpellation", "decision", "election", "other"]
 
 
 class Item(Record, frozen=True, kw_only=True, tag="item"):

@@ -41,6 +41,7 @@ AnyRecord: TypeAlias = (
     | voting.CountSheet
     | voting.RefusedBallot
     | outcome.Conclusion
+    | outcome.Resolution
 )
 AnyCommand: TypeAlias = (
     enrolment.Enrol
@@ -110,6 +111,7 @@ AnyCommand: TypeAlias = (
     | voting.Correct
     | voting.NoteRefused
     | outcome.Conclude
+    | outcome.GiveNumber
 )
 
 RECORDS: Final[dict[str, type[Record]]] = {kind_of(kind): kind for kind in AnyRecord.__args__}

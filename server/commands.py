@@ -109,7 +109,10 @@ async def _plan(settings: Settings, path: Path) -> int:
 
     async with opened(settings) as (line, identity):
         roster = tuple(line.head.copy.of(Person))
-        commands = plans.read_meeting(path, roster)
+        body = next(iter(line.head.copy.of(Body)), None)
+        if body is None:
+            raise Refused("register_empty", path=str(settings.database))
+        commands = plans.read_meeting(path, roster, body.profile)
         first = commands[0]
         assert isinstance(first, Plan)
         actor = Actor(CONSOLE, identity.console_device, first.id)

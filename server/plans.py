@@ -14,6 +14,8 @@ from meeting import agenda, calendar, people, voting
 from meeting.command import Command
 from meeting.refusal import Refused
 from meeting.rules.majority import Rule
+from meeting.rules.profile import Profile
+from meeting.rules.speaking import planned
 from meeting.safetext import Line, Text, dec_hook, fold
 from server.profiles import load as load_profile
 
@@ -70,7 +72,8 @@ class ItemFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     title: Line
     kind: agenda.ItemKind = "other"
     presenter: Line = Line("")
-    minutes: int = 0
+    #: Where not said, as the body's rules give such an item.
+    minutes: int | None = None
     motions: tuple[QuestionFile, ...] = ()
 
 
@@ -119,8 +122,8 @@ def in_office(roster: Iterable[people.Person]) -> int:
     return sum(person.votes and not person.left for person in roster)
 
 
-def read_meeting(path: Path, roster: tuple[people.Person, ...]) -> tuple[Command, ...]:
-    """The commands that plan a meeting: the meeting itself, its items, its questions."""
+def read_meeting(path: Path, roster: tuple[people.Person, ...], rules: Profile) -> tuple[Command, ...]:
+    """The commands that plan a meeting of a body with these rules: the meeting itself, its items, its questions."""
     file = _convert(_table(path), MeetingFile, path)
     invited = [named(name, roster) for name in file.people] or [one.id for one in roster if "admin" not in one.roles]
     starts = file.starts if file.starts.tzinfo else file.starts.replace(tzinfo=VIETNAM)
@@ -139,10 +142,9 @@ def read_meeting(path: Path, roster: tuple[people.Person, ...]) -> tuple[Command
     ]
     for order, item in enumerate(file.items, start=1):
         id = f"{file.id}.{order}"
+        minutes = planned(item.kind, rules.speaking) if item.minutes is None else item.minutes
         commands.append(
-            agenda.Put(
-                id=id, order=order, title=item.title, kind=item.kind, presenter=item.presenter, minutes=item.minutes
-            )
+            agenda.Put(id=id, order=order, title=item.title, kind=item.kind, presenter=item.presenter, minutes=minutes)
         )
         commands.extend(_question(motion, id, place, roster) for place, motion in enumerate(item.motions, start=1))
     return tuple(commands)

@@ -18,6 +18,7 @@ from client_tui.results import mood, sign, state_words
 from client_tui.safe import plain
 from client_tui.screens.pane import GoTo, OpenPaper, Pane
 from client_tui.screens.presiding import BUTTONS, Presiding
+from client_tui.speaking import speaking_line
 from client_tui.times import SECOND, day, hour_and_minute
 from client_tui.widgets.act_bar import ActBar
 from client_tui.widgets.pick_list import PickList, PickRow
@@ -197,7 +198,9 @@ class AgendaPane(Pane, Ticking):
         lines = [" · ".join(filter(None, facts))]
         if item.presenter:
             lines.append(_("Trình bày: {who}", who=item.presenter))
-        return plain("\n".join(lines))
+        if item.state == "running" and self.body is not None:
+            lines.append(speaking_line(item.kind, self.body))
+        return plain("\n".join(filter(None, lines)))
 
     def _paper_rows(self, item: Item) -> list[PickRow]:
         papers = [paper for paper in self.copy.of(Paper, self.meeting_id) if paper.item == item.id]

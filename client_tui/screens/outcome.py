@@ -16,10 +16,12 @@ from client_tui.actions import Act
 from client_tui.events import Changed
 from client_tui.keys_in_order import OrderedTextArea
 from client_tui.link import Link
+from client_tui.motions import motions
 from client_tui.paper_words import items
 from client_tui.refusals import refusal
 from client_tui.safe import plain
 from client_tui.saving import downloads, save_copy
+from client_tui.screens.choose import Choose
 from client_tui.screens.pane import PREPARER_ROLES, Ask, Pane, confirmed, see_through
 from client_tui.times import day, hour_and_minute
 from client_tui.transfer import Document
@@ -30,13 +32,17 @@ from client_tui.widgets.progress_line import ProgressLine
 from client_tui.words import N_, _, language, say
 from meeting.agenda import Item
 from meeting.command import MEMBERS, STAFF_ROLES
-from meeting.outcome import Conclude, Conclusion
+from meeting.outcome import Conclude, Conclusion, GiveNumber, Resolution
 from meeting.refusal import Refused
 from meeting.safetext import TEXT_MOST, Text
+from meeting.voting import Motion
 
 WRITE: Final = Act("write", "e", N_("Ghi kết luận"), N_("Ghi hoặc sửa kết luận của nội dung đang chọn."), STAFF_ROLES)
 SAVE: Final = Act("save", "ctrl+s", N_("Lưu kết luận"), N_("Lưu kết luận; mọi {member} thấy ngay."), STAFF_ROLES)
 LEAVE: Final = Act("leave", "escape", N_("Thôi ghi"), N_("Bỏ phần đang ghi, trở về danh sách."), STAFF_ROLES)
+NUMBER: Final = Act(
+    "number", "n", N_("Ghi số"), N_("Ghi số của văn bản đã được thông qua ở nội dung đang chọn."), STAFF_ROLES
+)
 AS_DOCX: Final = Act("export_docx", "w", N_("Xuất Word"), N_("Xuất biên bản ra tệp Word (DOCX)."), PREPARER_ROLES)
 AS_PDF: Final = Act("export_pdf", "p", N_("Xuất PDF"), N_("Xuất biên bản ra tệp PDF."), PREPARER_ROLES)
 
@@ -47,7 +53,7 @@ class OutcomePane(Pane):
     AREA = "outcome"
     TITLE = N_("Biên bản")
     WHO = PREPARER_ROLES | MEMBERS
-    ACTS: ClassVar[tuple[Act, ...]] = (SAVE, LEAVE, WRITE, AS_DOCX, AS_PDF)
+    ACTS: ClassVar[tuple[Act, ...]] = (SAVE, LEAVE, WRITE, NUMBER, AS_DOCX, AS_PDF)
 
     def __init__(self, link: Link) -> None:
         super().__init__(link)
@@ -61,13 +67,14 @@ class OutcomePane(Pane):
             yield PickList(id="concluded")
             with Vertical(id="detail"):
                 yield Static(id="title")
+                yield Static(id="numbers")
                 yield Static(id="conclusion-by", classes="-muted")
                 with VerticalScroll(id="conclusion-text"):
                     yield Static()
                 yield OrderedTextArea(id="conclusion-writing")
         yield ProgressLine()
         yield Static(id="exported", classes="summary")
-        yield ActBar(self, (SAVE, LEAVE, WRITE, AS_DOCX, AS_PDF))
+        yield ActBar(self, (SAVE, LEAVE, WRITE, NUMBER, AS_DOCX, AS_PDF))
 
     @property
     def item(self) -> Item | None:
@@ -113,12 +120,23 @@ class OutcomePane(Pane):
         self.query_one("#title", Static).update(
             plain(f"{item.order}. {item.title}") if item else say("Chưa có chương trình.")
         )
+        self.query_one("#numbers", Static).update(plain("\n".join(map(self._numbered, self._passed()))))
         by = ""
         if found is not None:
             details = {"name": self.name_of(found.by), "time": f"{hour_and_minute(found.at)} {day(found.at)}"}
             by = _("Kết luận do {name} ghi lúc {time}", **details)
         self.query_one("#conclusion-by", Static).update(plain(by))
         self.query_one("#conclusion-text Static", Static).update(plain(found.text) if found else self._nothing(item))
+
+    def _passed(self) -> list[Motion]:
+        """What was passed on the item."""
+        found = (one for one in motions(self.copy, self.meeting_id) if one.item == self._item)
+        return [one for one in found if one.state == "declared" and one.decided is not None and one.decided.passed]
+
+    def _numbered(self, motion: Motion) -> str:
+        given = self.copy.get(Resolution, motion.id)
+        number = _("số {symbol}", symbol=given.symbol) if given else _("chưa có số")
+        return f"✓ {motion.title}: {number}"
 
     def _nothing(self, item: Item | None) -> Content:
         if item is not None and item.state == "waiting":
@@ -153,6 +171,8 @@ class OutcomePane(Pane):
         if act is WRITE:
             begun = item is not None and item.state != "waiting" and meeting.state in Conclude.when
             return begun and not self.writing
+        if act is NUMBER:
+            return not self.writing and meeting.state in GiveNumber.when and bool(self._passed())
         return not self.writing and meeting.state != "draft"
 
     def action_write(self) -> None:
@@ -205,6 +225,36 @@ class OutcomePane(Pane):
         if await see_through(self, self.link, Conclude(item=self._item, text=text), N_("Đã lưu kết luận."), ask):
             self._stop_writing()
 
+    # The number of what was passed
+
+    def action_number(self) -> None:
+        """Choose what, where several were passed, and type its number."""
+        self.run_worker(self._number(), group="commands", exclusive=True)
+
+    async def _number(self) -> None:
+        passed = self._passed()
+        motion: Motion | None = passed[0]
+        if len(passed) > 1:
+            rows = [PickRow(one.id, one.title, below=self._numbered(one)) for one in passed]
+            picked = await self.app.push_screen_wait(Choose(_("Ghi số cho văn bản nào?"), rows))
+            motion = next((one for one in passed if one.id == picked), None)
+        if motion is None or self.body is None:
+            return
+        pattern = self.body.profile.numbering.decision.replace("{number}", "…")
+        given = self.copy.get(Resolution, motion.id)
+        question = AskLine(
+            _("Ghi số"),
+            str(motion.title),
+            _("Số"),
+            _("Ghi"),
+            value=str(given.number) if given else "",
+            hint=_("Chỉ ghi số thứ tự trong năm; ký hiệu: {pattern}", pattern=pattern),
+            check=_whole,
+        )
+        number = await self.app.push_screen_wait(question)
+        if number:
+            await see_through(self, self.link, GiveNumber(motion=motion.id, number=int(number)), N_("Đã ghi số."))
+
     # The minutes
 
     def action_export_docx(self) -> None:
@@ -246,3 +296,10 @@ class OutcomePane(Pane):
     def _file_name(self, kind: str) -> str:
         meeting = self.meeting
         return _("Biên bản {meeting}", meeting=meeting.title if meeting else "") + kind
+
+
+def _whole(value: str) -> str:
+    """A check: a number from 1."""
+    return (
+        "" if value.isascii() and value.isdigit() and 0 < int(value) < 100_000 else _("Đề nghị nhập số, từ 1 trở lên.")
+    )

@@ -53,6 +53,7 @@ class VoteWords(msgspec.Struct, frozen=True, kw_only=True):
     second_ballot_follows: str
     seats_left: str
     consequences: dict[Consequence, str]
+    number: str
     passed: str
     rejected: str
     undecided: str
@@ -114,6 +115,7 @@ _VI = VoteWords(
         "may_resign": "có thể xin từ chức",
         "dismissal": "trình xem xét việc miễn nhiệm",
     },
+    number=" (số {symbol})",
     passed="được thông qua",
     rejected="không được thông qua",
     undecided="chưa có kết quả",
@@ -175,6 +177,7 @@ _EN = VoteWords(
         "may_resign": "may resign",
         "dismissal": "dismissal is put to the body",
     },
+    number=" (No. {symbol})",
     passed="passed",
     rejected="rejected",
     undecided="undecided",

@@ -11,6 +11,7 @@ from documents.minutes.figures import tables
 from documents.minutes.source import Source
 from documents.minutes.vote_words import vote_words
 from documents.minutes.words import clock
+from meeting.outcome import Resolution
 from meeting.rules.choice import ChoiceOutcome
 from meeting.rules.confidence import ConfidenceOutcome, GradingOutcome, GradingResult
 from meeting.rules.confidence_sentence import grading_sentence
@@ -133,7 +134,13 @@ def result_blocks(source: Source) -> Iterable[Block]:
     for place, motion in enumerate(declared, 1):
         which = _which(source, motion) if motion.kind == "election" else ""
         title = f"{motion.title} ({which[:1].lower()}{which[1:]})" if which else motion.title
-        yield Item(f"{place}.", f"{title}: {_verdict(source, motion)}.")
+        yield Item(f"{place}.", f"{title}: {_verdict(source, motion)}{_number(source, motion)}.")
+
+
+def _number(source: Source, motion: Motion) -> str:
+    """The number under which what was passed is issued, once it has one."""
+    given = source.view.get(Resolution, motion.id)
+    return vote_words(source.language).number.format(symbol=given.symbol) if given is not None else ""
 
 
 def _verdict(source: Source, motion: Motion) -> str:

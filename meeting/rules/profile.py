@@ -24,6 +24,10 @@ Kind = Literal["people_council", "people_committee", "other"]
 Level = Literal["province", "commune", "none"]
 
 
+#: What a profile already says and nothing reads yet; a profile marks it with "CHƯA DÙNG".
+RESERVED = ("opinion_forms", "numbering.notice")
+
+
 class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A table of the profile; a misspelt key is an error, never ignored."""
 
@@ -168,12 +172,14 @@ def _check(profile: Profile) -> None:
 
 
 def unconfirmed(profile: Profile) -> dict[str, Article]:
-    """Every article marked ``background`` by its dotted key: the secretary should check them before the first meeting."""
+    """Every article in use marked ``background``, by its dotted key: the secretary should check them before the first
+    meeting.
+    """
     found: dict[str, Article] = {}
 
     def walk(node: object, key: str) -> None:
         if isinstance(node, Article):
-            if node.background:
+            if node.background and not key.startswith(RESERVED):
                 found[key] = node
         elif isinstance(node, msgspec.Struct):
             for name in node.__struct_fields__:

@@ -140,3 +140,14 @@ async def test_nothing_is_asked_of_the_network_before_there_is_a_membership(tmp_
     async with at_screen(Home(tmp_path / "mine")) as pilot:
         await seen(pilot, lambda: reads(pilot.app, "VÀO PHÒNG HỌP"))
         assert not isinstance(pilot.app.screen, RoomScreen)
+
+
+async def test_the_running_item_says_how_long_people_may_speak_and_where_that_is_written(tmp_path: Path) -> None:
+    async with hall(tmp_path) as house:
+        await house.sit()
+        async with at_screen(await house.joined(delegate(2)), (100, 40)) as pilot:
+            await ready(pilot)
+            await seen(
+                pilot, lambda: reads(pilot.app, "Thời lượng: trình bày 15 phút, phát biểu 7 phút, lần sau 3 phút")
+            )
+            assert reads(pilot.app, "mỗi người nhiều nhất 2 lần (Quy chế làm việc của Hội đồng nhân dân)")

@@ -43,7 +43,7 @@ def registered(folder: Path, body_file: str, list_file: str, meeting_file: str) 
     copy, system = Copy(), Actor(SYSTEM, "", "")
     copy.apply(decide(copy, Enrol(body=body, people=(console, *listed)), 1, system))
     copy.apply(decide(copy, BindConsole(device="console-key", person="console", public_key=bytes(32)), 2, system))
-    commands = plans.read_meeting(folder / meeting_file, tuple(copy.of(Person)))
+    commands = plans.read_meeting(folder / meeting_file, tuple(copy.of(Person)), body.profile)
     assert isinstance(commands[0], Plan)
     for at, command in enumerate(commands, start=3):
         copy.apply(decide(copy, command, at, Actor("console", "console-key", commands[0].id)))

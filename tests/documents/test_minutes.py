@@ -12,6 +12,7 @@ from meeting.calendar import Close, Open, Publish
 from meeting.changing_tenure import SetTenure
 from meeting.command import Actor
 from meeting.gate import decide
+from meeting.outcome import GiveNumber
 from meeting.refusal import Refused
 from meeting.rules.outcome import Outcome
 from meeting.rules.sentence import outcome_sentence
@@ -109,6 +110,12 @@ def test_results_conclusion_and_end(form: Form) -> None:
     conclusion = lines.index("Kết luận: Giao Ủy ban nhân dân xã hoàn chỉnh.")
     assert lines[conclusion + 1] == "Báo cáo trước ngày 31 tháng 12 năm 2026."
     assert form.closing == "Kỳ họp kết thúc vào 10 giờ 30 phút, ngày 15 tháng 12 năm 2026./."
+
+
+def test_a_resolution_that_has_its_number_is_named_with_it() -> None:
+    sitting = half()
+    sitting.do("s", GiveNumber(motion="m1", number=5), 90)
+    assert "1. Nghị quyết dự toán: được thông qua (số 05/NQ-HĐND)." in said(minutes(sitting.copy, ID))
 
 
 def test_secretary_signs_on_the_left_and_the_chair_on_the_right(form: Form) -> None:

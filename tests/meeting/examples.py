@@ -12,6 +12,8 @@ from meeting import annotations as marks
 from meeting.command import NOT_CLOSED, SITTING, Command
 from meeting.copy import Changes
 from meeting.rules.ballots import BallotCount
+from meeting.rules.options import Count
+from meeting.rules.outcome import Basis, decide_outcome
 from meeting.safetext import Line, Quote, Text
 from tests.meeting.house import CONSOLE, MEETING, START, House, device_of, joining, public_key_of, sha, taken_in
 
@@ -85,6 +87,31 @@ def _voted(house: House) -> None:
     house.give("chair", voting.Close(motion="q2"))
     if paused:
         house.give("chair", calendar.Pause())
+
+
+def _passed(house: House) -> None:
+    """All vote for it."""
+    before = house.meeting().state
+    if before not in SITTING:
+        _passed_before_the_close(house)
+        return
+    if before == "paused":
+        house.give("chair", calendar.Resume())
+    house.give("chair", voting.Open(motion="q2"))
+    for who in ("chair", "d1", "d2", "d4", "d5"):
+        house.vote(who, "yes", "q2")
+    house.give("chair", voting.Close(motion="q2"))
+    if before == "paused":
+        house.give("chair", calendar.Pause())
+
+
+def _passed_before_the_close(house: House) -> None:
+    """What a meeting that is over had passed."""
+    motion, basis = house.motion("q2"), Basis(6, 6, 5, 5)
+    count = Count((("yes", 5), ("no", 0), ("abstain", 0)))
+    law = next(iter(house.copy.of(people.Body))).profile.law
+    decided = decide_outcome(law.default_rule, count, basis, law)
+    house.copy.apply(Changes(set=(replace(motion, state="declared", outcome=decided, opened=house.at),)))
 
 
 LINES: Final = tuple(voting.BallotLine(id=id, name=Line(f"Ứng cử viên {id}")) for id in ("x", "y", "v"))
@@ -286,5 +313,6 @@ EXAMPLES: Final[dict[str, Example]] = {
     "voting.note_refused": _plain(
         voting.NoteRefused(turned=(voting.Turned(motion="q2", person="d1", code="vote_closed", count=1),))
     ),
+    "outcome.give_number": Example(lambda house, who: outcome.GiveNumber(motion="q2", number=5), _passed),
     "outcome.conclude": _plain(outcome.Conclude(item="i2", text=Text("Thống nhất trình kỳ họp sau."))),
 }

@@ -41,6 +41,7 @@ _ALL: tuple[Happening, ...] = (
     *product(("submit", "approve_paper", "send_back", "supersede", "remind"), CHAIR, PAPERS),
     *product(("put_mark", "put_mark", "drop_mark", "share", "hand_in", "edit", "take_back", "reply"), DEPUTIES, MARKS),
     *product(("ask_to_present", "give_lead", "decline", "end_lead"), ("chair", "d1"), ("",)),
+    *product(("number",), STAFF, ("q1", "q2")),
     *product(("revoke", "cards"), ("secretary",), ("d4", "d5")),
     *product(("suspended", "left", "serving", "serving"), STAFF, ("d3", "d5")),
 )
@@ -126,6 +127,7 @@ def _command(house: House, what: str, who: str, on: str) -> tuple[str, Command]:
         "put_item": lambda: agenda.Put(id=on, order=len(house.given), title=Line("Nội dung")),
         "remove": lambda: agenda.Remove(id=on),
         "run": lambda: agenda.Run(id=on),
+        "number": lambda: outcome.GiveNumber(motion=on, number=len(house.given)),
         "finish": lambda: agenda.Finish(id=on),
         "conclude": lambda: outcome.Conclude(item=on, text=Text(f"Kết luận {len(house.given)}")),
         "put_paper": lambda: papers.Put(id=on, original=sha(on), title=Line("Tài liệu")),

@@ -36,7 +36,7 @@ def test_roster_body_and_plan_are_read_by_the_program_that_clerks_use(tmp_path: 
     (tmp_path / "kh.toml").write_text(people.meeting(council), encoding="utf-8")
     roster = csv.read(tmp_path / "ds.csv").people
     body = plans.read_body(tmp_path / "cq.toml", roster)
-    commands = plans.read_meeting(tmp_path / "kh.toml", roster)
+    commands = plans.read_meeting(tmp_path / "kh.toml", roster, body.profile)
     assert sum(one.votes for one in roster) == body.current_total == body.statutory_total == people.SEATS
     assert [one.id for one in roster] == [*(one.id for one in council), "tk01", "km01"]
     plan = commands[0]

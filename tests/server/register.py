@@ -116,7 +116,8 @@ def voted(*, closed: bool = True) -> House:
 
 
 def _counted_corrected_and_running(house: House) -> None:
-    """A correction, hands counted by one so far, a question people are ready for, and a vote whose counts show."""
+    """A resolution with its number, a correction, hands counted by one so far, a question people are ready for, and a vote whose counts show."""
+    _passed(house)
     house.give("d2", house.correction("d2", "no", "q1"))
     late = voting.Turned(motion="q1", person="d4", code="vote_closed", count=2)
     house.give(SYSTEM, voting.NoteRefused(turned=(late,)))
@@ -133,3 +134,16 @@ def _counted_corrected_and_running(house: House) -> None:
     house.give("d1", voting.SayReady(motion="q2"))
     house.give("secretary", replace(hands, id="q4", form="electronic"))
     house.give("chair", voting.Open(motion="q4"))
+
+
+def _passed(house: House) -> None:
+    """By hands, and with the number it is issued under."""
+    hands = voting.Prepare(id="q5", form="show_of_hands", title=Words("Đề án"), question=Text("Thông qua đề án?"))
+    house.give("secretary", hands)
+    house.give("chair", voting.Open(motion="q5"))
+    house.give("chair", voting.Close(motion="q5"))
+    for who in ("secretary", "chair"):
+        figures = voting.Figures((("yes", 5), ("no", 0), ("abstain", 0)))
+        house.give(who, voting.EnterCount(motion="q5", figures=figures))
+    house.give("chair", voting.Declare(motion="q5"))
+    house.give("secretary", outcome.GiveNumber(motion="q5", number=5))

@@ -206,7 +206,7 @@ def test_mistakes_in_the_files_reach_the_person_as_refusals(office: Path) -> Non
     (office / "roster.csv").write_text(ROSTER, encoding="utf-8")
     (office / "body.toml").write_text(BODY.replace("= 30", "= 1"), encoding="utf-8")
     assert _refusal("init", "body.toml", "roster.csv") == "totals_wrong"
-    assert _refusal("plan", "meeting.toml") == "person_unclear"
+    assert _refusal("plan", "meeting.toml") == "register_empty"
     assert _refusal("verify", "--db", "nothing.db") == "file_missing"
     assert _hop("init", "nothing.toml", "roster.csv").exit_code == 2
 

@@ -48,6 +48,7 @@ title = "Bãi nhiệm"
 question = "Bãi nhiệm?"
 rule = "two_thirds_all"
 """
+RULES = profile()
 ROSTER = (
     Person(id=CONSOLE, name=Line("Máy chủ"), roles=("admin",)),
     Person(id="an", name=Line("Nguyễn Văn An"), roles=("delegate",), votes=True),
@@ -62,6 +63,15 @@ def _file(folder: Path, text: str, name: str = "plan.toml") -> Path:
     return path
 
 
+def test_an_item_without_minutes_takes_what_the_rules_of_the_body_give_a_report(tmp_path: Path) -> None:
+    report = MEETING.replace('title = "Tờ trình về dự toán"', 'title = "Tờ trình về dự toán"\nkind = "report"')
+    given = [one.minutes for one in read_meeting(_file(tmp_path, report), ROSTER, RULES) if isinstance(one, agenda.Put)]
+    assert given == [10, RULES.speaking.presentation]
+    own = report.replace('kind = "report"', 'kind = "report"\nminutes = 0')
+    given = [one.minutes for one in read_meeting(_file(tmp_path, own), ROSTER, RULES) if isinstance(one, agenda.Put)]
+    assert given == [10, 0], "none is also an answer"
+
+
 def test_a_body_takes_its_total_from_the_roster_where_none_is_written(tmp_path: Path) -> None:
     body = read_body(_file(tmp_path, BODY), ROSTER)
     assert (body.current_total, body.statutory_total, body.chairperson, body.profile) == (2, 30, "an", profile())
@@ -74,7 +84,7 @@ def test_a_profile_of_ones_own_lies_beside_the_file(tmp_path: Path) -> None:
 
 
 def test_a_meeting_becomes_commands_in_the_order_of_the_file(tmp_path: Path) -> None:
-    commands = read_meeting(_file(tmp_path, MEETING), ROSTER)
+    commands = read_meeting(_file(tmp_path, MEETING), ROSTER, RULES)
     assert [type(one) for one in commands] == [calendar.Plan, agenda.Put, agenda.Put, voting.Prepare, voting.Prepare]
     plan, _, second, _, dismissal = commands
     assert isinstance(plan, calendar.Plan)
@@ -89,7 +99,9 @@ def test_a_meeting_becomes_commands_in_the_order_of_the_file(tmp_path: Path) -> 
 
 
 def test_only_those_named_are_invited(tmp_path: Path) -> None:
-    plan = read_meeting(_file(tmp_path, MEETING.replace("\n[[items]]", '\npeople = ["binh"]\n[[items]]', 1)), ROSTER)[0]
+    plan = read_meeting(
+        _file(tmp_path, MEETING.replace("\n[[items]]", '\npeople = ["binh"]\n[[items]]', 1)), ROSTER, RULES
+    )[0]
     assert isinstance(plan, calendar.Plan)
     assert plan.people == ("binh",)
 
@@ -111,7 +123,7 @@ def test_only_those_named_are_invited(tmp_path: Path) -> None:
 def test_a_mistake_in_the_file_is_said(tmp_path: Path, change: tuple[str, str], code: str) -> None:
     assert change[0] in MEETING
     with pytest.raises(Refused, match=code) as refused:
-        read_meeting(_file(tmp_path, MEETING.replace(*change)), ROSTER)
+        read_meeting(_file(tmp_path, MEETING.replace(*change)), ROSTER, RULES)
     assert refused.value.details
 
 
@@ -128,9 +140,9 @@ def test_another_encoding_and_a_missing_file_are_said(tmp_path: Path) -> None:
     path = tmp_path / "plan.toml"
     path.write_bytes(MEETING.encode("utf-16"))
     with pytest.raises(Refused, match="plan_encoding"):
-        read_meeting(path, ROSTER)
+        read_meeting(path, ROSTER, RULES)
     with pytest.raises(Refused, match="file_missing"):
-        read_meeting(tmp_path / "nothing.toml", ROSTER)
+        read_meeting(tmp_path / "nothing.toml", ROSTER, RULES)
 
 
 def test_a_person_is_named_by_id_or_name_without_accents_and_must_be_one(tmp_path: Path) -> None:
@@ -163,7 +175,7 @@ lines = [{ name = "Khu A" }, { name = "Khu B" }, { name = "Khu C", id = "c" }]
 def test_votes_of_other_kinds_are_planned_with_the_lines_of_their_ballots(tmp_path: Path) -> None:
     path = tmp_path / "kh.toml"
     path.write_text(MEETING + VOTES, encoding="utf-8")
-    commands = read_meeting(path, ROSTER)
+    commands = read_meeting(path, ROSTER, RULES)
     election, choice = [one for one in commands if isinstance(one, voting.Prepare)][-2:]
     assert [line.id for line in election.lines] == ["an", "2"]
     assert (election.kind, election.form, election.tellers) == ("election", None, ("ky",))

@@ -8,9 +8,9 @@ from typing import Any
 from textual.pilot import Pilot
 
 from client_tui.screens.outcome import OutcomePane
-from meeting import outcome
+from meeting import outcome, voting
 from meeting.outcome import Conclusion
-from meeting.safetext import Text
+from meeting.safetext import Line, Text
 from tests.client_tui.hall import CHAIR, SECRETARY, at_screen, delegate, hall, reads, seen
 
 
@@ -96,3 +96,30 @@ async def test_delegates_read_and_export_nothing(tmp_path: Path) -> None:
         async with at_screen(await room.joined(delegate(2))) as tablet:
             pane = await at_minutes(tablet)
             assert not any(pane.check_action(act, ()) for act in ("write", "save", "export_docx", "export_pdf"))
+
+
+async def test_what_was_passed_is_given_its_number_by_the_secretary(tmp_path: Path) -> None:
+    async with hall(tmp_path) as room:
+        await room.sit()
+        await room.everybody_here()
+        await room.give(
+            voting.Prepare(id="h", title=Line("Đề án"), question=Text("Thông qua?"), item="i3", form="show_of_hands")
+        )
+        await room.give(voting.Open(motion="h"), CHAIR)
+        await room.give(voting.Close(motion="h"), CHAIR)
+        await room.joined(SECRETARY)
+        for who in (CHAIR, SECRETARY):
+            figures = voting.Figures((("yes", 9), ("no", 0), ("abstain", 0)))
+            await room.give(voting.EnterCount(motion="h", figures=figures), who)
+        await room.give(voting.Declare(motion="h"), CHAIR)
+        async with at_screen(await room.joined(SECRETARY)) as desk:
+            pane = await at_minutes(desk)
+            assert not pane.check_action("number", ())
+            pane.go_to("i3")
+            await seen(desk, lambda: reads(desk.app, "✓ Đề án: chưa có số"))
+            await desk.press("n")
+            await seen(desk, lambda: reads(desk.app, "ký hiệu: …/NQ-HĐND"))
+            await desk.press(*"khong", "enter")
+            await seen(desk, lambda: reads(desk.app, "Đề nghị nhập số, từ 1 trở lên."))
+            await desk.press(*["backspace"] * 5, "5", "enter")
+            await seen(desk, lambda: reads(desk.app, "✓ Đề án: số 05/NQ-HĐND"))
