@@ -250,18 +250,55 @@ def minutes(meeting: str | None, database: Path, out: Path, language: str) -> No
 async def _minutes(settings: Settings, meeting: str | None, out: Path, language: Any) -> tuple[Path, Path]:
     from documents.minutes import minutes as draw
     from documents.press import press
-    from meeting.calendar import Meeting
 
-    if meeting is None:
-        async with desk(settings) as register:
-            known = sorted(register.copy.of(Meeting), key=lambda one: one.opened or one.starts)
-        if not known:
-            raise Refused("not_found", kind="meeting", id="")
-        meeting = known[-1].id
+    meeting = meeting or await _latest(settings)
     async with desk(settings, meeting) as register:
         form = draw(register.copy, meeting, language)
     pressed = await press(form, out, "bien-ban")
     return pressed.docx, pressed.pdf
+
+
+async def _latest(settings: Settings) -> str:
+    """The meeting that was opened last, or is to come."""
+    from meeting.calendar import Meeting
+
+    async with desk(settings) as register:
+        known = sorted(register.copy.of(Meeting), key=lambda one: one.opened or one.starts)
+    if not known:
+        raise Refused("not_found", kind="meeting", id="")
+    return known[-1].id
+
+
+@cli.command()
+@click.argument("meeting", required=False)
+@DATABASE
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=Path(), help="Thư mục ghi các tệp.")
+@click.option("--language", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
+def marks(meeting: str | None, database: Path, out: Path, language: str) -> None:
+    """Xuất ghi chú, góp ý đã được chia sẻ của MEETING; bỏ trống: cuộc họp gần nhất.
+
+    Bản tổng hợp theo nội dung (DOCX và PDF), và từng tài liệu kèm ghi chú, góp ý, có tên người (PDF). Ghi chú riêng không bao giờ được xuất ở đây.
+    """
+    from server.app import Settings
+
+    out.mkdir(parents=True, exist_ok=True)
+    for path in asyncio.run(_marks(Settings(database=database), meeting, out, language)):
+        click.echo(path)
+
+
+async def _marks(settings: Settings, meeting: str | None, out: Path, language: Any) -> list[Path]:
+    from client_tui.saving import save_copy
+    from server.blobs import Blobs
+    from server.exports import shared_marks
+
+    meeting = meeting or await _latest(settings)
+    with tempfile.TemporaryDirectory() as folder:
+        async with desk(settings, meeting) as register:
+            blobs = Blobs(settings.files / "blobs")
+            made = await shared_marks(register.copy, blobs, meeting, language, Path(folder))
+        named = [(made.docx, "tong-hop-y-kien.docx"), (made.pdf, "tong-hop-y-kien.pdf")]
+        named += [(path, f"{paper.title}.pdf") for paper, path in made.papers]
+        return [save_copy(path, out, name) for path, name in named]
 
 
 @cli.group()

@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 from collections import defaultdict
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
@@ -72,10 +73,12 @@ class Transfers:
         *,
         paper: str = "",
         on_progress: Progress = nobody,
+        on_fetch: Progress = nobody,
     ) -> Path:
         """A document the server makes out of the records now. Refuses what the server refuses. Raises OSError.
 
-        ``on_progress`` counts what the server works through (marks), as far as it says so.
+        ``on_progress`` counts what the server works through (marks), as far as it says so; ``on_fetch`` the bytes that
+        come afterwards. Goes on across reconnects. Cancelling the task calls it off.
         """
         while True:
             session = await self._session()
@@ -85,12 +88,16 @@ class Transfers:
                     try:
                         await session.send(Export(id=id, what=what, language=language, paper=paper))
                         reply = await next_reply(replies)
+                    except asyncio.CancelledError:
+                        with suppress(Lost):
+                            await session.send(Export(id=id, what=what, cancel=True))
+                        raise
                     finally:
                         del self._watched[id]
             except Lost:
                 continue
             raise_if_refused(reply.refused)
-            return await self.fetch(reply.blob, reply.size)
+            return await self.fetch(reply.blob, reply.size, on_fetch)
 
     def progressed(self, done: Done) -> None:
         """The server says how far an export is."""

@@ -206,13 +206,15 @@ Document: TypeAlias = Literal[
 class Export(Frame, frozen=True, kw_only=True, tag="export"):
     """C→S: make a document of this meeting out of the records. The reply names its blob, to be fetched.
 
-    ``paper`` is needed for the marked ones, and narrows the marks of the others.
+    ``paper`` is needed for the marked ones, and narrows the marks of the others. ``cancel``, with the same ``id``: make it
+    no more; that is not answered.
     """
 
     id: Number
     what: Document
     paper: str = ""
     language: Literal["vi", "en"] = "vi"
+    cancel: bool = False
 
 
 class Picture(Frame, frozen=True, kw_only=True, tag="picture"):

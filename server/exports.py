@@ -25,6 +25,7 @@ from meeting.copy import View, need
 from meeting.papers import Paper
 from meeting.records import STAFF, Viewer
 from meeting.refusal import Refused
+from meeting.rules.words import Language
 from meeting.wire import Document, Export
 from server.blobs import Blobs
 from server.room import Room
@@ -39,6 +40,14 @@ class Made(NamedTuple):
 
     blob: str
     personal: bool = False
+
+
+class Shared(NamedTuple):
+    """What was shared in a meeting: the digest as two files, and the PDF of each paper with shared marks in it."""
+
+    docx: Path
+    pdf: Path
+    papers: tuple[tuple[Paper, Path], ...]
 
 
 class _Task(NamedTuple):
@@ -63,6 +72,21 @@ async def export(room: Room, meeting: str, viewer: Viewer, frame: Export, progre
     return Made(sha256, frame.what in _FOR_ALL)
 
 
+async def shared_marks(view: View, blobs: Blobs, meeting: str, language: Language, folder: Path) -> Shared:
+    """All that the staff may take away of a meeting's marks, written to ``folder``. Refuses what drawing it refuses."""
+    ask = Export(id=0, what="digest.docx", language=language)
+    task = _Task(view, blobs, meeting, Viewer("", STAFF), ask, folder, nobody)
+    papers = _shared(task)
+    pressed = await press(digest(view, meeting, papers, language), folder, "digest")
+    made = []
+    for number, (paper, marks) in enumerate(papers):
+        if marks:
+            target = folder / f"paper-{number}.pdf"
+            await marked_pdf(blobs.path(paper.reading), blobs.path(paper.text), marks, target)
+            made.append((paper, target))
+    return Shared(pressed.docx, pressed.pdf, tuple(made))
+
+
 def _digest_of(made: Path) -> str:
     with made.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
@@ -81,7 +105,7 @@ async def _marks(task: _Task) -> Path:
             return await _burnt(task, lambda mark: isinstance(mark, Mark))
         case "marks.jsonld":
             return await asyncio.to_thread(_jsonld, task)
-    papers = await asyncio.to_thread(lambda: list(_placed(task, lambda mark: isinstance(mark, Mark))))
+    papers = await asyncio.to_thread(_shared, task)
     form = digest(task.view, task.meeting, papers, task.frame.language)
     pressed = await press(form, task.folder, "digest")
     return pressed.docx if task.frame.what == "digest.docx" else pressed.pdf
@@ -104,6 +128,10 @@ def _jsonld(task: _Task) -> Path:
     target = task.folder / "marks.jsonld"
     target.write_bytes(collection(marked, str(title)))
     return target
+
+
+def _shared(task: _Task) -> list[tuple[Paper, tuple[DrawnMark, ...]]]:
+    return list(_placed(task, lambda mark: isinstance(mark, Mark)))
 
 
 def _placed(task: _Task, wanted: Callable[[Marking], bool]) -> Iterator[tuple[Paper, tuple[DrawnMark, ...]]]:

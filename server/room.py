@@ -45,6 +45,8 @@ class Room:
         self.doorkeeper = Doorkeeper()
         #: Workers reading papers at the same time: one a core.
         self.readers = asyncio.Semaphore(cores())
+        #: Workers making documents at the same time.
+        self.writers = asyncio.Semaphore(cores())
         #: One page is drawn at a time: what all tablets ask for at once is drawn once, and uploads never wait for it.
         self.pencil = asyncio.Lock()
         self.sessions: dict[str, Session] = {}

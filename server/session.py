@@ -31,21 +31,19 @@ from meeting.wire import (
     JoinCard,
     Picture,
     Point,
-    Progress,
     RefusedBody,
     Reply,
     Search,
-    Signal,
     Upload,
     Welcome,
     encode,
     from_client,
     read_chunk,
 )
-from server.catchup import CatchUp, keeps_up, push
-from server.exports import export
+from server.catchup import CatchUp, push
 from server.limits import Bucket
 from server.line import Accepted
+from server.orders import Orders
 from server.pictures import picture
 from server.room import Room
 from server.uploads import Uploads
@@ -93,10 +91,7 @@ class Session:
         self._bucket = Bucket(rate=100, burst=200)
         self._bad_frames = 0
         self._uploads = Uploads(room, self)
-        #: Blobs made for this connection on request.
-        self._exported: set[str] = set()
-        #: Those of them that hold private marks.
-        self._personal: set[str] = set()
+        self._orders = Orders(room, self)
         self._tasks: set[asyncio.Task[None]] = set()
         #: The search under way, and the frame that asked for it.
         self._searching: tuple[int, asyncio.Task[None]] | None = None
@@ -136,7 +131,7 @@ class Session:
             self._catch_up.stop()
             await _ended(*self._tasks)
             self._uploads.abandon()
-            self._forget_personal()
+            await self._orders.end()
 
     def tell(self) -> None:
         """The head has moved on. One that is still sending what came before must notice at once that it may not."""
@@ -203,7 +198,7 @@ class Session:
             case Upload():
                 await self._uploads.begin(frame)
             case Export():
-                self._task(self._export(frame))
+                self._orders.take(frame)
             case Search():
                 self._begin_search(frame)
             case Point():
@@ -266,28 +261,6 @@ class Session:
         except ConnectionClosed:
             log.debug("an answer came too late: the connection is gone; the client will ask again")
 
-    async def _export(self, frame: Export) -> None:
-        def progress(done: int, of: int) -> None:
-            if keeps_up(self.socket):
-                push((self.socket,), encode(Signal(progress=Progress(frame.id, done, of))))
-
-        try:
-            made = await export(self.room, self.shown, self.viewer, frame, progress)
-        except Refused as refused:
-            self.room.count_refusal(refused.code)
-            await self.refuse(frame.id, refused)
-            return
-        self._exported.add(made.blob)
-        if made.personal:
-            self._personal.add(made.blob)
-        await self.say(Reply(id=frame.id, blob=made.blob, size=self.room.blobs.path(made.blob).stat().st_size))
-
-    def _forget_personal(self) -> None:
-        """What was made of somebody's private marks does not stay when they are gone."""
-        for blob in self._personal:
-            if not self.room.head.naming(blob):
-                self.room.blobs.path(blob).unlink(missing_ok=True)
-
     def _begin_search(self, frame: Search) -> None:
         """One at a time: who types on does not want what was asked before, and a whole hall may be typing."""
         if self._searching is not None and self._searching[1].cancel():
@@ -311,7 +284,7 @@ class Session:
             self.room.count_refusal(refused.code)
             await self.refuse(frame.id, refused)
             return
-        self._exported.add(blob)
+        self._orders.also(blob)
         await self.say(Reply(id=frame.id, blob=blob, size=self.room.blobs.path(blob).stat().st_size))
 
     async def _fetch_in_turn(self, frame: Fetch) -> None:
@@ -320,7 +293,7 @@ class Session:
 
     async def _fetch(self, frame: Fetch) -> None:
         try:
-            if frame.blob not in self._exported and not self.room.head.may_fetch(self.viewer, self.shown, frame.blob):
+            if not self._orders.made(frame.blob) and not self.room.head.may_fetch(self.viewer, self.shown, frame.blob):
                 raise Refused("blob_missing", blob=frame.blob)
             piece = self.room.blobs.piece(frame.blob, frame.offset, frame.length)
         except Refused as refused:

@@ -9,7 +9,7 @@ from client_tui.link import Link
 from client_tui.marks import COLOR_NAMES, COLORS, Stands, changed, kept_private, replies, shared, who_sees
 from client_tui.motions import first_up
 from client_tui.screens.choose import Choose
-from client_tui.screens.layer import Layer
+from client_tui.screens.exporting import Exporting
 from client_tui.screens.mark_sheets import MarkSheet, NoteEditor
 from client_tui.screens.pane import Ask, confirmed, see_through
 from client_tui.times import day, hour_and_minute
@@ -22,7 +22,7 @@ from meeting.safetext import Text
 _QUOTED: Final = 200
 
 
-class MarkActs(Layer):
+class MarkActs(Exporting):
     """The part of the reader that opens one mark and does with it what is asked. To be awaited in workers."""
 
     def __init__(self, link: Link, *, id: str) -> None:

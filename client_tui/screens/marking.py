@@ -82,6 +82,11 @@ class MarkingLayer(MarkActs):
         self._color: Color = "yellow"
 
     @property
+    def at_hand(self) -> Paper | None:
+        """The paper that is read."""
+        return self.paper if self._text is not None else None
+
+    @property
     def view(self) -> MarkingView:
         """Where the text is."""
         return self.query_one(MarkingView)
@@ -194,7 +199,10 @@ class MarkingLayer(MarkActs):
         if not rows:
             self.app.notify(_("Chưa có ghi chú nào trong tài liệu này. Nhấn V để bắt đầu."))
             return
+        rows.append(PickRow("export", _("Xuất ghi chú ra tệp"), sign="↓"))
         picked = await self.app.push_screen_wait(Choose(_("Các ghi chú trong tài liệu này"), rows))
+        if picked == "export":
+            await self.export_marks()
         one = next((one for one in self._stands if one.mark.id == picked), None)
         if one is not None:
             await self.look_at(one)

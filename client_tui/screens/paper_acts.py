@@ -6,6 +6,7 @@ from typing import ClassVar, Final
 
 from client_tui.actions import Act
 from client_tui.paper_words import arranged, coming, papers, ready
+from client_tui.screens.exporting import EXPORT, Exporting
 from client_tui.screens.pane import PREPARER_ROLES, Ask
 from client_tui.screens.paper_saving import SAVING, PaperSaving
 from client_tui.widgets.ask_line import AskLine
@@ -73,7 +74,7 @@ REMOVE: Final = Act("remove", "x", N_("Bỏ dự thảo"), N_("Bỏ tài liệu 
 #: What is over once the meeting is closed; recalling, reminding, reading and saving are not.
 _BEFORE_CLOSING: Final = (PUBLISH, EDIT, REVISE, SUBMIT, APPROVE, SEND_BACK, UPWARDS, DOWNWARDS, REMOVE)
 ON_PAPER: Final = (
-    *(UPLOAD, PUBLISH_ALL, PUBLISH, EDIT, REVISE, RECALL, OPENINGS, *SAVING),
+    *(UPLOAD, PUBLISH_ALL, PUBLISH, EDIT, REVISE, RECALL, OPENINGS, *SAVING, EXPORT),
     *(SUBMIT, APPROVE, SEND_BACK, REMIND, UPWARDS, DOWNWARDS, REMOVE),
 )
 #: Those that have a button, in the order a paper passes through them.
@@ -83,10 +84,15 @@ BUTTONS: Final = (
 )
 
 
-class PaperActs(PaperSaving):
+class PaperActs(PaperSaving, Exporting):
     """The acts, for a layer that knows which paper is lit."""
 
     ACTS: ClassVar[tuple[Act, ...]] = ON_PAPER
+
+    @property
+    def at_hand(self) -> Paper | None:
+        """The same."""
+        return self.picked
 
     def _to_publish(self) -> list[Paper]:
         return [paper for paper in papers(self.copy, self.meeting_id) if ready(paper)]

@@ -18,6 +18,7 @@ from client_tui.link import Link
 from client_tui.paper_words import about, item_title, pages, papers
 from client_tui.refusals import refusal
 from client_tui.safe import plain
+from client_tui.screens.exporting import EXPORT
 from client_tui.screens.following import LEAD, FollowingLayer, go_own_way
 from client_tui.screens.marking import MARKS, SELECT
 from client_tui.widgets.marking_view import MarkingView
@@ -79,7 +80,7 @@ class Book(PaperReader):
 class Reader(FollowingLayer):
     """Open a paper with :meth:`read`. It comes to the front when there is something to see."""
 
-    ACTS: ClassVar[tuple[Act, ...]] = (SELECT, MARKS, LEAD, BACK, NEXT, PREVIOUS)
+    ACTS: ClassVar[tuple[Act, ...]] = (SELECT, MARKS, LEAD, BACK, EXPORT, NEXT, PREVIOUS)
 
     def __init__(self, link: Link, library: Library, *, id: str) -> None:
         super().__init__(link, id=id)

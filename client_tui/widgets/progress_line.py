@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 from textual.widget import Widget
@@ -23,10 +25,11 @@ class ProgressLine(Widget):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._label, self._done, self._total = "", 0, 0
+        self._figure: Callable[[int], str] = size
 
-    def show(self, label: str, done: int, total: int) -> None:
-        """So many bytes of so many; ``total`` 0 means that nobody knows yet."""
-        self._label, self._done, self._total = legible(label), done, total
+    def show(self, label: str, done: int, total: int, figure: Callable[[int], str] = size) -> None:
+        """So many of so many, bytes unless ``figure`` writes something else; ``total`` 0 means that nobody knows yet."""
+        self._label, self._done, self._total, self._figure = legible(label), done, total, figure
         self.add_class("-shown")
         self.refresh()
 
@@ -36,7 +39,8 @@ class ProgressLine(Widget):
 
     def render(self) -> Content:
         """Label, bar, sizes; the label is cut first, then the bar goes."""
-        figures = f"{size(self._done)} / {size(self._total)}" if self._total else size(self._done)
+        done = self._figure(self._done) if self._done or self._total else ""
+        figures = f"{done} / {self._figure(self._total)}" if self._total else done
         width = self.content_size.width
         drawn = bar(self._done, self._total, _BAR) if width >= 60 and self._total else ""
         room = max(width - len(drawn) - len(figures) - 4, 4)

@@ -28,7 +28,7 @@ class _Words(NamedTuple):
 
 
 _SAY: Final[dict[Language, _Words]] = {
-    "vi": _Words("TỔNG HỢP Ý KIẾN", "Ý kiến, ghi chú trên tài liệu {title}", "Tài liệu chung", "Không có ý kiến nào được chia sẻ.", "trang {page}", "trang {page} đến {last}", "không còn trong bản này"),
+    "vi": _Words("TỔNG HỢP Ý KIẾN", "Ý kiến, ghi chú trên tài liệu {title}", "Tài liệu chung", "Không có ý kiến nào được chia sẻ.", "trang {page}", "trang {page} đến trang {last}", "không còn trong bản này"),
     "en": _Words("DIGEST OF COMMENTS", "Comments on the papers of {title}", "Papers for the whole meeting", "No comments were shared.", "page {page}", "pages {page} to {last}", "no longer in this version"),
 }  # fmt: skip
 

@@ -113,8 +113,8 @@ class Hall:
 
     async def open(self) -> None:
         """Listen, on the port of before if there was one."""
-        room = Room(self.line, Blobs(self.folder / "blobs"), self.identity, clock)
-        self._server = await listen(room, "127.0.0.1", self.port, self._tls)
+        self.room = Room(self.line, Blobs(self.folder / "blobs"), self.identity, clock)
+        self._server = await listen(self.room, "127.0.0.1", self.port, self._tls)
         self.port = self._server.sockets[0].getsockname()[1]
 
     async def stop(self) -> None:

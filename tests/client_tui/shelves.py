@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 from pathlib import Path
 
+from documents.intake import take_in
 from meeting import papers, papertext
 from meeting.command import SYSTEM, Actor
 from meeting.papertext import PaperText
@@ -57,6 +59,30 @@ async def lay(
         await hall.give(papers.Put(id=id, original=original, title=Line(title), item=item, kind=kind(title)))
     if publish:
         await hall.give(papers.Publish(ids=(id,)))
+
+
+async def lay_pdf(hall: Hall, id: str, title: str, source: Path, item: str = "i3") -> tuple[papers.Paper, PaperText]:
+    """A real file, read by a worker and published; what it became."""
+    made = await take_in(source, hall.folder / "made", source.name)
+    read, pdf = ((hall.folder / "made" / blob).read_bytes() for blob in (made.text, made.reading))
+    file = await asyncio.to_thread(source.read_bytes)
+    original = _shelve(hall, file)
+    taken = papers.TakeIn(
+        original=original,
+        name=Line(source.name),
+        kind="pdf",
+        size=len(file),
+        pages=made.pages,
+        text=_shelve(hall, read),
+        text_size=len(read),
+        reading=_shelve(hall, pdf),
+        reading_size=len(pdf),
+    )
+    await hall.line.give(Actor(SYSTEM, "", ""), new_key(), taken)
+    await hall.give(papers.Put(id=id, original=original, title=Line(title), item=item, kind=kind(title)))
+    await hall.give(papers.Publish(ids=(id,)))
+    paper: papers.Paper = hall.copy.get(papers.Paper, id)
+    return paper, papertext.decode(read)
 
 
 def kind(title: str) -> papers.PaperKind:

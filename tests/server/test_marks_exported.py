@@ -46,8 +46,8 @@ async def marked_house(folder: Path) -> House:
 
 async def exported(client: Client, what: Document, paper: str = "") -> bytes:
     await client.say(Export(id=9, what=what, paper=paper))
-    reply = await client.read(Reply, lambda reply: reply.id == 9)
-    assert reply.refused is None, reply.refused
+    reply = await client.read(Reply)
+    assert (reply.id, reply.refused) == (9, None)
     data = b""
     while len(data) < reply.size:
         await client.say(Fetch(id=10, blob=reply.blob, offset=len(data), length=CHUNK))
@@ -90,6 +90,17 @@ async def test_each_gets_their_own_marks_and_the_secretary_the_shared_ones(tmp_p
             await other.say(Fetch(id=1, blob=session_over, offset=0, length=1))
             assert await other.refusal() == "blob_missing"
     assert await gone(here, session_over)
+
+
+async def test_what_is_called_off_is_not_made_and_the_next_one_is(tmp_path: Path) -> None:
+    house = await marked_house(tmp_path)
+    async with served(tmp_path, house) as here, here.enter("d1") as deputy:
+        for id in (20, 21):
+            await deputy.say(Export(id=id, what="marked.pdf", paper="p3"))
+        for id in (20, 21, 99):
+            await deputy.say(Export(id=id, what="marked.pdf", cancel=True))
+        assert authors(await exported(deputy, "marked.pdf", "p3")) == [("Đại biểu d1", "Riêng của tôi")]
+        assert list(here.room.blobs.incoming.iterdir()) == []
 
 
 async def test_marks_of_a_former_version_are_placed_on_the_new_one_or_kept_in_its_margin(tmp_path: Path) -> None:

@@ -53,6 +53,24 @@ def test_a_mark_is_a_web_annotation_with_page_place_and_quote(house: House) -> N
     assert (reply["motivation"], reply["target"]) == ("replying", comment["id"])
 
 
+def test_a_mark_over_pages_is_a_range_from_a_place_on_one_to_a_place_on_another(house: House) -> None:
+    pages = PaperText((*TEXT.pages, Page(2, (Block("paragraph", "được thông qua"),))))
+    article = ANCHOR | {"last_page": 2, "end": 4, "exact": "ngân sách năm 2027\nđược"}
+    house.give("d1", marks.Share(id="m9", shared_with="room", **article))
+    placed = place_all(marks_of(house.copy, MEETING, "p2"), Placer(pages), sha("text of p2"))
+    over = next(mark for mark in drawn_marks(house.copy, placed) if mark.id == "m9")
+    made = json.loads(collection([Marked(sha("p2"), "Tài liệu p2", (over,))], ""))
+    place, quote = made["first"]["items"][0]["target"]["selector"]
+    assert place["type"] == "RangeSelector"
+    ends = [place[end] for end in ("startSelector", "endSelector")]
+    assert [(end["value"], end["refinedBy"]["start"]) for end in ends] == [("page=1", 10), ("page=2", 4)]
+    assert quote["exact"].endswith("\nđược")
+    paper = house.copy.get(Paper, "p2")
+    assert paper is not None
+    said = [block.text for block in digest(house.copy, MEETING, [(paper, (over,))]).body if isinstance(block, Item)]
+    assert said == ["Đại biểu d1, trang 1 đến trang 2: “ngân sách năm 2027 được”"]
+
+
 def test_an_orphan_keeps_its_quote(house: House) -> None:
     empty = PaperText((Page(1),))
     lost = drawn_marks(house.copy, place_all(marks_of(house.copy, MEETING), Placer(empty), sha("new")))

@@ -75,6 +75,34 @@ async def test_a_highlight_lies_on_its_words_and_names_its_author(tmp_path: Path
     assert hashlib.sha256(reading.read_bytes()).hexdigest() == before
 
 
+async def test_a_mark_over_two_pages_lies_on_the_words_of_both_and_is_answered_once(tmp_path: Path) -> None:
+    document = pymupdf.open()
+    Sheet(document).put(85, 760, "Điều 2. Ủy ban nhân dân xã chịu trách")
+    Sheet(document).put(85, 100, "nhiệm thi hành Nghị quyết này.")
+    reading, text, canon = await taken(save(document, tmp_path / "a.pdf"), tmp_path / "blobs")
+    first, second = (page.text for page in canon.pages)
+    over = DrawnMark(
+        id="m1", author="Nguyễn Thị Hoà", group="Tổ 1", kind="comment", color="green", page=1, start=first.index("Ủy ban"),
+        end=second.index(" Nghị"), last_page=2, exact="", prefix="", suffix="", body="Ghi rõ thời hạn", at=AT, edited=0,
+        shared=True, replies=(DrawnReply("r1", "Trần Văn Bình", "Đã rõ", AT),),
+    )  # fmt: skip
+    burnt = await marked_pdf(reading, text, (over,), tmp_path / "out.pdf")
+    assert (burnt.on_words, burnt.in_margin) == (1, 0)
+    shown, answer = shown_in(tmp_path / "out.pdf")
+    assert (shown["words"], shown["content"], answer["content"]) == (
+        "Ủy ban nhân dân xã chịu trách",
+        "Ghi rõ thời hạn",
+        "Đã rõ",
+    )
+    (rest,) = shown_in(tmp_path / "out.pdf", 1)
+    assert (rest["words"], rest["content"], rest["title"]) == (
+        "nhiệm thi hành",
+        "… Ghi rõ thời hạn",
+        "Nguyễn Thị Hoà",
+    )
+    assert rest["id"] != shown["id"]
+
+
 async def test_a_part_of_a_word_is_a_part_of_its_box(tmp_path: Path) -> None:
     document = pymupdf.open()
     Sheet(document).put(85, 100, "Quyết định phân bổ ngân sách cho các xã")
