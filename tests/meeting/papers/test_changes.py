@@ -52,6 +52,56 @@ def test_a_paragraph_that_only_moved_to_the_next_page_is_kept() -> None:
     assert (first.what, second.what, second.old_page, second.page) == ("kept", "kept", 1, 2)
 
 
+def test_a_paragraph_that_the_end_of_a_page_now_cuts_elsewhere_is_kept() -> None:
+    first, second = "Giao Ủy ban nhân dân xã tổ chức thực hiện.", "Hội đồng nhân dân xã giám sát việc thực hiện."
+    whole = text((f"{first} {second}", "Kết thúc."))
+    in_a_sentence = text(("Giao Ủy ban nhân dân",), (f"xã tổ chức thực hiện. {second}", "Kết thúc."))
+    after_one = text((first,), (second, "Kết thúc."))
+    for old, new in (
+        (whole, in_a_sentence),
+        (in_a_sentence, after_one),
+        (after_one, whole),
+        (after_one, in_a_sentence),
+    ):
+        assert [change.what for change in compare(old, new)] == ["kept", "kept"]
+
+
+def test_tables_are_compared_row_by_row_wherever_their_pages_end() -> None:
+    head, one, two, three = "STT\tNội dung\tSố tiền", "1\tThu nội địa\t45.200", "2\tThu đất\t30.000", "3\tPhí\t100"
+
+    def table(*rows: str) -> Block:
+        return Block("table", "\n".join(rows))
+
+    old = PaperText((Page(1, (table(head, one),)), Page(2, (table(head, two, three),))))
+    new = PaperText((Page(1, (table(head, one, two.replace("30.000", "28.500"), three),)),))
+    changes = compare(old, new)
+    assert [change.what for change in changes] == ["kept", "kept", "changed", "kept"]
+    changed = changes[2]
+    assert [(span.what, span.text) for span in changed.spans][1:] == [("removed", "30.000"), ("added", "28.500")]
+    assert (changed.old_page, changed.page) == (2, 1)
+    assert new.pages[0].text[changed.offset :].startswith("2\tThu đất\t28.500")
+
+
+def test_a_row_that_the_end_of_a_page_cuts_is_one_row() -> None:
+    whole = PaperText((Page(1, (Block("table", "1\tThu từ hoạt động xuất, nhập khẩu\t45.200"),)),))
+    cut = PaperText(
+        (
+            Page(1, (Block("table", "1\tThu từ hoạt động\t45.200"),)),
+            Page(2, (Block("table", "\txuất, nhập khẩu\t"),)),
+        )
+    )
+    assert [change.what for change in compare(whole, cut)] == ["kept"]
+
+
+def test_words_replaced_side_by_side_are_one_stretch() -> None:
+    old, new = (
+        text(("Giao Sở Tài chính chủ trì thực hiện năm nay",)),
+        text(("Giao Sở Xây dựng chủ trì thực hiện năm nay",)),
+    )
+    (change,) = compare(old, new)
+    assert [(span.what, span.text) for span in change.spans][1:3] == [("removed", "Tài chính"), ("added", "Xây dựng")]
+
+
 def test_a_changed_paragraph_is_found_among_new_ones() -> None:
     old = text(("Điều 2. Giao Ủy ban nhân dân xã tổ chức thực hiện nghị quyết này.",))
     new = text(("Hoàn toàn mới", "Điều 2. Giao Ủy ban nhân dân tổ chức thực hiện nghị quyết này.", "Cũng mới"))
@@ -75,16 +125,27 @@ def test_nothing_of_either_version_is_lost(old: PaperText, new: PaperText) -> No
         for change in changes
         if change.what != "added"
     ]
-    assert told_new == [block.text for page in new.pages for block in page.blocks]
-    assert told_old == [block.text for page in old.pages for block in page.blocks]
+    assert " ".join(told_new) == " ".join(block.text for page in new.pages for block in page.blocks)
+    assert " ".join(told_old) == " ".join(block.text for page in old.pages for block in page.blocks)
     for change in changes:
         if change.what == "changed":
             assert change.block.text == "".join(span.text for span in change.spans if span.what != "removed")
 
 
+def test_what_is_the_same_all_over_a_paper_does_not_hold_the_comparison_up() -> None:
+    old = text(*(("-.", "-.", f"Dòng {page}.", "-.") for page in range(1_500)))
+    new = text(*(("-.", "-.", f"Hàng {page}.", "-.") for page in range(1_500)))
+    long = text((" ".join(f"chữ{number}" for number in range(20_000)),))
+    longer = text((" ".join(f"chữ{number + (number % 7 == 0)}" for number in range(20_000)),))
+    began = time.process_time()
+    assert sum(change.what == "kept" for change in compare(old, new)) == 4_500
+    assert [change.what for change in compare(long, longer)] == ["changed"]
+    assert time.process_time() - began < 4
+
+
 def test_a_long_paper_is_compared_in_a_moment() -> None:
     blocks = [
-        tuple(f"Khoản {page}.{line}: nội dung chi số {page * 31 + line} của năm 2026" for line in range(20))
+        tuple(f"Khoản {page}.{line}: nội dung chi số {page * 31 + line} của năm 2026." for line in range(20))
         for page in range(150)
     ]
     changed = [
