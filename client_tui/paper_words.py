@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from client_tui.times import day, hour_and_minute
 from client_tui.words import N_, _
 from meeting.agenda import Item
 from meeting.copy import View
@@ -143,6 +144,33 @@ def pages(paper: Paper) -> str:
     return _("{count} trang", count=paper.pages)
 
 
+def scanned(paper: Paper) -> str:
+    """``3 trang máy đọc chữ, 1 trang ảnh chụp``: what the text of those pages is worth; "" where all is as it was typed."""
+    pictures = paper.scanned - paper.machine_read
+    read = _("{count} trang máy đọc chữ", count=paper.machine_read) if paper.machine_read else ""
+    seen = _("{count} trang ảnh chụp", count=pictures) if pictures > 0 else ""
+    return ", ".join(filter(None, (read, seen)))
+
+
+def version(paper: Paper) -> str:
+    """``Bản 2 (phát hành 09:14 22/11/2026)``."""
+    if not paper.out:
+        return _("Bản {version} (chưa phát hành)", version=paper.version)
+    when = f"{hour_and_minute(paper.published)} {day(paper.published)}"
+    return _("Bản {version} (phát hành {when})", version=paper.version, when=when)
+
+
+def replacing(view: View, paper: Paper) -> str:
+    """``bản 2, thay bản cũ 09:14 22/11/2026``; "" for a first version."""
+    if paper.version < 2:
+        return ""
+    former = view.get(Paper, paper.replaces) if paper.replaces else None
+    if former is None or not former.published:
+        return _("bản {version}", version=paper.version)
+    when = f"{hour_and_minute(former.published)} {day(former.published)}"
+    return _("bản {version}, thay bản cũ {when}", version=paper.version, when=when)
+
+
 def next_order(view: View, meeting: str, item: str) -> int:
     """Behind the papers an item already has."""
     return max((paper.order for paper in view.of(Paper, meeting) if paper.item == item), default=0) + 1
@@ -156,3 +184,9 @@ def opened(view: View, paper: Paper) -> dict[str, int]:
 def to_fetch(found: Iterable[Paper]) -> list[Paper]:
     """Those every device keeps before anybody asks: what has been published."""
     return [paper for paper in found if paper.state == "published"]
+
+
+def to_compare(view: View, found: Iterable[Paper]) -> list[Paper]:
+    """The versions just before those, so that what changed can be seen without a connection."""
+    formers = (view.get(Paper, paper.replaces) for paper in to_fetch(found) if paper.replaces)
+    return [former for former in formers if former is not None]

@@ -159,7 +159,7 @@ def told(made: Rendition) -> str:
                 _("Đã nhận: {count} trang.", count=made.pages),
                 _("{count} trang do máy đọc chữ, nên đọc lại.", count=made.machine_read) if made.machine_read else "",
                 _("{count} trang là ảnh chụp, không có chữ để tìm.", count=pictures) if pictures > 0 else "",
-                on_the_whole(made.signatures),
+                f"{on_the_whole(made.signatures)}." if made.signatures else "",
                 _("Tệp có lỗi đã được sửa để đọc: nên xem lại từng trang.") if made.repaired else "",
             ),
         )

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from client_tui.times import day, hour_and_minute
 from client_tui.words import _
 from meeting.papers import Signature
 
+#: Signatures shown one by one.
+_LINES: Final = 2
+
 
 def on_the_whole(signatures: Sequence[Signature]) -> str:
-    """One short sentence about all of them; "" where there is none."""
+    """A few words about all of them; "" where there is none."""
     if not signatures:
         return ""
     broken = sum(not one.holds for one in signatures)
     if broken:
-        return _("✗ {broken}/{count} chữ ký số không còn đúng.", broken=broken, count=len(signatures))
-    return _("✓ Có {count} chữ ký số, còn nguyên vẹn.", count=len(signatures))
+        return _("✗ {broken}/{count} chữ ký số không còn đúng", broken=broken, count=len(signatures))
+    return _("✓ {count} chữ ký số, nguyên vẹn", count=len(signatures))
 
 
-def one_by_one(signatures: Sequence[Signature]) -> list[str]:
-    """A line for each."""
-    return [_line(one) for one in signatures]
+def in_short(signatures: Sequence[Signature]) -> list[str]:
+    """A line for each, those that do not hold first; of many the first two, and how many more."""
+    lines = [_line(one) for one in sorted(signatures, key=lambda one: one.holds)]
+    more = [_("… và {count} chữ ký số nữa", count=len(lines) - _LINES)] if len(lines) > _LINES + 1 else []
+    return lines[:_LINES] + more if more else lines
 
 
 def _line(one: Signature) -> str:

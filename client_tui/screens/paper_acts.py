@@ -6,6 +6,7 @@ from typing import ClassVar, Final
 
 from client_tui.actions import Act
 from client_tui.paper_words import arranged, coming, papers, ready
+from client_tui.screens.changes import CHANGES
 from client_tui.screens.exporting import EXPORT, Exporting
 from client_tui.screens.pane import PREPARER_ROLES, Ask
 from client_tui.screens.paper_saving import SAVING, PaperSaving
@@ -33,7 +34,6 @@ EDIT: Final = Act(
 REVISE: Final = Act(
     "revise", "m", N_("Gửi bản mới"), N_("Gửi tệp mới thay tài liệu đang chọn; bản đã phát hành vẫn giữ làm bản cũ.")
 )
-CHANGES: Final = Act("changes", "c", N_("Có gì đổi"), N_("Xem bản này khác bản trước ở những đoạn nào."))
 RECALL: Final = Act("recall", "r", N_("Thu hồi"), N_("Thu hồi tài liệu đã phát hành, có lý do."), PREPARER_ROLES)
 OPENINGS: Final = Act("openings", "w", N_("Ai đã xem"), N_("Ai đã mở tài liệu này, ai chưa."), PREPARER_ROLES)
 SUBMIT: Final = Act("submit", "k", N_("Trình"), N_("Trình tài liệu đang chọn để duyệt."), footer=False)
@@ -74,12 +74,12 @@ REMOVE: Final = Act("remove", "x", N_("Bỏ dự thảo"), N_("Bỏ tài liệu 
 #: What is over once the meeting is closed; recalling, reminding, reading and saving are not.
 _BEFORE_CLOSING: Final = (PUBLISH, EDIT, REVISE, SUBMIT, APPROVE, SEND_BACK, UPWARDS, DOWNWARDS, REMOVE)
 ON_PAPER: Final = (
-    *(UPLOAD, PUBLISH_ALL, PUBLISH, EDIT, REVISE, RECALL, OPENINGS, *SAVING, EXPORT),
+    *(UPLOAD, PUBLISH_ALL, PUBLISH, EDIT, REVISE, CHANGES, RECALL, OPENINGS, *SAVING, EXPORT),
     *(SUBMIT, APPROVE, SEND_BACK, REMIND, UPWARDS, DOWNWARDS, REMOVE),
 )
 #: Those that have a button, in the order a paper passes through them.
 BUTTONS: Final = (
-    *(UPLOAD, SUBMIT, APPROVE, SEND_BACK, PUBLISH_ALL, EDIT, REVISE, OPENINGS, REMIND),
+    *(UPLOAD, SUBMIT, APPROVE, SEND_BACK, PUBLISH_ALL, EDIT, REVISE, CHANGES, OPENINGS, REMIND),
     *(UPWARDS, DOWNWARDS, REMOVE),
 )
 

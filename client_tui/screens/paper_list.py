@@ -9,9 +9,10 @@ from textual.app import ComposeResult
 from textual.widgets import OptionList, Static
 
 from client_tui.actions import Act
-from client_tui.paper_words import about, by_item, item_title, opened, pages, papers, to_fetch
+from client_tui.paper_words import about, by_item, item_title, opened, pages, papers, replacing, scanned, to_fetch
 from client_tui.safe import plain
 from client_tui.screens.paper_acts import BUTTONS, ON_PAPER, PaperActs
+from client_tui.signature_words import on_the_whole
 from client_tui.widgets.act_bar import ActBar
 from client_tui.widgets.filter_line import FilterLine
 from client_tui.widgets.pick_list import PickList, PickRow
@@ -102,9 +103,8 @@ class PaperList(PaperActs):
             "superseded": ("○", _("Bản cũ")),
             "published": ("✓", _("Đã đọc")) if read else ("●", _("Chưa đọc")),
         }[paper.state]
-        parts = [about(paper), pages(paper), self._place(paper)]
-        if paper.version > 1:
-            parts.append(_("bản {version}", version=paper.version))
+        parts = [about(paper), pages(paper), scanned(paper), replacing(self.copy, paper)]
+        parts += [on_the_whole(paper.signatures), self._place(paper)]
         if late := self._days_late(paper):
             parts.append(_("muộn {days} ngày", days=late))
         reminder = self.copy.get(Reminder, f"{paper.id}.{self.me}")

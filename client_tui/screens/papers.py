@@ -12,8 +12,9 @@ from textual.widgets import ContentSwitcher
 from client_tui.events import Changed
 from client_tui.library import Library
 from client_tui.link import Link
-from client_tui.paper_words import papers, to_fetch
+from client_tui.paper_words import papers, to_compare, to_fetch
 from client_tui.refusals import refusal
+from client_tui.screens.changes import Changes
 from client_tui.screens.following import go_own_way
 from client_tui.screens.layer import Layer
 from client_tui.screens.openings import Openings
@@ -52,6 +53,7 @@ class PapersPane(Pane, Ticking):
             yield UploadDesk(self.link, id="papers-upload")
             yield PaperForm(self.link, id="papers-form")
             yield Openings(self.link, id="papers-openings")
+            yield Changes(self.link, self.library, id="papers-changes")
 
     @property
     def front(self) -> Layer:
@@ -97,6 +99,8 @@ class PapersPane(Pane, Ticking):
                 form.edit(paper)
             case Openings() as openings, Paper():
                 openings.look(paper)
+            case Changes() as changes, Paper():
+                changes.look(paper)
             case UploadDesk() as desk, _:
                 desk.begin(paper)
             case PaperList() as listing, _:
@@ -112,6 +116,12 @@ class PapersPane(Pane, Ticking):
             go_own_way(self, self.link)
         self.show(event.then or "papers-list", event.id if event.then else "")
 
+    @on(Changes.Wanted)
+    def _to_place(self, event: Changes.Wanted) -> None:
+        event.stop()
+        go_own_way(self, self.link)
+        self.query_one(Reader).read(event.paper, event.place)
+
     # In the background
 
     def tick(self, now: int) -> None:
@@ -122,9 +132,10 @@ class PapersPane(Pane, Ticking):
             self.run_worker(self._bring(), group="bringing")
 
     def _missing(self) -> list[Paper]:
+        found = papers(self.copy, self.meeting_id)
         return [
             paper
-            for paper in to_fetch(papers(self.copy, self.meeting_id))
+            for paper in (*to_fetch(found), *to_compare(self.copy, found))
             if not self.library.here(paper) and (paper.text, paper.published) not in self._given_up
         ]
 

@@ -7,7 +7,7 @@ from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Button, Static
@@ -15,13 +15,15 @@ from textual.widgets import Button, Static
 from client_tui.actions import Act
 from client_tui.library import Library
 from client_tui.link import Link
-from client_tui.paper_words import about, item_title, pages, papers
+from client_tui.paper_words import papers
 from client_tui.refusals import refusal
 from client_tui.safe import plain
+from client_tui.screens.changes import CHANGES
 from client_tui.screens.exporting import EXPORT
 from client_tui.screens.following import LEAD, FollowingLayer, go_own_way
 from client_tui.screens.marking import MARKS, SELECT
 from client_tui.widgets.marking_view import MarkingView
+from client_tui.widgets.paper_head import PaperHead
 from client_tui.widgets.paper_reader import PaperReader
 from client_tui.widgets.paper_view import PaperView
 from client_tui.widgets.progress_line import ProgressLine
@@ -80,20 +82,17 @@ class Book(PaperReader):
 class Reader(FollowingLayer):
     """Open a paper with :meth:`read`. It comes to the front when there is something to see."""
 
-    ACTS: ClassVar[tuple[Act, ...]] = (SELECT, MARKS, LEAD, BACK, EXPORT, NEXT, PREVIOUS)
+    ACTS: ClassVar[tuple[Act, ...]] = (SELECT, MARKS, LEAD, CHANGES, BACK, EXPORT, NEXT, PREVIOUS)
 
     def __init__(self, link: Link, library: Library, *, id: str) -> None:
         super().__init__(link, id=id)
         self._library = library
         self._page = -1
+        self._asked_for: Place | None = None
 
     def compose(self) -> ComposeResult:
         """What is read and the way back; what is waited for, the paper. All stand from the start: opening only fills them."""
-        with Horizontal(id="reader-head"):
-            with Vertical(id="reader-title"):
-                yield Static(id="reader-name")
-                yield Static(id="reader-about")
-            yield Button(say("‹ Danh sách"), id="reader-back")
+        yield PaperHead(id="reader-head")
         with Vertical(id="reader-waiting"):
             yield Static(id="reader-waits")
             yield ProgressLine()
@@ -110,9 +109,9 @@ class Reader(FollowingLayer):
         """Whether a paper can be read here, not only waited for."""
         return self.has_class("-open")
 
-    def read(self, paper: Paper) -> None:
-        """Open it."""
-        self.paper, self._page, self._text = paper, -1, None
+    def read(self, paper: Paper, place: Place | None = None) -> None:
+        """Open it, where one stopped or at this place."""
+        self.paper, self._page, self._text, self._asked_for = paper, -1, None, place
         self.run_worker(self._open(paper), group="open", exclusive=True)
 
     def refresh_copy(self) -> None:
@@ -177,7 +176,8 @@ class Reader(FollowingLayer):
 
     def _show(self, paper: Paper, text: PaperText) -> None:
         """Fill the book behind the list; it is painted once, with everything in its place."""
-        page, offset = self._library.stopped(paper)
+        page, offset = self._asked_for or self._library.stopped(paper)
+        self._asked_for = None
         self._draw_head(paper)
         self.book.show(text, Place(min(page, max(len(text.pages) - 1, 0)), offset))
         self._page = page
@@ -227,6 +227,17 @@ class Reader(FollowingLayer):
         self.workers.cancel_group(self, "open")
         self.leave()
 
+    def possible(self, act: Act) -> bool:
+        """What changed needs a version before."""
+        if act is CHANGES:
+            return self.paper is not None and self.copy.get(Paper, self.paper.replaces) is not None
+        return super().possible(act)
+
+    def action_changes(self) -> None:
+        """What differs from the version before."""
+        if self.paper is not None:
+            self.leave("papers-changes", self.paper.id)
+
     def action_neighbour(self, step: int) -> None:
         """The next paper of the meeting, or the one before."""
         found = [paper.id for paper in papers(self.copy, self.meeting_id)]
@@ -241,11 +252,7 @@ class Reader(FollowingLayer):
     # Drawing
 
     def _draw_head(self, paper: Paper) -> None:
-        draft = {"draft": _("Dự thảo, chưa phát hành"), "recalled": _("Đã thu hồi")}.get(paper.state, "")
-        scanned = _("{count} trang ảnh chụp", count=paper.scanned) if paper.scanned else ""
-        parts = (draft, about(paper), pages(paper), scanned, item_title(self.copy, paper.item))
-        self.query_one("#reader-name", Static).update(plain(paper.title))
-        self.query_one("#reader-about", Static).update(plain(" · ".join(filter(None, parts))))
+        self.query_one(PaperHead).show(self.copy, paper)
 
     def _draw_waiting(self, paper: Paper) -> None:
         self.query_one("#reader-waits", Static).update(self._waits_for(paper))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from pathlib import Path
+from typing import Any
 
 from documents.intake import take_in
 from meeting import papers, papertext
@@ -12,7 +13,7 @@ from meeting.command import SYSTEM, Actor
 from meeting.papertext import PaperText
 from meeting.safetext import Line
 from server.blobs import Blobs
-from server.commands import new_key
+from server.commands import CONSOLE, new_key
 from tests.client_tui.hall import Hall
 from tests.client_tui.samples import paper
 
@@ -35,28 +36,34 @@ async def lay(
     text: PaperText | None = None,
     publish: bool = True,
     replaces: str = "",
+    by: str = CONSOLE,
+    **made: Any,
 ) -> None:
-    """A paper, published unless it is to stay a draft; ``replaces`` names the one it is a new version of."""
+    """A paper, published unless it is to stay a draft; ``replaces`` names the one it is a new version of.
+
+    ``by`` lays it before the meeting; ``made`` is what else the worker found in it.
+    """
     found = text or paper(4)
-    read, pdf = papertext.encode(found), f"%PDF-1.7 {id}".encode()
-    original = _shelve(hall, f"original of {id}".encode())
+    read, pdf, file = papertext.encode(found), f"%PDF-1.7 {id}".encode(), f"original of {id}".encode()
+    original = _shelve(hall, file)
     taken = papers.TakeIn(
         original=original,
         name=Line(f"{id}.pdf"),
         kind="pdf",
-        size=1000,
+        size=len(file),
         pages=len(found.pages),
         text=_shelve(hall, read),
         text_size=len(read),
         reading=_shelve(hall, pdf),
         reading_size=len(pdf),
         title=Line(title),
+        **made,
     )
     await hall.line.give(Actor(SYSTEM, "", ""), new_key(), taken)
     if replaces:
-        await hall.give(papers.Supersede(id=id, former=replaces, original=original))
+        await hall.give(papers.Supersede(id=id, former=replaces, original=original), by)
     else:
-        await hall.give(papers.Put(id=id, original=original, title=Line(title), item=item, kind=kind(title)))
+        await hall.give(papers.Put(id=id, original=original, title=Line(title), item=item, kind=kind(title)), by)
     if publish:
         await hall.give(papers.Publish(ids=(id,)))
 
