@@ -153,15 +153,17 @@ def scanned(paper: Paper) -> str:
 
 
 def version(paper: Paper) -> str:
-    """``Bản 2 (phát hành 09:14 22/11/2026)``."""
+    """``bản 2, phát hành 09:14 22/11/2026``."""
     if not paper.out:
-        return _("Bản {version} (chưa phát hành)", version=paper.version)
+        return _("bản {version}, chưa phát hành", version=paper.version)
     when = f"{hour_and_minute(paper.published)} {day(paper.published)}"
-    return _("Bản {version} (phát hành {when})", version=paper.version, when=when)
+    return _("bản {version}, phát hành {when}", version=paper.version, when=when)
 
 
 def replacing(view: View, paper: Paper) -> str:
-    """``bản 2, thay bản cũ 09:14 22/11/2026``; "" for a first version."""
+    """``bản 2, thay bản cũ 09:14 22/11/2026``; "" for a first version that still counts."""
+    if paper.state == "superseded":
+        return version(paper)
     if paper.version < 2:
         return ""
     former = view.get(Paper, paper.replaces) if paper.replaces else None

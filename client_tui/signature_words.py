@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from client_tui.times import day, hour_and_minute
 from client_tui.words import _
 from meeting.papers import Signature
-
-#: Signatures shown one by one.
-_LINES: Final = 2
 
 
 def on_the_whole(signatures: Sequence[Signature]) -> str:
@@ -23,11 +19,11 @@ def on_the_whole(signatures: Sequence[Signature]) -> str:
     return _("✓ {count} chữ ký số, nguyên vẹn", count=len(signatures))
 
 
-def in_short(signatures: Sequence[Signature]) -> list[str]:
-    """A line for each, those that do not hold first; of many the first two, and how many more."""
-    lines = [_line(one) for one in sorted(signatures, key=lambda one: one.holds)]
-    more = [_("… và {count} chữ ký số nữa", count=len(lines) - _LINES)] if len(lines) > _LINES + 1 else []
-    return lines[:_LINES] + more if more else lines
+def in_short(signatures: Sequence[Signature], most: int = 2) -> list[str]:
+    """One by one, those that do not hold first; after ``most`` of them, how many more there are."""
+    said = [_line(one) for one in sorted(signatures, key=lambda one: one.holds)]
+    more = [_("và {count} chữ ký số nữa", count=len(said) - most)] if len(said) > most else []
+    return said[:most] + more
 
 
 def _line(one: Signature) -> str:

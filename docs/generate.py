@@ -77,6 +77,8 @@ PLACES: Final = {
     "UploadDesk": "Tài liệu: gửi tài liệu",
     "Openings": "Tài liệu: ai đã xem",
     "Reader": "Tài liệu: đang đọc",
+    "Changes": "Tài liệu: có gì đổi",
+    "PaperSaving": "Tài liệu",
     "PaperReader": "Tài liệu: đang đọc",
     "VotePanel": "phiếu biểu quyết",
 }

@@ -14,6 +14,7 @@ from client_tui.actions import Act
 from client_tui.events import Changed
 from client_tui.link import Link
 from client_tui.motions import motions
+from client_tui.paper_words import papers
 from client_tui.results import mood, sign, state_words
 from client_tui.safe import plain
 from client_tui.screens.pane import GoTo, OpenPaper, Pane
@@ -203,9 +204,12 @@ class AgendaPane(Pane, Ticking):
         return plain("\n".join(filter(None, lines)))
 
     def _paper_rows(self, item: Item) -> list[PickRow]:
-        papers = [paper for paper in self.copy.of(Paper, self.meeting_id) if paper.item == item.id]
-        papers.sort(key=lambda paper: (paper.order, paper.title))
-        rows = [PickRow(f"paper:{paper.id}", paper.title, _paper_note(paper), "▤") for paper in papers]
+        found = [paper for paper in papers(self.copy, self.meeting_id) if paper.item == item.id]
+        rows = [
+            PickRow(f"paper:{paper.id}", paper.title, _paper_note(paper), "▤")
+            for paper in found
+            if paper.state != "superseded"
+        ]
         return [PickRow("papers", _("Tài liệu"), heading=True), *rows] if rows else []
 
     def _motion_rows(self, item: Item) -> list[PickRow]:
@@ -274,7 +278,7 @@ class AgendaPane(Pane, Ticking):
 def _paper_note(paper: Paper) -> str:
     if paper.state == "recalled":
         return _("đã thu hồi")
-    if paper.state == "draft":
+    if not paper.out:
         return _("chưa phát hành")
     return _("{pages} trang", pages=paper.pages)
 

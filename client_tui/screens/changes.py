@@ -7,9 +7,9 @@ from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.message import Message
-from textual.widgets import Static
+from textual.widgets import Button, Static
 
 from client_tui.actions import Act
 from client_tui.library import Library
@@ -18,11 +18,10 @@ from client_tui.paper_words import version
 from client_tui.refusals import refusal
 from client_tui.safe import plain
 from client_tui.screens.layer import Layer
-from client_tui.widgets.act_bar import ActBar
 from client_tui.widgets.changes_view import ChangesView
 from client_tui.widgets.progress_line import ProgressLine
 from client_tui.widgets.typeset import Place
-from client_tui.words import N_, _
+from client_tui.words import N_, _, say
 from meeting.papers import Paper
 from meeting.papers.changes import compare
 from meeting.papertext import PaperText
@@ -34,6 +33,15 @@ PREVIOUS: Final = Act("previous_change", "N", N_("Chỗ đổi trước"), N_("V
 GO: Final = Act("go_there", "enter", N_("Đọc chỗ này"), N_("Mở bản mới ở đúng chỗ đang xem."))
 EVERYTHING: Final = Act("everything", "a", N_("Cả văn bản"), N_("Xem cả những đoạn không đổi, hoặc chỉ những chỗ đổi."))
 BACK: Final = Act("back", "escape,backspace", N_("Danh sách"), N_("Trở về danh sách tài liệu."))
+
+
+#: What a finger presses, in few letters: all four fit on a telephone.
+_BUTTONS: Final = {
+    PREVIOUS: N_("▲ Trước"),
+    NEXT: N_("▼ Sau"),
+    GO: N_("Đọc chỗ này"),
+    EVERYTHING: N_("Cả văn bản"),
+}
 
 
 class Changes(Layer):
@@ -58,13 +66,18 @@ class Changes(Layer):
 
     def compose(self) -> ComposeResult:
         """Which versions, how many changes; what is waited for; the changes."""
-        yield Static(id="changes-title", classes="heading")
-        yield Static(id="changes-count", classes="summary")
+        with Horizontal(id="changes-head"):
+            with Vertical(id="changes-words"):
+                yield Static(id="changes-title")
+                yield Static(id="changes-count")
+            yield Button(say("‹ Danh sách"), id="changes-back")
         with Vertical(id="changes-waiting"):
             yield Static(id="changes-waits")
             yield ProgressLine()
         yield ChangesView()
-        yield ActBar(self, self.ACTS)
+        with Horizontal(id="changes-touch"):
+            for act, label in _BUTTONS.items():
+                yield Button(say(label), id=f"change-{act.name}")
 
     @property
     def view(self) -> ChangesView:
@@ -161,9 +174,15 @@ class Changes(Layer):
         page = next((index for index, page in enumerate(text.pages) if page.number == place.page), None)
         self.post_message(self.Wanted(self._paper, last if page is None else Place(page, place.offset)))
 
+    @on(Button.Pressed, "#changes-back")
     def action_back(self) -> None:
         """To the list."""
         self.leave()
+
+    @on(Button.Pressed, "#changes-touch Button")
+    async def _tapped(self, event: Button.Pressed) -> None:
+        event.stop()
+        await self.app.run_action((event.button.id or "").removeprefix("change-"), self)
 
     # Drawing
 
@@ -173,11 +192,10 @@ class Changes(Layer):
         if paper is None or former is None:
             return
         self.query_one("#changes-title", Static).update(plain(paper.title))
-        parts = [_("{new} so với {old}", new=version(paper), old=version(former))]
+        new, old = version(paper), version(former)
+        parts = [_("{new} so với {old}", new=f"{new[:1].upper()}{new[1:]}", old=old)]
         if self.has_class("-compared"):
             parts.append(_("{count} chỗ đổi", count=self.view.count))
-            parts.append(_("đang ở chỗ {number}", number=self.view.current + 1))
             parts.append(_("cả văn bản") if self.view.everything else _("chỉ những chỗ đổi"))
         self.query_one("#changes-count", Static).update(plain(" · ".join(parts)))
-        self.query_one(ActBar).bring_up_to_date()
         self.refresh_bindings()

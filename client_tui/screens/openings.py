@@ -16,8 +16,7 @@ from client_tui.times import day, hour_and_minute
 from client_tui.widgets.act_bar import ActBar
 from client_tui.widgets.pick_list import PickList, PickRow
 from client_tui.words import N_, _, say
-from meeting.attendance import Attendance
-from meeting.papers import Paper
+from meeting.papers import Paper, readers
 from meeting.people import Person
 from meeting.safetext import name_key
 
@@ -54,12 +53,12 @@ class Openings(Layer):
         if self._paper is None:
             return
         seen = opened(self.copy, self._paper)
-        people = self._people()
+        people = self._people(self._paper)
         done = [person for person in people if person.id in seen]
         waiting = [person for person in people if person.id not in seen]
         self.query_one("#openings-title", Static).update(plain(self._paper.title))
         self.query_one("#openings-count", Static).update(
-            say("{done}/{all} người được mời đã xem.", done=len(done), all=len(people))
+            say("{done}/{all} người đã xem.", done=len(done), all=len(people))
         )
         rows = [PickRow("waiting", _("Chưa xem ({count})", count=len(waiting)), heading=True)]
         rows += [PickRow(person.id, person.name, person.group, "○") for person in waiting]
@@ -67,19 +66,14 @@ class Openings(Layer):
         rows += [PickRow(person.id, person.name, _when(seen[person.id]), "✓", "yes") for person in done]
         self.query_one(PickList).show(rows)
 
-    def _people(self) -> list[Person]:
-        """Those invited who can see papers, by name."""
-        invited = (self.copy.get(Person, roll.person) for roll in self.copy.of(Attendance, self.meeting_id))
-        found = [person for person in invited if person is not None and not person.left and _reads(person)]
-        return sorted(found, key=lambda person: name_key(person.name))
+    def _people(self, paper: Paper) -> list[Person]:
+        """Those who have to read it, by name."""
+        found = (self.copy.get(Person, person) for person in readers(self.copy, paper))
+        return sorted(filter(None, found), key=lambda person: name_key(person.name))
 
     def action_back(self) -> None:
         """To the list."""
         self.leave()
-
-
-def _reads(person: Person) -> bool:
-    return "guest" not in person.roles or person.votes
 
 
 def _when(at: int) -> str:

@@ -164,6 +164,11 @@ class Pane(Vertical, Desk):
     #: Roles that see the tab; empty for everybody.
     WHO: ClassVar[frozenset[str]] = frozenset()
 
+    @classmethod
+    def wanted(cls, desk: Desk) -> bool:
+        """Whether the area is for whoever sits at this desk, as the copy stands."""
+        return not cls.WHO or bool(cls.WHO & desk.roles)
+
     def __init__(self, link: Link) -> None:
         super().__init__(id=self.AREA, classes="pane")
         self.link = link

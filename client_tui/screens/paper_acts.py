@@ -78,10 +78,7 @@ ON_PAPER: Final = (
     *(SUBMIT, APPROVE, SEND_BACK, REMIND, UPWARDS, DOWNWARDS, REMOVE),
 )
 #: Those that have a button, in the order a paper passes through them.
-BUTTONS: Final = (
-    *(UPLOAD, SUBMIT, APPROVE, SEND_BACK, PUBLISH_ALL, EDIT, REVISE, CHANGES, OPENINGS, REMIND),
-    *(UPWARDS, DOWNWARDS, REMOVE),
-)
+BUTTONS: Final = (UPLOAD, SUBMIT, APPROVE, SEND_BACK, PUBLISH_ALL, EDIT, REVISE, CHANGES, OPENINGS, REMIND)
 
 
 class PaperActs(PaperSaving, Exporting):

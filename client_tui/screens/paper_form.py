@@ -28,7 +28,7 @@ SAVE_AND_PUBLISH: Final = Act(
     "save_and_publish", "ctrl+y", N_("Ghi và phát hành"), N_("Ghi thông tin rồi phát hành ngay."), PREPARER_ROLES
 )
 SAVE_AND_SUBMIT: Final = Act(
-    "save_and_submit", "ctrl+r", N_("Ghi và trình"), N_("Ghi thông tin rồi trình tài liệu để duyệt.")
+    "save_and_submit", "ctrl+n", N_("Ghi và trình"), N_("Ghi thông tin rồi trình tài liệu để duyệt.")
 )
 BACK: Final = Act("back", "escape", N_("Bỏ, trở về"), N_("Trở về danh sách, không ghi thay đổi."))
 

@@ -18,7 +18,7 @@ from client_tui.screens.changes import Changes
 from client_tui.screens.following import go_own_way
 from client_tui.screens.layer import Layer
 from client_tui.screens.openings import Openings
-from client_tui.screens.pane import PREPARER_ROLES, Pane
+from client_tui.screens.pane import PREPARER_ROLES, Desk, Pane
 from client_tui.screens.paper_form import PaperForm
 from client_tui.screens.paper_list import PaperList
 from client_tui.screens.reader import Reader
@@ -28,6 +28,7 @@ from client_tui.widgets.ticking import Ticking
 from client_tui.words import N_, _
 from meeting.command import MEMBERS
 from meeting.papers import Paper
+from meeting.papers.hands import submits
 from meeting.refusal import Refused
 
 
@@ -37,6 +38,12 @@ class PapersPane(Pane, Ticking):
     AREA = "papers"
     TITLE = N_("Tài liệu")
     WHO = PREPARER_ROLES | MEMBERS
+
+    @classmethod
+    def wanted(cls, desk: Desk) -> bool:
+        """Guests have it once there is a paper for them, or when they are to bring some."""
+        reads = any(True for _paper in desk.copy.of(Paper, desk.meeting_id))
+        return super().wanted(desk) or reads or submits(desk.copy, desk.me, desk.meeting_id)
 
     def __init__(self, link: Link) -> None:
         super().__init__(link)

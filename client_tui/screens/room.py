@@ -25,6 +25,7 @@ from client_tui.screens.following import OwnWay
 from client_tui.screens.layer import Layer
 from client_tui.screens.outcome import OutcomePane
 from client_tui.screens.pane import GoTo, OpenPaper, Pane
+from client_tui.screens.paper_news import PaperNews
 from client_tui.screens.papers import PapersPane
 from client_tui.screens.people import PeoplePane
 from client_tui.screens.presenting import PRESENTING, Presenting, PresentingLines
@@ -56,7 +57,7 @@ _AREAS = tuple(
 )
 
 
-class RoomScreen(FrontScreen[None], Presiding, Presenting, Reminding):
+class RoomScreen(FrontScreen[None], Presiding, Presenting, Reminding, PaperNews):
     """One meeting, as one person sees it."""
 
     ACTS: ClassVar[tuple[Act, ...]] = (
@@ -80,13 +81,13 @@ class RoomScreen(FrontScreen[None], Presiding, Presenting, Reminding):
         self._ballots: Ballots | None = None
         #: The same, kept while the screen is built anew: a ballot may be on its way.
         self._kept: Ballots | None = None
-        self._built_for: frozenset[str] = frozenset()
+        self._built_for: tuple[frozenset[str], tuple[type[Pane], ...]] = frozenset(), ()
         self._down = Down("", None)
 
     def compose(self) -> ComposeResult:
         """Header, tabs, panes with the vote above them, footer."""
-        self._built_for, self._ballots = self.roles, None
-        panes = [pane(self.link) for pane in PANES if not pane.WHO or pane.WHO & self.roles]
+        self._built_for, self._ballots = (self.roles, self._wanted_panes()), None
+        panes = [pane(self.link) for pane in self._built_for[1]]
         yield LinkHeader()
         with Vertical(id="main"):
             yield AreaTabs(tuple((pane.AREA, pane.TITLE) for pane in panes))
@@ -96,6 +97,12 @@ class RoomScreen(FrontScreen[None], Presiding, Presenting, Reminding):
                 yield from panes
             yield BallotPaper()
         yield KeyLine()
+
+    def _wanted_panes(self) -> tuple[type[Pane], ...]:
+        """Areas with something in them for me; one that is there stays for as long as my roles are the same."""
+        roles, there = self._built_for
+        kept = there if roles == self.roles else ()
+        return tuple(pane for pane in PANES if pane in kept or pane.wanted(self))
 
     async def recompose(self) -> None:
         """Build anew; news that arrives meanwhile is drawn when everything stands."""
@@ -125,6 +132,7 @@ class RoomScreen(FrontScreen[None], Presiding, Presenting, Reminding):
         await self._look_at_votes(None)
         self.look_at_lead()
         self.look_at_reminders(None)
+        self.look_at_papers(None)
 
     @property
     def shown(self) -> Pane:
@@ -156,7 +164,7 @@ class RoomScreen(FrontScreen[None], Presiding, Presenting, Reminding):
                 pass
 
     async def _changed(self, changed: Changed) -> None:
-        if self.roles != self._built_for:
+        if self._built_for != (self.roles, self._wanted_panes()):
             await self.recompose()
             return
         if not changed.fresh:
@@ -168,6 +176,7 @@ class RoomScreen(FrontScreen[None], Presiding, Presenting, Reminding):
             self.shown.refresh_copy(changed)
         self.look_at_lead()
         self.look_at_reminders(changed)
+        self.look_at_papers(changed)
 
     def _draw_header(self) -> None:
         header = self.query_one(LinkHeader)

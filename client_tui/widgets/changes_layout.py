@@ -85,7 +85,7 @@ def _place(changes: Sequence[Change], group: range, row: int) -> Place:
 
 def _label(first: Change, last: Change, number: int, of: int) -> Row:
     what = f"{_SIGNS[first.what]} {_(_NAMES[first.what])}"
-    parts = [_("{number}/{of}", number=number + 1, of=of), what]
+    parts = [f"{number + 1}/{of}", what]
     if first.page:
         parts.append(_("trang {page}", page=_pages(first.page, last.page)))
     if first.old_page:
@@ -124,7 +124,7 @@ def _between(
 
 
 def _shortened(change: Change, width: int) -> Iterator[Row]:
-    lines = list(_lines(_cells(change.block.text), [], width))
+    lines = list(_lines(_cells(change.block.text), [], width - 2))
     for place, line in enumerate(lines[:_CONTEXT]):
         cut = place == _CONTEXT - 1 and len(lines) > _CONTEXT
         yield Row(-1, (("muted", " " * GUTTER), *(("muted", words) for _look, words in line), ("muted", " …" * cut)))

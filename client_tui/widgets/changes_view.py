@@ -28,7 +28,8 @@ class ChangesView(ScrollView, can_focus=True):
     }
     DEFAULT_CSS = """
     ChangesView {
-        height: 1fr; padding: 0 1; background: $sheet; color: $text; overflow-x: hidden; scrollbar-size-vertical: 1;
+        height: 1fr; padding: 0 1; background: $sheet; color: $text; overflow-x: hidden;
+        overflow-y: scroll; scrollbar-size-vertical: 1;
         & > .changes--added { color: $yes; text-style: underline; }
         & > .changes--removed { color: $no; text-style: strike; }
         & > .changes--label { color: $primary; text-style: bold; }

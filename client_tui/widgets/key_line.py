@@ -24,6 +24,14 @@ class Key(NamedTuple):
     enabled: bool
 
 
+#: The key under which all others are listed.
+HELP = "F1"
+
+
+def _cells(key: Key) -> int:
+    return Content(f" {key.shown} {key.does}  ").cell_length
+
+
 class KeyLine(Widget, can_focus=False):
     """Follows the screen's bindings."""
 
@@ -67,10 +75,19 @@ class KeyLine(Widget, can_focus=False):
                 found[binding.action] = Key(legible(shown), legible(binding.description), binding.key, enabled)
         return tuple(found.values())
 
+    @property
+    def _fitting(self) -> list[Key]:
+        """Those there is room for, and always the one that lists all: a finger reaches the others through it."""
+        keys, room = list(self._keys), self.content_size.width
+        while len(keys) > 2 and sum(map(_cells, keys)) > room:
+            last = next((key for key in reversed(keys) if key.shown != HELP), keys[-1])
+            keys.remove(last)
+        return keys
+
     def render(self) -> Content:
         """Keys in bold, what they do beside them."""
         parts: list[tuple[str, str]] = []
-        for key in self._keys:
+        for key in self._fitting:
             parts.append((f" {key.shown}", "bold $footer-key-foreground" if key.enabled else "$muted"))
             parts.append((f" {key.does}  ", "" if key.enabled else "$muted"))
         return Content.assemble(*parts)
@@ -78,8 +95,8 @@ class KeyLine(Widget, can_focus=False):
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """A key pressed by a finger."""
         x = 0
-        for key in self._keys:
-            x += Content(f" {key.shown} {key.does}  ").cell_length
+        for key in self._fitting:
+            x += _cells(key)
             if event.x < x:
                 self.app.simulate_key(key.key)
                 return

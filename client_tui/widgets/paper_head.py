@@ -32,8 +32,8 @@ class PaperHead(Horizontal):
         self.query_one("#reader-name", Static).update(plain(paper.title))
         self.query_one("#reader-about", Static).update(plain(" · ".join(filter(None, _facts(view, paper)))))
         signed = self.query_one("#reader-signed", Static)
-        lines = in_short(paper.signatures)
-        signed.update(plain("\n".join([*lines, untrusted()])))
+        lines = in_short(paper.signatures, 1 if self.screen.has_class("-phone") else 2)
+        signed.update(plain(" · ".join([*lines, untrusted()])))
         signed.display = bool(lines)
         signed.set_class(not all(one.holds for one in paper.signatures), "-broken")
 

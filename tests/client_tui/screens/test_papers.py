@@ -13,8 +13,9 @@ from client_tui.screens.papers import PapersPane
 from client_tui.screens.reader import Reader
 from client_tui.screens.upload import UploadDesk
 from client_tui.widgets.pick_list import PickList
-from meeting.papers import Opened, Paper
-from tests.client_tui.hall import SECRETARY, Hall, at_screen, delegate, hall, reads, seen
+from meeting.papers import Opened, Paper, Publish, Put
+from meeting.safetext import Line
+from tests.client_tui.hall import GUEST, SECRETARY, Hall, at_screen, delegate, hall, reads, seen
 from tests.client_tui.shelves import lay
 from tests.documents.papers import resolution
 
@@ -133,6 +134,30 @@ async def test_delegates_see_no_drafts_and_no_acts_of_the_desk(tmp_path: Path) -
             assert not any(listing.check_action(act, ()) for act in ("upload", "publish_all", "openings"))
 
 
+async def test_guests_have_the_area_of_papers_once_something_in_it_is_for_them(tmp_path: Path) -> None:
+    async with hall(tmp_path) as room:
+        await room.sit()
+        await lay(room, "tl1", "Báo cáo nội bộ")
+        async with at_screen(await room.joined(GUEST)) as visitor:
+            await seen(visitor, lambda: reads(visitor.app, "Kỳ họp thứ ba"))
+            assert not visitor.app.screen.query(PapersPane)
+            await lay(room, "tl2", TITLE, publish=False)
+            draft = room.copy.get(Paper, "tl2")
+            await room.give(
+                Put(id="tl2", original=draft.original, title=Line(TITLE), item="i3", classification="public")
+            )
+            await room.give(Publish(ids=("tl2",)))
+            await seen(visitor, lambda: bool(visitor.app.screen.query(PapersPane)))
+            await in_papers(visitor)
+            await seen(visitor, lambda: reads(visitor.app, TITLE))
+            assert not reads(visitor.app, "Báo cáo nội bộ")
+            await visitor.press("enter")
+            await reading(visitor)
+            await visitor.press("escape")
+            await seen(visitor, lambda: reads(visitor.app, "Đã đọc"))
+        assert room.copy.get(Opened, f"tl2.{GUEST}") is None, "nobody keeps a record of what guests read"
+
+
 async def test_a_paper_fetched_before_is_read_when_the_server_has_gone(tmp_path: Path) -> None:
     async with hall(tmp_path) as room:
         await room.sit()
@@ -192,7 +217,7 @@ async def test_opening_is_noted_once_and_shown_to_the_desk(tmp_path: Path) -> No
             await in_papers(desk)
             await seen(desk, lambda: reads(desk.app, "1 người đã xem"))
             await desk.press("w")
-            await seen(desk, lambda: reads(desk.app, "1/10 người được mời đã xem."))
+            await seen(desk, lambda: reads(desk.app, "1/10 người đã xem."))
             rows = [option.id for option in desk.app.screen.query_one("Openings PickList", PickList).options]
             assert rows.index(delegate(2)) > rows.index("done") > rows.index(delegate(3))
 

@@ -34,3 +34,20 @@ async def test_the_line_says_what_the_keys_do_and_a_finger_can_press_them() -> N
         await pilot.click(KeyLine, offset=(words.index("Tán thành"), 0))
         await pilot.pause()
         assert app.agreed == 1
+
+
+class Busy(Desk):
+    ACTS: ClassVar[tuple[Act, ...]] = (
+        *(Act(f"act_{letter}", letter, N_("Tán thành"), N_("Tán thành.")) for letter in "abcdeghk"),
+        *Shell.ACTS,
+    )
+
+
+async def test_the_list_of_all_keys_stays_within_reach_of_a_finger_on_a_narrow_screen() -> None:
+    app = Busy()
+    async with app.run_test(size=(40, 10)) as pilot:
+        await pilot.pause()
+        words = str(app.query_one(KeyLine).render())
+        assert len(words) <= 40
+        assert words.rstrip().endswith("F1 Trợ giúp")
+        assert words.startswith(" A Tán thành")
