@@ -6,7 +6,11 @@ Coordinates are PDF points, y growing downwards.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import pairwise
+from math import inf
 from typing import Any, NamedTuple
 
 import msgspec
@@ -59,6 +63,13 @@ class _Piece(NamedTuple):
     cell: int = 0
 
 
+class _Line(NamedTuple):
+    """What stands on one line, and whether it runs otherwise than from left to right."""
+
+    pieces: list[_Piece]
+    turned: bool
+
+
 class Rule(msgspec.Struct, frozen=True, gc=False):
     """A straight line: ``at`` is its y (level) or x (upright), ``start`` and ``end`` the other coordinate."""
 
@@ -66,15 +77,6 @@ class Rule(msgspec.Struct, frozen=True, gc=False):
     at: float
     start: float
     end: float
-
-
-class Drawn(msgspec.Struct, frozen=True):
-    """What stands on one page."""
-
-    fragments: list[Fragment]
-    #: Text that does not run from left to right: stamps along the margin, rotated table heads.
-    turned: list[str]
-    rules: list[Rule]
 
 
 def tidy(text: str) -> str:
@@ -85,60 +87,82 @@ def tidy(text: str) -> str:
 Encodings = Mapping[str, legacy.Encoding]
 
 
-def drawn(page: Any, encodings: Encodings) -> Drawn:
-    """Text and rules of one page, in one pass over it. ``encodings``: the fonts that are not in Unicode."""
-    flags = _WITH_RULES if len(page.read_contents()) < _PLAN_BYTES else _TEXT
-    blocks = page.get_text("dict", flags=flags)["blocks"]
-    if any(_WIDE in span["text"] for span in _spans(blocks)):
-        fragments, turned = _letter_by_letter(page, (), encodings)
-    else:
-        fragments, turned = _texts(blocks, _whole, encodings)
-    rules = [rule for block in blocks if block["type"] == 3 for rule in _rules(block)]
-    return Drawn(fragments, turned, rules)
+class Sheet:
+    """The text of one page, taken from the PDF once; letter by letter only where somebody asks for it."""
+
+    def __init__(self, page: Any, encodings: Encodings) -> None:
+        flags = _WITH_RULES if len(page.read_contents()) < _PLAN_BYTES else _TEXT
+        self._read = page.get_textpage(flags=flags)
+        self._encodings = encodings
+
+    @cached_property
+    def _blocks(self) -> list[dict[str, Any]]:
+        return self._read.extractDICT()["blocks"]  # type: ignore[no-any-return]  # PyMuPDF has no types
+
+    @cached_property
+    def _letters(self) -> list[list[dict[str, Any]]]:
+        """For each span, in the order of :func:`_lines`, its letters with their places."""
+        return [span["chars"] for line in _lines(self._read.extractRAWDICT()["blocks"]) for span in line["spans"]]
+
+    @cached_property
+    def fragments(self) -> list[Fragment]:
+        """What runs from left to right. A row of spaces typed to move words apart is a gap."""
+        return [each for line in self._whole if not line.turned for each in _joined(line.pieces)]
+
+    @cached_property
+    def turned(self) -> list[str]:
+        """Text that does not run from left to right: stamps along the margin, rotated table heads."""
+        texts = (tidy("".join(piece.text for piece in line.pieces)) for line in self._whole if line.turned)
+        return [text for text in texts if text]
+
+    @property
+    def rules(self) -> list[Rule]:
+        """The straight lines."""
+        return [rule for block in self._blocks if block["type"] == 3 for rule in _rules(block)]
+
+    def split_at(self, uprights: Sequence[float], top: float, bottom: float) -> list[Fragment]:
+        """The fragments between two heights, cut at these x: numbers of neighbouring cells often stand within a space."""
+        cut = self._cut(uprights, top, bottom)
+        return [each for line in cut if not line.turned for each in _joined(line.pieces)]
+
+    @cached_property
+    def _whole(self) -> list[_Line]:
+        return list(self._cut(()))
+
+    def _cut(self, uprights: Sequence[float], top: float = -inf, bottom: float = inf) -> Iterator[_Line]:
+        """Each line in pieces: whole spans, and letter by letter those that reach over an upright or hold a wide gap."""
+        number = 0
+        for line in _lines(self._blocks):
+            first, number = number, number + len(line["spans"])
+            if line["bbox"][3] < top or line["bbox"][1] > bottom:
+                continue
+            pieces: list[_Piece] = []
+            for place, span in enumerate(line["spans"], first):
+                text, (x0, _, x1, _) = span["text"], span["bbox"]
+                if _WIDE_RUN.fullmatch(text):
+                    continue
+                if _WIDE in text or any(x0 < x < x1 for x in uprights):
+                    pieces += _cells(span, self._letters[place], uprights)
+                else:
+                    pieces.append(_Piece(text, x0, x1, span, bisect_left(uprights, (x0 + x1) / 2)))
+            if self._encodings:
+                pieces = [_in_unicode(piece, self._encodings) for piece in pieces]
+            yield _Line(pieces, turned=abs(line["dir"][1]) > 0.1 or line["dir"][0] < 0)
 
 
-def split_at(page: Any, uprights: Sequence[float], encodings: Encodings) -> list[Fragment]:
-    """The same text cut letter by letter at these x: numbers of neighbouring cells often stand within one space."""
-    return _letter_by_letter(page, uprights, encodings)[0]
-
-
-def _letter_by_letter(page: Any, uprights: Sequence[float], encodings: Encodings) -> tuple[list[Fragment], list[str]]:
-    blocks = page.get_text("rawdict", flags=_TEXT)["blocks"]
-    return _texts(blocks, lambda span: _cut(span, uprights), encodings)
-
-
-def _spans(blocks: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+def _lines(blocks: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     for block in blocks:
         if block["type"] == 0:
-            for line in block["lines"]:
-                yield from line["spans"]
+            yield from block["lines"]
 
 
 def fonts_used(page: Any) -> dict[str, str]:
     """All the text of a page by the font that sets it."""
     texts: dict[str, str] = {}
-    for span in _spans(page.get_text("dict", flags=_TEXT)["blocks"]):
-        texts[span["font"]] = texts.get(span["font"], "") + span["text"]
+    for line in _lines(page.get_text("dict", flags=_TEXT)["blocks"]):
+        for span in line["spans"]:
+            texts[span["font"]] = texts.get(span["font"], "") + span["text"]
     return texts
-
-
-def _texts(
-    blocks: Iterable[dict[str, Any]], parts: Callable[[dict[str, Any]], list[_Piece]], encodings: Encodings
-) -> tuple[list[Fragment], list[str]]:
-    fragments: list[Fragment] = []
-    turned: list[str] = []
-    for block in blocks:
-        if block["type"] != 0:
-            continue
-        for line in block["lines"]:
-            pieces = [piece for span in line["spans"] for piece in parts(span)]
-            if encodings:
-                pieces = [_in_unicode(piece, encodings) for piece in pieces]
-            if abs(line["dir"][1]) > 0.1 or line["dir"][0] < 0:
-                turned.append(tidy("".join(piece.text for piece in pieces)))
-            else:
-                fragments += _joined(pieces)
-    return fragments, [text for text in turned if text]
 
 
 def _in_unicode(piece: _Piece, encodings: Encodings) -> _Piece:
@@ -148,27 +172,18 @@ def _in_unicode(piece: _Piece, encodings: Encodings) -> _Piece:
     return piece._replace(text=legacy.convert(piece.text, encodings[font], capitals=legacy.draws_capitals(font)))
 
 
-def _whole(span: dict[str, Any]) -> list[_Piece]:
-    x0, _, x1, _ = span["bbox"]
-    return [_Piece(span["text"], x0, x1, span)]
-
-
-def _cut(span: dict[str, Any], uprights: Sequence[float]) -> list[_Piece]:
-    """One piece for each cell the span reaches into; a row of spaces typed to move words apart is a gap."""
-    pieces: list[_Piece] = []
-    chars = span["chars"]
-    text = "".join(char["c"] for char in chars)
-    wide = {at for found in _WIDE_RUN.finditer(text) for at in range(*found.span())}
-    for at, char in enumerate(chars):
-        if at in wide:
-            continue
-        x0, _, x1, _ = char["bbox"]
-        cell = sum(1 for x in uprights if x < (x0 + x1) / 2)
-        if pieces and pieces[-1].cell == cell and at - 1 not in wide:
-            pieces[-1] = pieces[-1]._replace(text=pieces[-1].text + char["c"], x1=x1)
-        else:
-            pieces.append(_Piece(char["c"], x0, x1, span, cell))
-    return pieces
+def _cells(span: dict[str, Any], letters: list[dict[str, Any]], uprights: Sequence[float]) -> list[_Piece]:
+    """One piece for each cell the span reaches into; wide gaps stand in none."""
+    text = "".join(letter["c"] for letter in letters)
+    wide = {at for gap in _WIDE_RUN.finditer(text) for at in range(*gap.span())}
+    cells = [bisect_left(uprights, (x0 + x1) / 2) for x0, _, x1, _ in (letter["bbox"] for letter in letters)]
+    kinds = [(cell, at in wide) for at, cell in enumerate(cells)]
+    bounds = [at for at in range(len(text)) if at == 0 or kinds[at] != kinds[at - 1]]
+    return [
+        _Piece(text[start:end], letters[start]["bbox"][0], letters[end - 1]["bbox"][2], span, cells[start])
+        for start, end in pairwise([*bounds, len(text)])
+        if start not in wide
+    ]
 
 
 def _joined(pieces: list[_Piece]) -> list[Fragment]:

@@ -34,10 +34,16 @@ class Grid(msgspec.Struct, frozen=True):
         """How many cells a reader sees."""
         return len({region for row in self.regions for region in row})
 
+    @property
+    def span(self) -> tuple[float, float]:
+        """From which height to which it reaches."""
+        return self.ys[0] - _NEAR, self.ys[-1] + _NEAR
+
     def holds(self, fragment: Fragment) -> bool:
         """Does this fragment stand inside the table?"""
         inside = self.xs[0] - _NEAR <= fragment.middle <= self.xs[-1] + _NEAR
-        return inside and self.ys[0] - _NEAR <= _height(fragment) <= self.ys[-1] + _NEAR
+        top, bottom = self.span
+        return inside and top <= _height(fragment) <= bottom
 
 
 def grids(rules: list[Rule]) -> list[Grid]:

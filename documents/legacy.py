@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Literal
 
 Encoding = Literal["tcvn3", "vni"]
@@ -32,6 +33,9 @@ _TCVN3 = dict(
 )
 #: What programs report for bytes whose glyph a subset font named after its shape: minus, hyphen, bullet, mu.
 _ALIASES = {0x2212: 0xAD, 0x2010: 0xAD, 0x2219: 0xB7, 0x2022: 0xB7, 0x03BC: 0xB5, 0x02C9: 0xAF, 0x20AC: 0x80}
+#: Back to bytes: those aliases, and the private area where symbol fonts keep theirs.
+_BYTES = _ALIASES | {0xF000 + byte: byte for byte in range(0x20, 0x100)}
+_TCVN3_LETTERS = _TCVN3 | {code: _TCVN3.get(byte, chr(byte)) for code, byte in _BYTES.items()}
 
 #: Byte AD is ư, and also Word's optional hyphen: before these consonants no Vietnamese word begins with ư.
 _OPTIONAL_HYPHEN = re.compile(r"(?<!\w)\xad(?=[bcdghklpqrstvx®])")
@@ -53,8 +57,17 @@ _VNI_MARKS = {
 _VNI_LETTERS = dict(zip("ñôöìæóíòî", "đơưìỉĩíịỵ", strict=True))
 _VNI = re.compile(r"([aeiouyôö])([øûõùïâàåãáäêèúüéë])|([ñôöìæóíòî])", re.IGNORECASE)
 
+#: Letters that only Unicode can write.
+_MODERN = re.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]")
+#: Characters of a font that are looked at.
+_SAMPLE = 10_000
 #: Typographic signs that any encoding may stand beside.
 _SIGNS = frozenset("–—‘’“”„…•\u00a0\u200b\ufeff")
+
+
+def without_subset(font: str) -> str:
+    """The name of a font as pages set it: a file that holds a part of it writes six letters and a plus before."""
+    return re.sub(f"^{_SUBSET}", "", font)
 
 
 def encoding_of(font: str) -> Encoding | None:
@@ -62,6 +75,7 @@ def encoding_of(font: str) -> Encoding | None:
     return next((encoding for encoding, name in _NAMES if name.match(font)), None)
 
 
+@lru_cache(maxsize=256)
 def draws_capitals(font: str) -> bool:
     """Does a font with such a name show capitals whatever was typed?"""
     return encoding_of(font) == "tcvn3" and bool(re.search(_CAPITALS.pattern + "$", font))
@@ -70,10 +84,10 @@ def draws_capitals(font: str) -> bool:
 def proven(texts: Mapping[str, str]) -> dict[str, Encoding]:
     """From all the text set in each font: the fonts whose letters really are in an old encoding.
 
-    A font that set only plain ASCII follows the others of its encoding.
+    A font that set only plain ASCII, or nothing, follows the others of its encoding.
     """
     named = {font: encoding for font in texts if (encoding := encoding_of(font))}
-    found = {font: encoding for font, encoding in named.items() if _is_old(texts[font], encoding)}
+    found = {font: encoding for font, encoding in named.items() if _is_old(texts[font][:_SAMPLE], encoding)}
     return found | {
         font: encoding for font, encoding in named.items() if texts[font].isascii() and encoding in found.values()
     }
@@ -81,7 +95,7 @@ def proven(texts: Mapping[str, str]) -> dict[str, Encoding]:
 
 def convert(text: str, encoding: Encoding, *, capitals: bool = False) -> str:
     """The text in Unicode, composed. Text that is Vietnamese Unicode already comes back unchanged."""
-    if _unicode_share(text) > 0:
+    if _MODERN.search(text):
         return text
     made = _from_tcvn3(text) if encoding == "tcvn3" else _from_vni(text)
     made = unicodedata.normalize("NFC", made)
@@ -89,12 +103,11 @@ def convert(text: str, encoding: Encoding, *, capitals: bool = False) -> str:
 
 
 def _from_tcvn3(text: str) -> str:
-    text = _OPTIONAL_HYPHEN.sub("", text)
-    return "".join(_TCVN3.get(byte, chr(byte)) for byte in map(_byte, text))
+    return _OPTIONAL_HYPHEN.sub("", text).translate(_TCVN3_LETTERS)
 
 
 def _from_vni(text: str) -> str:
-    return _VNI.sub(_vni_letter, "".join(chr(_byte(letter)) for letter in text))
+    return _VNI.sub(_vni_letter, text.translate(_BYTES))
 
 
 def _vni_letter(found: re.Match[str]) -> str:
@@ -115,18 +128,12 @@ def _vni_alone(letter: str) -> str:
     return made.upper() if letter.isupper() else made
 
 
-def _byte(letter: str) -> int:
-    """The byte a letter was: aliases of subset fonts, and the private area where symbol fonts keep theirs."""
-    code = ord(letter)
-    return code - 0xF000 if 0xF020 <= code <= 0xF0FF else _ALIASES.get(code, code)
-
-
 def _is_old(text: str, encoding: Encoding) -> bool:
     letters = [letter for letter in text if not letter.isascii() and letter not in _SIGNS]
     if not letters or _unicode_share(text) > 0.05:
         return False
     if encoding == "tcvn3":
-        return sum(_byte(letter) in _TCVN3 for letter in letters) >= 0.9 * len(letters)
+        return sum(_BYTES.get(ord(letter), ord(letter)) in _TCVN3 for letter in letters) >= 0.9 * len(letters)
     paired = sum(len(found.group().encode("latin-1", "ignore")) for found in _VNI.finditer(text))
     return paired >= len(letters) * 0.8
 
@@ -134,5 +141,4 @@ def _is_old(text: str, encoding: Encoding) -> bool:
 def _unicode_share(text: str) -> float:
     """How much of the accented text only Unicode can write."""
     accented = [letter for letter in text if not letter.isascii() and letter.isalpha()]
-    modern = sum(letter in "ĂăĐđĨĩŨũƠơƯư" or "\u1ea0" <= letter <= "\u1ef9" for letter in accented)
-    return modern / len(accented) if accented else 0.0
+    return len(_MODERN.findall(text)) / len(accented) if accented else 0.0

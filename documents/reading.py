@@ -16,17 +16,19 @@ import msgspec
 from documents import grids, legacy
 from documents.columns import bands
 from documents.engine import mupdf
-from documents.fragments import Drawn, Encodings, Fragment, drawn, fonts_used, split_at
+from documents.fragments import Encodings, Fragment, Sheet, fonts_used
 from documents.paragraphs import paragraphs
 from documents.wording import is_page_number
 from meeting.papertext import Block, Page
 from meeting.safetext import clean
 
-RULES = 1
+RULES = 2
 #: A page number stands in the outer fifth of the page, above and below.
 _MARGIN = 0.2
 #: Fewer letters than this on a picture is a scanned page: scanners print their own name on it.
 _LETTERS_OF_A_SCAN = 12
+#: Pages from which a font is judged: they hold thousands of its letters, or it is rarely used.
+_PAGES_LOOKED_AT = 6
 #: A rule typed with signs: "-----", "*****", "___".
 _LINE_OF_SIGNS = re.compile(r"[-–—_=*~.:o\s]+")
 _MUCH_OF_A_PAGE = 0.3
@@ -40,22 +42,29 @@ class Read(msgspec.Struct, frozen=True):
 
 
 def old_fonts(document: Any) -> dict[str, legacy.Encoding]:
-    """The fonts of a document whose letters are not Unicode; costs nothing where no font has such a name."""
+    """The fonts of a document whose letters are not Unicode; costs nothing where no font has such a name.
+
+    Each is judged from the first pages that name it; one that sets nothing there follows the others.
+    """
     texts: dict[str, str] = {}
+    looked: Counter[str] = Counter()
     for number in range(document.page_count):
-        if any(legacy.encoding_of(font[3]) for font in document.get_page_fonts(number)):
+        names = {legacy.without_subset(font[3]) for font in document.get_page_fonts(number)}
+        old = [name for name in names if legacy.encoding_of(name)]
+        if any(looked[name] < _PAGES_LOOKED_AT for name in old):
+            looked.update(old)
             for name, text in fonts_used(document[number]).items():
                 texts[name] = texts.get(name, "") + text
-    return legacy.proven(texts)
+    return legacy.proven(dict.fromkeys(looked, "") | texts)
 
 
 def read(page: Any, label: str = "", encodings: Encodings = MappingProxyType({})) -> Read:
     """Read one page of an open document; ``encodings`` as found by :func:`old_fonts`."""
-    seen = drawn(page, encodings)
-    blocks = tuple(_blocks(page, seen, encodings))
+    sheet = Sheet(page, encodings)
+    blocks = tuple(_blocks(page, sheet))
     letters = sum(sum(map(str.isalpha, block.text)) for block in blocks)
     made = Page(page.number + 1, blocks, clean(label)[:40], scanned=_is_scanned(page, letters))
-    return Read(made, [fragment.text for fragment in seen.fragments] + seen.turned)
+    return Read(made, [fragment.text for fragment in sheet.fragments] + sheet.turned)
 
 
 def machine_read(page: Any, program: str, label: str = "") -> Read:
@@ -79,18 +88,18 @@ def _is_scanned(page: Any, letters: int) -> bool:
     return letters == 0 and bool(page.get_bboxlog())
 
 
-def _blocks(page: Any, seen: Drawn, encodings: Encodings) -> Iterator[Block]:
-    fragments = _without_number(seen.fragments, page.rect.height)
+def _blocks(page: Any, sheet: Sheet) -> Iterator[Block]:
+    fragments = _without_number(sheet.fragments, page.rect.height)
     body = _body_size(fragments)
-    tables = grids.grids(seen.rules)
+    tables = grids.grids(sheet.rules)
     above = float("-inf")
     for table in tables:
         yield from _flow([each for each in fragments if above <= each.base < table.ys[0]], body, tables)
-        inside = [each for each in split_at(page, table.xs, encodings) if table.holds(each)]
+        inside = [each for each in sheet.split_at(table.xs, *table.span) if table.holds(each)]
         yield from _table(grids.rows(table, inside))
         above = table.ys[0]
     yield from _flow([each for each in fragments if each.base >= above], body, tables)
-    for text in seen.turned:
+    for text in sheet.turned:
         yield Block("paragraph", text)
 
 

@@ -27,14 +27,11 @@ class Target(msgspec.Struct, frozen=True):
     def __str__(self) -> str:
         verdict = "✓ đạt     " if self.reached else "✗ CHƯA ĐẠT"
         sign = "≥" if self.at_least else "≤"
-        return (
-            f"{verdict}  {self.what}: {_said(self.figure)} {self.unit}, yêu cầu {sign} {_said(self.bound)} {self.unit}"
-        )
+        return f"{verdict}  {self.what}: {self._said(self.figure)}, yêu cầu {sign} {self._said(self.bound)}"
 
-
-def _said(figure: float) -> str:
-    """Two decimals where they say something."""
-    return f"{figure:.2f}" if abs(figure) < 10 else f"{figure:.1f}" if abs(figure) < 1000 else f"{figure:.0f}"
+    def _said(self, figure: float) -> str:
+        decimals = 0 if figure == int(figure) else 3 if abs(figure) < 1 else 2 if abs(figure) < 10 else 1
+        return f"{figure:.{decimals}f} {self.unit}".rstrip()
 
 
 def judge(targets: Iterable[Target], say: Callable[[str], None]) -> None:

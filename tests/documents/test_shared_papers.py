@@ -6,42 +6,19 @@ The papers are not part of this project: without them these tests are skipped.
 from __future__ import annotations
 
 import os
-import re
 import shutil
-import unicodedata
-from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from documents.check import check, shown, text_of
+from rehearsal.truth import share_right
 
 _SHARED = Path(os.environ.get("HOP_SHARED", Path(__file__).parents[3] / "shared")) / "data"
 _PAPERS = sorted(each for each in (_SHARED / "papers").glob("*") if each.suffix != ".txt")
 pytestmark = pytest.mark.skipif(not _PAPERS, reason="the shared papers are not here (HOP_SHARED)")
 _OFFICE = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
-
-
-def words(text: str) -> list[str]:
-    """Words in small letters; digits of one number are one word however they are grouped."""
-    grouped = re.sub(r"(?<=\d)[.,\s](?=\d{3}\b)", "", unicodedata.normalize("NFC", text).casefold())
-    return re.findall(r"\w+", grouped)
-
-
-def share_right(read: str, transcript: str) -> float:
-    """How much of the transcript was read. Transcripts break some words in two ("c òn"): such halves count together."""
-    wanted, found = words(transcript), Counter(words(read))
-    more = found - Counter(wanted)
-    right, at = 0, 0
-    while at < len(wanted):
-        pair = "".join(wanted[at : at + 2])
-        width = 2 if more[pair] > 0 and found[wanted[at]] == 0 else 1
-        key = pair if width == 2 else wanted[at]
-        right += width if found[key] > 0 else 0
-        found[key] -= 1
-        at += width
-    return right / len(wanted)
 
 
 def _chosen() -> list[Any]:
