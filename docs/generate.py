@@ -76,6 +76,7 @@ PLACES: Final = {
     "PaperForm": "Tài liệu: thông tin tài liệu",
     "UploadDesk": "Tài liệu: gửi tài liệu",
     "Openings": "Tài liệu: ai đã xem",
+    "ItemActs": "Chương trình",
     "Reader": "Tài liệu: đang đọc",
     "Changes": "Tài liệu: có gì đổi",
     "PaperSaving": "Tài liệu",

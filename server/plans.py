@@ -74,6 +74,8 @@ class ItemFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     presenter: Line = Line("")
     #: Where not said, as the body's rules give such an item.
     minutes: int | None = None
+    #: People as in the roster who may bring papers under this item, besides chair and secretaries.
+    submitters: tuple[Line, ...] = ()
     motions: tuple[QuestionFile, ...] = ()
 
 
@@ -144,7 +146,15 @@ def read_meeting(path: Path, roster: tuple[people.Person, ...], rules: Profile) 
         id = f"{file.id}.{order}"
         minutes = planned(item.kind, rules.speaking) if item.minutes is None else item.minutes
         commands.append(
-            agenda.Put(id=id, order=order, title=item.title, kind=item.kind, presenter=item.presenter, minutes=minutes)
+            agenda.Put(
+                id=id,
+                order=order,
+                title=item.title,
+                kind=item.kind,
+                presenter=item.presenter,
+                minutes=minutes,
+                submitters=tuple(named(name, roster) for name in item.submitters),
+            )
         )
         commands.extend(_question(motion, id, place, roster) for place, motion in enumerate(item.motions, start=1))
     return tuple(commands)

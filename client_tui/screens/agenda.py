@@ -17,6 +17,8 @@ from client_tui.motions import motions
 from client_tui.paper_words import papers
 from client_tui.results import mood, sign, state_words
 from client_tui.safe import plain
+from client_tui.screens.item_acts import ON_ITEM, ItemActs
+from client_tui.screens.item_form import KINDS
 from client_tui.screens.pane import GoTo, OpenPaper, Pane
 from client_tui.screens.presiding import BUTTONS, Presiding
 from client_tui.speaking import speaking_line
@@ -27,7 +29,7 @@ from client_tui.widgets.quorum_bar import Presence, QuorumBar
 from client_tui.widgets.ticking import Ticking
 from client_tui.words import N_, _, say
 from meeting import agenda
-from meeting.agenda import Item, ItemKind
+from meeting.agenda import Item
 from meeting.attendance import quorum
 from meeting.calendar import Meeting
 from meeting.command import CHAIR, MeetingState
@@ -35,15 +37,6 @@ from meeting.outcome import Conclusion
 from meeting.papers import Paper
 from meeting.voting import Motion
 
-KINDS: Final[dict[ItemKind, str]] = {
-    "ceremony": N_("Nghi thức"),
-    "report": N_("Báo cáo"),
-    "discussion": N_("Thảo luận"),
-    "interpellation": N_("Chất vấn"),
-    "decision": N_("Xem xét, quyết định"),
-    "election": N_("Bầu cử"),
-    "other": "",
-}
 SIGNS: Final = {"waiting": "·", "running": "▶", "done": "✓"}
 FOLLOW = Act("follow", "f", N_("Về nội dung đang họp"), N_("Trở lại nội dung đang họp và đi theo chương trình."))
 RUN = Act("run", "r", N_("Họp nội dung này"), N_("Chuyển sang nội dung đang chọn."), CHAIR)
@@ -80,12 +73,12 @@ def time_note(item: Item, now: int) -> str:
     return _("{used} phút", used=shown) if shown else ""
 
 
-class AgendaPane(Pane, Ticking):
+class AgendaPane(Pane, ItemActs, Ticking):
     """Master and detail; the running item is followed until another one is looked at."""
 
     AREA = "agenda"
     TITLE = N_("Chương trình")
-    ACTS: ClassVar[tuple[Act, ...]] = (FOLLOW, RUN, LEAVE)
+    ACTS: ClassVar[tuple[Act, ...]] = (FOLLOW, RUN, LEAVE, *ON_ITEM)
 
     def __init__(self, link: Link) -> None:
         super().__init__(link)
@@ -193,12 +186,17 @@ class AgendaPane(Pane, Ticking):
         state = {"waiting": _("Chưa họp"), "running": _("Đang họp"), "done": _("Đã họp")}[item.state]
         facts = [
             _("Nội dung {order}", order=item.order),
-            _(KINDS[item.kind]),
+            _(KINDS[item.kind]) if item.kind != "other" else "",
             " ".join(filter(None, (state, time_note(item, self.now())))),
         ]
         lines = [" · ".join(filter(None, facts))]
         if item.presenter:
             lines.append(_("Trình bày: {who}", who=item.presenter))
+        if self.me in item.submitters:
+            lines.append(_("Đồng chí được giao gửi, trình tài liệu của nội dung này ở mục Tài liệu."))
+        elif item.submitters and self.staff:
+            named = ", ".join(map(self.name_of, item.submitters))
+            lines.append(_("Gửi, trình tài liệu: {who}", who=named))
         if item.state == "running" and self.body is not None:
             lines.append(speaking_line(item.kind, self.body))
         return plain("\n".join(filter(None, lines)))

@@ -11,7 +11,7 @@ from textual.widgets import OptionList, Static
 from client_tui.actions import Act
 from client_tui.paper_words import about, by_item, item_title, opened, pages, papers, replacing, scanned, to_fetch
 from client_tui.safe import plain
-from client_tui.screens.paper_acts import BUTTONS, ON_PAPER, PaperActs
+from client_tui.screens.paper_acts import BUTTONS, ON_PAPER, UPLOAD, PaperActs
 from client_tui.signature_words import on_the_whole
 from client_tui.widgets.act_bar import ActBar
 from client_tui.widgets.filter_line import FilterLine
@@ -65,7 +65,7 @@ class PaperList(PaperActs):
         self.set_class(not found, "-none")
         self.query_one("#papers-none", Static).update(
             say("Chưa có tài liệu. Nhấn U để gửi tệp tài liệu lên máy chủ.")
-            if self.staff
+            if self.check_action(UPLOAD.name, ())
             else say("Chưa có tài liệu nào được phát hành cho {meeting} này.")
         )
         self.bring_acts_up_to_date()

@@ -98,6 +98,15 @@ def test_a_meeting_becomes_commands_in_the_order_of_the_file(tmp_path: Path) -> 
         assert decode_command(encode(command)) == command
 
 
+def test_an_item_names_who_of_the_agencies_brings_its_papers(tmp_path: Path) -> None:
+    named = MEETING.replace('presenter = "Uỷ ban nhân dân"', 'submitters = ["le van binh", "ky"]')
+    items = [one for one in read_meeting(_file(tmp_path, named), ROSTER, RULES) if isinstance(one, agenda.Put)]
+    assert [one.submitters for one in items] == [(), ("binh", "ky")]
+    unknown = MEETING.replace('presenter = "Uỷ ban nhân dân"', 'submitters = ["Người Lạ"]')
+    with pytest.raises(Refused, match="person_unclear"):
+        read_meeting(_file(tmp_path, unknown, "la.toml"), ROSTER, RULES)
+
+
 def test_only_those_named_are_invited(tmp_path: Path) -> None:
     plan = read_meeting(
         _file(tmp_path, MEETING.replace("\n[[items]]", '\npeople = ["binh"]\n[[items]]', 1)), ROSTER, RULES

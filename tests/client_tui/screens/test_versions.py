@@ -140,7 +140,7 @@ async def test_a_new_version_is_sent_from_the_desk_and_told_to_the_hall(tmp_path
             upload = desk.app.screen.query_one(UploadDesk)
             await seen(desk, lambda: reads(desk.app, "Gửi bản mới thay cho"))
             upload._chosen = [file]
-            upload.action_send()
+            await desk.press("ctrl+s")
             await seen(desk, lambda: bool(desk.app.screen.query("#form-title OrderedInput")))
             await seen(desk, lambda: desk.app.screen.query_one("#form-title OrderedInput").has_focus)
             (draft,) = (one for one in room.copy.of(Paper, "ky-hop-3") if one.version == 2)
