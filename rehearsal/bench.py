@@ -23,7 +23,7 @@ import psutil  # type: ignore[import-untyped]  # it ships no types, and one figu
 
 from meeting.refusal import Refused
 from rehearsal.bench_reader import Read
-from rehearsal.floor import Floor, Listening
+from rehearsal.floor import Floor, Listening, bare_commit
 from rehearsal.house import serving
 from rehearsal.load import Job, Met
 from rehearsal.parts import beside, done_by, raise_limit
@@ -69,7 +69,9 @@ def measure(sizes: tuple[int, ...] = SIZES, rounds: int = ROUNDS, say: Callable[
 async def _measure(sizes: tuple[int, ...], rounds: int, say: Callable[[str], None]) -> Report:
     rows: list[Row] = []
     memory: dict[str, float] = {}
-    say(f"{machine()}\n{_HEAD}")
+    with tempfile.TemporaryDirectory(prefix="hop-bench-") as folder:
+        durable = bare_commit(Path(folder) / "one.db")
+    say(f"MÁY CHỦ   {machine()}; một lần ghi bền của SQLite trần {durable:.1f} ms\n{_HEAD}")
     for clients in sizes:
         for tls in (False, True):
             with tempfile.TemporaryDirectory(prefix="hop-bench-", ignore_cleanup_errors=True) as folder:

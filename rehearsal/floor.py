@@ -12,8 +12,12 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 import ssl
+import time
 from concurrent.futures import ThreadPoolExecutor
-from typing import NamedTuple
+from contextlib import closing
+from pathlib import Path
+from statistics import median
+from typing import Final, NamedTuple
 
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -24,6 +28,8 @@ from websockets.typing import Subprotocol
 from meeting.statement import signed_bytes
 from meeting.wire import SUBPROTOCOL
 from rehearsal.parts import play, say
+
+_COMMITS: Final = 50
 
 
 class Floor(msgspec.Struct, frozen=True):
@@ -119,6 +125,17 @@ def _write(database: sqlite3.Connection, rows: list[tuple[bytes, bytes]]) -> Non
     database.execute("begin immediate")
     database.executemany("insert into ballot values (?, ?)", rows)
     database.execute("commit")
+
+
+def bare_commit(path: Path) -> float:
+    """Milliseconds of one durable row on this disk, in the middle of many: what any opening of a vote must wait for."""
+    times: list[float] = []
+    with closing(_open(str(path))) as database:
+        for _ in range(_COMMITS):
+            began = time.perf_counter()
+            _write(database, [(b"statement", b"signature")])
+            times.append(1000 * (time.perf_counter() - began))
+    return median(times)
 
 
 def tls_of(certificate: str, key: str) -> ssl.SSLContext | None:
