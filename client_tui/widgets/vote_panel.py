@@ -9,24 +9,19 @@ from __future__ import annotations
 from typing import ClassVar, Final, Literal
 
 from textual import on
-from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Button, Static
+from textual.widgets import Button
 
 from client_tui.actions import Act, Acting
 from client_tui.keys_in_order import OrderedTextArea
 from client_tui.safe import plain
 from client_tui.times import time_of_day
-from client_tui.widgets.countdown import Countdown
-from client_tui.widgets.grade_bars import GradeBars
 from client_tui.widgets.mark_list import MarkList
-from client_tui.widgets.poll import Choice, Poll, Result, caution, in_a_line, progress, repeated
-from client_tui.widgets.signs import SIGN
-from client_tui.widgets.tally_bars import TallyBars
+from client_tui.widgets.poll import Poll, Result, caution, in_a_line, progress
 from client_tui.widgets.ticking import Ticking
+from client_tui.widgets.vote_sheet import ChoiceButton, VoteSheet, verdict
 from client_tui.words import N_, _, say
 from meeting.safetext import clean
 
@@ -52,7 +47,7 @@ _BACK = Act(
 _CHANGE = Act("change", "d", N_("Đổi lựa chọn"), N_("Đổi lựa chọn đã ghi nhận khi biểu quyết còn mở."))
 
 
-class VotePanel(Vertical, Acting, Ticking, can_focus=True):
+class VotePanel(VoteSheet, Acting, Ticking, can_focus=True):
     """Shown by :meth:`ask`, told by :meth:`recorded`, :meth:`refused` and :meth:`close`, hidden by :meth:`withdraw`.
 
     :meth:`call` shows the question beforehand and asks whether one is ready.
@@ -91,38 +86,6 @@ class VotePanel(Vertical, Acting, Ticking, can_focus=True):
         self._state: State = "choose"
         self._deaf_until = 0
 
-    def compose(self) -> ComposeResult:
-        """Everything any state needs, once."""
-        with Vertical(id="sheet"):
-            with Horizontal(id="top"):
-                yield Static(id="caption")
-                yield Countdown()
-            with VerticalScroll(id="question", can_focus=False):
-                yield Static()
-            yield Static(id="note")
-            yield Static(say("{Chair} đang tạm dừng biểu quyết, chưa nhận lựa chọn. Đề nghị chờ."), id="held")
-            yield MarkList(id="marks")
-            yield Horizontal(id="choices")
-            with Vertical(id="writing"):
-                yield Static(say("Ý kiến khác của đồng chí:"), classes="label")
-                yield OrderedTextArea()
-                with Horizontal():
-                    yield Button(say("Xong   (Ctrl+S)"), id="written", classes="-primary")
-                    yield Button(say("Chọn lại   (Esc)"), id="unwritten")
-            with Vertical(id="confirm"):
-                with VerticalScroll(id="picked", can_focus=False):
-                    yield Static()
-                with Horizontal():
-                    yield Button(say("Gửi   (Enter)"), id="send", classes="-primary")
-                    yield Button(say("Chọn lại   (Esc)"), id="back")
-            yield TallyBars()
-            yield GradeBars()
-            yield Static(id="status")
-            yield Button(say("Xem lại, rồi gửi   (Enter)"), id="review", classes="-primary")
-            yield Button(say("Sẵn sàng   (S)"), id="ready", classes="-primary")
-            yield Button(say("Đổi lựa chọn   (D)"), id="change")
-            yield Button(say("Đóng   (Esc)"), id="leave")
-
     # What the screen tells the panel
 
     @property
@@ -158,19 +121,19 @@ class VotePanel(Vertical, Acting, Ticking, can_focus=True):
     async def ask(self, poll: Poll) -> None:
         """Put a question on the screen. The same question again only brings its clock and words up to date."""
         again = self._poll is not None and self._poll.id == poll.id and self._state not in ("closed", "ready")
-        self._draw_question(poll)
+        self._put(poll)
         if again:
             return
         self._marks, self._text = (), ""
         self._deaf_until = self.now() + GRACE
-        await self._lay(poll)
+        await self.lay(poll)
         self._enter("choose", plain(poll.only_watching or progress(poll, ())))
         self.add_class("-shown")
         self.take_keyboard()
 
     def call(self, poll: Poll) -> None:
         """Show the question beforehand, and ask whether this person is ready."""
-        self._draw_question(poll)
+        self._put(poll)
         self._deaf_until = self.now() + GRACE
         self._enter("ready", say("{Chair} đề nghị chuẩn bị biểu quyết. Đồng chí đã sẵn sàng chưa?"))
         self.add_class("-shown")
@@ -199,10 +162,8 @@ class VotePanel(Vertical, Acting, Ticking, can_focus=True):
 
     def close(self, result: Result) -> None:
         """The vote is over; show the result."""
-        self.query_one(TallyBars).show(result.lines)
-        self.query_one(GradeBars).show(result.graded)
-        self.set_class(bool(result.graded), "-graded")
-        self._enter("closed", _outcome(result))
+        self.draw_result(result)
+        self._enter("closed", verdict(result))
 
     def withdraw(self) -> None:
         """Take the panel off the screen."""
@@ -319,7 +280,7 @@ class VotePanel(Vertical, Acting, Ticking, can_focus=True):
         words = progress(self._poll, self.query_one(MarkList).marks)
         if event.full:
             words = _("Chỉ được chọn nhiều nhất {most}. Bỏ dấu một dòng rồi chọn dòng khác.", most=self._poll.most)
-        self._say(plain(words), "-bad" if event.full else "")
+        self.tell(plain(words), "-bad" if event.full else "")
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:
@@ -340,60 +301,23 @@ class VotePanel(Vertical, Acting, Ticking, can_focus=True):
         elif isinstance(pressed, ChoiceButton):
             self.action_choose(pressed.number)
 
-    # Drawing
+    # States
 
-    def _draw_question(self, poll: Poll) -> None:
+    def _put(self, poll: Poll) -> None:
         self._poll = poll
-        self.query_one("#caption", Static).update(plain(poll.caption or _("BIỂU QUYẾT")))
-        self.query_one("#question Static", Static).update(plain(poll.question))
-        self.query_one("#note", Static).update(plain(poll.note))
-        clock = self.query_one(Countdown)
-        if poll.held is None:
-            clock.until(poll.ends_at)
-        else:
-            clock.hold(poll.held)
-        self.set_class(poll.held is not None, "-held")
-        self.set_class(bool(poll.only_watching), "-watching")
-        self.set_class(poll.may_change, "-changeable")
-        self.set_class(poll.mode != "one", "-list")
-        self.set_class(poll.mode == "marks", "-marking")
-        self.query_one(MarkList).disabled = poll.held is not None
+        self.draw_question(poll)
         self.refresh_bindings()
-
-    async def _lay(self, poll: Poll) -> None:
-        """The answers as buttons, or the list; grades stand as buttons under their list."""
-        self.query_one(OrderedTextArea).text = ""
-        if poll.mode != "one":
-            self.query_one(MarkList).lay(poll)
-        row = self.query_one("#choices", Horizontal)
-        await row.remove_children()
-        choices = () if poll.mode == "marks" else poll.choices
-        grades = poll.mode == "grades"
-        await row.mount(*(ChoiceButton(number, choice, grade=grades) for number, choice in enumerate(choices, 1)))
 
     def _enter(self, state: State, words: Content, mood: str = "") -> None:
         for name in _STATES:
             self.set_class(name == state, f"-{name}")
         self._state = state
-        self._say(words, mood)
+        self.tell(words, mood)
         if state == "confirm" and self._poll is not None:
-            self._draw_picked(self._poll)
+            self.draw_picked(self._poll, self._marks, self._text)
         if self.has_class("-shown") and self.has_focus_within:
             self.take_keyboard()
         self.refresh_bindings()
-
-    def _say(self, words: Content, mood: str) -> None:
-        status = self.query_one("#status", Static)
-        status.update(Content.assemble(words))
-        status.set_classes(mood)
-
-    def _draw_picked(self, poll: Poll) -> None:
-        picked = self.query_one("#picked")
-        picked.query_one(Static).update(repeated(poll, self._marks, self._text))
-        chosen = next((choice for choice in poll.choices if poll.mode == "one" and choice.value in self._marks), None)
-        picked.set_classes(f"-{chosen.tone}" if chosen else "-listed" if self._marks else "-blank")
-        button = self.query_one("#send", Button)
-        button.label = say("Gửi   (Enter)") if self._marks else say("Gửi phiếu trắng   (Enter)")
 
     def take_keyboard(self) -> None:
         """What the keys of this state are for."""
@@ -403,28 +327,3 @@ class VotePanel(Vertical, Acting, Ticking, can_focus=True):
         elif self._state == "choose" and self._poll is not None and self._poll.mode != "one":
             place = self.query_one(MarkList)
         (self if place.disabled else place).focus()
-
-
-class ChoiceButton(Button):
-    """A choice as a big target: number, sign, word."""
-
-    def __init__(self, number: int, choice: Choice, *, grade: bool = False) -> None:
-        super().__init__(_grade(number, choice) if grade else _face(number, choice), classes=f"-{choice.tone}")
-        self.number = number
-        self.can_focus = not grade
-
-
-def _face(number: int, choice: Choice) -> Content:
-    return plain(f"{number}   {SIGN[choice.tone]} {choice.label}")
-
-
-def _grade(number: int, choice: Choice) -> Content:
-    """Three of them stand side by side even on a telephone."""
-    return plain(f"{number} {choice.label}")
-
-
-def _outcome(result: Result) -> Content:
-    """The verdict, its first line, stands out; what follows is to be read."""
-    verdict, newline, rest = result.outcome.partition("\n")
-    colour = {True: "$yes", False: "$no", None: "$text"}[result.passed]
-    return Content.assemble(plain(verdict).stylize(f"bold {colour}"), newline, plain(rest))

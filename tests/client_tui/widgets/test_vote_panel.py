@@ -6,7 +6,8 @@ from textual.message import Message
 from textual.widgets import Button
 
 from client_tui.times import SECOND
-from client_tui.widgets.vote_panel import ChoiceButton, VotePanel
+from client_tui.widgets.vote_panel import VotePanel
+from client_tui.widgets.vote_sheet import ChoiceButton
 from tests.client_tui.samples import ELECTION, GRADED, GRADING, NOW, OPINION, POLL, RESULT, Bench, ask
 from tests.client_tui.widgets.test_paper_view import screen_text
 
