@@ -322,9 +322,14 @@ def check(paths: tuple[Path, ...], as_json: bool) -> None:
             click.echo(msgspec.json.encode(one).decode())
         else:
             mark, said = ("nhận", f"{one.pages} trang") if one.status == "ok" else ("từ chối", one.reason)
-            click.echo(f"{mark:8}{one.seconds:5.1f} s  {one.file}: {said}")
+            click.echo(f"{mark:8}{one.seconds:5.1f} s  {_shown(one.file)}: {said}")
     if refused and not as_json:
         click.echo(f"{refused} tệp bị từ chối.", err=True)
+
+
+def _shown(name: str) -> str:
+    """A file's name for a terminal: what is not to be printed is written out, so that it commands nothing."""
+    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in name)
 
 
 @papers.command()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -37,17 +38,32 @@ def check(
 ) -> Iterator[Checked]:
     """Try each file, one after the other; folders are gone through in order of name. Keeps nothing.
 
-    ``word`` says a refusal in the reader's language.
+    ``word`` says a refusal in the reader's language. A file that this machine cannot read, ``file_unreadable {why}``,
+    is refused like any other, and so is what is no file at all (``not_a_file``): none is passed over in silence.
     """
     for path in _files(paths):
         started = time.monotonic()
-        with tempfile.TemporaryDirectory(prefix="hop-") as folder:
-            try:
-                taken = asyncio.run(take_in(path, Path(folder), path.name, limits))
-            except Refused as refused:
-                yield Checked(str(path), "refused", word(refused), seconds=time.monotonic() - started)
-            else:
-                yield Checked(str(path), "ok", "", taken.kind, taken.pages, time.monotonic() - started, taken.peak_mb)
+        try:
+            taken = _tried(path, limits)
+        except Refused as refused:
+            yield Checked(named(path), "refused", word(refused), seconds=time.monotonic() - started)
+        else:
+            yield Checked(named(path), "ok", "", taken.kind, taken.pages, time.monotonic() - started, taken.peak_mb)
+
+
+def named(path: Path) -> str:
+    """The path as text; bytes in it that are no UTF-8 become question marks."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+def _tried(path: Path, limits: Limits) -> TakenIn:
+    if not path.is_file():  # a pipe would be waited for until the end of time
+        raise Refused("not_a_file")
+    with tempfile.TemporaryDirectory(prefix="hop-") as folder:
+        try:
+            return asyncio.run(take_in(path, Path(folder), path.name, limits))
+        except OSError as error:
+            raise Refused("file_unreadable", why=error.strerror or type(error).__name__) from error
 
 
 def read_text(path: Path, limits: Limits = Limits()) -> str:  # noqa: B008 - frozen
@@ -68,11 +84,17 @@ def text_of(path: Path, limits: Limits = Limits()) -> tuple[TakenIn, papertext.P
 
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:
+    """Everything in the folders that is no folder itself, and the folders that cannot be looked into."""
     for path in paths:
-        if path.is_dir():
-            yield from sorted(each for each in path.rglob("*") if each.is_file())
-        else:
-            yield path
+        yield from _inside(path) if path.is_dir() else (path,)
+
+
+def _inside(top: Path) -> Iterator[Path]:
+    shut: list[Path] = []
+    for folder, inside, names in os.walk(top, onerror=lambda error: shut.append(Path(error.filename))):
+        inside.sort()
+        yield from (Path(folder) / name for name in sorted(names))
+    yield from shut
 
 
 def _shown(page: Page) -> str:

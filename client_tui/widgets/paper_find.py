@@ -55,7 +55,35 @@ def _plain_hits(page: int, text: str, word: str) -> list[Hit]:
 
 
 def outline(paper: PaperText) -> tuple[Heading, ...]:
-    """The headings of a paper, in order."""
+    """As the original declares it, else the headings of the text; in the order of the text."""
+    return _declared(paper) or _headings(paper)
+
+
+def _declared(paper: PaperText) -> tuple[Heading, ...]:
+    index = {page.number: number for number, page in enumerate(paper.pages)}
+    pages: dict[int, str] = {}
+    found: list[Heading] = []
+    for entry in paper.outline:
+        number = index.get(entry.page)
+        if number is None:
+            continue
+        if number not in pages:
+            pages[number] = folded(paper.pages[number].text)
+        offset = _begins(pages[number], folded(" ".join(entry.title.split())))
+        found.append(Heading(Place(number, offset), entry.level, entry.title))
+    return tuple(sorted(found, key=lambda heading: heading.place))
+
+
+def _begins(text: str, title: str) -> int:
+    """Where a paragraph begins with these words, on one line or more; the page's beginning where none does."""
+    flat = text.replace("\n", " ").replace("\t", " ")
+    at = flat.find(title)
+    while at > 0 and text[at - 1] != "\n":
+        at = flat.find(title, at + 1)
+    return max(at, 0)
+
+
+def _headings(paper: PaperText) -> tuple[Heading, ...]:
     found: list[Heading] = []
     for number, page in enumerate(paper.pages):
         start = 0

@@ -9,7 +9,7 @@ from textual._cells import cell_len
 from client_tui.widgets.paper_find import articles, find, folded, outline
 from client_tui.widgets.paper_layout import Row, set_page, set_paper, wrap
 from client_tui.widgets.typeset import Place, Typeset
-from meeting.papertext import Block, Page
+from meeting.papertext import Block, OutlineEntry, Page, PaperText
 from tests.client_tui.samples import paper
 
 letters = st.text(alphabet="aếNđ 漢\u0301.1\t\n", max_size=120)
@@ -129,6 +129,24 @@ def test_search_ignores_accents_case_and_line_ends() -> None:
 def test_folding_keeps_every_offset(text: str) -> None:
     assert len(folded(text)) == len(text)
     assert folded(unicodedata.normalize("NFC", "Điều ĐẶNG ế")) == "dieu dang e"
+
+
+def test_the_outline_that_the_original_declares_comes_before_its_headings() -> None:
+    declared = (
+        OutlineEntry(1, "Chương I QUY ĐỊNH CHUNG", 1),
+        OutlineEntry(2, "Điều 3. Dự toán thu, chi ngân sách", 3),
+        OutlineEntry(1, "Phụ lục", 2),
+        OutlineEntry(1, "Không có trang này", 99),
+    )
+    text = PaperText(paper(3).pages, outline=declared)
+    found = outline(text)
+    assert [(one.level, one.title, one.place.page) for one in found] == [
+        (1, "Chương I QUY ĐỊNH CHUNG", 0),
+        (1, "Phụ lục", 1),
+        (2, "Điều 3. Dự toán thu, chi ngân sách", 2),
+    ]
+    assert text.pages[0].text[found[0].place.offset :].startswith("Chương I\nQUY ĐỊNH CHUNG")
+    assert found[1].place.offset == 0, "words that stand nowhere: the page itself"
 
 
 def test_the_outline_and_the_articles() -> None:
