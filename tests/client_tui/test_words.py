@@ -5,7 +5,7 @@ import string
 from client_tui.refusals import SENTENCES, refusal
 from client_tui.words import _, language, say, speak, speak_of
 from tests.client_tui import catalogue
-from tests.meeting.hall import profile
+from tests.meeting.council import profile
 
 #: What one kind of body calls its things and another does not.
 OF_SOME_BODY = ("chủ tọa", "chủ trì", "đoàn chủ tọa", "đại biểu", "thành viên", "kỳ họp", "phiên họp", "cuộc họp")

@@ -21,7 +21,8 @@ from meeting.wire import SUBPROTOCOL, Challenge, CommandFrame, Hello, Reply, aut
 from rehearsal.house import Serving, hop_does, serving
 from server.app import Settings, opened
 from server.commands import CONSOLE
-from tests.meeting.house import device_of, key_of, public_key_of, sha
+from tests.meeting.council import key_of, public_key_of
+from tests.meeting.house import device_of, sha
 
 VOTERS = tuple(f"dai-bieu-{number}" for number in range(1, 81))
 MEETING, MOTION = "ky-hop", "q"

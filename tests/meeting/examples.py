@@ -15,7 +15,8 @@ from meeting.rules.ballots import BallotCount
 from meeting.rules.options import Count
 from meeting.rules.outcome import Basis, decide_outcome
 from meeting.safetext import Line, Quote, Text
-from tests.meeting.house import CONSOLE, MEETING, START, House, device_of, joining, public_key_of, sha, taken_in
+from tests.meeting.council import public_key_of
+from tests.meeting.house import CONSOLE, MEETING, START, House, device_of, joining, sha, taken_in
 
 
 class Example(NamedTuple):

@@ -3,42 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-import tomllib
-from pathlib import Path
 from typing import Any
 
 import msgspec
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-import meeting
 from meeting import attendance, calendar, enrolment, people, statement, voting
 from meeting.command import SYSTEM, Actor, Command
-from meeting.copy import Changes, Copy
-from meeting.gate import decide
-from meeting.registry import decode_changes, decode_command, encode
-from meeting.rules.profile import Profile, profile_from
+from meeting.copy import Changes
+from meeting.rules.profile import Profile
 from meeting.safetext import Line, Text
 from meeting.voting import BallotLine, Motion
+from tests.meeting.council import SECOND, Council, correction, key_of, profile, public_key_of, vote
 
 MEETING = "k3"
 #: 08:00 on 15 December 2026 in Hà Nội.
 EIGHT = 1_797_296_400_000_000
-SECOND = 1_000_000
 CHAIR = "d0"
 SYSTEM_ACTOR = Actor(SYSTEM, "", "")
-
-
-def profile(name: str = "hdnd-xa", **changes: object) -> Profile:
-    """A profile as shipped, with settings changed: ``voting__running_results=True``."""
-    folder = Path(str(meeting.__file__)).parent / "profiles"
-    data: dict[str, Any] = tomllib.loads((folder / f"{name}.toml").read_text("utf-8"))
-    for key, value in changes.items():
-        *tables, last = key.split("__")
-        table = data
-        for one in tables:
-            table = table[one]
-        table[last] = value
-    return profile_from(data)
 
 
 def line(id: str, name: str = "") -> BallotLine:
@@ -46,19 +27,13 @@ def line(id: str, name: str = "") -> BallotLine:
     return BallotLine(id=id, name=Line(name or id.upper()))
 
 
-def key_of(device: str) -> Ed25519PrivateKey:
-    """The key of a device, the same in every test."""
-    return Ed25519PrivateKey.from_private_bytes(hashlib.sha256(device.encode()).digest())
-
-
-class Hall:
+class Hall(Council):
     """``d0`` … are the members, ``d0`` presides; ``s`` and ``t`` are secretaries, ``g`` is a guest. Time goes by the second."""
 
     def __init__(self, members: int = 5, rules: Profile | None = None, present: int | None = None, **body: Any) -> None:
-        self.copy = Copy()
-        self.now = EIGHT
+        super().__init__(EIGHT)
         self.members = tuple(f"d{n}" for n in range(members))
-        self._keys: dict[str, Ed25519PrivateKey] = {}
+        self._bound: set[str] = set()
         self._enrol(rules or profile(), body)
         self._convene()
         self.come(*self.members[: members if present is None else present])
@@ -68,18 +43,8 @@ class Hall:
         return self.give(Actor(person, device or f"{person}-1", MEETING), command)
 
     def give(self, actor: Actor, command: Command) -> Changes:
-        """Decide a second later, and apply; the command and its changes travel as JSON on the way."""
-        self.now += SECOND
-        sent = decode_command(encode(command))
-        changes = decide(self.copy, sent, self.now, actor)
-        self.keep(actor, sent, changes)
-        told = decode_changes(encode(changes))
-        assert told == changes
-        self.copy.apply(told)
-        return told
-
-    def keep(self, actor: Actor, command: Command, changes: Changes) -> None:
-        """What a register does with an accepted command; here nothing."""
+        """Anybody gives a command anywhere."""
+        return self.decide(actor, command)
 
     def come(self, *persons: str) -> None:
         """Several are checked in."""
@@ -89,13 +54,12 @@ class Hall:
     def device(self, person: str, number: int = 1) -> str:
         """The id of a device, bound on first use."""
         id = f"{person}-{number}"
-        if id not in self._keys:
-            self._keys[id] = key_of(id)
+        if id not in self._bound:
+            self._bound.add(id)
             card = hashlib.sha256(b"card " + id.encode()).hexdigest()
-            issue = people.IssueCards(cards=(people.NewCard(card, person, self.now + 9 * SECOND),))
+            issue = people.IssueCards(cards=(people.NewCard(card, person, self.at + 9 * SECOND),))
             self.give(Actor("console", "console-1", ""), issue)
-            public = self._keys[id].public_key().public_bytes_raw()
-            self.give(SYSTEM_ACTOR, people.Join(card=card, device=id, public_key=public))
+            self.give(SYSTEM_ACTOR, people.Join(card=card, device=id, public_key=public_key_of(id)))
         return id
 
     def prepare(self, id: str = "m", **fields: Any) -> Motion:
@@ -113,9 +77,7 @@ class Hall:
 
     def motion(self, id: str = "m") -> Motion:
         """The motion as it stands."""
-        found = self.copy.get(Motion, id)
-        assert found is not None
-        return found
+        return super().motion(id)
 
     def ballot(self, person: str, *choices: str, text: str = "", motion: str = "m", number: int = 1) -> voting.Vote:
         """A signed ballot, whatever it says."""
@@ -126,16 +88,12 @@ class Hall:
 
     def signed(self, said: statement.Statement, number: int = 1) -> voting.Vote:
         """A ballot signed by the person's own device."""
-        words = statement.canonical(said)
-        signature = self._keys[self.device(said.person, number)].sign(statement.signed_bytes(words))
-        return voting.Vote(motion=said.motion, statement=words, signature=signature)
+        return vote(said, key_of(self.device(said.person, number)))
 
     def correction(self, person: str, *choices: str, text: str = "", motion: str = "m") -> voting.Correct:
         """A signed correction."""
         said = voting.meant(self.motion(motion), person, self.device(person), choices, text)
-        words = statement.canonical(said)
-        signature = self._keys[said.device].sign(statement.signed_bytes(words, statement.CORRECTION_PREFIX))
-        return voting.Correct(motion=motion, statement=words, signature=signature)
+        return correction(said, key_of(said.device))
 
     def vote(self, person: str, *choices: str, text: str = "", motion: str = "m", number: int = 1) -> Changes:
         """Somebody votes from one of their devices."""
@@ -172,7 +130,7 @@ class Hall:
         ]
         console = people.Person(id="console", name=Line("Máy chủ"), roles=("admin",))
         self.give(SYSTEM_ACTOR, enrolment.Enrol(body=council, people=(console, *deputies, *others)))
-        public = key_of("console-1").public_key().public_bytes_raw()
+        public = public_key_of("console-1")
         self.give(SYSTEM_ACTOR, people.BindConsole(device="console-1", person="console", public_key=public))
         for person in (*self.members, "s", "t", "g"):
             self.device(person)

@@ -1,46 +1,24 @@
 """A small body to meet in: a chair, a secretary, deputies, a guest, a hall display, and their devices with real keys.
 
-``give`` decides on a plain copy with a clock that steps, sends every command and record through JSON, and remembers what
-was accepted. Nobody meets before ``plan``.
+Nobody meets before ``plan``.
 """
 
 from __future__ import annotations
 
 import hashlib
-from functools import cache
-from typing import Any, NamedTuple
-
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from typing import Any
 
 from meeting import agenda, attendance, calendar, enrolment, papers, people, statement, voting
 from meeting.command import SYSTEM, Actor, Command, MeetingState
-from meeting.copy import Changes, Copy
-from meeting.gate import decide
+from meeting.copy import Changes
 from meeting.link import device_id
 from meeting.refusal import Refused
-from meeting.registry import decode_changes, decode_command, encode
-from meeting.rules.profile import Profile
 from meeting.safetext import Line, Text
-from server.profiles import load
+from tests.meeting.council import Council, correction, key_of, profile, public_key_of, vote
 
 MEETING = "ky-hop-2"
 START = 1_790_000_000_000_000
 CONSOLE = "console"
-
-
-@cache
-def profile(name: str = "hdnd-xa") -> Profile:
-    return load(name)
-
-
-@cache
-def key_of(who: str) -> Ed25519PrivateKey:
-    """The key of this person's device, the same in every test."""
-    return Ed25519PrivateKey.from_private_bytes(hashlib.sha256(who.encode()).digest())
-
-
-def public_key_of(who: str) -> bytes:
-    return key_of(who).public_key().public_bytes_raw()
 
 
 def device_of(who: str) -> str:
@@ -51,22 +29,11 @@ def sha(word: str) -> str:
     return hashlib.sha256(word.encode()).hexdigest()
 
 
-class Given(NamedTuple):
-    """One accepted command."""
-
-    actor: Actor
-    command: Command
-    changes: Changes
-    at: int
-
-
-class House:
+class House(Council):
     """The body, enrolled, with a device for everyone."""
 
     def __init__(self, deputies: int = 5, *, statutory: int | None = None, rules: str = "hdnd-xa") -> None:
-        self.copy = Copy()
-        self.at = START
-        self.given: list[Given] = []
+        super().__init__(START)
         self.deputies = tuple(f"d{number}" for number in range(1, deputies + 1))
         self.voters = ("chair", *self.deputies)
         everyone = (
@@ -100,15 +67,7 @@ class House:
 
     def give(self, who: str, command: Command, meeting: str = MEETING) -> Changes:
         """Decide and apply, a second after the last command; raises Refused."""
-        command = decode_command(encode(command))
-        actor = self.actor(who, meeting)
-        at = self.at + 1_000_000
-        changes = decide(self.copy, command, at, actor)
-        changes = decode_changes(encode(changes))
-        self.copy.apply(changes)
-        self.at = at
-        self.given.append(Given(actor, command, changes, at))
-        return changes
+        return self.decide(self.actor(who, meeting), command)
 
     def refusal(self, who: str, command: Command, meeting: str = MEETING) -> Refused:
         """The refusal; a command that is accepted fails the test."""
@@ -166,22 +125,18 @@ class House:
             "motion": motion,
             "person": who,
         }
-        text = statement.canonical(statement.Statement(**(fields | said)))
-        return voting.Vote(motion=motion, statement=text, signature=key_of(who).sign(statement.signed_bytes(text)))
+        return vote(statement.Statement(**(fields | said)), key_of(who))
 
     def correction(self, who: str, choice: str, motion: str) -> voting.Correct:
         """A signed correction of a ballot."""
-        said = statement.canonical(voting.meant(self.motion(motion), who, device_of(who), (choice,), "Bấm nhầm."))
-        signed = statement.signed_bytes(said, statement.CORRECTION_PREFIX)
-        return voting.Correct(motion=motion, statement=said, signature=key_of(who).sign(signed))
+        said = voting.meant(self.motion(motion), who, device_of(who), (choice,), "Bấm nhầm.")
+        return correction(said, key_of(who))
 
     def vote(self, who: str, choice: str = "yes", motion: str = "q1") -> Changes:
         return self.give(who, self.ballot(who, choice, motion))
 
     def motion(self, id: str = "q1") -> voting.Motion:
-        found = self.copy.get(voting.Motion, id)
-        assert found is not None
-        return found
+        return super().motion(id)
 
     def meeting(self) -> calendar.Meeting:
         found = self.copy.get(calendar.Meeting, MEETING)

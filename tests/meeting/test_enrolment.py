@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from meeting import calendar, people, voting
 from meeting.enrolment import Enrol
 from meeting.safetext import Line, Text
-from tests.meeting.house import START, House, profile, sitting
+from tests.meeting.council import profile
+from tests.meeting.house import START, House, sitting
 
 HANDS = voting.Prepare(id="h", title=Line("Giơ tay"), question=Text("Thông qua?"), form="show_of_hands")
 

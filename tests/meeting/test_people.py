@@ -10,7 +10,8 @@ from meeting import enrolment, people
 from meeting.command import SYSTEM, Role
 from meeting.records import PUBLIC, SERVER, STAFF
 from meeting.safetext import Line
-from tests.meeting.house import CONSOLE, House, device_of, joining, key_of, public_key_of, sha
+from tests.meeting.council import key_of, public_key_of
+from tests.meeting.house import CONSOLE, House, device_of, joining, sha
 
 
 def _body(house: House) -> people.Body:

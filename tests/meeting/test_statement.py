@@ -9,7 +9,8 @@ from hypothesis import given
 
 from meeting.refusal import Refused
 from meeting.statement import BALLOT_PREFIX, Statement, canonical, definition, read, signed_bytes, verify
-from tests.meeting.house import key_of, public_key_of, sha
+from tests.meeting.council import key_of, public_key_of
+from tests.meeting.house import sha
 
 _ids = some.from_regex(r"[A-Za-z0-9_.-]{1,20}", fullmatch=True)
 _statements = some.builds(

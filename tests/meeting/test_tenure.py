@@ -19,7 +19,8 @@ from meeting.rules.majority import Rule
 from meeting.safetext import Line
 from meeting.standing import roles
 from meeting.tenure import TenureChange, history, tenure_at
-from tests.meeting.hall import CHAIR, EIGHT, MEETING, SYSTEM_ACTOR, Hall, profile
+from tests.meeting.council import profile
+from tests.meeting.hall import CHAIR, EIGHT, MEETING, SYSTEM_ACTOR, Hall
 
 WHY = Line("Nghị quyết số 12/NQ-TTHĐND")
 
@@ -200,9 +201,9 @@ def test_the_last_member_cannot_leave() -> None:
 
 def test_every_change_is_kept_with_its_time_its_author_and_its_reason() -> None:
     hall = Hall(members=6)
-    before = hall.now
+    before = hall.at
     hall.do("s", becomes("d5", "suspended"))
-    suspended = hall.now
+    suspended = hall.at
     hall.do(CHAIR, becomes("d5", "serving", Line("Hết thời hạn")))
     noted = history(hall.copy, "d5")
     assert [(one.was, one.now, str(one.reason), one.by) for one in noted] == [
@@ -212,7 +213,7 @@ def test_every_change_is_kept_with_its_time_its_author_and_its_reason() -> None:
     someone = person(hall, "d5")
     assert tenure_at(hall.copy, someone, before) == "serving"
     assert tenure_at(hall.copy, someone, suspended) == "suspended"
-    assert tenure_at(hall.copy, someone, hall.now) == "serving"
+    assert tenure_at(hall.copy, someone, hall.at) == "serving"
     assert tenure_at(hall.copy, person(hall, "d1"), before) == "serving"
     assert {one.audience for one in hall.copy.of(TenureChange)} == {"room"}
 

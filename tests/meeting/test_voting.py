@@ -13,7 +13,8 @@ from meeting.calendar import Plan
 from meeting.records import PUBLIC, ROOM, STAFF, only
 from meeting.rules.majority import Rule
 from meeting.safetext import Line, Text
-from tests.meeting.house import MEETING, START, House, device_of, key_of, meeting_in, sha, sitting
+from tests.meeting.council import key_of
+from tests.meeting.house import MEETING, START, House, device_of, meeting_in, sha, sitting
 
 
 def _prepare(id: str = "q3", **fields: Any) -> voting.Prepare:

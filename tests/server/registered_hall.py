@@ -22,13 +22,15 @@ class RegisteredHall(Hall):
         self._stamps: dict[Key, Stamp] = {}
         super().__init__(*arguments, **options)
 
-    def keep(self, actor: Actor, command: Command, changes: Changes) -> None:
+    def decide(self, actor: Actor, command: Command) -> Changes:
         """One transaction for one command."""
+        changes = super().decide(actor, command)
         seq = self.store.seq + 1
-        entry = Entry(seq, self.now, actor, f"key-{seq:012d}", encode(command), changes)
+        entry = Entry(seq, self.at, actor, f"key-{seq:012d}", encode(command), changes)
         stamps = list(stamped(seq, changes, self._stamps.get))
         self.store.commit([entry], stamps)
         self._stamps.update((stamp.key, stamp) for stamp in stamps)
+        return changes
 
     def crash(self) -> None:
         """Start again from the disk alone."""

@@ -35,7 +35,8 @@ from server.blobs import Blobs
 from server.identity import Identity, load
 from server.listener import listen, stop
 from server.room import Room
-from tests.meeting.house import MEETING, House, device_of, key_of, public_key_of
+from tests.meeting.council import key_of, public_key_of
+from tests.meeting.house import MEETING, House, device_of
 from tests.server.register import Register, register
 
 F = TypeVar("F", bound=FromServer)

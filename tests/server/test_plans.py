@@ -13,7 +13,8 @@ from meeting.registry import decode_command, encode
 from meeting.rules.majority import Rule
 from meeting.safetext import Line
 from server.plans import named, read_body, read_meeting
-from tests.meeting.house import CONSOLE, profile
+from tests.meeting.council import profile
+from tests.meeting.house import CONSOLE
 
 BODY = """
 [body]

@@ -44,7 +44,8 @@ from meeting.wire import (
 from server.limits import TRIES_MOST
 from server.session import Session
 from server.shared_frames import SharedDeflate
-from tests.meeting.house import CONSOLE, MEETING, House, device_of, meeting_in, public_key_of, sha, sitting
+from tests.meeting.council import public_key_of
+from tests.meeting.house import CONSOLE, MEETING, House, device_of, meeting_in, sha, sitting
 from tests.server.served import Client, Served, served
 
 CODE = "K7QM4T2XWN5A"

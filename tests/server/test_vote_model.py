@@ -28,7 +28,8 @@ from meeting.copy import Copy
 from meeting.refusal import Refused
 from meeting.safetext import Line
 from server.verify import verify
-from tests.meeting.house import CONSOLE, MEETING, House, device_of, key_of, public_key_of, sha
+from tests.meeting.council import key_of, public_key_of
+from tests.meeting.house import CONSOLE, MEETING, House, device_of, sha
 from tests.server.register import Register, register
 
 VOTERS = ("chair", "d1", "d2", "d3", "d4", "d5")

@@ -5,7 +5,8 @@ import pytest
 from meeting.attendance import Approve, Attendance, CheckIn, Excuse, Reply, Substitute, own, state_of, voters
 from meeting.refusal import Refused
 from meeting.safetext import Line
-from tests.meeting.hall import CHAIR, MEETING, Hall, profile
+from tests.meeting.council import profile
+from tests.meeting.hall import CHAIR, MEETING, Hall
 
 
 def record(hall: Hall, person: str) -> Attendance:

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from meeting.attendance import CheckIn, CheckOut, own, quorum, voters
 from meeting.safetext import Line
-from tests.meeting.hall import MEETING, Hall, profile
+from tests.meeting.council import profile
+from tests.meeting.hall import MEETING, Hall
 
 
 def test_the_suspended_stay_in_the_total_but_neither_count_nor_vote() -> None:

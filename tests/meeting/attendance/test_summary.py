@@ -54,7 +54,7 @@ def test_late_is_after_the_opening_and_early_is_gone_before_the_end() -> None:
     assert ids(found.left_early) == ("d2",)
     assert ids(found.present) == hall.members
     assert ids(found.late) == hall.members
-    assert summary(hall.copy, MEETING, opened=hall.now).late == ()
+    assert summary(hall.copy, MEETING, opened=hall.at).late == ()
 
 
 def test_who_is_suspended_or_leaves_after_the_opening_stands_as_they_were() -> None:

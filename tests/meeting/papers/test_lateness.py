@@ -7,7 +7,8 @@ from datetime import datetime, timedelta, timezone
 from meeting.papers import Paper, PaperKind, PaperState
 from meeting.papers.lateness import days_late, last_day
 from meeting.safetext import Line
-from tests.meeting.house import profile, sha
+from tests.meeting.council import profile
+from tests.meeting.house import sha
 
 HANOI = timezone(timedelta(hours=7))
 RULES = profile("hdnd-xa").papers

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from meeting.rules.speaking import ItemKind, limits, planned
-from tests.meeting.hall import profile
+from tests.meeting.council import profile
 
 
 def test_each_kind_of_item_has_the_speeches_that_are_heard_on_it() -> None:

@@ -13,7 +13,8 @@ from meeting.rules.election import ElectionOutcome
 from meeting.rules.outcome import Outcome
 from meeting.safetext import Line
 from meeting.voting import CountSheet, Figures
-from tests.meeting.hall import CHAIR, MEETING, Hall, line, profile
+from tests.meeting.council import profile
+from tests.meeting.hall import CHAIR, MEETING, Hall, line
 
 
 def hands() -> Hall:

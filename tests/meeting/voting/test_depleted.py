@@ -13,7 +13,8 @@ from meeting.rules.ballots import BallotCount
 from meeting.rules.confidence import ConfidenceOutcome
 from meeting.rules.election import ElectionOutcome
 from meeting.voting import Figures, Kind
-from tests.meeting.hall import CHAIR, Hall, line, profile
+from tests.meeting.council import profile
+from tests.meeting.hall import CHAIR, Hall, line
 
 ENDS = date(2027, 12, 31)
 

@@ -11,7 +11,8 @@ from meeting.rules.confidence import ConfidenceOutcome, GradingResult
 from meeting.rules.election import ElectionOutcome
 from meeting.safetext import Line
 from meeting.voting import Ballot, Cast, Motion, result_sentence
-from tests.meeting.hall import MEETING, Hall, line, profile
+from tests.meeting.council import profile
+from tests.meeting.hall import MEETING, Hall, line
 
 
 def said(hall: Hall, motion: Motion, language: str = "vi") -> str:

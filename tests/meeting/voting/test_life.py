@@ -12,7 +12,8 @@ from meeting.rules.majority import Rule
 from meeting.rules.outcome import Outcome
 from meeting.safetext import Line, Text
 from meeting.voting import Ballot, Cast, Correction, Motion, Ready, Roll, Running
-from tests.meeting.hall import CHAIR, MEETING, SECOND, Hall, profile
+from tests.meeting.council import SECOND, profile
+from tests.meeting.hall import CHAIR, MEETING, Hall
 
 
 def test_who_is_ready_is_known_before_the_vote_opens() -> None:
@@ -77,16 +78,16 @@ def test_the_clock_stands_still_while_a_vote_is_paused() -> None:
     hall = Hall()
     ends = hall.put(seconds=60).ends
     hall.do(CHAIR, voting.Pause(motion="m"))
-    paused = hall.now
+    paused = hall.at
     with pytest.raises(Refused, match="motion_state"):
         hall.vote("d1", "yes")
     with pytest.raises(Refused, match="vote_open"):
         hall.put("m2")
-    hall.now += 300 * SECOND
+    hall.at += 300 * SECOND
     hall.do(CHAIR, voting.Resume(motion="m"))
-    assert hall.motion().ends == ends + hall.now - paused
+    assert hall.motion().ends == ends + hall.at - paused
     hall.vote("d1", "yes")
-    hall.now += 60 * SECOND
+    hall.at += 60 * SECOND
     with pytest.raises(Refused, match="time_is_up"):
         hall.vote("d2", "yes")
     with pytest.raises(Refused, match="time_is_up"):

@@ -13,7 +13,8 @@ from meeting.rules.confidence import ConfidenceOutcome, GradingResult
 from meeting.rules.election import ElectionOutcome
 from meeting.rules.outcome import Outcome
 from meeting.voting import Figures, Kind, Motion
-from tests.meeting.hall import CHAIR, Hall, line, profile
+from tests.meeting.council import profile
+from tests.meeting.hall import CHAIR, Hall, line
 
 NOTHING = BallotCount(9, 0, 0)
 

@@ -14,7 +14,8 @@ from meeting.rules.majority import Rule
 from meeting.rules.outcome import Outcome
 from meeting.voting import Ballot, Motion
 from meeting.voting.tallying import count_ballots, counts_of, of_ballots
-from tests.meeting.hall import MEETING, Hall, line, profile
+from tests.meeting.council import profile
+from tests.meeting.hall import MEETING, Hall, line
 
 MEMBERS = 9
 LINES = (line("x"), line("y"), line("z"))

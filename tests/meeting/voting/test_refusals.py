@@ -9,7 +9,8 @@ from meeting import statement, voting
 from meeting.refusal import Refused
 from meeting.safetext import Line
 from meeting.voting import Ballot
-from tests.meeting.hall import CHAIR, MEETING, Hall, line, profile
+from tests.meeting.council import profile
+from tests.meeting.hall import CHAIR, MEETING, Hall, line
 
 
 def refused(hall: Hall, person: str, ballot: voting.Vote, device: str = "") -> str:

@@ -9,7 +9,8 @@ from meeting.command import SYSTEM, Actor
 from meeting.records import ROOM, STAFF, Viewer
 from meeting.refusal import Refused
 from meeting.voting import RefusedBallot, Turned
-from tests.meeting.hall import CHAIR, MEETING, SECOND, Hall
+from tests.meeting.council import SECOND
+from tests.meeting.hall import CHAIR, MEETING, Hall
 
 SERVER = Actor(SYSTEM, "", MEETING)
 
@@ -26,7 +27,7 @@ def test_the_same_refusal_of_the_same_person_is_one_record_that_counts_on() -> N
     hall = Hall()
     hall.put()
     note(hall, late(2), late(1, "d2"))
-    first = hall.now
+    first = hall.at
     note(hall, late(3))
     found = {one.id: one for one in hall.copy.of(RefusedBallot, MEETING)}
     assert set(found) == {"m.d1.vote_closed", "m.d2.vote_closed"}

@@ -10,7 +10,8 @@ from meeting.rules.ballots import BallotCount
 from meeting.rules.election import ElectionOutcome
 from meeting.safetext import Line
 from meeting.voting import Figures
-from tests.meeting.hall import CHAIR, Hall, line, profile
+from tests.meeting.council import profile
+from tests.meeting.hall import CHAIR, Hall, line
 
 FOUR = (line("x"), line("y"), line("z"), line("v"))
 
