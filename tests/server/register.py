@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -54,6 +54,11 @@ class Register:
             return rows
 
         return await asyncio.get_running_loop().run_in_executor(self._writer, run)
+
+    async def watch(self, statement: Callable[[str], None] | None) -> None:
+        """Be told of every statement before it is run, in the store's own thread; None: no more."""
+        trace = self.store.database.conn.set_trace_callback
+        await asyncio.get_running_loop().run_in_executor(self._writer, trace, statement)
 
     async def take_over(self, house: House) -> None:
         """Give the line what a house was given since the last time."""
