@@ -148,14 +148,15 @@ class Ballots:
     async def _first_seen(self, motion: Motion, body: Body) -> None:
         if self._panel.state == "ready":
             self._panel.withdraw()
-        await self._panel.ask(poll_of(self._link.copy, motion, body, _by_people(motion)))
         ballot = own_ballot(self._link.copy, motion, self._link.me)
-        if ballot is not None:  # the room says in one line that I have voted; the panel is there when asked for
+        # The room says in one line that one has voted, or that people count; the panel is there when asked for.
+        at_hand = ballot is not None or (not motion.electronic and bool(self._link.roles & STAFF_ROLES))
+        in_front = motion.id in self._sending or not at_hand
+        await self._panel.ask(poll_of(self._link.copy, motion, body, _by_people(motion)), in_front=in_front)
+        if ballot is not None:
             self._panel.recorded(ballot.choices, ballot.text, ballot.at)
         if motion.id in self._sending:
             self._panel.sent(*self._sending[motion.id])
-        elif ballot is not None or (not motion.electronic and self._link.roles & STAFF_ROLES):
-            self._panel.hide()
 
     def _recorded_among(self, records: Iterable[Record], motion: Motion) -> None:
         for record in records:

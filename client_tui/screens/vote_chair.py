@@ -38,6 +38,9 @@ DECLARE: Final = Act(
     CHAIR,
 )
 
+#: So many lines of a ballot stand in the question before it is opened.
+_READ_OUT: Final = 12
+
 LEADING: Final = (CLOSE_VOTE, HOLD, GO_ON, DECLARE, OPEN_VOTE, CALL_READY)
 
 
@@ -105,7 +108,7 @@ class VoteChair(Desk):
             def follows() -> str:
                 here = quorum(self.copy, self.meeting_id)
                 takes = needs(self.copy, motion, body)
-                parts = (question(motion), takes, attendance_line(here), self._entitled(body, here))
+                parts = (question(motion), _listed(motion), takes, attendance_line(here), self._entitled(body, here))
                 return "\n\n".join(filter(None, parts))
 
             screen = OpenVote(follows, grave=not now.reached, timed=motion.electronic)
@@ -170,3 +173,12 @@ class VoteChair(Desk):
         follows = "\n\n".join((motion.title, verdict(result), sentence(result, body)))
         ask = Ask(_("Công bố kết quả?"), follows, _("Công bố"), grave=True)
         self.give(voting.Declare(motion=motion.id), N_("Đã công bố kết quả."), ask)
+
+
+def _listed(motion: Motion) -> str:
+    """Who or what stands on the ballot, as the chair reads it out; a long list is cut."""
+    if motion.kind not in ("choice", "election", "confidence_grading"):
+        return ""
+    named = [f"{place}. {line.name}" for place, line in enumerate(motion.lines[:_READ_OUT], 1)]
+    more = len(motion.lines) - len(named)
+    return "\n".join([*named, *([_("… và {count} dòng nữa", count=more)] if more else [])])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -60,6 +60,7 @@ from meeting.attendance import voters as present_voters
 from meeting.people import Body
 from meeting.voting import Motion, MotionState, Running, elected_before, successor, votes_on
 
+_BY_PEOPLE: Final = N_("Xong thì {chair} đóng biểu quyết; sau đó hai người nhập số đã đếm, mỗi người tự nhập.")
 _GROUPS: tuple[MotionState, ...] = ("open", "paused", "closed", "prepared", "declared", "annulled")
 
 
@@ -254,7 +255,7 @@ class VotingPane(Pane, MotionActs):
             return self._readiness(motion)
         if motion.state not in ("open", "paused"):
             return ""
-        said = self._so_far(motion) if motion.electronic else _(FORMS[motion.form])
+        said = self._so_far(motion) if motion.electronic else _(_BY_PEOPLE)
         if motion.state == "paused":
             said = _("{Chair} đang tạm dừng. {so_far}", so_far=said)
         mine = own_ballot(self.copy, motion, self.me)

@@ -118,8 +118,8 @@ class VotePanel(VoteSheet, Acting, Ticking, can_focus=True):
             self.screen.focus_next()
         self.refresh_bindings()
 
-    async def ask(self, poll: Poll) -> None:
-        """Put a question on the screen. The same question again only brings its clock and words up to date."""
+    async def ask(self, poll: Poll, *, in_front: bool = True) -> None:
+        """Put a question on the screen, or have it at hand. The same again only brings its clock and words up to date."""
         again = self._poll is not None and self._poll.id == poll.id and self._state not in ("closed", "ready")
         self._put(poll)
         if again:
@@ -128,8 +128,11 @@ class VotePanel(VoteSheet, Acting, Ticking, can_focus=True):
         self._deaf_until = self.now() + GRACE
         await self.lay(poll)
         self._enter("choose", plain(poll.only_watching or progress(poll, ())))
-        self.add_class("-shown")
-        self.take_keyboard()
+        if in_front:
+            self.add_class("-shown")
+            self.take_keyboard()
+        else:
+            self.hide()
 
     def call(self, poll: Poll) -> None:
         """Show the question beforehand, and ask whether this person is ready."""

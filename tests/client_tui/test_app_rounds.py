@@ -199,3 +199,21 @@ async def test_what_was_voted_before_annulling_stands_beside_the_names_with_the_
                 await seen(pilot, lambda said=said: reads(pilot.app, said))  # type: ignore[misc]
                 assert reads(pilot.app, named)
                 assert reads(pilot.app, "Không tham gia biểu quyết (8)")
+
+
+async def test_the_keys_of_the_motion_stay_at_hand_while_a_vote_on_paper_comes_and_goes(tmp_path: Path) -> None:
+    async with hall(tmp_path) as house:
+        await begun(house)
+        await put(house, "election", "paper_ballot", *CANDIDATES)
+        async with at_screen(await house.joined(CHAIR)) as stand:
+            pane = await looking_at(stand, "x")
+            pane.screen.open_vote(motion(house))  # type: ignore[attr-defined]
+            await seen(stand, lambda: reads(stand.app, "2. Trần Thị Bình") and reads(stand.app, "Mở biểu quyết?"))
+            await yes(stand)
+            await seen(stand, lambda: motion(house).state == "open")
+            await seen(stand, lambda: reads(stand.app, "Xong thì chủ tọa đóng biểu quyết"))
+            await stand.press("f8")
+            await yes(stand)
+            await seen(stand, lambda: bool(pane.check_action("count", ())))
+            await stand.press("k")
+            await seen(stand, lambda: reads(stand.app, "Nhập số phiếu đã kiểm đếm"))
