@@ -85,13 +85,22 @@ def mark_label(motion: Motion, body: Body, mark: str) -> str:
 
 
 def motions(view: View, meeting: str) -> list[Motion]:
-    """The motions of a meeting in the order of its agenda."""
-    return sorted(view.of(Motion, meeting), key=lambda motion: (motion.item, motion.order, motion.id))
+    """The motions of a meeting in the order of its agenda, and what comes after one another in the order of time."""
+    last = 1 + max((motion.opened for motion in view.of(Motion, meeting)), default=0)
+    return sorted(
+        view.of(Motion, meeting), key=lambda motion: (motion.item, motion.order, motion.opened or last, motion.id)
+    )
 
 
 def open_motion(view: View, meeting: str) -> Motion | None:
     """The one under vote now, be it held for the moment."""
     return next((motion for motion in view.of(Motion, meeting) if motion.state in ("open", "paused")), None)
+
+
+def under_vote(view: View, meeting: str) -> Motion | None:
+    """The one under vote, or else the one last closed whose counts are still being typed in."""
+    closed = (motion for motion in view.of(Motion, meeting) if motion.state == "closed")
+    return open_motion(view, meeting) or max(closed, key=lambda motion: motion.closed, default=None)
 
 
 def called_motion(view: View, meeting: str) -> Motion | None:

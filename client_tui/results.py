@@ -106,7 +106,7 @@ def _elected(outcome: ElectionOutcome, motion: Motion) -> str:
             return _("✓ Đã bầu đủ {count} người: {names}", count=done, names=_called(motion, outcome.elected))
         case "second_ballot":
             tied = _called(motion, outcome.tied)
-            return _("= Bằng phiếu: {names}. Phải bầu lại để chọn {seats}", names=tied, seats=outcome.seats_left)
+            return _("= Bằng phiếu: {names}. Phải bầu lại để chọn {seats} người", names=tied, seats=outcome.seats_left)
         case "unsettled":
             tied = _called(motion, outcome.tied)
             return _("= Lại bằng phiếu: {names}. Còn {seats} người chưa bầu được", names=tied, seats=outcome.seats_left)
@@ -212,7 +212,7 @@ def state_words(motion: Motion) -> str:
     if outcome is None or motion.state == "annulled":
         return _(STATES[motion.state])
     if not isinstance(outcome, Outcome):
-        return verdict(motion)
+        return verdict(motion).lstrip("✓✗=– ")
     words = _(_PASSED[outcome.passed])
     return _("{passed}, {votes}/{base} tán thành", passed=words, votes=outcome.in_favour, base=outcome.base)
 

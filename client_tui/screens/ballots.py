@@ -120,6 +120,8 @@ class Ballots:
         first = self.following != motion.id
         self.following = motion.id
         if not self.mine:
+            if first:  # the result of the vote before is no longer what goes on
+                self._panel.withdraw()
             return
         if first:
             await self._first_seen(motion, body)

@@ -273,7 +273,10 @@ class MotionActs(Desk):
         standing = [line for line in motion.lines if line.id not in motion.outcome.elected]
         listed = "\n".join(f"{place}. {written(line)}" for place, line in enumerate(standing, 1))
         seats = _("Bầu tiếp {seats} người trong số những người chưa trúng cử:", seats=motion.outcome.seats_left)
-        opened = _("Danh sách còn mở: thêm người, rút tên, sửa câu hỏi được cho đến khi chốt danh sách.")
+        opened = _(
+            "Danh sách còn mở: thêm người, rút tên được cho đến khi chốt. Câu hỏi lấy của lần trước; "
+            "sửa lại nếu trong đó có ghi số người."
+        )
         article = _("Căn cứ: {article}.", article=cited(body.profile.election.article))
         follows = "\n\n".join((motion.title, verdict(motion), f"{seats}\n{listed}", opened, article))
         ask = Ask(_("Bầu tiếp cho đủ số người?"), follows, _("Chuẩn bị bầu tiếp"))

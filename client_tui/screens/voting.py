@@ -28,7 +28,6 @@ from client_tui.motions import (
     motions,
     names,
     needs,
-    open_motion,
     opinions,
     own_ballot,
     poll_of,
@@ -36,6 +35,7 @@ from client_tui.motions import (
     ready,
     silent,
     tone,
+    under_vote,
     voters,
 )
 from client_tui.refusals import refusal
@@ -65,7 +65,7 @@ _GROUPS: tuple[MotionState, ...] = ("open", "paused", "closed", "prepared", "dec
 
 
 class VotingPane(Pane, MotionActs):
-    """Master and detail; an open vote is chosen by itself."""
+    """Master and detail; a vote that is open or being counted is chosen by itself."""
 
     AREA = "voting"
     TITLE = N_("Biểu quyết")
@@ -74,7 +74,7 @@ class VotingPane(Pane, MotionActs):
     def __init__(self, link: Link) -> None:
         super().__init__(link)
         self._selected = ""
-        self._open = ""
+        self._now = ""
 
     def compose(self) -> ComposeResult:
         """Motions on the left; question, rule and result on the right."""
@@ -119,10 +119,10 @@ class VotingPane(Pane, MotionActs):
         self.query_one("#motions", PickList).show(
             rows or [PickRow("none", _("Chưa có nội dung biểu quyết"), heading=True)]
         )
-        now = open_motion(self.copy, self.meeting_id)
-        if now is not None and now.id != self._open:
+        now = under_vote(self.copy, self.meeting_id)
+        if now is not None and now.id != self._now:
             self._selected = now.id
-        self._open = now.id if now else ""
+        self._now = now.id if now else ""
         if self.motion is None:
             self._selected = self.query_one("#motions", PickList).picked or ""
         self._choose(self._selected)
@@ -318,7 +318,9 @@ class VotingPane(Pane, MotionActs):
 
     @on(OptionList.OptionHighlighted, "#motions")
     def _moved(self, event: OptionList.OptionHighlighted) -> None:
-        if event.option_id and event.option_id != self._selected and self.query_one("#motions").has_focus:
+        listed = self.query_one("#motions", PickList)
+        late = event.option_id != listed.picked  # the list was drawn anew since
+        if event.option_id and not late and event.option_id != self._selected and listed.has_focus:
             self._selected = event.option_id
             self._draw_motion()
 

@@ -76,7 +76,8 @@ def _election(source: Source, motion: Motion, outcome: ElectionOutcome) -> Table
         Column(say.share_of_all, 1.2, "centre"),
         Column(say.outcome, 2, "centre"),
     )
-    won, tied, lost = say.places
+    won, tied, again, lost = say.places
+    tied = tied if outcome.next_step == "second_ballot" else again
     rows = []
     for place, (candidate, votes) in enumerate(outcome.votes, 1):
         elected = candidate in outcome.elected

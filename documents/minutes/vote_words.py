@@ -37,8 +37,8 @@ class VoteWords(msgspec.Struct, frozen=True, kw_only=True):
     chosen: str
     share: str
     outcome: str
-    #: Elected, equal at the last seat, not elected.
-    places: tuple[str, str, str]
+    #: Elected, equal at the last seat and to be voted on again, equal once more, not elected.
+    places: tuple[str, str, str, str]
     invalid: str
     share_of: str
     result: str
@@ -96,7 +96,7 @@ _VI = VoteWords(
     chosen="Số {members} chọn",
     share="Tỷ lệ",
     outcome="Kết quả",
-    places=("Trúng cử", "Bằng phiếu, bầu lại", "Không trúng cử"),
+    places=("Trúng cử", "Bằng phiếu, bầu lại", "Lại bằng phiếu", "Không trúng cử"),
     invalid="Không hợp lệ",
     share_of="Tỷ lệ trên {base}",
     result="Kết quả:",
@@ -158,7 +158,7 @@ _EN = VoteWords(
     chosen="Chosen by {members}",
     share="Share",
     outcome="Result",
-    places=("Elected", "Tied, second ballot", "Not elected"),
+    places=("Elected", "Tied, second ballot", "Tied again", "Not elected"),
     invalid="Invalid",
     share_of="Shares of {base}",
     result="Result:",

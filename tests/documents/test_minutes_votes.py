@@ -190,6 +190,25 @@ def test_rounds_are_named_with_whom_the_earlier_ones_elected() -> None:
     ]
 
 
+def test_a_second_ballot_that_is_tied_again_says_so_and_is_gone_on_with() -> None:
+    hall = Hall(members=10)
+    hall.put("first", title=Line("Bầu Ủy viên"), kind="election", lines=THREE, most=2)
+    counted(hall, "first", sheet(hall, "first", 8, 6, 6, papers=BallotCount(10, 10, 10)))
+    hall.do("s", voting.SecondBallot(id="second", motion="first"))
+    hall.do(CHAIR, voting.Open(motion="second"))
+    counted(hall, "second", sheet(hall, "second", 4, 4, papers=BallotCount(10, 10, 8, 2)))
+    hall.do("s", voting.NewRound(id="third", motion="second"))
+    hall.do("s", voting.CloseList(motion="third"))
+    hall.do(CHAIR, voting.Open(motion="third"))
+    counted(hall, "third", sheet(hall, "third", 7, 3, papers=BallotCount(10, 10, 10)))
+    told = drawn(hall)
+    assert "1 | Lò Văn Thắng (Đại biểu) | 4 | 40,00% | Lại bằng phiếu" in told.after(
+        "Bầu lại giữa những người bằng phiếu"
+    )
+    assert "1 | Lò Văn Thắng (Đại biểu) | 7 | 70,00% | Trúng cử" in told.after("Bầu tiếp, lần 2: Bầu Ủy viên.")
+    assert told.lines[-1] == "3. Bầu Ủy viên (bầu tiếp, lần 2): trúng cử: Lò Văn Thắng."
+
+
 def test_votes_nobody_took_part_in_have_figures_without_shares() -> None:
     hall = Hall(members=10)
     hall.put("grading", title=Line("Lấy phiếu tín nhiệm"), kind="confidence_grading", lines=THREE[1:])
