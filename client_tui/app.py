@@ -36,7 +36,7 @@ from meeting.rules.profile import Profile
 
 _SCREENS: Final = Path(__file__).parent / "screens"
 #: Style sheets beside their screens; a screen adds its own here.
-STYLES: Final = ("join", "room", "agenda", "papers", "reader", "voting", "attendance", "outcome", "people")
+STYLES: Final = ("join", "room", "agenda", "papers", "reader", "voting", "attendance", "outcome", "people", "search")
 #: The row that stands for another card in the list of memberships.
 _NEW: Final = "new"
 _ORDER: Final = ("running", "paused", "published", "draft", "closed", "cancelled")

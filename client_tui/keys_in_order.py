@@ -58,6 +58,12 @@ class KeysInOrder(Widget):
     every class for ``_on_key`` in turn, so letters are inserted first and what is left comes here.
     """
 
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._bindings.key_to_bindings.pop(
+            "ctrl+f", None
+        )  # Textual's "delete a word"; everywhere in the room it searches
+
     async def _on_key(self, event: events.Key) -> None:
         if event.is_printable:
             return

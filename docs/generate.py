@@ -59,7 +59,7 @@ KEYS_HEAD: Final = """# Phím tắt
 Trang này do `docs/generate.py` viết ra từ chính chương trình; `make check` báo khi trang đã cũ. Trên màn hình, dòng cuối luôn
 hiện những phím làm được ngay lúc ấy; **F1** mở danh sách đầy đủ, gõ để tìm, không cần dấu.
 
-`^B` nghĩa là giữ Ctrl rồi nhấn B; `⇧N` là giữ Shift; `␣` là phím cách. Phím `1` đến `6` sang mục có số ấy; trong phiếu biểu quyết,
+`^B` nghĩa là giữ Ctrl rồi nhấn B; `⇧N` là giữ Shift; `␣` là phím cách. Phím `1` đến `7` sang mục có số ấy; trong phiếu biểu quyết,
 phím số chọn phương án. Mọi việc cũng làm được bằng chuột hoặc bằng cách chạm.
 """
 #: Where an act is at hand, by the class that declares it; areas of the room have their own titles, all else is in the room.

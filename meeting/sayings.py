@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from meeting.agenda import Item
-from meeting.annotations import Mark, Marking, Reply
+from meeting.annotations import Mark, Marking, PrivateMark, Reply
 from meeting.calendar import Meeting
 from meeting.copy import View
 from meeting.outcome import Conclusion
@@ -67,6 +67,8 @@ def sayings(record: Record, view: View) -> Iterator[Said]:
             yield from _corrections(at, record, view)
         case Meeting():
             yield at._replace(meeting=record.id, title=record.title, text=_lines(record.number, record.place))
+        case PrivateMark() if view.get(Mark, id) is not None:
+            return  # the shared one says it
         case Marking():
             yield _noted(at, record, view)._replace(text=_lines(record.body, record.exact))
         case Reply():

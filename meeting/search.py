@@ -54,6 +54,11 @@ class Query(NamedTuple):
         """Whether the accents matter."""
         return self.words != self.flat
 
+    @property
+    def wanted(self) -> tuple[tuple[str, bool], ...]:
+        """Each word once, and whether it may still be being typed: only the last may."""
+        return tuple((word, word == self.flat[-1]) for word in dict.fromkeys(self.flat))
+
 
 class _Flat(dict[int, int | str]):
     """A letter's plain form, always one letter, so that offsets stay what they are."""
@@ -81,11 +86,10 @@ def query(words: str) -> Query:
 def matches(text: str, asked: Query, plain: str = "") -> list[tuple[int, int]]:
     """Where the asked words stand in a text: those with the typed accents where there are any, otherwise all of them.
 
-    A word matches from its beginning, so that what is still being typed finds something. ``plain`` is the flat text, where
-    it is known already.
+    The last word may still be being typed: it matches from its beginning. ``plain`` is the flat text, where it is known.
     """
     plain = plain or flat(text)
-    found = [(start, start + len(word)) for word in set(asked.flat) for start in _beginnings(word, plain)]
+    found = [(start, start + len(word)) for word, open in asked.wanted for start in _standing(word, open, plain)]
     if asked.accented:
         lower = text.lower() if len(text.lower()) == len(text) else text
         exact = [stretch for stretch in found if lower[slice(*stretch)] in asked.words]
@@ -93,11 +97,12 @@ def matches(text: str, asked: Query, plain: str = "") -> list[tuple[int, int]]:
     return sorted(found)
 
 
-def _beginnings(word: str, plain: str) -> Iterator[int]:
-    """Where the word stands at the beginning of one."""
+def _standing(word: str, open: bool, plain: str) -> Iterator[int]:
+    """Where the word stands; with an ``open`` end also where one only begins so."""
     start = plain.find(word)
     while start >= 0:
-        if not start or not plain[start - 1].isalnum():
+        end = start + len(word)
+        if (not start or not plain[start - 1].isalnum()) and (open or not plain[end : end + 1].isalnum()):
             yield start
         start = plain.find(word, start + 1)
 
@@ -114,6 +119,11 @@ def snippet(text: str, asked: Query, plain: str = "", width: int = WIDTH) -> tup
     lead, tail = ("… " if start else ""), (" …" if end < len(text) else "")
     words = re.sub(r"\s", " ", text[start:end])
     return f"{lead}{words}{tail}", tuple((first + len(lead), last + len(lead)) for first, last in inside)
+
+
+def below(title: str, text: str) -> str:
+    """What stands below the title in a text that begins with it: hits show the title by itself."""
+    return text[len(title) :].lstrip("\n") if title and text.startswith(title) else text
 
 
 def _best(plain: str, found: list[tuple[int, int]], width: int) -> int:
@@ -202,7 +212,7 @@ def _in_records(asked: Query, said: Iterable[Said]) -> Iterator[_Scored]:
 
 def _score(text: str, plain: str, asked: Query) -> tuple[int, int] | None:
     """How closely the words stand as asked, and how often; None when one of them is missing."""
-    if not all(any(True for _start in _beginnings(word, plain)) for word in asked.flat):
+    if not all(any(True for _start in _standing(word, open, plain)) for word, open in asked.wanted):
         return None
     phrase = r"[\W_]+".join(map(re.escape, asked.flat))
     together = len(re.findall(rf"(?<![^\W_]){phrase}", plain))
@@ -211,5 +221,5 @@ def _score(text: str, plain: str, asked: Query) -> tuple[int, int] | None:
 
 
 def _hit(said: Said, text: str, asked: Query) -> Hit:
-    shown, marked = snippet(text, asked)
+    shown, marked = snippet(below(said.title, text), asked)
     return Hit(said.kind, said.id, said.meeting, said.title or said.heading, shown, marked, said.paper, said.page)

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from meeting.search import Query, flat, snippet
+from meeting.search import Query, below, flat, snippet
 
 log = logging.getLogger(__name__)
 
@@ -134,11 +134,15 @@ class IndexFile:
         """Matches in these meetings, the best first."""
         return [Row(*row) for row in self._database.execute(_FIND, (match, json.dumps(meetings), most, offset))]
 
-    def shown(self, ids: Iterable[int], asked: Query) -> list[tuple[str, tuple[tuple[int, int], ...]]]:
-        """What stands in these rows around the asked words, and where the words are in it."""
+    def shown(self, rows: Iterable[tuple[int, str]], asked: Query) -> list[tuple[str, tuple[tuple[int, int], ...]]]:
+        """What stands in these rows, below their titles, around the asked words, and where the words are in it."""
         query = "SELECT text, fold FROM words WHERE rowid = ?"
-        found = (self._database.execute(query, (id,)).fetchone() or ("", "") for id in ids)
-        return [snippet(text, asked, fold) for text, fold in found]
+        made = []
+        for id, title in rows:
+            text, fold = self._database.execute(query, (id,)).fetchone() or ("", "")
+            shown = below(title, text)
+            made.append(snippet(shown, asked, fold[len(text) - len(shown) :]))
+        return made
 
     def close(self) -> None:
         """Close the file."""

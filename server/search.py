@@ -138,7 +138,9 @@ class Index:
             if len(own) + len(found) >= HITS_MOST:
                 break
         rows = list(found.values())[: max(0, HITS_MOST - len(own))]
-        shown = await self._ask("shown", [row.id for row, _ in rows], asked)
+        shown = await self._ask(
+            "shown", [(row.id, "" if row.kind == PAGE else said.title) for row, said in rows], asked
+        )
         hits = (
             Hit(said.kind, said.id, said.meeting, said.title or said.heading, text, marked, said.paper, said.page)
             for (_, said), (text, marked) in zip(rows, shown, strict=True)

@@ -87,6 +87,11 @@ class MarkingLayer(MarkActs):
         return self.paper if self._text is not None else None
 
     @property
+    def fresh(self) -> tuple[PrivateMark, ...]:
+        """My marks that are still on their way to the server."""
+        return tuple(self._fresh.values())
+
+    @property
     def view(self) -> MarkingView:
         """Where the text is."""
         return self.query_one(MarkingView)

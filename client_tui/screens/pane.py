@@ -182,6 +182,9 @@ class Pane(Vertical, Desk):
     def go_to(self, id: str) -> None:
         """Show this thing of the area (a paper, a motion, an item), as another pane asked."""
 
+    def connected(self) -> None:
+        """The connection is back, while shown."""
+
     def take_focus(self) -> None:
         """Take the keyboard when shown: the first widget that can."""
         for widget in self.query("*"):

@@ -21,7 +21,7 @@ from client_tui.screens.openings import Openings
 from client_tui.screens.pane import PREPARER_ROLES, Desk, Pane
 from client_tui.screens.paper_form import PaperForm
 from client_tui.screens.paper_list import PaperList
-from client_tui.screens.reader import Reader
+from client_tui.screens.reader import Reader, Spot
 from client_tui.screens.upload import UploadDesk
 from client_tui.times import hour_and_minute
 from client_tui.widgets.ticking import Ticking
@@ -82,6 +82,14 @@ class PapersPane(Pane, Ticking):
     def go_to(self, id: str) -> None:
         """Read this paper."""
         self.show("papers-reader", id)
+
+    def read_at(self, id: str, spot: Spot) -> None:
+        """Read this paper from there on."""
+        paper = self.copy.get(Paper, id)
+        if paper is None:
+            self.show("papers-reader", id)  # which says that it is not there
+        else:
+            self.query_one(Reader).read(paper, spot)
 
     def follow(self) -> None:
         """Ready to be led: to the place if there is one, or from the list or whatever is being read when there will be."""

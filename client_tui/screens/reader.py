@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from typing import ClassVar, Final
+from typing import ClassVar, Final, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
@@ -53,6 +53,19 @@ PREVIOUS: Final = Act(
 )
 
 
+class Spot(NamedTuple):
+    """Where to open a paper: a page by its number in the original, an offset on it, and words that are to stand out there."""
+
+    page: int
+    offset: int = 0
+    words: str = ""
+
+    def place_in(self, text: PaperText) -> Place:
+        """The same in this text; its beginning where it has no such page."""
+        pages = (index for index, page in enumerate(text.pages) if page.number == self.page)
+        return Place(next(pages, 0), self.offset)
+
+
 class Book(PaperReader):
     """The reader's paper; Esc goes back to the list when there is nothing of its own to close."""
 
@@ -88,7 +101,7 @@ class Reader(FollowingLayer):
         super().__init__(link, id=id)
         self._library = library
         self._page = -1
-        self._asked_for: Place | None = None
+        self._asked_for: Place | Spot | None = None
 
     def compose(self) -> ComposeResult:
         """What is read and the way back; what is waited for, the paper. All stand from the start: opening only fills them."""
@@ -109,9 +122,9 @@ class Reader(FollowingLayer):
         """Whether a paper can be read here, not only waited for."""
         return self.has_class("-open")
 
-    def read(self, paper: Paper, place: Place | None = None) -> None:
+    def read(self, paper: Paper, at: Place | Spot | None = None) -> None:
         """Open it, where one stopped or at this place."""
-        self.paper, self._page, self._text, self._asked_for = paper, -1, None, place
+        self.paper, self._page, self._text, self._asked_for = paper, -1, None, at
         self.run_worker(self._open(paper), group="open", exclusive=True)
 
     def refresh_copy(self) -> None:
@@ -176,10 +189,13 @@ class Reader(FollowingLayer):
 
     def _show(self, paper: Paper, text: PaperText) -> None:
         """Fill the book behind the list; it is painted once, with everything in its place."""
-        page, offset = self._asked_for or self._library.stopped(paper)
-        self._asked_for = None
+        at, self._asked_for = self._asked_for, None
+        place = at.place_in(text) if isinstance(at, Spot) else at
+        page, offset = place or self._library.stopped(paper)
         self._draw_head(paper)
         self.book.show(text, Place(min(page, max(len(text.pages) - 1, 0)), offset))
+        if isinstance(at, Spot) and at.words:
+            self.book.light(at.words)
         self._page = page
         if not self.open:
             self.add_class("-open")

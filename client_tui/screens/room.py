@@ -21,6 +21,7 @@ from client_tui.safe import plain
 from client_tui.screens.agenda import AgendaPane
 from client_tui.screens.attendance import AttendancePane
 from client_tui.screens.ballots import BallotPaper, Ballots
+from client_tui.screens.finding import SEARCH, Finding
 from client_tui.screens.following import OwnWay
 from client_tui.screens.layer import Layer
 from client_tui.screens.outcome import OutcomePane
@@ -31,6 +32,7 @@ from client_tui.screens.people import PeoplePane
 from client_tui.screens.presenting import PRESENTING, Presenting, PresentingLines
 from client_tui.screens.presiding import PRESIDING, Presiding
 from client_tui.screens.reminding import READ_REMINDED, Reminding
+from client_tui.screens.search import SearchPane
 from client_tui.screens.voting import VotingPane
 from client_tui.widgets.area_tabs import AreaTabs
 from client_tui.widgets.key_line import KeyLine
@@ -40,8 +42,16 @@ from client_tui.words import N_, _
 from meeting.attendance import CHECK_IN, Attendance, CheckIn
 from meeting.voting import Motion
 
-#: The areas in the order of their tabs: agenda, papers, voting, attendance, outcome, people.
-PANES: Final[tuple[type[Pane], ...]] = (AgendaPane, PapersPane, VotingPane, AttendancePane, OutcomePane, PeoplePane)
+#: The areas in the order of their tabs: agenda, papers, voting, attendance, outcome, people, search.
+PANES: Final[tuple[type[Pane], ...]] = (
+    AgendaPane,
+    PapersPane,
+    VotingPane,
+    AttendancePane,
+    OutcomePane,
+    PeoplePane,
+    SearchPane,
+)
 
 CHECK_ME_IN = Act("check_in", "f4", N_("Điểm danh"), N_("Ghi nhận tôi có mặt."))
 VOTE = Act("vote", "f6", N_("Phiếu của tôi"), N_("Mở lại phiếu biểu quyết, hoặc xem diễn biến biểu quyết."))
@@ -53,11 +63,11 @@ ANOTHER = Act("another", "ctrl+o", N_("{Meeting} khác"), N_("Chọn {meeting} k
 
 _AREAS = tuple(
     Act(f"area({number})", str(number), N_("Mục số"), N_("Sang mục có số này."), footer=False, listed=False)
-    for number in range(1, 7)
+    for number in range(1, 8)
 )
 
 
-class RoomScreen(FrontScreen[None], Presiding, Presenting, Reminding, PaperNews):
+class RoomScreen(FrontScreen[None], Presiding, Presenting, Reminding, PaperNews, Finding):
     """One meeting, as one person sees it."""
 
     ACTS: ClassVar[tuple[Act, ...]] = (
@@ -67,6 +77,7 @@ class RoomScreen(FrontScreen[None], Presiding, Presenting, Reminding, PaperNews)
         *PRESIDING,
         *PRESENTING,
         READ_REMINDED,
+        SEARCH,
         TRY_NOW,
         ANOTHER,
         *_AREAS,
@@ -133,6 +144,7 @@ class RoomScreen(FrontScreen[None], Presiding, Presenting, Reminding, PaperNews)
         self.look_at_lead()
         self.look_at_reminders(None)
         self.look_at_papers(None)
+        self.go_on_to_hit()
 
     @property
     def shown(self) -> Pane:
@@ -160,6 +172,7 @@ class RoomScreen(FrontScreen[None], Presiding, Presenting, Reminding, PaperNews)
             case Up():
                 self._draw_header()
                 self.connected()
+                self.shown.connected()
             case _:
                 pass
 
@@ -177,6 +190,7 @@ class RoomScreen(FrontScreen[None], Presiding, Presenting, Reminding, PaperNews)
         self.look_at_lead()
         self.look_at_reminders(changed)
         self.look_at_papers(changed)
+        self.go_on_to_hit()
 
     def _draw_header(self) -> None:
         header = self.query_one(LinkHeader)
@@ -284,7 +298,7 @@ class RoomScreen(FrontScreen[None], Presiding, Presenting, Reminding, PaperNews)
             return not shown and self._ballots is not None and self._ballots.open is not None
         if act is TRY_NOW:
             return not self.link.up
-        if act in _AREAS:
+        if act in _AREAS or act is SEARCH:
             return not shown
         return super().possible(act)
 
@@ -345,6 +359,7 @@ class RoomScreen(FrontScreen[None], Presiding, Presenting, Reminding, PaperNews)
 
     def bring(self, area: str, id: str = "") -> None:
         """Bring an area to the front, and in it one thing."""
+        self.coming_to(area, self.query_one(ContentSwitcher).current or "")
         self.query_one(ContentSwitcher).current = area
         self.query_one(AreaTabs).chosen = area
         self.shown.refresh_copy(None)
@@ -382,6 +397,10 @@ class RoomScreen(FrontScreen[None], Presiding, Presenting, Reminding, PaperNews)
     @on(Button.Pressed, "#under-way")
     def _reminded(self) -> None:
         self.action_vote()
+
+    @on(SearchPane.Open)
+    def _open_found(self, event: SearchPane.Open) -> None:
+        self.open_hit(event.hit, event.words)
 
     @on(OpenPaper)
     def _open_paper(self, event: OpenPaper) -> None:

@@ -18,6 +18,7 @@ class AreaTab(Button, can_focus=False):
 
     def __init__(self, number: int, area: str, title: str) -> None:
         super().__init__(id=f"tab-{area}")
+        self.styles.line_pad = 0  # a telephone's tabs have no cell to spare; a style sheet cannot say 0
         self.area = area
         self._words = f"{number} {_(title)}"
         self.mark(0)

@@ -46,6 +46,14 @@ def find(pages: list[str], query: str) -> list[Hit]:
     return [Hit(page, *match.span()) for page, text in enumerate(pages) for match in pattern.finditer(text)]
 
 
+def find_apart(pages: list[str], query: str) -> list[Hit]:
+    """Every word by itself, on the pages that have them all."""
+    words = dict.fromkeys(query.split())
+    found = [hit for page, text in enumerate(pages) if all(word in text for word in words) for word in words
+             for hit in _plain_hits(page, text, word) if not hit.start or not text[hit.start - 1].isalnum()]  # fmt: skip
+    return sorted(found)
+
+
 def _plain_hits(page: int, text: str, word: str) -> list[Hit]:
     hits, start = [], text.find(word)
     while start >= 0:

@@ -32,7 +32,7 @@ class PaperReader(Vertical, Acting):
     """Give it a paper with :meth:`show`. The view inside posts :class:`PaperView.Moved`."""
 
     ACTS: ClassVar[tuple[Act, ...]] = (
-        Act("find", "slash,ctrl+f", N_("Tìm"), N_("Tìm chữ trong tài liệu, không cần gõ dấu.")),
+        Act("find", "slash", N_("Tìm"), N_("Tìm chữ trong tài liệu, không cần gõ dấu.")),
         Act("next_hit(1)", "n", N_("Kết quả sau"), N_("Chỗ tìm thấy tiếp theo."), footer=False),
         Act("next_hit(-1)", "N", N_("Kết quả trước"), N_("Chỗ tìm thấy trước đó."), footer=False, key_label="⇧N"),
         Act("page", "g", N_("Đến trang"), N_("Đến trang có số của bản gốc.")),
@@ -103,6 +103,11 @@ class PaperReader(Vertical, Acting):
         if self.has_class("-outline") or self.has_class("-asking"):
             self.remove_class("-outline", "-asking")
         self.view.show(paper, place)
+        self._tell_where()
+
+    def light(self, words: str) -> None:
+        """Let these words stand out, as if one had looked for them here."""
+        self.view.find(words)
         self._tell_where()
 
     def on_mount(self) -> None:

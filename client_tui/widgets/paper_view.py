@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from client_tui.widgets.paper_find import Hit, find, folded
+from client_tui.widgets.paper_find import Hit, find, find_apart, folded
 from client_tui.widgets.paper_ink import Ground, Mark
 from client_tui.widgets.paper_layout import Row
 from client_tui.widgets.paper_window import PaperWindow
@@ -37,10 +37,13 @@ class PaperView(PaperWindow, can_focus=True):
         self._hits: list[Hit] = []
         self._hits_on: dict[int, list[Hit]] = {}
         self._found: int | None = None
+        #: It is to be in sight as soon as there is a window.
+        self._hit_waits = False
 
     def show(self, paper: PaperText, place: Place = Place(0, 0)) -> None:  # noqa: B008  (immutable)
         """Another paper has neither marks nor hits yet."""
         self._marks, self._folded, self._hits, self._hits_on, self._found = {}, [], [], {}, None
+        self._hit_waits = False
         super().show(paper, place)
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
@@ -90,11 +93,14 @@ class PaperView(PaperWindow, can_focus=True):
         return self._found
 
     def find(self, query: str) -> int:
-        """Search without accents, show the first hit from here on, and return how many there are."""
+        """Search without accents, show the first hit from here on, and return how many there are.
+
+        Words that stand nowhere together are shown apart, where a page has them all.
+        """
         if not self._folded:
             self._folded = [folded(text) for text in self._texts]
         here = self.place
-        self._hits = find(self._folded, fold(query))
+        self._hits = find(self._folded, fold(query)) or find_apart(self._folded, fold(query))
         self._hits_on = {}
         for hit in self._hits:
             self._hits_on.setdefault(hit.page, []).append(hit)
@@ -113,12 +119,19 @@ class PaperView(PaperWindow, can_focus=True):
     def _show_hit(self, number: int) -> None:
         self._found = number
         hit = self._hits[number]
-        if self._set is not None and self.scrollable_content_region.height:
-            y = self._set.row_of(Place(hit.page, hit.start)) - self.scrollable_content_region.height // 3
-            self._scroll_row(max(y, 0))
-        else:
-            self._wanted = Place(hit.page, hit.start)
+        height = self.scrollable_content_region.height
+        self._hit_waits = self._set is None or not height
+        if self._set is not None and height:
+            row, top = self._set.row_of(Place(hit.page, hit.start)), self.scroll_offset.y
+            if not top <= row < top + height:
+                self._scroll_row(max(row - height // 3, 0))
         self.refresh()
+
+    def _typeset(self, place: Place) -> None:
+        """What was found before there was a window comes into sight with it."""
+        super()._typeset(place)
+        if self._hit_waits and self._found is not None:
+            self._show_hit(self._found)
 
     # Keys
 

@@ -33,6 +33,7 @@ from server.line import Line as CommitLine
 from server.listener import listen, stop
 from server.profiles import load as load_profile
 from server.room import Room
+from server.search import Index
 
 MEETING: Final = "ky-hop-3"
 #: Seconds until a test gives up.
@@ -105,8 +106,10 @@ def plan(starts: int) -> tuple[Command, ...]:
 class Hall:
     """The server's side of a test. ``give`` acts for anybody; ``stop`` and ``open`` are a power cut and its end."""
 
-    def __init__(self, line: CommitLine, identity: Identity, folder: Path) -> None:
+    def __init__(self, line: CommitLine, identity: Identity, folder: Path, *, searching: bool = False) -> None:
         self.line, self.identity, self.folder = line, identity, folder
+        self._searching = searching
+        self.index: Index | None = None
         self.port = 0
         self._server: Server | None = None
         self._tls: ssl.SSLContext = identity.tls()
@@ -114,6 +117,9 @@ class Hall:
     async def open(self) -> None:
         """Listen, on the port of before if there was one."""
         self.room = Room(self.line, Blobs(self.folder / "blobs"), self.identity, clock)
+        if self._searching:
+            self.room.index = self.index = Index(self.folder / "search.db", self.line.head, self.room.blobs)
+            await self.index.ready()
         self._server = await listen(self.room, "127.0.0.1", self.port, self._tls)
         self.port = self._server.sockets[0].getsockname()[1]
 
@@ -122,6 +128,9 @@ class Hall:
         if self._server is not None:
             await stop(self._server)
             self._server = None
+        if self.index is not None:
+            await self.index.close()
+            self.index = None
 
     @property
     def copy(self) -> Any:
@@ -179,13 +188,17 @@ def _device() -> Any:
 
 @asynccontextmanager
 async def hall(
-    folder: Path, council: Body | None = None, planned: Callable[[int], tuple[Command, ...]] = plan
+    folder: Path,
+    council: Body | None = None,
+    planned: Callable[[int], tuple[Command, ...]] = plan,
+    *,
+    searching: bool = False,
 ) -> AsyncIterator[Hall]:
-    """A server with a body, by default a council, and a planned meeting (a draft)."""
+    """A server with a body, by default a council, and a planned meeting (a draft); where it is ``searching``, with an index."""
     async with opened(Settings(database=folder / "meeting.db")) as (line, identity):
         await line.give(Actor(SYSTEM, "", ""), new_key(), Enrol(body=council or body(), people=people()))
         await bind_console(line, identity)
-        made = Hall(line, identity, folder)
+        made = Hall(line, identity, folder, searching=searching)
         for command in planned(clock() + 60_000_000):
             await made.give(command)
         await made.open()

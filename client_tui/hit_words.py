@@ -1,0 +1,56 @@
+"""Hits in words: what was found, where, and which of its letters were asked for. Pure."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from client_tui.times import day
+from client_tui.words import N_, _
+from meeting.calendar import Meeting
+from meeting.copy import View
+from meeting.search import Hit, matches, query
+
+Stretches = tuple[tuple[int, int], ...]
+_KINDS: Final[dict[str, str]] = {
+    "page": N_("Tài liệu"),
+    "paper": N_("Tài liệu"),
+    "item": N_("Chương trình"),
+    "motion": N_("Biểu quyết"),
+    "result": N_("Biên bản: kết quả biểu quyết"),
+    "conclusion": N_("Biên bản: kết luận"),
+    "correction": N_("Biên bản: đính chính"),
+    "mark": N_("Ghi chú được chia sẻ"),
+    "private_mark": N_("Ghi chú của đồng chí"),
+    "reply": N_("Trả lời ghi chú"),
+    "meeting": N_("{Meeting}"),
+}
+
+
+class HitRow(NamedTuple):
+    """One line of hits: title and snippet with the stretches asked for, what it is, and which other meeting it is of."""
+
+    title: str
+    title_marked: Stretches
+    text: str
+    text_marked: Stretches
+    kind: str
+    meeting: str
+
+
+def hit_row(hit: Hit, words: str, view: View, here: str) -> HitRow:
+    """How a hit for these words reads from the meeting ``here``."""
+    kind = _(_KINDS.get(hit.kind, hit.kind))
+    if hit.page:
+        kind = _("{kind}, trang {page}", kind=kind, page=hit.page)
+    return HitRow(
+        hit.title, tuple(matches(hit.title, query(words))), hit.snippet, hit.marked, kind, _other(hit, view, here)
+    )
+
+
+def _other(hit: Hit, view: View, here: str) -> str:
+    if hit.meeting in ("", here):
+        return ""
+    meeting = view.get(Meeting, hit.meeting)
+    if meeting is None:
+        return hit.meeting
+    return _("{Meeting} khác: {title}, ngày {day}", title=meeting.title, day=day(meeting.starts))
