@@ -54,7 +54,7 @@ class Finder:
             async with asyncio.timeout(PATIENCE):
                 return Found(await self._link.search(words, meeting))
         except TimeoutError:
-            return await self._here(words, fresh, "connection_lost")
+            return await self._here(words, fresh, "search_unavailable")
         except Refused as refused:
             if refused.code not in _ELSEWHERE:
                 raise

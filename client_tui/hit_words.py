@@ -8,6 +8,7 @@ from client_tui.times import day
 from client_tui.words import N_, _
 from meeting.calendar import Meeting
 from meeting.copy import View
+from meeting.papers import Paper
 from meeting.search import Hit, matches, query
 
 Stretches = tuple[tuple[int, int], ...]
@@ -40,6 +41,9 @@ class HitRow(NamedTuple):
 def hit_row(hit: Hit, words: str, view: View, here: str) -> HitRow:
     """How a hit for these words reads from the meeting ``here``."""
     kind = _(_KINDS.get(hit.kind, hit.kind))
+    paper = view.get(Paper, hit.paper) if hit.paper else None
+    if paper is not None and paper.state == "superseded":
+        kind = _("{kind} (bản cũ)", kind=kind)
     if hit.page:
         kind = _("{kind}, trang {page}", kind=kind, page=hit.page)
     return HitRow(

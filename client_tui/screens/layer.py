@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widgets import ContentSwitcher
 
 from client_tui.link import Link
-from client_tui.screens.pane import Desk
+from client_tui.screens.pane import Desk, Pane
 
 
 class Layer(Vertical, Desk):
@@ -43,7 +43,8 @@ class Layer(Vertical, Desk):
         if self.in_sight:
             self.take_focus()
         self.refresh_bindings()
-        self.post_message(self.Turned())
+        # From the pane, for it may be what called: a message does not rise above its sender.
+        self.query_ancestor(Pane).post_message(self.Turned())
 
     def leave(self, then: str = "", id: str = "") -> None:
         """Done here."""
