@@ -112,13 +112,8 @@ class Hall(Council):
 
     def _enrol(self, rules: Profile, body: dict[str, Any]) -> None:
         totals = {"statutory_total": len(self.members), "current_total": len(self.members)}
-        council = people.Body(
-            id="body",
-            name=Line("Hội đồng nhân dân xã Lam Khê"),
-            organ=Line("Hội đồng nhân dân xã Lam Khê"),
-            profile=rules,
-            **{"chairperson": CHAIR, **totals, **body},
-        )
+        named = {key: Line("Hội đồng nhân dân xã Lam Khê") for key in ("name", "organ")}
+        council = people.Body(id="body", profile=rules, **{"chairperson": CHAIR, **named, **totals, **body})
         deputies = [
             people.Person(id=id, name=Line(f"Nguyễn Văn {id}"), roles=("delegate",), votes=True, order=place)
             for place, id in enumerate(self.members)
