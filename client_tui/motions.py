@@ -156,8 +156,9 @@ def _passing(motion: Motion, basis: Basis, body: Body) -> str:
     except Refused as refused:
         return refusal(refused.code, refused.details)
     return _(
-        "Cần {rule} tán thành: ít nhất {needed}/{base}. Căn cứ: {article}.",
+        "Cần {rule} {choice}: ít nhất {needed}/{base}. Căn cứ: {article}.",
         rule=rule_name(rule, words_of(body), language()),
+        choice=words_of(body).labels.of(motion.options[0]),
         needed=needed,
         base=base,
         article=cited(article),

@@ -207,14 +207,14 @@ def mood(motion: Motion) -> Tone | None:
 
 
 def state_words(motion: Motion) -> str:
-    """``Được thông qua, 28/36 tán thành``, or how far it is."""
+    """``Được thông qua, 28/36``, or how far it is."""
     outcome = motion.outcome
     if outcome is None or motion.state == "annulled":
         return _(STATES[motion.state])
     if not isinstance(outcome, Outcome):
         return verdict(motion).lstrip("✓✗=– ")
     words = _(_PASSED[outcome.passed])
-    return _("{passed}, {votes}/{base} tán thành", passed=words, votes=outcome.in_favour, base=outcome.base)
+    return f"{words}, {outcome.in_favour}/{outcome.base}"
 
 
 def sentence(motion: Motion, body: Body) -> str:

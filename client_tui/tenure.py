@@ -74,6 +74,7 @@ def strength(view: View, meeting: str, at: Micros) -> str:
         f"{called.name} {called.value} {by_law}",
         _("tạm đình chỉ {count}", count=suspended) if suspended else "",
         f"{needed.name[:1].lower()}{needed.name[1:]} {needed.value}",
+        _too_few(view, meeting),
     ]
     return " · ".join(filter(None, parts))
 
@@ -85,9 +86,16 @@ def what_follows(view: View, meeting: str, person: Person, tenure: Tenure, at: M
     except Refused as refused:
         return refusal(refused.code, refused.details)
     pairs = zip(figures(view, meeting, at), figures(seen, meeting, at), strict=True)
-    return "\n".join(
-        [*_for_the_person(view, person, tenure), *(_changed(*pair) for pair in pairs if pair[0] != pair[1])]
-    )
+    changed = [_changed(*pair) for pair in pairs if pair[0] != pair[1]]
+    return "\n".join(filter(None, (*_for_the_person(view, person, tenure), *changed, _too_few(seen, meeting))))
+
+
+def _too_few(view: View, meeting: str) -> str:
+    """That the body could no longer meet, be everybody there; "" as long as it can."""
+    able, now = sum(one.entitled for one in view.of(Person)), quorum(view, meeting)
+    if able >= now.needed:
+        return ""
+    return _("Chỉ còn {able} người biểu quyết được: không đủ để tiến hành {meeting}, dù có mặt tất cả.", able=able)
 
 
 def _changed(before: Figure, after: Figure) -> str:

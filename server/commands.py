@@ -48,6 +48,7 @@ def init(body: Path, roster: Path, database: Path, yes: bool) -> None:
     click.echo(f"Đã lập sổ {database}: {made.organ}, {len(here)} người, {voters} người có quyền biểu quyết.")
     for line in told(made, people):
         click.echo(line)
+    click.echo("Việc tiếp theo: hop plan để đưa kỳ họp, phiên họp vào sổ.")
 
 
 async def _enrol(settings: Settings, body_file: Path, roster: Path, yes: bool) -> tuple[Body, tuple[Person, ...]]:
@@ -99,8 +100,11 @@ async def bind_console(line: CommitLine, identity: Identity) -> None:
 @DATABASE
 def plan(meeting: Path, database: Path) -> None:
     """Đưa một kỳ họp, phiên họp vào sổ từ tệp TOML: chương trình và nội dung biểu quyết chuẩn bị sẵn."""
+    if not database.exists():
+        raise Refused("file_missing", path=str(database))
     commands = asyncio.run(_plan(Settings(database=database), meeting))
     click.echo(f"Đã đưa vào sổ: {commands} mục.")
+    click.echo("Việc tiếp theo: hop serve để chạy máy chủ, hop cards để phát thẻ.")
 
 
 async def _plan(settings: Settings, path: Path) -> int:

@@ -94,7 +94,7 @@ def unconfirmed_lines(body: Body) -> tuple[str, ...]:
     if not keys:
         return ()
     head = (
-        f"Cần tra Quy chế làm việc của đơn vị: {len(keys)} căn cứ trong bộ quy tắc chưa được đối chiếu. Ghi điều, khoản cho đúng và "
-        "background = false trong tệp bộ quy tắc của đơn vị, rồi chạy lại hop init:"
+        f"Lưu ý: {len(keys)} căn cứ trong bộ quy tắc chưa được đối chiếu với văn bản gốc. Chương trình vẫn dùng được; trước kỳ họp đầu "
+        "tiên hãy tra Quy chế của đơn vị, ghi điều, khoản cho đúng trong tệp bộ quy tắc (background = false), rồi chạy lại hop init:"
     )
     return (head, *(f"  [{key}]  {article.vi}" for key, article in keys.items()))

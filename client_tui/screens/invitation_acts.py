@@ -58,7 +58,7 @@ INVITATION: Final = (MYSELF_AT_SITE, REPLY, REPLY_FOR, APPROVE, SUBSTITUTE, SITE
 #: Those at hand as buttons: of who keeps the roll, and of everybody else.
 FOR_OTHERS: Final = (APPROVE, MORE)
 FOR_ONESELF: Final = (MYSELF_AT_SITE, REPLY, HISTORY)
-_MORE: Final = (HISTORY, REPLY_FOR, SITE, SUBSTITUTE, REPLY, MYSELF_AT_SITE)
+_MORE: Final = (HISTORY, REPLY_FOR, SITE, SUBSTITUTE)
 _NOBODY: Final = "nobody"
 #: The row for a site nobody has named yet; no name has a space at its end.
 _ANOTHER: Final = "another "

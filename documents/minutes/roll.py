@@ -24,7 +24,8 @@ def attendance_blocks(source: Source) -> tuple[Block, ...]:
     blocks += _timed_lines(source, found)
     blocks += _otherwise(source, found)
     blocks += _changes(source)
-    blocks.append(Item("2.", _quorum(source)))
+    if source.meeting.opened:
+        blocks.append(Item("2.", _quorum(source)))
     blocks += _guests(source, found)
     return tuple(blocks)
 

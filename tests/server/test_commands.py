@@ -203,6 +203,8 @@ def test_verify_passes_and_then_names_what_was_changed(office: Path) -> None:
 def test_mistakes_in_the_files_reach_the_person_as_refusals(office: Path) -> None:
     (office / "roster.csv").write_text(ROSTER.replace("thư ký", "thư kí kiêm"), encoding="utf-8")
     assert _refusal("init", "body.toml", "roster.csv") == "roster_role_unknown"
+    assert _refusal("plan", "meeting.toml", "--db", "nothing.db") == "file_missing"
+    assert not (office / "nothing.db").exists(), "no register is made by the way"
     (office / "roster.csv").write_text(ROSTER, encoding="utf-8")
     (office / "body.toml").write_text(BODY.replace("= 30", "= 1"), encoding="utf-8")
     assert _refusal("init", "body.toml", "roster.csv") == "totals_wrong"
