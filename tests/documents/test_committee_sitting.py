@@ -14,7 +14,8 @@ from meeting.rules.outcome import Outcome
 from meeting.safetext import Line, Text
 from meeting.voting import Figures, Motion, result_sentence
 from tests.documents.test_minutes_votes import lines_of
-from tests.meeting.hall import EIGHT, MEETING, Hall, profile
+from tests.meeting.council import profile
+from tests.meeting.hall import EIGHT, MEETING, Hall
 
 #: The Chủ tịch, and a Phó Chủ tịch who presides when the Chủ tịch is away.
 HEAD, DEPUTY = "d0", "d1"
