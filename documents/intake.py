@@ -83,7 +83,7 @@ async def take_in(source: Path, into: Path, name: str, limits: Limits = Limits()
 
     Raises :class:`Refused`: ``too_large {bytes, most}``, ``empty_paper``, ``not_a_pdf``, ``unknown_kind {kind}``,
     ``encrypted``, ``damaged``, ``too_many_pages {pages, most}``, ``classified {mark}``, ``took_too_long {seconds}``,
-    ``too_much_memory {peak_mb}``. Nothing is left behind then.
+    ``too_much_memory {peak_mb}``, ``no_space {bytes}``. Nothing is left behind then.
     """
     with tempfile.TemporaryDirectory(prefix="hop-", ignore_cleanup_errors=True) as made:
         folder = Path(made)

@@ -15,6 +15,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -36,7 +37,10 @@ _ROOT = Path(__file__).resolve().parents[1]
 #: All that the worker may know of its surroundings: where programs, libraries and the system itself lie.
 _KEPT = ("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT", "WINDIR", "PROGRAMFILES", "TESSDATA_PREFIX")
 
-Ending = Literal["done", "time", "memory", "died"]
+#: A disk with less free than this (bytes) has run full: a job that died on it could not write.
+_NO_ROOM = 256 * 1024
+
+Ending = Literal["done", "time", "memory", "space", "died"]
 
 
 class Ended(msgspec.Struct, frozen=True):
@@ -57,6 +61,8 @@ class Ended(msgspec.Struct, frozen=True):
             raise Refused("took_too_long", seconds=round(self.seconds))
         if self.how == "memory":
             raise Refused("too_much_memory", peak_mb=self.peak_mb)
+        if self.how == "space":
+            raise Refused("no_space", bytes=_NO_ROOM)
         if self.how == "died":
             raise Refused("damaged")
         return self.answer
@@ -109,11 +115,11 @@ def _ended(folder: Path, code: int, seconds: float, peak_mb: int, in_time: bool)
         return Ended("time", seconds, peak_mb, log=log)
     result = folder / RESULT
     if code != 0 or not result.is_file() or result.stat().st_size > _RESULT_MOST:
-        return Ended(_cause(code, log), seconds, peak_mb, log=log)
+        return Ended(_cause(folder, code, log), seconds, peak_mb, log=log)
     try:
         report = msgspec.json.decode(result.read_bytes(), type=Report)
     except msgspec.MsgspecError:
-        return Ended("died", seconds, peak_mb, log=log)
+        return Ended(_cause(folder, code, log), seconds, peak_mb, log=log)
     return Ended("done", seconds, report.peak_mb, bytes(report.answer), report.refusal, log)
 
 
@@ -122,10 +128,12 @@ def _out_of_processor(code: int) -> bool:
     return sys.platform != "win32" and -code in (signal.SIGXCPU, signal.SIGALRM)
 
 
-def _cause(code: int, log: str) -> Ending:
-    """Memory runs out as a Python error, as a C library's message, or as the system's own SIGKILL."""
+def _cause(folder: Path, code: int, log: str) -> Ending:
+    """Memory runs out as a Python error, as a C library's message, or as the system's own SIGKILL; room, to be seen."""
     starved = any(sign in log for sign in ("MemoryError", "malloc", "bad_alloc", "Cannot allocate memory"))
-    return "memory" if starved or (sys.platform != "win32" and -code == signal.SIGKILL) else "died"
+    if starved or (sys.platform != "win32" and -code == signal.SIGKILL):
+        return "memory"
+    return "space" if shutil.disk_usage(folder).free < _NO_ROOM else "died"
 
 
 def _tail(log: Path) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from documents.intake import TakenIn
+from documents.signatures import Signature as Found
 from meeting.papers import Rendition
 from meeting.refusal import Refused
 from meeting.safetext import Line
@@ -37,7 +38,8 @@ def _upside_down(source: Path, folder: Path) -> TakenIn:
         made[kind] = hashlib.sha256(data).hexdigest()
         (folder / made[kind]).write_bytes(data)
     return TakenIn(
-        kind="pdf", original=source.name, size=source.stat().st_size, pages=3, scanned=1, machine_read=0,
+        kind="pdf", original=source.name, size=source.stat().st_size, pages=3, scanned=2, machine_read=1, repaired=True,
+        signatures=(Found("Trần Văn Minh", "", "2026-11-22T09:14:03+07:00", True, True, False), Found("", "", "hôm qua", False, False, False)),
         text=made["text"], reading=made["reading"], title="Tờ trình", seconds=0.1, peak_mb=1,
         number="15/TTr-UBND", issuer="Ủy ban nhân dân xã",
     )  # fmt: skip
@@ -81,7 +83,12 @@ async def test_a_file_sent_in_pieces_is_taken_in_and_can_be_fetched(tmp_path: Pa
         assert _blob(await _answer(client)) == BLOB
         made = here.room.head.copy.get(Rendition, BLOB)
         assert made is not None
-        assert (made.name, made.size, made.pages, made.scanned, made.title) == ("tờ trình.pdf", 1000, 3, 1, "Tờ trình")
+        assert (made.name, made.size, made.pages, made.title) == ("tờ trình.pdf", 1000, 3, "Tờ trình")
+        assert (made.scanned, made.machine_read, made.repaired) == (2, 1, True)
+        minh, unknown = made.signatures
+        assert (minh.signer, minh.at, minh.stamped) == ("Trần Văn Minh", 1_795_313_643_000_000, True)
+        assert (minh.intact, minh.unchanged_since, minh.holds) == (True, False, False)
+        assert (unknown.signer, unknown.at, unknown.holds) == ("", 0, False)
         assert (made.number, made.issuer) == ("15/TTr-UBND", "Ủy ban nhân dân xã")
         for blob, data in ((BLOB, DATA), (made.text, DATA[::-1]), (made.reading, b"%PDF" + DATA)):
             await client.say(Fetch(id=2, blob=blob, offset=0, length=2000))
