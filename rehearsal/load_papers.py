@@ -40,44 +40,46 @@ class Job(msgspec.Struct, frozen=True):
     paper: str
     blob: str
     size: int
+    #: How often everyone fetches it, and how often a page is turned.
+    rounds: int
     turns: int
 
 
 class Met(msgspec.Struct, frozen=True):
-    """Seconds until the last client had the whole paper; milliseconds until the last knew of each page turn."""
+    """Seconds until the last client had the whole paper, each time; milliseconds until the last knew of each page turn."""
 
-    fetch: float
-    fetch_floor: float
+    fetch: list[float]
+    fetch_floor: list[float]
     turns: list[float]
     turns_floor: list[float]
 
 
 async def run(job: Job) -> Met:
-    """Play the job: server and floor one after the other."""
+    """Play the job, server and floor by turns."""
     clients = [Thin(person) for person in job.cards]
     tls = unverified() if job.tls else None
     await all_of(_enter(job, client) for client in clients)
-    fetch = await _timed(_fetch(client, job) for client in clients)
+    fetch, fetch_floor = [], []
+    for _ in range(job.rounds):
+        fetch.append(await _timed(_fetch(client, job) for client in clients))
+        fetch_floor.append(await _timed(_pull(job) for _client in clients))
     for client in clients:
         client.listen()
     await ask(clients[0], Open())
     await ask(clients[0], GiveLead(person=clients[0].person))
-    turns = []
-    for turn in range(job.turns):
-        await asyncio.sleep(QUIET)
-        point = encode(Point(paper=job.paper, page=turn + 1))
-        turns.append(await _turned(clients, point, b'"page":%d,' % (turn + 1)))
-    await all_of(client.close() for client in clients)
     bare = [Thin(person) for person in job.cards]
-    fetch_floor = await _timed(_pull(job) for _ in bare)
     await all_of(client.connect(job.floor, tls) for client in bare)
     for client in bare:
         client.listen()
-    turns_floor = []
-    for turn in range(job.turns):
+    turns, turns_floor = [], []
+    for page in range(1, job.turns + 1):
+        point = encode(Point(paper=job.paper, page=page))
         await asyncio.sleep(QUIET)
-        frame = encode(Point(paper=job.paper, page=turn + 1)) + b" " * 120  # as long as the signal
-        turns_floor.append(await _turned(bare, frame, b'"page":%d' % (turn + 1)))
+        turns.append(await _turned(clients, point, b'"page":%d,' % page))
+        await asyncio.sleep(QUIET)
+        as_long = point + b" " * 120  # as the signal that everyone is told
+        turns_floor.append(await _turned(bare, as_long, b'"page":%d' % page))
+    await all_of(client.close() for client in clients)
     await all_of(client.close() for client in bare)
     return Met(fetch, fetch_floor, turns, turns_floor)
 

@@ -90,7 +90,7 @@ class Presenting(Desk):
     @property
     def papers(self) -> PapersPane | None:
         """The area of papers; not everybody has it."""
-        return next(iter(self.query(PapersPane)), None)
+        return self.query_one_optional(PapersPane)
 
     @property
     def reader(self) -> Reader:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import pytest
+from textual.dom import DOMNode
 from textual.widgets import OptionList
 
 from client_tui.keep import Home
@@ -151,3 +155,26 @@ async def test_the_running_item_says_how_long_people_may_speak_and_where_that_is
                 pilot, lambda: reads(pilot.app, "Thời lượng: trình bày 15 phút, phát biểu 7 phút, lần sau 3 phút")
             )
             assert reads(pilot.app, "mỗi người nhiều nhất 2 lần (Quy chế làm việc của Hội đồng nhân dân)")
+
+
+async def test_which_keys_work_is_known_without_searching_the_screen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is asked at every change of the keyboard's place; a search over the room takes longer than drawing it."""
+    searched: list[DOMNode] = []
+    walk: Callable[..., Any] = DOMNode.walk_children
+
+    def noted(self: DOMNode, *arguments: Any, **options: Any) -> Any:
+        searched.append(self)
+        return walk(self, *arguments, **options)
+
+    async with hall(tmp_path) as house:
+        await house.sit()
+        for who in (ME, CHAIR, SECRETARY):
+            async with at_screen(await house.joined(who)) as pilot:
+                await ready(pilot)
+                assert len(pilot.app.screen.active_bindings) > 10
+                with monkeypatch.context() as patched:
+                    patched.setattr(DOMNode, "walk_children", noted)
+                    assert len(pilot.app.screen.active_bindings) > 10
+    assert searched == []

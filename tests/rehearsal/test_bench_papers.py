@@ -14,7 +14,7 @@ from rehearsal.truth import share_right
 
 @pytest.mark.process
 def test_a_small_hall_fetches_a_paper_and_follows_a_leader() -> None:
-    figures = bench_papers.measure(clients=3, size=600_000, turns=2)
+    figures = bench_papers.measure(clients=3, size=600_000, rounds=2, turns=2)
     assert figures.fetch_seconds > 0
     assert figures.share > 0
     assert figures.turn.p50 > 0
