@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Coroutine
-from typing import Any
+import asyncio
+from collections.abc import Awaitable, Callable
 
 from meeting.wire import Follow, FromClient, Place, Point
 
@@ -20,16 +20,18 @@ class Leading:
         self._said = False
         self._next: Point | None = None
         self._sending = False
+        self._saying: asyncio.Future[None] | None = None
 
     async def point(self, paper: str, page: int, offset: int = 0) -> None:
         """I am here now. While one place is on its way only the latest of further ones waits; without a connection it is lost."""
         self._next = Point(paper=paper, page=page, offset=offset)
         await self._send()
 
-    def follow(self, on: bool) -> Coroutine[Any, Any, None]:
-        """Follow, or go one's own way: true at once on this device, told to the server when awaited, and after every break."""
+    def follow(self, on: bool) -> None:
+        """Follow, or go one's own way: true at once on this device, then told to the server, and again after every break."""
         self.following = on
-        return self._send()
+        if self._saying is None or self._saying.done():
+            self._saying = asyncio.ensure_future(self._send())
 
     def forget(self) -> None:
         """Another meeting: nobody is followed there yet, and nobody known to lead."""

@@ -34,7 +34,7 @@ class OwnWay(Message):
 def go_own_way(node: Widget, link: Link) -> None:
     """Any movement of one's own leaves the leader, from this very key on."""
     if link.following:
-        node.run_worker(link.follow(False), group="follow")
+        link.follow(False)
         node.post_message(OwnWay())
 
 

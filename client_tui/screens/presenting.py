@@ -109,7 +109,7 @@ class Presenting(Desk):
         if before is not None and before.id == now.id:
             self._tell(before, now)
         if self.link.following and not now.person:
-            self.run_worker(self.link.follow(False), group="follow")
+            self.link.follow(False)
         if begins:
             self._followers = 0
             self.reader.announce()
@@ -135,7 +135,7 @@ class Presenting(Desk):
     def leave_leader(self) -> None:
         """The person went elsewhere by themselves."""
         if self.link.following:
-            self.run_worker(self.link.follow(False), group="follow")
+            self.link.follow(False)
         self.left_leader()
 
     def left_leader(self) -> None:
@@ -223,7 +223,7 @@ class Presenting(Desk):
 
     def action_follow_leader(self) -> None:
         """To where the leader is, from wherever one is."""
-        self.run_worker(self.link.follow(True), group="follow")
+        self.link.follow(True)
         self.bring(PapersPane.AREA)
         if self.papers is not None:
             self.papers.follow()

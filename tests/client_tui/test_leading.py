@@ -51,12 +51,12 @@ async def test_a_device_that_follows_says_so_again_after_a_break(tmp_path: Path)
 
     async with serving(script) as port, Device(member(tmp_path, port)) as device:
         await device.told_of(Changed)
-        await device.link.follow(True)
-        await device.link.follow(True)
+        device.link.follow(True)
+        device.link.follow(True)
         assert (await device.told_of(Pointed)).place == place
         assert (await device.told_of(Followed)).people == 4
         assert (device.link.place, device.link.following) == (place, True)
-        await device.link.follow(False)
+        device.link.follow(False)
 
 
 async def test_a_search_is_answered_refused_or_cut_off(tmp_path: Path) -> None:
