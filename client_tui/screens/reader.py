@@ -154,6 +154,7 @@ class Reader(FollowingLayer):
     @on(Book.Closed)
     def _left_beside(self, event: Book.Closed) -> None:
         event.stop()
+        self.moved_to(*self.view.place)  # what was found may be elsewhere: then nobody is followed any more
         self.go_along()
 
     def take_focus(self) -> None:

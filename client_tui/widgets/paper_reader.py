@@ -154,8 +154,7 @@ class PaperReader(Vertical, Acting):
         answer = event.value.strip()
         done = {"find": self._find, "page": self._to_page, "article": self._to_article}[self._asking](answer)
         if done:
-            self.remove_class("-asking")
-            self.view.focus()
+            self.action_stop()
         self._tell_where(done)
 
     def _find(self, words: str) -> bool:

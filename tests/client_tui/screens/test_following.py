@@ -195,6 +195,20 @@ async def test_what_the_person_has_open_is_not_taken_away(tmp_path: Path) -> Non
         await seen(here.tablet, lambda: here.reader.paper is not None and here.reader.paper.id == "a" and here.at(2))
 
 
+async def test_finding_words_elsewhere_leaves_and_finding_them_here_does_not(tmp_path: Path) -> None:
+    async with led(tmp_path) as here:
+        await here.follow()
+        await seen(here.tablet, lambda: here.at(1))
+        await here.tablet.press("slash", *"Dieu 2")
+        await here.turn(3)
+        await here.tablet.press("enter")
+        await seen(here.tablet, lambda: here.at(2))
+        assert here.follows
+        await here.tablet.press("slash", *"Dieu 1", "enter")
+        await seen(here.tablet, lambda: not here.follows)
+        assert here.view.place.page == 0
+
+
 async def test_a_narrower_window_is_no_movement_of_ones_own(tmp_path: Path) -> None:
     async with led(tmp_path) as here:
         await here.follow()
