@@ -165,6 +165,7 @@ class SearchPane(Pane):
         self.query_one(HitList).show([hit_row(hit, self._asked, self.copy, self.meeting_id) for hit in hits])
         self.query_one("#scope-this").set_class(not self._everywhere, "-chosen")
         self.query_one("#scope-all").set_class(self._everywhere, "-chosen")
+        self.query_one("#search-state").set_class(self._found is not None and self._found.here, "-here")
         self._say(self._came_of_it())
 
     def _say(self, words: str) -> None:
