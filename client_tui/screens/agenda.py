@@ -99,6 +99,7 @@ class AgendaPane(Pane, ItemActs, Ticking):
                 yield Static(id="title")
                 yield Static(id="facts")
                 yield PickList(id="things")
+                yield Static(id="speaking")
                 with VerticalScroll(id="conclusion"):
                     yield Static()
 
@@ -179,8 +180,17 @@ class AgendaPane(Pane, ItemActs, Ticking):
         things = self.query_one("#things", PickList)
         things.display = bool(rows)
         things.show(rows)
+        self._draw_speaking(item)
         self._draw_conclusion(item)
         self.screen.refresh_bindings()
+
+    def _draw_speaking(self, item: Item | None) -> None:
+        """How long people may speak, while the item is dealt with."""
+        running = item if item is not None and item.state == "running" else None
+        said = speaking_line(running.kind, self.body) if running is not None and self.body is not None else ""
+        line = self.query_one("#speaking", Static)
+        line.update(plain(said))
+        line.display = bool(said)
 
     def _facts(self, item: Item) -> Content:
         state = {"waiting": _("Chưa họp"), "running": _("Đang họp"), "done": _("Đã họp")}[item.state]
@@ -197,9 +207,7 @@ class AgendaPane(Pane, ItemActs, Ticking):
         elif item.submitters and self.staff:
             named = ", ".join(map(self.name_of, item.submitters))
             lines.append(_("Gửi, trình tài liệu: {who}", who=named))
-        if item.state == "running" and self.body is not None:
-            lines.append(speaking_line(item.kind, self.body))
-        return plain("\n".join(filter(None, lines)))
+        return plain("\n".join(lines))
 
     def _paper_rows(self, item: Item) -> list[PickRow]:
         found = [paper for paper in papers(self.copy, self.meeting_id) if paper.item == item.id]

@@ -21,7 +21,9 @@ from client_tui.widgets.pick_some import PickSome
 from client_tui.words import N_, _, say
 from meeting.agenda import Item, ItemKind, Put
 from meeting.attendance import Attendance
-from meeting.people import Person
+from meeting.people import Body, Person
+from meeting.rules.profile import SpeakingTimes
+from meeting.rules.speaking import planned
 from meeting.safetext import LINE_MOST, Line, name_key
 
 KINDS: Final[dict[ItemKind, str]] = {
@@ -68,6 +70,7 @@ class ItemForm(ModalScreen[None]):
                     value=str(old.minutes) if old and old.minutes else "",
                     most=3,
                     check=_whole,
+                    hint=self._usual(),
                     id="minutes",
                 )
             yield Field(_("Người trình bày"), value=old.presenter if old else "", most=LINE_MOST, id="presenter")
@@ -87,6 +90,16 @@ class ItemForm(ModalScreen[None]):
     def on_mount(self) -> None:
         """Start at the title."""
         self.query_one("#title Input").focus(scroll_visible=False)
+
+    @property
+    def _times(self) -> SpeakingTimes | None:
+        body = next(iter(self._link.copy.of(Body)), None)
+        return body.profile.speaking if body is not None else None
+
+    def _usual(self) -> str:
+        """What a new report takes when nobody says."""
+        minutes = planned("report", self._times) if self._times is not None and self._item is None else 0
+        return _("Báo cáo bỏ trống: {minutes}, theo bộ quy tắc.", minutes=minutes) if minutes else ""
 
     def _order(self) -> int:
         last = max((item.order for item in self._link.copy.of(Item, self._link.meeting)), default=0)
@@ -117,14 +130,21 @@ class ItemForm(ModalScreen[None]):
         if await see_through(self, self._link, self._command(), N_("Đã lưu nội dung chương trình.")):
             self.dismiss(None)
 
+    def _minutes(self, kind: ItemKind) -> int:
+        typed = self._value("#minutes")
+        if typed or self._item is not None or self._times is None:
+            return int(typed or 0)
+        return planned(kind, self._times)
+
     def _command(self) -> Put:
+        kind = cast("ItemKind", self.query_one("#kind", ChoiceList).value)
         return Put(
             id=self._item.id if self._item else f"nd-{secrets.token_hex(5)}",
             order=int(self._value("#order") or self._order()),
             title=Line.of(self._value("#title")),
-            kind=cast("ItemKind", self.query_one("#kind", ChoiceList).value),
+            kind=kind,
             presenter=Line.of(self._value("#presenter")),
-            minutes=int(self._value("#minutes") or 0),
+            minutes=self._minutes(kind),
             submitters=self.query_one(PickSome).values,
         )
 

@@ -12,11 +12,13 @@ from textual.widgets import OptionList
 
 from client_tui.keep import Home
 from client_tui.screens.room import RoomScreen
+from client_tui.widgets.choice_list import ChoiceList
+from client_tui.widgets.pick_list import PickList
 from meeting import agenda, calendar
 from meeting.outcome import Conclude
 from meeting.safetext import Line, Text
 from server.app import clock
-from tests.client_tui.hall import CHAIR, SECRETARY, at_screen, delegate, hall, reads, seen
+from tests.client_tui.hall import CHAIR, MEETING, SECRETARY, at_screen, delegate, hall, reads, seen
 from tests.client_tui.test_app_votes import ready
 
 ME = delegate(2)
@@ -151,9 +153,7 @@ async def test_the_running_item_says_how_long_people_may_speak_and_where_that_is
         await house.sit()
         async with at_screen(await house.joined(delegate(2)), (100, 40)) as pilot:
             await ready(pilot)
-            await seen(
-                pilot, lambda: reads(pilot.app, "Thời lượng: trình bày 15 phút, phát biểu 7 phút, lần sau 3 phút")
-            )
+            await seen(pilot, lambda: reads(pilot.app, "Thời lượng (phút): trình bày 15, phát biểu 7, lần sau 3"))
             assert reads(pilot.app, "mỗi người nhiều nhất 2 lần (Quy chế làm việc của Hội đồng nhân dân)")
 
 
@@ -178,3 +178,18 @@ async def test_which_keys_work_is_known_without_searching_the_screen(
                     patched.setattr(DOMNode, "walk_children", noted)
                     assert len(pilot.app.screen.active_bindings) > 10
     assert searched == []
+
+
+async def test_a_new_report_left_without_minutes_takes_what_the_rules_give_it(tmp_path: Path) -> None:
+    async with hall(tmp_path) as house, at_screen(await house.joined(SECRETARY)) as pilot:
+        await ready(pilot)
+        await pilot.press("a")
+        await seen(pilot, lambda: reads(pilot.app, "Báo cáo bỏ trống: 15, theo bộ quy tắc."))
+        await pilot.press(*"Bao cao")
+        kinds = pilot.app.screen.query_one("#kind", ChoiceList)
+        kinds.query_one(PickList).focus()
+        await pilot.press("home", "down", "enter")
+        await seen(pilot, lambda: kinds.value == "report")
+        await pilot.press("ctrl+s")
+        await seen(pilot, lambda: reads(pilot.app, "5. Bao cao"))
+        assert [one.minutes for one in house.copy.of(agenda.Item, MEETING) if one.title == "Bao cao"] == [15]
