@@ -25,8 +25,9 @@ def counters(view: View, motion: Motion) -> int:
 
 
 def may_count(view: View, motion: Motion, person: str) -> bool:
-    """Whether this person may: chair, secretary or teller, and not voted on."""
-    if votes_on(motion, person):
+    """Whether this person may: chair, secretary or teller, not suspended and not voted on."""
+    found = view.get(Person, person)
+    if found is None or found.suspended or votes_on(motion, person):
         return False
     held = roles(view, person, motion.meeting)
     return bool(held & STAFF_ROLES or (person in motion.tellers and held & MEMBERS))

@@ -249,3 +249,13 @@ def test_a_new_roster_notes_what_people_become_and_keeps_to_the_same_rules() -> 
     hall.close()
     with pytest.raises(Refused, match="presides"):
         hall.give(SYSTEM_ACTOR, Enrol(people=(person(hall, CHAIR).become("left"),)))
+
+
+def test_who_is_suspended_counts_no_ballots() -> None:
+    hall = Hall(members=6)
+    hall.do("s", becomes("d1", "suspended"))
+    hall.put(form="show_of_hands", tellers=("d1", "d2"))
+    hall.close()
+    with pytest.raises(Refused, match="not_teller"):
+        hall.count("d1", yes=5)
+    hall.count("d2", yes=5)
