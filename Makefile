@@ -77,7 +77,7 @@ lock:
 	@$(FIND_PYTHON); set -e; \
 	"$$found" -m venv .venv-lock; \
 	.venv-lock/bin/python -m pip install --quiet --disable-pip-version-check 'uv>=0.8'; \
-	.venv-lock/bin/uv pip compile pyproject.toml --extra fast --extra dev --group build \
+	.venv-lock/bin/uv pip compile pyproject.toml --extra fast --extra pictures --extra dev --group build \
 	  --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links \
 	  --quiet $(UPGRADE) --output-file requirements.lock; \
 	rm -rf .venv-lock; \

@@ -18,6 +18,7 @@ from client_tui.events import Answered, Changed, Down, Event, Signalled, Trouble
 from client_tui.keep import Home, Keep, Membership
 from client_tui.link import Link
 from client_tui.palette import Entry
+from client_tui.pictures import Way
 from client_tui.refusals import refusal
 from client_tui.screens.choose import AskPin, Choose
 from client_tui.screens.join import JoinScreen, Look
@@ -71,9 +72,13 @@ class Hop(Shell):
             self.link = link
             self.event = event
 
-    def __init__(self, home: Home, *, address: str = "", look_at: Look = look, **options: Any) -> None:
+    def __init__(
+        self, home: Home, *, address: str = "", look_at: Look = look, pictures: Way | None = None, **options: Any
+    ) -> None:
         super().__init__(**options)
         self.home = home
+        #: What the terminal can show of pictures.
+        self.pictures = pictures
         self.link: Link | None = None
         self._address, self._look_at = address, look_at
         self._wire: Worker[None] | None = None

@@ -19,7 +19,8 @@ def join(link: str, home: Path | None, language: str) -> None:
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
     from client_tui.app import Hop
     from client_tui.keep import Home
+    from client_tui.pictures import asked
 
-    app = Hop(Home(home), address=link, language="en" if language == "en" else "vi")
+    app = Hop(Home(home), address=link, language="en" if language == "en" else "vi", pictures=asked())
     gc.freeze()  # what is loaded now stays: the collector need not walk it while somebody reads or votes
     app.run()

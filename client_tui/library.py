@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 import msgspec
 
@@ -25,6 +25,11 @@ from meeting.refusal import Refused
 _READ: Final = "read.json"
 Stopped = tuple[int, int]
 _places: Final = msgspec.json.Decoder(dict[str, Stopped])
+_PICTURES: Final = "pictures.json"
+_pictures: Final = msgspec.json.Decoder(dict[str, str])
+#: Pixels: sharp on the widest screens, and one picture for all devices, so that each page is drawn once.
+_WIDTH: Final = 1400
+T = TypeVar("T")
 
 
 class Library:
@@ -33,7 +38,10 @@ class Library:
     def __init__(self, link: Link) -> None:
         self._link = link
         self._file = link.kept.folder / _READ
-        self._places = _load(self._file)
+        self._places = _load(self._file, _places)
+        self._pictures_file = link.kept.folder / _PICTURES
+        #: SHA-256 by paper and page.
+        self._pictures = _load(self._pictures_file, _pictures)
         self._writing = asyncio.Lock()
 
     def here(self, paper: Paper) -> bool:
@@ -79,6 +87,25 @@ class Library:
         blob = await self._link.fetch(paper.original, paper.size, on_progress)
         return await asyncio.to_thread(save_copy, blob, folder, paper.name)
 
+    def picture_here(self, paper: Paper, page: int) -> bool:
+        """Whether the picture of a page (from 1) is on this device."""
+        return self._kept_picture(paper, page) is not None
+
+    async def picture(self, paper: Paper, page: int) -> Path:
+        """The picture of a page (from 1) as PNG. Refuses what the server refuses; without a connection it waits. Raises OSError."""
+        here = self._kept_picture(paper, page)
+        if here is not None:
+            return here
+        path = await self._link.picture(paper.reading, page, _WIDTH)
+        self._pictures[f"{paper.reading}.{page}"] = path.name
+        async with self._writing:
+            await asyncio.to_thread(disk.write, self._pictures_file, msgspec.json.encode(self._pictures))
+        return path
+
+    def _kept_picture(self, paper: Paper, page: int) -> Path | None:
+        blob = self._pictures.get(f"{paper.reading}.{page}")
+        return self._link.kept.shelf.find(blob) if blob else None
+
     def opened(self, paper: Paper) -> bool:
         """Whether it has been opened on this device."""
         return paper.id in self._places
@@ -102,9 +129,9 @@ def _read(shelf: Shelf, paper: Paper) -> PaperText | None:
         raise Refused("paper_damaged", blob=paper.text) from error
 
 
-def _load(file: Path) -> dict[str, Stopped]:
-    """What was kept. Losing it costs a mark "unread", no more, so a damaged file is started anew."""
+def _load(file: Path, kept: msgspec.json.Decoder[dict[str, T]]) -> dict[str, T]:
+    """What was kept. Losing it costs a mark "unread" or a picture fetched again, so a damaged file is started anew."""
     try:
-        return _places.decode(file.read_bytes())
+        return kept.decode(file.read_bytes())
     except (OSError, msgspec.DecodeError):
         return {}

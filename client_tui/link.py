@@ -84,6 +84,7 @@ class Link:
         self.fetch = self._transfers.fetch
         self.upload = self._transfers.upload
         self.export = self._transfers.export
+        self.picture = self._transfers.picture
         self._lead = Leading(self._tell_server)
         self.point = self._lead.point
         self.follow = self._lead.follow

@@ -15,7 +15,7 @@ from client_tui.shelf import Shelf
 from meeting.papers import Rendition
 from meeting.refusal import Refused
 from meeting.safetext import Line
-from meeting.wire import CHUNK, FILE_MOST, Export, Upload, chunk
+from meeting.wire import CHUNK, FILE_MOST, Export, Picture, Upload, chunk
 from meeting.wire import Document as Document
 from meeting.wire import Progress as Done
 
@@ -98,6 +98,19 @@ class Transfers:
                 continue
             raise_if_refused(reply.refused)
             return await self.fetch(reply.blob, reply.size, on_fetch)
+
+    async def picture(self, blob: str, page: int, width: int) -> Path:
+        """A page (from 1) of a paper's PDF as a grey PNG. Refuses what the server refuses. Raises OSError."""
+        while True:
+            session = await self._session()
+            try:
+                with session.conversation() as (id, replies):
+                    await session.send(Picture(id=id, blob=blob, page=page, width=width))
+                    reply = await next_reply(replies)
+            except Lost:
+                continue
+            raise_if_refused(reply.refused)
+            return await self.fetch(reply.blob, reply.size)
 
     def progressed(self, done: Done) -> None:
         """The server says how far an export is."""

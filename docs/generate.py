@@ -81,6 +81,7 @@ PLACES: Final = {
     "Changes": "Tài liệu: có gì đổi",
     "PaperSaving": "Tài liệu",
     "PaperReader": "Tài liệu: đang đọc",
+    "PagePicture": "Tài liệu: ảnh trang",
     "VotePanel": "phiếu biểu quyết",
 }
 

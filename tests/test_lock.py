@@ -25,6 +25,7 @@ def wanted() -> list[str]:
     asked = [
         *project["project"]["dependencies"],
         *extras["fast"],
+        *extras["pictures"],
         *extras["dev"],
         *project["dependency-groups"]["build"],
         *project["build-system"]["requires"],

@@ -20,8 +20,9 @@ from client_tui.refusals import refusal
 from client_tui.safe import plain
 from client_tui.screens.changes import CHANGES
 from client_tui.screens.exporting import EXPORT
-from client_tui.screens.following import LEAD, FollowingLayer, go_own_way
+from client_tui.screens.following import LEAD, go_own_way
 from client_tui.screens.marking import MARKS, SELECT
+from client_tui.screens.picturing import PICTURE, PicturingLayer
 from client_tui.widgets.marking_view import MarkingView
 from client_tui.widgets.paper_head import PaperHead
 from client_tui.widgets.paper_reader import PaperReader
@@ -92,14 +93,13 @@ class Book(PaperReader):
         self.post_message(self.Closed())
 
 
-class Reader(FollowingLayer):
+class Reader(PicturingLayer):
     """Open a paper with :meth:`read`. It comes to the front when there is something to see."""
 
-    ACTS: ClassVar[tuple[Act, ...]] = (SELECT, MARKS, LEAD, CHANGES, BACK, EXPORT, NEXT, PREVIOUS)
+    ACTS: ClassVar[tuple[Act, ...]] = (SELECT, MARKS, PICTURE, LEAD, CHANGES, BACK, EXPORT, NEXT, PREVIOUS)
 
     def __init__(self, link: Link, library: Library, *, id: str) -> None:
-        super().__init__(link, id=id)
-        self._library = library
+        super().__init__(link, library, id=id)
         self._page = -1
         self._asked_for: Place | Spot | None = None
 
@@ -110,6 +110,7 @@ class Reader(FollowingLayer):
             yield Static(id="reader-waits")
             yield ProgressLine()
         yield Book()
+        yield from self.picture_widgets()
         yield from self.mark_widgets()
 
     @property
@@ -159,7 +160,9 @@ class Reader(FollowingLayer):
 
     def take_focus(self) -> None:
         """Reading."""
-        if self.open:
+        if self.picturing:
+            super().take_focus()
+        elif self.open:
             self.screen.set_focus(self.book.view)  # at once, so that it is painted once
         else:
             self.query_one("#reader-back").focus()
@@ -247,7 +250,8 @@ class Reader(FollowingLayer):
     def possible(self, act: Act) -> bool:
         """What changed needs a version before."""
         if act is CHANGES:
-            return self.paper is not None and self.copy.get(Paper, self.paper.replaces) is not None
+            former = self.copy.get(Paper, self.paper.replaces) if self.paper is not None else None
+            return former is not None and not self.picturing
         return super().possible(act)
 
     def action_changes(self) -> None:
