@@ -20,7 +20,23 @@ def join(link: str, home: Path | None, language: str) -> None:
     from client_tui.app import Hop
     from client_tui.keep import Home
     from client_tui.pictures import asked
+    from client_tui.words import Language
 
-    app = Hop(Home(home), address=link, language="en" if language == "en" else "vi", pictures=asked())
-    gc.freeze()  # what is loaded now stays: the collector need not walk it while somebody reads or votes
-    app.run()
+    class Alone(Hop):
+        """The client as the only thing in its process."""
+
+        async def enter_room(self) -> None:
+            """Once the room stands, the collector need not walk it while somebody reads or votes."""
+            await super().enter_room()
+            self.call_after_refresh(_leave_standing)
+
+    gc.freeze()
+    spoken: Language = "en" if language == "en" else "vi"
+    Alone(Home(home), address=link, language=spoken, pictures=asked()).run()
+
+
+def _leave_standing() -> None:
+    """Take everything there is out of the collector's sight, rubbish aside: walking it takes a twentieth of a second."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
