@@ -24,12 +24,12 @@ from client_tui.screens.ballots import BallotPaper, Ballots
 from client_tui.screens.finding import SEARCH, Finding
 from client_tui.screens.following import OwnWay
 from client_tui.screens.layer import Layer
+from client_tui.screens.lead_acts import ON_LEAD, LeadActs, LeadLines
 from client_tui.screens.outcome import OutcomePane
 from client_tui.screens.pane import GoTo, OpenPaper, Pane
 from client_tui.screens.paper_news import PaperNews
 from client_tui.screens.papers import PapersPane
 from client_tui.screens.people import PeoplePane
-from client_tui.screens.presenting import PRESENTING, Presenting, PresentingLines
 from client_tui.screens.presiding import PRESIDING, Presiding
 from client_tui.screens.reminding import READ_REMINDED, Reminding
 from client_tui.screens.search import SearchPane
@@ -67,7 +67,7 @@ _AREAS = tuple(
 )
 
 
-class RoomScreen(FrontScreen[None], Presiding, Presenting, Reminding, PaperNews, Finding):
+class RoomScreen(FrontScreen[None], Presiding, LeadActs, Reminding, PaperNews, Finding):
     """One meeting, as one person sees it."""
 
     ACTS: ClassVar[tuple[Act, ...]] = (
@@ -75,7 +75,7 @@ class RoomScreen(FrontScreen[None], Presiding, Presenting, Reminding, PaperNews,
         VOTE,
         LEAVE_VOTE,
         *PRESIDING,
-        *PRESENTING,
+        *ON_LEAD,
         READ_REMINDED,
         SEARCH,
         TRY_NOW,
@@ -103,7 +103,7 @@ class RoomScreen(FrontScreen[None], Presiding, Presenting, Reminding, PaperNews,
         with Vertical(id="main"):
             yield AreaTabs(tuple((pane.AREA, pane.TITLE) for pane in panes))
             yield Button("", id="under-way")
-            yield PresentingLines()
+            yield LeadLines()
             with ContentSwitcher(initial=panes[0].AREA):
                 yield from panes
             yield BallotPaper()
@@ -289,7 +289,7 @@ class RoomScreen(FrontScreen[None], Presiding, Presenting, Reminding, PaperNews,
             return mine is not None and not mine.present and meeting is not None and meeting.state in CHECK_IN
         if act in PRESIDING:
             return super().possible(act)
-        if act in PRESENTING or act is READ_REMINDED:
+        if act in ON_LEAD or act is READ_REMINDED:
             return super().possible(act)
         shown = self._ballots is not None and self._ballots.in_front
         if act is LEAVE_VOTE:
