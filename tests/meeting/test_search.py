@@ -7,7 +7,7 @@ from hypothesis import given
 
 from meeting.papers import Paper
 from meeting.papertext import Block, Page, PaperText
-from meeting.sayings import sayings
+from meeting.sayings import Said, sayings
 from meeting.search import Hit, Offline, flat, matches, query, snippet
 from tests.meeting.house import MEETING, House, sha, sitting
 
@@ -67,6 +67,20 @@ def test_what_is_still_being_typed_finds_something_but_not_the_middle_of_a_word(
     held = shelf(paper("a", "Nghị quyết"))
     assert len(held.find("nghi quy")) == 1
     assert held.find("ghi") == []
+
+
+def test_only_the_last_word_may_still_be_being_typed() -> None:
+    text = "được giao dự toán, toàn văn"
+    assert [text[first:last] for first, last in matches(text, query("du toan"))] == ["dự", "toán", "toàn"]
+    assert [text[first:last] for first, last in matches(text, query("giao du to"))] == ["giao", "dự", "to", "to"]
+    assert shelf(paper("a", "được toán")).find("du toan") == []
+
+
+def test_a_hit_of_a_record_shows_what_stands_below_its_title() -> None:
+    said = Said("motion", "q1", MEETING, "Nghị quyết về dự toán", "Thông qua dự toán ngân sách?")
+    (hit,) = Offline().find("du toan", [said])
+    assert (hit.title, hit.snippet) == ("Nghị quyết về dự toán", "Thông qua dự toán ngân sách?")
+    assert words_of(hit) == ["dự", "toán"]
 
 
 def test_a_hit_shows_the_words_in_their_context() -> None:
