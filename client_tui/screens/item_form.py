@@ -90,6 +90,7 @@ class ItemForm(ModalScreen[None]):
     def on_mount(self) -> None:
         """Start at the title."""
         self.query_one("#title Input").focus(scroll_visible=False)
+        self.call_after_refresh(self.call_after_refresh, self.query_one("#box").scroll_home, animate=False)
 
     @property
     def _times(self) -> SpeakingTimes | None:

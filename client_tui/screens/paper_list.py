@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import ClassVar, Final
 
 from textual import on
@@ -77,12 +78,17 @@ class PaperList(PaperActs):
 
     def _summary(self, found: list[Paper]) -> str:
         out = to_fetch(found)
+        states = Counter(paper.state for paper in found)
         parts = [_("{count} tài liệu đã phát hành", count=len(out))]
-        parts.append(_("{count} chưa đọc", count=sum(not self._library.opened(paper) for paper in out)))
-        parts.append(_("{here}/{all} đã có trên máy này", here=sum(map(self._library.here, out)), all=len(out)))
-        drafts = sum(paper.state == "draft" for paper in found)
-        if drafts:
-            parts.append(_("{count} dự thảo chưa phát hành", count=drafts))
+        if out:
+            parts.append(_("{count} chưa đọc", count=sum(not self._library.opened(paper) for paper in out)))
+            parts.append(_("{here}/{all} đã có trên máy này", here=sum(map(self._library.here, out)), all=len(out)))
+        if states["draft"]:
+            parts.append(_("{count} dự thảo chưa phát hành", count=states["draft"]))
+        if states["submitted"]:
+            parts.append(_("{count} chờ duyệt", count=states["submitted"]))
+        if states["returned"]:
+            parts.append(_("{count} bị trả lại", count=states["returned"]))
         return " · ".join(parts)
 
     def _rows(self) -> list[PickRow]:
@@ -127,6 +133,8 @@ class PaperList(PaperActs):
         return days_late(paper, meeting.starts, body.profile.papers, self.now())
 
     def _place(self, paper: Paper) -> str:
+        if not paper.out:
+            return ""
         return _("có trên máy") if self._library.here(paper) else _("chưa tải về")
 
     @on(OptionList.OptionHighlighted)

@@ -21,7 +21,7 @@ class PickSome(Vertical):
         height: auto; margin-bottom: 1;
         & > #label { text-style: bold; }
         & > #hint { color: $muted; }
-        & > PickList { height: auto; max-height: 12; }
+        & > PickList { height: auto; max-height: 12; scrollbar-gutter: stable; }
     }
     """
     BINDINGS = [("space", "tick")]  # noqa: RUF012  (Textual declares it)
