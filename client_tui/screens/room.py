@@ -93,6 +93,7 @@ class RoomScreen(FrontScreen[None], Presiding, LeadActs, Reminding, PaperNews, F
         #: The same, kept while the screen is built anew: a ballot may be on its way.
         self._kept: Ballots | None = None
         self._built_for: tuple[frozenset[str], tuple[type[Pane], ...]] = frozenset(), ()
+        self._was_in = ""
         self._down = Down("", None)
 
     def compose(self) -> ComposeResult:
@@ -104,7 +105,8 @@ class RoomScreen(FrontScreen[None], Presiding, LeadActs, Reminding, PaperNews, F
             yield AreaTabs(tuple((pane.AREA, pane.TITLE) for pane in panes))
             yield Button("", id="under-way")
             yield LeadLines()
-            with ContentSwitcher(initial=panes[0].AREA):
+            areas = [pane.AREA for pane in panes]
+            with ContentSwitcher(initial=self._was_in if self._was_in in areas else areas[0]):
                 yield from panes
             yield BallotPaper()
         yield KeyLine()
@@ -116,8 +118,9 @@ class RoomScreen(FrontScreen[None], Presiding, LeadActs, Reminding, PaperNews, F
         return tuple(pane for pane in PANES if pane in kept or pane.wanted(self))
 
     async def recompose(self) -> None:
-        """Build anew; news that arrives meanwhile is drawn when everything stands."""
+        """Build anew, in the same area; news that arrives meanwhile is drawn when everything stands."""
         self._ballots = None
+        self._was_in = self.query_one(ContentSwitcher).current or ""
         await super().recompose()
         await self._composed()
 

@@ -12,10 +12,11 @@ from client_tui.screens.paper_list import PaperList
 from client_tui.screens.papers import PapersPane
 from client_tui.screens.reader import Reader
 from client_tui.screens.upload import UploadDesk
+from client_tui.widgets.area_tabs import AreaTabs
 from client_tui.widgets.pick_list import PickList
 from meeting.papers import Opened, Paper, Publish, Put
 from meeting.safetext import Line
-from tests.client_tui.hall import GUEST, SECRETARY, Hall, at_screen, delegate, hall, reads, seen
+from tests.client_tui.hall import GUEST, SECRETARY, Hall, at_screen, delegate, go, hall, reads, seen
 from tests.client_tui.shelves import lay
 from tests.documents.papers import resolution
 
@@ -141,6 +142,7 @@ async def test_guests_have_the_area_of_papers_once_something_in_it_is_for_them(t
         async with at_screen(await room.joined(GUEST)) as visitor:
             await seen(visitor, lambda: reads(visitor.app, "Kỳ họp thứ ba"))
             assert not visitor.app.screen.query(PapersPane)
+            await go(visitor, "attendance")
             await lay(room, "tl2", TITLE, publish=False)
             draft = room.copy.get(Paper, "tl2")
             await room.give(
@@ -148,6 +150,7 @@ async def test_guests_have_the_area_of_papers_once_something_in_it_is_for_them(t
             )
             await room.give(Publish(ids=("tl2",)))
             await seen(visitor, lambda: bool(visitor.app.screen.query(PapersPane)))
+            await seen(visitor, lambda: visitor.app.screen.query_one(AreaTabs).chosen == "attendance")
             await in_papers(visitor)
             await seen(visitor, lambda: reads(visitor.app, TITLE))
             assert not reads(visitor.app, "Báo cáo nội bộ")
