@@ -121,7 +121,7 @@ class Reader(PicturingLayer):
     @property
     def open(self) -> bool:
         """Whether a paper can be read here, not only waited for."""
-        return self.has_class("-open")
+        return self._text is not None
 
     def read(self, paper: Paper, at: Place | Spot | None = None) -> None:
         """Open it, where one stopped or at this place."""
@@ -186,7 +186,7 @@ class Reader(PicturingLayer):
             )
 
     def _wait_for(self, paper: Paper) -> None:
-        self.remove_class("-open")
+        self.add_class("-waiting")
         self._draw_head(paper)
         self._draw_waiting(paper)
         self.come_forward()
@@ -201,8 +201,7 @@ class Reader(PicturingLayer):
         if isinstance(at, Spot) and at.words:
             self.book.light(at.words)
         self._page = page
-        if not self.open:
-            self.add_class("-open")
+        self.remove_class("-waiting")
         self.paper_shown(text)
         self.go_along()
         self.come_forward()

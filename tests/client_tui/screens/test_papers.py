@@ -41,7 +41,7 @@ def only(hall: Hall) -> Paper:
 
 
 async def reading(pilot: Pilot[Any]) -> None:
-    await seen(pilot, lambda: bool(pilot.app.screen.query("Reader.-open")))
+    await seen(pilot, lambda: pilot.app.screen.query_one(Reader).open)
 
 
 async def test_a_file_is_handed_over_described_published_and_read(tmp_path: Path) -> None:
@@ -297,7 +297,7 @@ async def test_escape_closes_the_outline_first_and_then_the_paper(tmp_path: Path
             await tablet.press("enter")
             await reading(tablet)
             await tablet.press("o", "escape")
-            assert tablet.app.screen.query("Reader.-open")
+            assert tablet.app.screen.query_one(Reader).open
             assert tablet.app.screen.query_one(Reader).paper is not None
             await tablet.press("escape")
             await seen(tablet, lambda: tablet.app.screen.query_one(Reader).paper is None)
