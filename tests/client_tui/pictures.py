@@ -96,7 +96,9 @@ async def _chair(house: Hall, folder: Path) -> None:
         await seen(pilot, lambda: reads(pilot.app, "Đã biểu quyết"))
         _keep(pilot, folder, "chu-toa")
         await house.close_vote()
-        await seen(pilot, lambda: reads(pilot.app, "thông qua") and reads(pilot.app, "tổng số đại biểu Hội đồng nhân dân"))
+        await seen(
+            pilot, lambda: reads(pilot.app, "thông qua") and reads(pilot.app, "tổng số đại biểu Hội đồng nhân dân")
+        )
         _keep(pilot, folder, "ket-qua")
 
 
