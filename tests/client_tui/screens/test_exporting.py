@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +11,13 @@ import docx
 import pytest
 from textual.pilot import Pilot
 
+from client_tui.marks import put
 from client_tui.screens.exporting import ExportSheet
 from client_tui.widgets.pick_list import PickList
+from client_tui.widgets.spans import Span
 from meeting.annotations import Mark, PrivateMark
-from tests.client_tui.hall import MEETING, SECRETARY, Hall, at_screen, delegate, hall, reads, seen
+from meeting.annotations.anchors import Placer
+from tests.client_tui.hall import MEETING, SECRETARY, Hall, at_screen, delegate, hall, reads, seen, wire
 from tests.client_tui.screens.test_comments import chosen, confirmed, written
 from tests.client_tui.screens.test_marking import open_paper
 from tests.client_tui.screens.test_papers import TITLE, in_papers
@@ -139,6 +143,29 @@ async def test_the_secretary_takes_the_shared_marks_with_their_authors_and_a_dig
             await export(desk, "digest.pdf")
             with pymupdf.open(await saved(desk, downloads, "Tổng hợp ý kiến Kỳ họp thứ ba, khóa I.pdf")) as document:
                 assert "Vi sao tang?" in document[0].get_text()
+
+
+async def test_the_server_tells_how_many_marks_are_in_the_file_and_how_much_of_it_has_come(tmp_path: Path) -> None:
+    async with hall(tmp_path) as room:
+        await room.sit()
+        paper, text = await lay_pdf(room, "a", TITLE, resolution(room.folder / "nq.pdf"))
+        home, placer = await room.joined(delegate(2)), Placer(text)
+        spans = [match.span() for match in re.finditer(r"\S+", text.pages[0].text)][:120]
+        for start, end in spans:
+            await room.give(put(paper, text, placer, (Span(0, start, end),), "yellow"), delegate(2))
+        counted: list[tuple[int, int]] = []
+        fetched: list[tuple[int, int]] = []
+        async with wire(home, meeting=MEETING) as link:
+            path = await link.export(
+                "marked.pdf",
+                paper="a",
+                on_progress=lambda *far: counted.append(far),
+                on_fetch=lambda *far: fetched.append(far),
+            )
+            size = len(path.read_bytes())
+        assert counted[-1] == (len(spans), len(spans))
+        assert fetched[-1] == (size, size)
+        assert len(annotated(path)) == len(spans)
 
 
 async def test_a_deputy_is_offered_only_what_is_theirs_and_nothing_that_would_be_empty(
