@@ -72,6 +72,7 @@ class Book(PaperReader):
 
     READ_AT_ONCE: ClassVar[bool] = False
     VIEW: ClassVar[type[PaperView]] = MarkingView
+    MORE: ClassVar[tuple[tuple[str, str], ...]] = (("select", N_("Đánh dấu")),)
 
     class Closed(Message):
         """What was open beside the text is closed."""
@@ -157,6 +158,11 @@ class Reader(PicturingLayer):
         event.stop()
         self.moved_to(*self.view.place)  # what was found may be elsewhere: then nobody is followed any more
         self.go_along()
+
+    @on(Book.Touched)
+    async def _touched(self, event: Book.Touched) -> None:
+        event.stop()
+        await self.run_action(event.what)
 
     def take_focus(self) -> None:
         """Reading."""

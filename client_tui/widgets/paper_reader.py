@@ -7,6 +7,7 @@ from typing import ClassVar, Literal
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.message import Message
 from textual.widgets import Button, OptionList, Static
 
 from client_tui.actions import Act, Acting
@@ -63,6 +64,16 @@ class PaperReader(Vertical, Acting):
     .-phone PaperReader PickList { width: 100%; }
     """
 
+    #: Further buttons: what is asked for by them, and their words.
+    MORE: ClassVar[tuple[tuple[str, str], ...]] = ()
+
+    class Touched(Message):
+        """One of the further buttons was pressed."""
+
+        def __init__(self, what: str) -> None:
+            super().__init__()
+            self.what = what
+
     def __init__(self, paper: PaperText | None = None, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._first = paper
@@ -82,6 +93,8 @@ class PaperReader(Vertical, Acting):
             yield Button(say("▼ Xuống"), id="down")
             yield Button(say("Tìm"), id="find")
             yield Button(say("Mục lục"), id="outline")
+            for act, label in self.MORE:
+                yield Button(say(label), id=act)
 
     @property
     def view(self) -> PaperView:
@@ -229,4 +242,5 @@ class PaperReader(Vertical, Acting):
             "find": self.action_find,
             "outline": self.action_outline,
         }
-        acts[event.button.id or ""]()
+        id = event.button.id or ""
+        acts.get(id, lambda: self.post_message(self.Touched(id)))()

@@ -55,6 +55,24 @@ async def test_a_paragraph_is_coloured_by_keys_and_only_its_reader_knows(tmp_pat
             assert reads(tablet.app, "Chỉ mình đồng chí thấy")
 
 
+async def test_marking_needs_no_keys(tmp_path: Path) -> None:
+    async with hall(tmp_path) as room:
+        await room.sit()
+        await lay(room, "a", TITLE)
+        async with at_screen(await room.joined(delegate(2)), (60, 30)) as phone:
+            await in_papers(phone)
+            await seen(phone, lambda: reads(phone.app, "Tờ trình về dự toán"))
+            await phone.press("enter")
+            await reading(phone)
+            await seen(phone, lambda: reads(phone.app, "Đánh dấu"))
+            await phone.click("#touch #select")
+            await seen(phone, lambda: view_of(phone).selecting)
+            await seen(phone, lambda: reads(phone.app, "P Cả đoạn"))
+            await phone.click("#do-paragraph")
+            await phone.click("#do-3")
+            await seen(phone, lambda: [one.color for one in private(room)] == ["blue"])
+
+
 async def test_words_are_chosen_with_the_arrows_and_a_note_is_written_in_its_sheet(tmp_path: Path) -> None:
     async with hall(tmp_path) as room:
         await room.sit()
