@@ -17,7 +17,7 @@ class Layer(Vertical, Desk):
     """One view. Posts :class:`Layer.Left` when it has done its work."""
 
     class Left(Message):
-        """Back to the list; ``then`` names another layer of the pane to show instead, ``id`` what to show in it."""
+        """Back to the list; ``then`` names another layer of the pane to show instead, ``id`` what to show or light in it."""
 
         def __init__(self, then: str = "", id: str = "") -> None:
             super().__init__()

@@ -154,7 +154,7 @@ class PaperForm(Layer):
             return
         if then is not None:
             await then(command)
-        self.leave()
+        self.leave(id=command.id)
 
     async def _publish(self, put: Put) -> None:
         follows = f"{put.title}\n\n" + _("Mọi {member} thấy và tải được ngay sau khi phát hành.")
@@ -166,4 +166,4 @@ class PaperForm(Layer):
 
     def action_back(self) -> None:
         """To the list."""
-        self.leave()
+        self.leave(id=self._paper.id if self._paper is not None else "")

@@ -120,6 +120,7 @@ class PapersPane(Pane, Ticking):
                 desk.begin(paper)
             case PaperList() as listing, _:
                 listing.refresh_copy()
+                listing.pick(id)
             case _:
                 pass
         self.front.come_forward()
@@ -129,7 +130,7 @@ class PapersPane(Pane, Ticking):
         event.stop()
         if event.then:
             go_own_way(self, self.link)
-        self.show(event.then or "papers-list", event.id if event.then else "")
+        self.show(event.then or "papers-list", event.id)
 
     @on(Changes.Wanted)
     def _to_place(self, event: Changes.Wanted) -> None:

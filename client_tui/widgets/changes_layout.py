@@ -13,7 +13,7 @@ from client_tui.widgets.paper_layout import wrap
 from client_tui.words import N_, _
 from meeting.papers.changes import Change, Span
 
-Look = Literal["text", "added", "removed", "label", "muted"]
+Look = Literal["text", "added", "removed", "label", "muted", "cursor"]
 #: Columns before the words: the sign.
 GUTTER: Final = 2
 #: Rows of an unchanged paragraph beside a change.
@@ -90,7 +90,7 @@ def _label(first: Change, last: Change, number: int, of: int) -> Row:
         parts.append(_("trang {page}", page=_pages(first.page, last.page)))
     if first.old_page:
         parts.append(_("bản cũ trang {page}", page=_pages(first.old_page, last.old_page)))
-    return Row(number, (("label", " · ".join(parts)),))
+    return Row(number, (("cursor", " " * GUTTER), ("label", " · ".join(parts))))
 
 
 def _pages(first: int, last: int) -> str:

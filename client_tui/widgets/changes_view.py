@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from rich.segment import Segment
 from textual import events
@@ -18,6 +18,9 @@ from client_tui.safe import without_controls
 from client_tui.widgets.changes_layout import Laid, Place, Row, lay_out
 from client_tui.widgets.paper_layout import MEASURE
 from meeting.papers.changes import Change
+
+#: Before the change one is at, so that it is known without colours.
+_CURSOR: Final = "▸ "
 
 
 class ChangesView(ScrollView, can_focus=True):
@@ -146,9 +149,11 @@ class ChangesView(ScrollView, can_focus=True):
         row = self._laid.rows[number] if number < len(self._laid.rows) else Row(-1)
         segments = [Segment(" " * self._margin, base)]
         for look, words in row.pieces:
-            current = look == "label" and row.change == self._current
-            style = self.get_component_rich_style("changes--current" if current else f"changes--{look}", partial=True)
-            segments.append(Segment(without_controls(words), base + style))
+            current = look in ("cursor", "label") and row.change == self._current
+            name = "current" if current else "label" if look == "cursor" else look
+            style = self.get_component_rich_style(f"changes--{name}", partial=True)
+            shown = _CURSOR if current and look == "cursor" else without_controls(words)
+            segments.append(Segment(shown, base + style))
         return Strip(segments).adjust_cell_length(width, base)
 
     def on_click(self, event: events.Click) -> None:
