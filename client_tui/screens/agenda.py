@@ -13,7 +13,7 @@ from textual.widgets import Button, OptionList, Static
 from client_tui.actions import Act
 from client_tui.events import Changed
 from client_tui.link import Link
-from client_tui.motions import motions
+from client_tui.motions import coming_after, motions
 from client_tui.paper_words import papers
 from client_tui.results import mood, sign, state_words
 from client_tui.safe import plain
@@ -290,4 +290,5 @@ def _paper_note(paper: Paper) -> str:
 
 
 def _motion_row(motion: Motion) -> PickRow:
-    return PickRow(f"motion:{motion.id}", motion.title, below=state_words(motion), sign=sign(motion), tone=mood(motion))
+    below = ". ".join(filter(None, (coming_after(motion), state_words(motion))))
+    return PickRow(f"motion:{motion.id}", motion.title, below=below, sign=sign(motion), tone=mood(motion))
