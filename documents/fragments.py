@@ -6,10 +6,10 @@ Coordinates are PDF points, y growing downwards.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
-from itertools import pairwise
+from functools import cached_property, lru_cache
+from itertools import accumulate, pairwise
 from math import inf
 from typing import Any, NamedTuple
 
@@ -105,6 +105,12 @@ class Sheet:
         return [span["chars"] for line in _lines(self._read.extractRAWDICT()["blocks"]) for span in line["spans"]]
 
     @cached_property
+    def _numbered(self) -> list[tuple[int, dict[str, Any]]]:
+        """Every line, and how many spans stand before it."""
+        lines = list(_lines(self._blocks))
+        return list(zip(accumulate((len(line["spans"]) for line in lines), initial=0), lines, strict=False))
+
+    @cached_property
     def fragments(self) -> list[Fragment]:
         """What runs from left to right. A row of spaces typed to move words apart is a gap."""
         return [each for line in self._whole if not line.turned for each in _joined(line.pieces)]
@@ -131,9 +137,7 @@ class Sheet:
 
     def _cut(self, uprights: Sequence[float], top: float = -inf, bottom: float = inf) -> Iterator[_Line]:
         """Each line in pieces: whole spans, and letter by letter those that reach over an upright or hold a wide gap."""
-        number = 0
-        for line in _lines(self._blocks):
-            first, number = number, number + len(line["spans"])
+        for first, line in self._numbered:
             if line["bbox"][3] < top or line["bbox"][1] > bottom:
                 continue
             pieces: list[_Piece] = []
@@ -141,10 +145,11 @@ class Sheet:
                 text, (x0, _, x1, _) = span["text"], span["bbox"]
                 if _WIDE_RUN.fullmatch(text):
                     continue
-                if _WIDE in text or any(x0 < x < x1 for x in uprights):
+                cell = bisect_right(uprights, x0)
+                if _WIDE in text or cell != bisect_left(uprights, x1):
                     pieces += _cells(span, self._letters[place], uprights)
                 else:
-                    pieces.append(_Piece(text, x0, x1, span, bisect_left(uprights, (x0 + x1) / 2)))
+                    pieces.append(_Piece(text, x0, x1, span, cell))
             if self._encodings:
                 pieces = [_in_unicode(piece, self._encodings) for piece in pieces]
             yield _Line(pieces, turned=abs(line["dir"][1]) > 0.1 or line["dir"][0] < 0)
@@ -206,9 +211,14 @@ def _fragment(run: list[_Piece]) -> list[Fragment]:
         return []
     inked = [piece for piece in run if not piece.text.isspace()] or run
     span = max(inked, key=lambda piece: piece.x1 - piece.x0).span
-    bold = bool(span["flags"] & _BOLD) or "bold" in span["font"].lower()
-    italic = bool(span["flags"] & _ITALIC) or "italic" in span["font"].lower()
+    bold, italic = _face(span["font"], span["flags"])
     return [Fragment(text, inked[0].x0, inked[-1].x1, span["origin"][1], span["size"], bold, italic)]
+
+
+@lru_cache(maxsize=256)
+def _face(font: str, flags: int) -> tuple[bool, bool]:
+    """Whether it is bold, and whether it is italic; the name says so where the flags do not."""
+    return bool(flags & _BOLD) or "bold" in font.lower(), bool(flags & _ITALIC) or "italic" in font.lower()
 
 
 def _rules(block: dict[str, Any]) -> list[Rule]:

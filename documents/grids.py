@@ -7,6 +7,7 @@ every page.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -41,9 +42,8 @@ class Grid(msgspec.Struct, frozen=True):
 
     def holds(self, fragment: Fragment) -> bool:
         """Does this fragment stand inside the table?"""
-        inside = self.xs[0] - _NEAR <= fragment.middle <= self.xs[-1] + _NEAR
         top, bottom = self.span
-        return inside and top <= _height(fragment) <= bottom
+        return top <= _height(fragment) <= bottom and self.xs[0] - _NEAR <= fragment.middle <= self.xs[-1] + _NEAR
 
 
 def grids(rules: list[Rule]) -> list[Grid]:
@@ -103,7 +103,7 @@ def _height(fragment: Fragment) -> float:
 
 def _slot(edges: Sequence[float], at: float) -> int:
     """Which interval between the edges holds this coordinate; the outermost take what lies beyond."""
-    return min(max(sum(1 for edge in edges if edge <= at) - 1, 0), len(edges) - 2)
+    return min(max(bisect_right(edges, at) - 1, 0), len(edges) - 2)
 
 
 def _merged(rules: Iterable[Rule]) -> list[Rule]:

@@ -42,10 +42,12 @@ import pymupdf
 print(sum(len(page.get_text("words")) for page in pymupdf.open(sys.argv[1])))
 """
 _TEXT: Final = """
+import gc
 import sys
 from documents.engine import mupdf
 from documents.reading import old_fonts, read
 from meeting.papertext import PaperText, encode
+gc.freeze()
 document = mupdf.open(sys.argv[1])
 encodings = old_fonts(document)
 print(len(encode(PaperText(tuple(read(page, "", encodings).page for page in document)))))
