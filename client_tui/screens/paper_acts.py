@@ -91,16 +91,17 @@ class PaperActs(PaperSaving, Exporting):
         """The same."""
         return self.picked
 
-    def _to_publish(self) -> list[Paper]:
-        return [paper for paper in papers(self.copy, self.meeting_id) if ready(paper)]
-
     def possible(self, act: Act) -> bool:
         """By the state of the meeting and of the lit paper, and by whose it is."""
         meeting, paper = self.meeting, self.picked if self.is_mounted else None
         if act is UPLOAD:
             return meeting is not None and meeting.state in Put.when and self._lays_any()
         if act is PUBLISH_ALL:
-            return meeting is not None and meeting.state in Publish.when and len(self._to_publish()) > 0
+            return (
+                meeting is not None
+                and meeting.state in Publish.when
+                and any(map(ready, papers(self.copy, self.meeting_id)))
+            )
         if meeting is None or paper is None:
             return act not in ON_PAPER
         if act in _BEFORE_CLOSING and meeting.state not in NOT_CLOSED:
@@ -202,10 +203,15 @@ class PaperActs(PaperSaving, Exporting):
 
     def action_publish_all(self) -> None:
         """Hand out all that is ready."""
-        self.publish(self._to_publish())
+        found = papers(self.copy, self.meeting_id)
+        waiting = sum(paper.state in ("draft", "submitted") and not ready(paper) for paper in found)
+        self.publish(
+            [paper for paper in found if ready(paper)],
+            _("Không gồm {count} tài liệu cơ quan đang soạn hoặc chờ duyệt.", count=waiting) if waiting else "",
+        )
 
-    def publish(self, found: list[Paper]) -> None:
-        """Ask, then hand out."""
+    def publish(self, found: list[Paper], besides: str = "") -> None:
+        """Ask, then hand out; ``besides`` says what is not among them."""
         titles = "\n".join(f"• {paper.title}" for paper in found[:8])
         more = _("… và {count} tài liệu nữa", count=len(found) - 8) if len(found) > 8 else ""
         follows = _("Mọi {member} thấy và tải được ngay sau khi phát hành.")
@@ -213,7 +219,7 @@ class PaperActs(PaperSaving, Exporting):
             follows = _("{Members} thấy các tài liệu này ngay khi {meeting} được công bố.")
         ask = Ask(
             _("Phát hành {count} tài liệu?", count=len(found)),
-            "\n\n".join(filter(None, (titles, more, follows))),
+            "\n\n".join(filter(None, (titles, more, besides, follows))),
             _("Phát hành"),
         )
         self.give(Publish(ids=tuple(paper.id for paper in found)), N_("Đã phát hành tài liệu."), ask)

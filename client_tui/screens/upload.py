@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.suggester import Suggester
 from textual.widgets import OptionList, Static
 
 from client_tui.actions import Act
 from client_tui.figures import bar, size
-from client_tui.keys_in_order import OrderedInput
 from client_tui.link import Link
 from client_tui.paper_words import items
-from client_tui.safe import plain
-from client_tui.saving import Entry, completed, downloads, listing, pasted
 from client_tui.screens.choose import Choose
 from client_tui.screens.layer import Layer
 from client_tui.screens.pane import Ask, confirmed
 from client_tui.sending import Sending, Sent, State
 from client_tui.widgets.act_bar import ActBar
+from client_tui.widgets.file_chooser import FileChooser
 from client_tui.widgets.pick_list import PickList, PickRow
 from client_tui.widgets.signs import Tone
 from client_tui.words import N_, _, say
@@ -46,17 +42,6 @@ _STATES: Final[dict[State, tuple[str, Tone | None, str]]] = {
 }
 
 
-class FromDisk(Suggester):
-    """Completes a path; the right arrow takes it over."""
-
-    def __init__(self) -> None:
-        super().__init__(use_cache=False, case_sensitive=True)
-
-    async def get_suggestion(self, value: str) -> str | None:
-        """The first that fits."""
-        return await asyncio.to_thread(completed, value) or None
-
-
 class UploadDesk(Layer):
     """First choosing, then (class ``-sent``) the report, which stays until the room is left."""
 
@@ -69,20 +54,11 @@ class UploadDesk(Layer):
         self._next: Sent | None = None
         #: The paper that a new file is to take the place of.
         self._instead: Paper | None = None
-        self._folder = Path()
-        self._entries: list[Entry] = []
-        self._chosen: list[Path] = []
 
     def compose(self) -> ComposeResult:
         """Both faces of the desk."""
         yield Static(id="upload-what", classes="heading")
-        yield OrderedInput(
-            placeholder=_("Gõ hoặc dán đường dẫn tệp, thư mục rồi nhấn Enter (→ để điền nốt)"),
-            suggester=FromDisk(),
-            id="upload-path",
-        )
-        yield Static(id="upload-where", classes="summary")
-        yield PickList(id="upload-folder")
+        yield FileChooser()
         yield PickList(id="upload-report")
         yield Static(id="upload-chosen", classes="summary")
         yield ActBar(self, (SEND, REPORT, STOP_ONE, STOP, MORE, BACK))
@@ -94,70 +70,25 @@ class UploadDesk(Layer):
 
     def begin(self, instead: Paper | None = None) -> None:
         """Choose: files for new papers, or one to take the place of this paper's."""
-        self._instead, self._chosen = instead, []
+        self._instead = instead
         self.remove_class("-sent")
-        self._enter(self._folder if self._folder != Path() else downloads())
+        self._chooser.begin(one=instead is not None)
         self._draw()
 
     def take_focus(self) -> None:
         """The list in sight."""
-        self.query_one("#upload-report" if self.has_class("-sent") else "#upload-folder", PickList).focus()
+        if self.has_class("-sent"):
+            self.query_one("#upload-report").focus()
+        else:
+            self._chooser.take_focus()
+
+    @property
+    def _chooser(self) -> FileChooser:
+        return self.query_one(FileChooser)
 
     def refresh_copy(self) -> None:
         """The paper that was waited for may be here."""
         self._go_on()
-
-    # Choosing
-
-    def _enter(self, folder: Path) -> None:
-        self.run_worker(self._list(folder), group="folder", exclusive=True)
-
-    async def _list(self, folder: Path) -> None:
-        try:
-            self._folder, self._entries = await asyncio.to_thread(_listed, folder)
-        except OSError as error:
-            self.app.notify(_("Không mở được thư mục: {why}", why=error.strerror or str(error)), severity="error")
-            return
-        self._draw()
-        self.query_one("#upload-folder", PickList).highlighted = 0
-
-    @on(OrderedInput.Submitted, "#upload-path")
-    def _written(self, event: OrderedInput.Submitted) -> None:
-        event.stop()
-        found = pasted(event.value)
-        if not found:
-            self.take_focus()
-            return
-        if missing := next((path for path in found if not path.exists()), None):
-            self.app.notify(_("Không tìm thấy: {path}", path=str(missing)), severity="error")
-            return
-        event.input.value = ""
-        for path in found:
-            if path.is_dir():
-                self._enter(path)
-            elif path.absolute() not in self._chosen:
-                self._choose(path.absolute())
-        self.take_focus()
-        self._draw()
-
-    def _choose(self, path: Path) -> None:
-        """One more; of files to take a paper's place there is only one."""
-        self._chosen = [path] if self._instead is not None else [*self._chosen, path]
-
-    @on(OptionList.OptionSelected, "#upload-folder")
-    def _picked(self, event: OptionList.OptionSelected) -> None:
-        event.stop()
-        if event.option_id == "up":
-            self._enter(self._folder.parent)
-            return
-        entry = self._entries[int(event.option_id or 0)]
-        if entry.folder:
-            self._enter(entry.path)
-        elif entry.path in self._chosen:
-            self._chosen.remove(entry.path)
-        else:
-            self._choose(entry.path)
-        self._draw()
 
     # Sending
 
@@ -165,7 +96,7 @@ class UploadDesk(Layer):
         """By what is chosen and what is on its way."""
         sent = self.has_class("-sent")
         return {
-            SEND: not sent and len(self._chosen) > 0,
+            SEND: not sent and self.is_mounted and len(self._chooser.chosen) > 0,
             REPORT: not sent and len(self._sending.files) > 0,
             STOP_ONE: sent and self._lit is not None and self._lit.under_way,
             STOP: self.busy,
@@ -179,13 +110,13 @@ class UploadDesk(Layer):
 
     def action_send(self) -> None:
         """Send what is chosen."""
-        self.run_worker(self._send(list(self._chosen)), group="upload")
+        self.run_worker(self._send(list(self._chooser.chosen)), group="upload")
 
     async def _send(self, paths: list[Path]) -> None:
         item = await self._item()
         if item is None:
             return
-        instead, self._instead, self._chosen = self._instead, None, []
+        instead, self._instead, self._chooser.chosen = self._instead, None, []
         if not self.link.up:
             self.app.notify(_("Chưa có kết nối: tệp sẽ được gửi khi có kết nối lại."), severity="warning")
         self.call_after_refresh(self._show_report, len(self._sending.files))
@@ -217,7 +148,7 @@ class UploadDesk(Layer):
 
     def _go_on(self) -> None:
         file = self._next
-        if file is not None and not self.has_focus_within:
+        if file is not None and not (self.has_focus_within and self.has_class("-sent")):
             self._next = None
         elif file is not None and self._draft(file):
             self._next = None
@@ -267,30 +198,22 @@ class UploadDesk(Layer):
 
     # Drawing
 
+    @on(FileChooser.Chosen)
     def _draw(self) -> None:
-        rows = [PickRow("up", "..", _("thư mục trên"), "▲")]
-        rows += [self._row(place, entry) for place, entry in enumerate(self._entries)]
-        self.query_one("#upload-folder", PickList).show(rows)
-        self.query_one("#upload-where", Static).update(plain(str(self._folder)))
         title = self._instead.title if self._instead is not None else ""
         heading = say("Gửi bản mới thay cho: {title}", title=title) if title else say("Gửi tài liệu lên máy chủ")
         self.query_one("#upload-what", Static).update(heading)
         self.query_one("#upload-chosen", Static).update(self._next_step())
         self._draw_report()
 
-    def _row(self, place: int, entry: Entry) -> PickRow:
-        if entry.folder:
-            return PickRow(str(place), f"{entry.path.name}/", _("thư mục"), "▸")
-        chosen = entry.path in self._chosen
-        return PickRow(str(place), entry.path.name, size(entry.size), "☑" if chosen else "☐", "yes" if chosen else None)
-
     def _next_step(self) -> Content:
         if self.has_class("-sent"):
             return say("Chọn một tệp đã nhận rồi nhấn Enter để ghi thông tin.")
-        if not self._chosen:
+        chosen = self._chooser.chosen
+        if not chosen:
             return say("Enter hoặc chạm để chọn tệp, mở thư mục. Chưa chọn tệp nào.")
-        names = ", ".join(path.name for path in self._chosen)
-        return say("Đã chọn {count} tệp: {names}", count=len(self._chosen), names=names)
+        names = ", ".join(path.name for path in chosen)
+        return say("Đã chọn {count} tệp: {names}", count=len(chosen), names=names)
 
     def _draw_report(self) -> None:
         if not self.is_attached:  # the room is being left while a file is under way
@@ -310,7 +233,3 @@ def _sent_row(place: int, file: Sent) -> PickRow:
     if file.state == "sending" and file.size:
         below = f"{bar(file.done, file.size)}  {size(file.done)} / {size(file.size)}"
     return PickRow(str(place), file.path.name, _(state), sign, tone, below)
-
-
-def _listed(folder: Path) -> tuple[Path, list[Entry]]:
-    return folder.absolute(), listing(folder)

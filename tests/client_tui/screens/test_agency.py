@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from client_tui.screens.paper_list import PaperList
 from client_tui.screens.papers import PapersPane
 from client_tui.screens.upload import UploadDesk
+from client_tui.widgets.file_chooser import FileChooser
 from client_tui.widgets.pick_list import PickList
 from client_tui.widgets.pick_some import PickSome
 from meeting import agenda, papers
@@ -40,7 +41,7 @@ async def send(pilot: Pilot[Any], file: Path) -> None:
     await pilot.press("u")
     upload = pilot.app.screen.query_one(UploadDesk)
     await seen(pilot, lambda: reads(pilot.app, "Chưa chọn tệp nào"))
-    upload._chosen = [file]
+    upload.query_one(FileChooser).chosen = [file]
     await pilot.press("ctrl+s")
 
 
@@ -135,7 +136,7 @@ async def test_a_paper_sent_back_says_why_is_corrected_and_comes_again(tmp_path:
             await agency.press("m")
             upload = agency.app.screen.query_one(UploadDesk)
             await seen(agency, lambda: reads(agency.app, "Gửi bản mới thay cho"))
-            upload._chosen = [file]
+            upload.query_one(FileChooser).chosen = [file]
             await agency.press("ctrl+s")
             await seen(agency, lambda: only(room).name == "sua.pdf" and only(room).state == "draft")
             await seen(agency, lambda: bool(agency.app.screen.query("#form-title OrderedInput")))
@@ -174,6 +175,7 @@ async def test_publish_all_takes_what_is_approved_and_the_desk_s_own_drafts(tmp_
             await seen(desk, lambda: reads(desk.app, "Báo cáo viet"))
             await desk.press("P")
             await seen(desk, lambda: reads(desk.app, "Phát hành 2 tài liệu?"))
+            assert reads(desk.app, "Không gồm 2 tài liệu cơ quan đang soạn hoặc chờ duyệt.")
             await desk.press("right", "enter")
             await seen(desk, lambda: room.copy.get(Paper, "minh").state == "published")
         states = {one.id: one.state for one in room.copy.of(Paper, MEETING)}

@@ -13,6 +13,7 @@ from client_tui.screens.papers import PapersPane
 from client_tui.screens.reader import Reader
 from client_tui.screens.upload import UploadDesk
 from client_tui.widgets.area_tabs import AreaTabs
+from client_tui.widgets.file_chooser import FileChooser
 from client_tui.widgets.pick_list import PickList
 from meeting.papers import Opened, Paper, Publish, Put
 from meeting.safetext import Line
@@ -352,7 +353,7 @@ async def test_the_same_file_twice_is_one_paper(tmp_path: Path) -> None:
             for _time in range(2):
                 await desk.press("u")
                 upload = desk.app.screen.query_one(UploadDesk)
-                upload._chosen = [file]
+                upload.query_one(FileChooser).chosen = [file]
                 upload.action_send()
                 await seen(desk, lambda: bool(desk.app.screen.query_one("#form-title OrderedInput").has_focus) if desk.app.screen.query("#form-title OrderedInput") else False)  # fmt: skip
                 await desk.press("escape")

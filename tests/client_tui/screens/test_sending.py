@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 
 from client_tui.screens.upload import UploadDesk
 from client_tui.sending import AT_ONCE
+from client_tui.widgets.file_chooser import FileChooser
 from documents.intake import TakenIn
 from meeting.papers import Paper
 from tests.client_tui.hall import MEETING, SECRETARY, at_screen, hall, reads, seen
@@ -56,7 +57,7 @@ async def sending(pilot: Pilot[Any], paths: list[Path]) -> UploadDesk:
     await pilot.press("u")
     upload = pilot.app.screen.query_one(UploadDesk)
     await seen(pilot, lambda: reads(pilot.app, "Chưa chọn tệp nào"))
-    upload._chosen = list(paths)
+    upload.query_one(FileChooser).chosen = list(paths)
     await pilot.press("ctrl+s")
     await seen(pilot, lambda: upload.has_class("-sent"))
     return upload

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from client_tui.screens.upload import UploadDesk
+from client_tui.widgets.file_chooser import FileChooser
 from meeting.papers import Paper, Publish, Signature
 from meeting.safetext import Line
 from tests.client_tui.hall import SECRETARY, Hall, at_screen, delegate, hall, reads, seen
@@ -47,7 +48,7 @@ async def handed_over(room: Hall, file: Path, report: str) -> Paper:
         await desk.press("u")
         upload = desk.app.screen.query_one(UploadDesk)
         await seen(desk, lambda: reads(desk.app, "Chưa chọn tệp nào"))
-        upload._chosen = [file]
+        upload.query_one(FileChooser).chosen = [file]
         await desk.press("ctrl+s")
         await seen(desk, lambda: bool(desk.app.screen.query("#form-title OrderedInput")))
         await seen(desk, lambda: desk.app.screen.query_one("#form-title OrderedInput").has_focus)

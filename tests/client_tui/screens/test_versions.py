@@ -12,6 +12,7 @@ from client_tui.keep import Home
 from client_tui.screens.changes import Changes
 from client_tui.screens.reader import Reader
 from client_tui.screens.upload import UploadDesk
+from client_tui.widgets.file_chooser import FileChooser
 from meeting.papers import Opened, Paper
 from meeting.papertext import Block, PaperText
 from tests.client_tui.hall import SECRETARY, at_screen, delegate, hall, reads, seen
@@ -139,7 +140,7 @@ async def test_a_new_version_is_sent_from_the_desk_and_told_to_the_hall(tmp_path
             await desk.press("m")
             upload = desk.app.screen.query_one(UploadDesk)
             await seen(desk, lambda: reads(desk.app, "Gửi bản mới thay cho"))
-            upload._chosen = [file]
+            upload.query_one(FileChooser).chosen = [file]
             await desk.press("ctrl+s")
             await seen(desk, lambda: bool(desk.app.screen.query("#form-title OrderedInput")))
             await seen(desk, lambda: desk.app.screen.query_one("#form-title OrderedInput").has_focus)
