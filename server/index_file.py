@@ -16,12 +16,15 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from meeting.sayings import PAGE
 from meeting.search import Query, below, flat, snippet
 
 log = logging.getLogger(__name__)
 
 #: Words together are also found this many words apart, before those that only stand on the same page.
 _NEAR: Final = 12
+#: A word in a title, a question or a conclusion weighs as much as so many on a page.
+_RECORD_WEIGHT: Final = 3.0
 _RULES: Final = "2"
 _SCHEMA: Final = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -34,7 +37,7 @@ CREATE VIRTUAL TABLE words USING fts5(text, fold, tokenize = "unicode61 remove_d
 """
 _FIND: Final = """
 SELECT entry.id, kind, key, page, version, rank FROM words JOIN entry ON entry.id = words.rowid
-WHERE words MATCH ? AND meeting IN (SELECT value FROM json_each(?)) ORDER BY rank LIMIT ? OFFSET ?
+WHERE words MATCH ? AND meeting IN (SELECT value FROM json_each(?)) ORDER BY rank LIMIT ?
 """
 
 
@@ -130,9 +133,17 @@ class IndexFile:
         self._database.executemany("DELETE FROM words WHERE rowid = ?", old)
         self._database.executemany("DELETE FROM entry WHERE id = ?", old)
 
-    def find(self, match: str, meetings: tuple[str, ...], offset: int, most: int) -> list[Row]:
-        """Matches in these meetings, the best first."""
-        return [Row(*row) for row in self._database.execute(_FIND, (match, json.dumps(meetings), most, offset))]
+    def find(self, asked: Query, meetings: tuple[str, ...], enough: int) -> list[Row]:
+        """Matches in these meetings, the best first, step by step until there are enough."""
+        found: dict[int, Row] = {}
+        for match in steps(asked):
+            rows = [Row(*row) for row in self._database.execute(_FIND, (match, json.dumps(meetings), enough))]
+            rows.sort(key=lambda row: row.rank * (1.0 if row.kind == PAGE else _RECORD_WEIGHT))
+            for row in rows:
+                found.setdefault(row.id, row)
+            if len(found) >= enough:
+                break
+        return list(found.values())
 
     def shown(self, rows: Iterable[tuple[int, str]], asked: Query) -> list[tuple[str, tuple[tuple[int, int], ...]]]:
         """What stands in these rows, below their titles, around the asked words, and where the words are in it."""

@@ -20,10 +20,10 @@ from meeting.papers import Paper
 from meeting.records import Viewer, kind_of
 from meeting.refusal import Refused
 from meeting.sayings import KINDS, PAGE, Said, sayings
-from meeting.search import Hit, query
+from meeting.search import Hit, Query, query
 from server.blobs import Blobs
 from server.head import Head
-from server.index_file import IndexFile, Row, discard, steps
+from server.index_file import IndexFile, Row, discard
 from server.sight import Sight
 from server.store import Stamp
 
@@ -31,12 +31,11 @@ log = logging.getLogger(__name__)
 
 #: Hits told.
 HITS_MOST: Final = 50
-#: Rows looked at, best first: at once, and more where some of those may not be shown.
-_BATCHES: Final = ((0, 100), (100, 3_000))
+#: Rows looked at, best first; and where too many of those may not be shown.
+ROWS_ENOUGH: Final = 60
+_ROWS_MOST: Final = 3_000
 #: Larger than any text of a paper we take in.
 _TEXT_MOST: Final = 512 * 1024 * 1024
-#: A word in a title, a question or a conclusion weighs as much as so many on a page.
-_RECORD_WEIGHT: Final = 3.0
 
 
 class Index:
@@ -131,36 +130,22 @@ class Index:
             raise Refused("empty", field="words")
         sight = Sight(self._head.copy, viewer.person, meeting)
         own = sight.own(words)
-        meetings = sight.meetings
         found: dict[tuple[str, str, int], tuple[Row, Said]] = {}
-        for match in steps(asked):
-            await self._gather(match, sight, meetings, found)
-            if len(own) + len(found) >= HITS_MOST:
-                break
-        rows = list(found.values())[: max(0, HITS_MOST - len(own))]
-        shown = await self._ask(
-            "shown", [(row.id, "" if row.kind == PAGE else said.title) for row, said in rows], asked
-        )
-        hits = (
-            Hit(said.kind, said.id, said.meeting, said.title or said.heading, text, marked, said.paper, said.page)
-            for (_, said), (text, marked) in zip(rows, shown, strict=True)
-        )
-        return (*own[:HITS_MOST], *hits)
-
-    async def _gather(
-        self, match: str, sight: Sight, meetings: tuple[str, ...], found: dict[tuple[str, str, int], tuple[Row, Said]]
-    ) -> None:
-        for offset, most in _BATCHES:
-            rows: list[Row] = await self._ask("find", match, meetings, offset, most)
-            rows.sort(key=lambda row: row.rank * (1.0 if row.kind == PAGE else _RECORD_WEIGHT))
+        for enough in (ROWS_ENOUGH, _ROWS_MOST):
+            rows: list[Row] = await self._ask("find", asked, sight.meetings, enough)
             for row in rows:
-                said = sight.said(row)
-                if said is not None:
+                if (said := sight.said(row)) is not None:
                     found.setdefault((said.kind, said.id, said.page), (row, said))
-                if len(found) >= HITS_MOST:
-                    return
-            if len(rows) < most:
-                return
+            if len(own) + len(found) >= HITS_MOST or len(rows) < enough:
+                break
+        return (*own[:HITS_MOST], *await self._shown(list(found.values())[: max(0, HITS_MOST - len(own))], asked))
+
+    async def _shown(self, found: list[tuple[Row, Said]], asked: Query) -> list[Hit]:
+        titled = [(row.id, "" if row.kind == PAGE else said.title) for row, said in found]
+        return [
+            Hit(said.kind, said.id, said.meeting, said.title or said.heading, text, marked, said.paper, said.page)
+            for (_, said), (text, marked) in zip(found, await self._ask("shown", titled, asked), strict=True)
+        ]
 
     async def _ask(self, what: Literal["find", "shown"], *arguments: Any) -> Any:
         """Refuses ``search_unavailable`` while there is no index."""
