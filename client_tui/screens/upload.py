@@ -201,8 +201,9 @@ class UploadDesk(Layer):
     @on(FileChooser.Chosen)
     def _draw(self) -> None:
         title = self._instead.title if self._instead is not None else ""
-        heading = say("Gửi bản mới thay cho: {title}", title=title) if title else say("Gửi tài liệu lên máy chủ")
-        self.query_one("#upload-what", Static).update(heading)
+        self.query_one("#upload-what", Static).update(
+            say("Gửi bản mới thay cho: {title}", title=title) if title else say("Gửi tài liệu lên máy chủ")
+        )
         self.query_one("#upload-chosen", Static).update(self._next_step())
         self._draw_report()
 
