@@ -161,6 +161,8 @@ class SearchPane(Pane):
     # Drawing
 
     def _draw(self) -> None:
+        if not self.query(HitList):  # an answer that comes while the room is being left
+            return
         hits = self._found.hits if self._found else ()
         self.query_one(HitList).show([hit_row(hit, self._asked, self.copy, self.meeting_id) for hit in hits])
         self.query_one("#scope-this").set_class(not self._everywhere, "-chosen")
@@ -169,7 +171,8 @@ class SearchPane(Pane):
         self._say(self._came_of_it())
 
     def _say(self, words: str) -> None:
-        self.query_one("#search-state", Static).update(plain(words))
+        for line in self.query("#search-state").results(Static):
+            line.update(plain(words))
 
     def _came_of_it(self) -> str:
         if self._found is None:
