@@ -82,7 +82,7 @@ async def shared_marks(view: View, blobs: Blobs, meeting: str, language: Languag
     for number, (paper, marks) in enumerate(papers):
         if marks:
             target = folder / f"paper-{number}.pdf"
-            await marked_pdf(blobs.path(paper.reading), blobs.path(paper.text), marks, target)
+            await marked_pdf(blobs.path(paper.reading), blobs.path(paper.text), marks, target, language=language)
             made.append((paper, target))
     return Shared(pressed.docx, pressed.pdf, tuple(made))
 
@@ -118,7 +118,7 @@ async def _burnt(task: _Task, wanted: Callable[[Marking], bool]) -> Path:
     marks = tuple(await asyncio.to_thread(lambda: _of_paper(task, paper, wanted)))
     target = task.folder / "marked.pdf"
     reading, text = task.blobs.path(paper.reading), task.blobs.path(paper.text)
-    await marked_pdf(reading, text, marks, target, task.progress)
+    await marked_pdf(reading, text, marks, target, task.progress, task.frame.language)
     return target
 
 
@@ -126,7 +126,7 @@ def _jsonld(task: _Task) -> Path:
     title = need(task.view, Meeting, task.meeting).title
     marked = (Marked(paper.original, str(paper.title), marks) for paper, marks in _placed(task, lambda mark: True))
     target = task.folder / "marks.jsonld"
-    target.write_bytes(collection(marked, str(title)))
+    target.write_bytes(collection(marked, str(title), task.frame.language))
     return target
 
 
@@ -153,7 +153,7 @@ def _of_paper(task: _Task, paper: Paper, wanted: Callable[[Marking], bool]) -> t
         text = papertext.decode(task.blobs.read(paper.text, 0, _TEXT_MOST))
     except msgspec.MsgspecError as error:
         raise Refused("paper_damaged", blob=paper.text) from error
-    return drawn_marks(task.view, place_all(marks, Placer(text), paper.text))
+    return drawn_marks(task.view, place_all(marks, Placer(text), paper.text), paper)
 
 
 def _of_viewer(task: _Task, marks: Iterable[Marking]) -> Iterator[Marking]:

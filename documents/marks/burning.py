@@ -18,11 +18,13 @@ from documents.inside import serve
 from documents.limits import Limits
 from documents.marks.drawn import DrawnMark, DrawnReply
 from documents.marks.pdf import MARKED, PROGRESS, BurnJob, Burnt
+from documents.marks.versions import made_on
 from documents.marks.words import Box, WordMap
 from documents.reading import old_fonts
 from meeting import papertext
 from meeting.annotations.stretches import Stretch, stretches
 from meeting.papertext import PaperText
+from meeting.rules.words import Language
 
 _COLORS: Final = {
     "yellow": (1.0, 0.91, 0.35),
@@ -95,11 +97,10 @@ class Burner:
 
     def _margin(self, mark: DrawnMark, box: Box, page: int) -> int:
         """A note beside the text: for scanned pages, and for words that are not in this version any more."""
-        said = mark.body if mark.page else f"{mark.body}\n“{mark.exact}”".strip()
         color = _numbers(_COLORS[mark.color])
         return self._new(
             f"<</Type/Annot/Subtype/Text/Name/Comment/Rect[{_numbers(box)}]/C[{color}]/F 28/P {page} 0 R"
-            f"{_signed(mark, said or mark.exact)}>>"
+            f"{_signed(mark, mark.body or mark.exact)}>>"
         )
 
     def _reply(self, reply: DrawnReply, to: int, page: int) -> int:
@@ -130,7 +131,7 @@ def work(job: BurnJob, limits: Limits) -> Burnt:
     encodings = old_fonts(document)
     burner = Burner(document)
     on_words: set[str] = set()
-    for number, parts in _by_page(job.marks, text, document.page_count):
+    for number, parts in _by_page([_said(mark, job.language) for mark in job.marks], text, document.page_count):
         page = document[number - 1]
         words = texts.get(number, "")
         on_words |= burner.page(page, parts, WordMap(page, words, encodings) if words else None, len(words))
@@ -146,6 +147,14 @@ def _by_page(marks: Sequence[DrawnMark], text: PaperText, pages: int) -> Iterato
         for part in found:
             sorted_in.setdefault(part.page, []).append(_Part(mark, part.start, part.end, part is found[0]))
     yield from sorted(sorted_in.items())
+
+
+def _said(mark: DrawnMark, language: Language) -> DrawnMark:
+    """With the words that do not stand in this version any more, and which version it was made on."""
+    here = mark.page and not mark.changed and (mark.body or not mark.former)
+    quote = "" if here else f"“{mark.exact}”"
+    former = ", ".join(made_on(mark, language))
+    return replace(mark, body="\n".join(filter(None, (mark.body, quote, former and f"({former})"))))
 
 
 def _beside(page: Any, mark: DrawnMark, length: int) -> Box:

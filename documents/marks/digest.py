@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from documents.forms import Block, Form, Heading, Item, Paragraph, cleaned
 from documents.marks.drawn import DrawnMark
+from documents.marks.versions import made_on, version_name
 from documents.minutes.source import Source
 from meeting.agenda import Item as AgendaItem
 from meeting.copy import View
@@ -45,28 +46,34 @@ def digest(
         symbol="TH-" + str(source.body.symbol),
         type_name=say.type_name,
         summary=say.summary.format(title=source.meeting.title),
-        body=tuple(_body(source, papers, say)) or (Paragraph(say.nothing),),
+        body=tuple(_body(source, papers, language)) or (Paragraph(say.nothing),),
         made=(source.meeting.closed or source.meeting.starts) // 1_000_000,
         language=language,
     )
     return cleaned(drawn)
 
 
-def _body(source: Source, papers: Sequence[tuple[Paper, Sequence[DrawnMark]]], say: _Words) -> Iterator[Block]:
+def _body(source: Source, papers: Sequence[tuple[Paper, Sequence[DrawnMark]]], language: Language) -> Iterator[Block]:
+    say = _SAY[language]
     items = sorted(source.view.of(AgendaItem, source.meeting.id), key=lambda item: (item.order, item.id))
     for number, (id, title) in enumerate([*((item.id, str(item.title)) for item in items), ("", say.whole)], start=1):
         marked = [(paper, marks) for paper, marks in papers if paper.item == id and marks]
         if marked:
             yield Heading(f"{number}. {title}" if id else title, 2)
         for paper, marks in sorted(marked, key=lambda each: (each[0].order, each[0].id)):
-            yield Heading(str(paper.title), 3)
+            yield Heading(_title(paper, language), 3)
             for mark in marks:
-                yield from _mark(mark, say)
+                yield from _mark(mark, language)
 
 
-def _mark(mark: DrawnMark, say: _Words) -> Iterator[Block]:
+def _title(paper: Paper, language: Language) -> str:
+    return f"{paper.title} ({version_name(paper.version, language)})" if paper.version > 1 else str(paper.title)
+
+
+def _mark(mark: DrawnMark, language: Language) -> Iterator[Block]:
+    say = _SAY[language]
     where = say.pages if mark.last_page else say.page if mark.page else say.lost
-    place = where.format(page=mark.page, last=mark.last_page)
+    place = ", ".join((where.format(page=mark.page, last=mark.last_page), *made_on(mark, language)))
     who = f"{mark.author} ({mark.group})" if mark.group else mark.author
     quote = " ".join(mark.exact.split())
     shown = quote if len(quote) <= _QUOTED else quote[:_QUOTED].rsplit(" ", 1)[0] + " …"

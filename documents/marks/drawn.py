@@ -9,7 +9,8 @@ import msgspec
 from meeting.annotations import Color, Mark, Marking, MarkKind, Reply
 from meeting.annotations.anchors import Place, Placed
 from meeting.annotations.sharing import replies_to
-from meeting.copy import View
+from meeting.copy import View, need
+from meeting.papers import Paper
 from meeting.people import Person
 from meeting.records import Micros
 
@@ -45,15 +46,19 @@ class DrawnMark(msgspec.Struct, frozen=True):
     replies: tuple[DrawnReply, ...] = ()
     #: The page that ``end`` is an offset of, where that is not ``page``.
     last_page: int = 0
+    #: The version of the paper it was made on, 0 for the very one that is drawn.
+    former: int = 0
+    #: What stands at its place is only near to the words that were marked.
+    changed: bool = False
 
 
-def drawn_marks(view: View, placed: Placed) -> tuple[DrawnMark, ...]:
-    """Placed marks in reading order, then the orphans."""
-    found = tuple(_drawn(view, mark, place) for mark, place in placed.found)
-    return found + tuple(_drawn(view, mark, None) for mark in placed.orphans)
+def drawn_marks(view: View, placed: Placed, paper: Paper) -> tuple[DrawnMark, ...]:
+    """Marks placed on this version of a paper, in reading order, then the orphans."""
+    found = tuple(_drawn(view, mark, place, paper) for mark, place in placed.found)
+    return found + tuple(_drawn(view, mark, None, paper) for mark in placed.orphans)
 
 
-def _drawn(view: View, mark: Marking, place: Place | None) -> DrawnMark:
+def _drawn(view: View, mark: Marking, place: Place | None, paper: Paper) -> DrawnMark:
     person = view.get(Person, mark.author)
     return DrawnMark(
         id=mark.id,
@@ -65,6 +70,8 @@ def _drawn(view: View, mark: Marking, place: Place | None) -> DrawnMark:
         start=place.start if place else 0,
         end=place.end if place else 0,
         last_page=place.last_page if place else 0,
+        former=need(view, Paper, mark.paper).version if mark.paper != paper.id else 0,
+        changed=place is not None and place.how == "near",
         exact=str(mark.exact),
         prefix=str(mark.prefix),
         suffix=str(mark.suffix),

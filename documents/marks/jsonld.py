@@ -9,7 +9,9 @@ from typing import Any, Final, NamedTuple
 import msgspec
 
 from documents.marks.drawn import DrawnMark, DrawnReply
+from documents.marks.versions import made_on
 from meeting.records import Micros
+from meeting.rules.words import Language
 
 _MOTIVATION: Final = {"highlight": "highlighting", "note": "describing", "comment": "commenting"}
 #: RFC 8118: fragments of a PDF.
@@ -24,9 +26,9 @@ class Marked(NamedTuple):
     marks: Sequence[DrawnMark]
 
 
-def collection(papers: Iterable[Marked], label: str) -> bytes:
+def collection(papers: Iterable[Marked], label: str, language: Language = "vi") -> bytes:
     """The annotations of these papers as one page of one collection, UTF-8."""
-    items = [item for paper in papers for mark in paper.marks for item in _annotations(paper, mark)]
+    items = [item for paper in papers for mark in paper.marks for item in _annotations(paper, mark, language)]
     page = {"type": "AnnotationPage", "startIndex": 0, "items": items}
     made = {
         "@context": "http://www.w3.org/ns/anno.jsonld",
@@ -38,11 +40,11 @@ def collection(papers: Iterable[Marked], label: str) -> bytes:
     return msgspec.json.format(msgspec.json.encode(made), indent=1)
 
 
-def _annotations(paper: Marked, mark: DrawnMark) -> list[dict[str, Any]]:
-    return [_annotation(paper, mark), *(_reply(mark, reply) for reply in mark.replies)]
+def _annotations(paper: Marked, mark: DrawnMark, language: Language) -> list[dict[str, Any]]:
+    return [_annotation(paper, mark, language), *(_reply(mark, reply) for reply in mark.replies)]
 
 
-def _annotation(paper: Marked, mark: DrawnMark) -> dict[str, Any]:
+def _annotation(paper: Marked, mark: DrawnMark, language: Language) -> dict[str, Any]:
     made: dict[str, Any] = {
         "id": _id(mark.id),
         "type": "Annotation",
@@ -58,8 +60,10 @@ def _annotation(paper: Marked, mark: DrawnMark) -> dict[str, Any]:
     }
     if mark.edited:
         made["modified"] = _time(mark.edited)
-    if mark.body:
-        made["body"] = _body(mark.body)
+    bodies = [_body(mark.body)] if mark.body else []
+    bodies += (_body(said, language) | {"purpose": "tagging"} for said in made_on(mark, language))
+    if bodies:
+        made["body"] = bodies[0] if len(bodies) == 1 else bodies
     return made
 
 
@@ -94,8 +98,8 @@ def _person(name: str, group: str = "") -> dict[str, str]:
     return {"type": "Person", "name": name} | ({"group": group} if group else {})
 
 
-def _body(words: str) -> dict[str, str]:
-    return {"type": "TextualBody", "value": words, "format": "text/plain", "language": "vi"}
+def _body(words: str, language: Language = "vi") -> dict[str, str]:
+    return {"type": "TextualBody", "value": words, "format": "text/plain", "language": language}
 
 
 def _id(id: str) -> str:

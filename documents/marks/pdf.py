@@ -18,6 +18,7 @@ import msgspec
 from documents import worker
 from documents.limits import Limits
 from documents.marks.drawn import DrawnMark, Progress
+from meeting.rules.words import Language
 
 LIMITS: Final = Limits(seconds=120.0, memory_mb=2_048)
 #: Files in the worker's folder; seconds between two looks at its progress.
@@ -31,6 +32,7 @@ class BurnJob(msgspec.Struct, frozen=True):
     reading: str
     text: str
     marks: tuple[DrawnMark, ...]
+    language: Language = "vi"
 
 
 class Burnt(msgspec.Struct, frozen=True):
@@ -45,14 +47,19 @@ def nobody(done: int, of: int) -> None:
 
 
 async def marked_pdf(
-    reading: Path, text: Path, marks: Sequence[DrawnMark], target: Path, on_progress: Progress = nobody
+    reading: Path,
+    text: Path,
+    marks: Sequence[DrawnMark],
+    target: Path,
+    on_progress: Progress = nobody,
+    language: Language = "vi",
 ) -> Burnt:
     """Write the paper with these marks to ``target``; raises :class:`Refused` when the worker fails."""
     with tempfile.TemporaryDirectory(prefix="hop-marks-") as name:
         folder = Path(name)
         watching = asyncio.create_task(_watch(folder / PROGRESS, len(marks), on_progress))
         try:
-            job = _job(reading, text, marks)
+            job = _job(reading, text, marks, language)
             ended = await worker.run("documents.marks.burning", job, folder, LIMITS)
         finally:
             watching.cancel()
@@ -63,8 +70,8 @@ async def marked_pdf(
     return burnt
 
 
-def _job(reading: Path, text: Path, marks: Sequence[DrawnMark]) -> BurnJob:
-    return BurnJob(str(reading.resolve()), str(text.resolve()), tuple(marks))
+def _job(reading: Path, text: Path, marks: Sequence[DrawnMark], language: Language) -> BurnJob:
+    return BurnJob(str(reading.resolve()), str(text.resolve()), tuple(marks), language)
 
 
 async def _watch(file: Path, of: int, on_progress: Progress) -> None:

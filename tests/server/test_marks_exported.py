@@ -113,7 +113,9 @@ async def test_marks_of_a_former_version_are_placed_on_the_new_one_or_kept_in_it
     house.give("secretary", papers.Supersede(id="p4", former="p3", original=sha("p4")))
     house.give("secretary", papers.Publish(ids=("p4",)))
     async with served(tmp_path, house) as here, here.enter("d1") as deputy:
-        assert authors(await exported(deputy, "marked.pdf", "p4")) == [("Đại biểu d1", "Riêng của tôi")]
+        assert authors(await exported(deputy, "marked.pdf", "p4")) == [
+            ("Đại biểu d1", "Riêng của tôi\n(ghi trên bản 1)")
+        ]
         seen = json.loads(await exported(deputy, "marks.jsonld"))
         (item,) = seen["first"]["items"]
         assert item["target"]["selector"][0]["value"] == "page=1"

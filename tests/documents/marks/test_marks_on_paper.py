@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from msgspec.structs import replace
 
 from documents.forms import Heading, Item, Paragraph
 from documents.marks.digest import digest
@@ -13,8 +14,10 @@ from documents.marks.jsonld import Marked, collection
 from meeting import annotations as marks
 from meeting.annotations import marks_of
 from meeting.annotations.anchors import Placer, place_all
+from meeting.copy import need
 from meeting.papers import Paper
 from meeting.papertext import Block, Page, PaperText
+from meeting.rules.words import Language
 from meeting.safetext import Text
 from tests.meeting.examples import ANCHOR
 from tests.meeting.house import MEETING, House, sha, sitting
@@ -32,7 +35,11 @@ def house() -> House:
 
 
 def drawn(house: House, text: str = "text of p2") -> tuple[DrawnMark, ...]:
-    return drawn_marks(house.copy, place_all(marks_of(house.copy, MEETING, "p2"), Placer(TEXT), sha(text)))
+    return drawn_marks(
+        house.copy,
+        place_all(marks_of(house.copy, MEETING, "p2"), Placer(TEXT), sha(text)),
+        need(house.copy, Paper, "p2"),
+    )
 
 
 def test_a_mark_is_a_web_annotation_with_page_place_and_quote(house: House) -> None:
@@ -58,7 +65,7 @@ def test_a_mark_over_pages_is_a_range_from_a_place_on_one_to_a_place_on_another(
     article = ANCHOR | {"last_page": 2, "end": 4, "exact": "ngân sách năm 2027\nđược"}
     house.give("d1", marks.Share(id="m9", shared_with="room", **article))
     placed = place_all(marks_of(house.copy, MEETING, "p2"), Placer(pages), sha("text of p2"))
-    over = next(mark for mark in drawn_marks(house.copy, placed) if mark.id == "m9")
+    over = next(mark for mark in drawn_marks(house.copy, placed, need(house.copy, Paper, "p2")) if mark.id == "m9")
     made = json.loads(collection([Marked(sha("p2"), "Tài liệu p2", (over,))], ""))
     place, quote = made["first"]["items"][0]["target"]["selector"]
     assert place["type"] == "RangeSelector"
@@ -73,7 +80,8 @@ def test_a_mark_over_pages_is_a_range_from_a_place_on_one_to_a_place_on_another(
 
 def test_an_orphan_keeps_its_quote(house: House) -> None:
     empty = PaperText((Page(1),))
-    lost = drawn_marks(house.copy, place_all(marks_of(house.copy, MEETING), Placer(empty), sha("new")))
+    placed = place_all(marks_of(house.copy, MEETING), Placer(empty), sha("new"))
+    lost = drawn_marks(house.copy, placed, need(house.copy, Paper, "p2"))
     made = json.loads(collection([Marked(sha("p2"), "Tài liệu", lost)], ""))
     (quote,) = made["first"]["items"][0]["target"]["selector"]
     assert quote["type"] == "TextQuoteSelector"
@@ -91,6 +99,32 @@ def test_the_digest_goes_by_agenda_item_and_paper(house: House) -> None:
         ("+", "Đại biểu d2: Cũng hỏi vậy"),
     ]
     assert form.type_name == "TỔNG HỢP Ý KIẾN"
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "said"),
+    [
+        ("vi", "Tài liệu p2 (bản 2)", ["ghi trên bản 1", "chữ đã thay đổi"]),
+        ("en", "Tài liệu p2 (version 2)", ["made on version 1", "the words have changed"]),
+    ],
+)
+def test_a_mark_of_a_former_version_says_so_and_that_its_words_have_changed(
+    house: House, language: Language, title: str, said: list[str]
+) -> None:
+    newer = replace(need(house.copy, Paper, "p2"), id="p9", version=2, replaces="p2")
+    changed = PaperText((Page(1, (Block("paragraph", "dự toán ngân sich năm 2027"),)),))
+    placed = place_all(marks_of(house.copy, MEETING, "p2"), Placer(changed), sha("new"))
+    marked = drawn_marks(house.copy, placed, newer)
+    blocks = digest(house.copy, MEETING, [(newer, marked)], language).body
+    assert [block.text for block in blocks if isinstance(block, Heading)][-1] == title
+    entry = next(block.text for block in blocks if isinstance(block, Item))
+    assert entry.endswith(f" 1, {', '.join(said)}: “ngân sách”: Vì sao?")
+    made = json.loads(collection([Marked(sha("p9"), title, marked)], "", language))
+    body, *tags = made["first"]["items"][0]["body"]
+    assert body["value"] == "Vì sao?"
+    assert [(tag["value"], tag["purpose"], tag["language"]) for tag in tags] == [
+        (each, "tagging", language) for each in said
+    ]
 
 
 def test_a_digest_of_nothing_says_so(house: House) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from documents.intake import take_in
 from documents.marks.drawn import DrawnMark, DrawnReply
@@ -163,6 +164,21 @@ async def test_what_has_no_words_on_the_page_stands_in_the_margin(tmp_path: Path
     assert (note["type"], note["content"]) == ("Text", "Giữ lại ý này\n“đoạn đã bị bỏ”")
     assert told[-1] == (1, 1)
     assert canon.pages[0].text
+
+
+async def test_a_note_of_a_former_version_says_which_and_what_its_words_were(tmp_path: Path) -> None:
+    document = pymupdf.open()
+    Sheet(document).put(85, 100, "Quyết định phân bổ ngân sách cho các xã")
+    reading, text, canon = await taken(save(document, tmp_path / "a.pdf"), tmp_path / "blobs")
+    now = mark("m1", 1, canon.pages[0].text, "ngân sách", body="Vì sao?", former=1)
+    near = replace(now, id="m2", exact="dự toán", changed=True)
+    await marked_pdf(reading, text, (now, near), tmp_path / "out.pdf")
+    assert [note["content"] for note in shown_in(tmp_path / "out.pdf")] == [
+        "Vì sao?\n(ghi trên bản 1)",
+        "Vì sao?\n“dự toán”\n(ghi trên bản 1, chữ đã thay đổi)",
+    ]
+    await marked_pdf(reading, text, (now,), tmp_path / "en.pdf", language="en")
+    assert [note["content"] for note in shown_in(tmp_path / "en.pdf")] == ["Vì sao?\n(made on version 1)"]
 
 
 async def test_the_highlight_is_drawn_and_not_only_declared(tmp_path: Path) -> None:
