@@ -36,7 +36,7 @@ demo: $(READY)
 	$(BIN)/hop demo
 
 test: $(READY)
-	$(BIN)/python -m pytest -q -n auto
+	$(BIN)/python -m pytest -q -n auto --dist worksteal
 
 check: $(READY)
 	$(BIN)/ruff format --check .

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import datetime
 import json
+import os
 import secrets
 import shutil
 import socket
@@ -70,6 +71,9 @@ class Lazy(click.Group):
 @click.version_option(package_name="hop-khong-giay")
 def cli() -> None:
     """Phòng họp không giấy: máy chủ, bàn làm việc của đại biểu, và các công cụ của văn phòng."""
+    os.umask(
+        0o077
+    )  # register, papers, cards, keys: for whoever runs this alone. Windows goes by the folder's own rights
 
 
 class Desk(NamedTuple):

@@ -3,18 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final, Literal, NamedTuple
 
 from client_tui.refused_ballots import STRANGE, reason
 from client_tui.words import _
+from meeting.annotations import Reply
 from meeting.copy import Changes, View
 from meeting.people import Person
 from meeting.voting import RefusedBallot
 
+#: Characters of a reply that are told; the rest is read beside the mark.
+_TOLD: Final = 80
 
-def warnings(changes: Changes, view: View) -> Iterator[str]:
-    """Ballots turned away for a reason that no slip of the finger explains, once for each voter and reason."""
+
+class News(NamedTuple):
+    """One word, and how grave it is."""
+
+    words: str
+    severity: Literal["information", "warning"]
+
+
+def news(changes: Changes, view: View, me: str) -> Iterator[News]:
+    """Ballots turned away for a reason no slip of the finger explains, once for each voter and reason; replies to my marks."""
     for record in changes.set:
         if isinstance(record, RefusedBallot) and record.code in STRANGE and record.first == record.last:
-            person = view.get(Person, record.person)
-            name = person.name if person else record.person
-            yield _("Không nhận phiếu của {name}: {reason}.", name=name, reason=reason(record.code))
+            said = _(
+                "Không nhận phiếu của {name}: {reason}.", name=_name(view, record.person), reason=reason(record.code)
+            )
+            yield News(said, "warning")
+        elif isinstance(record, Reply) and record.asker == me != record.author and not record.edited:
+            body = " ".join(record.body.split())
+            words = body if len(body) <= _TOLD else body[: _TOLD - 1].rstrip() + "…"
+            yield News(
+                _("{name} trả lời đồng chí: “{words}”", name=_name(view, record.author), words=words), "information"
+            )
+
+
+def _name(view: View, person: str) -> str:
+    found = view.get(Person, person)
+    return found.name if found else person

@@ -8,6 +8,7 @@ from typing import Final
 from client_tui.times import day, hour_and_minute
 from client_tui.words import N_, _
 from meeting.agenda import Item
+from meeting.calendar import Meeting
 from meeting.copy import View
 from meeting.papers import Arrange, Classification, Opened, Paper, PaperKind
 from meeting.safetext import fold
@@ -192,3 +193,10 @@ def to_compare(view: View, found: Iterable[Paper]) -> list[Paper]:
     """The versions just before those, so that what changed can be seen without a connection."""
     formers = (view.get(Paper, paper.replaces) for paper in to_fetch(found) if paper.replaces)
     return [former for former in formers if former is not None]
+
+
+def seen_when(meeting: Meeting | None) -> str:
+    """From when on members read what is handed out now: a draft meeting keeps it to those who prepare."""
+    if meeting is not None and meeting.state == "draft":
+        return _("{Members} thấy các tài liệu này ngay khi {meeting} được công bố.")
+    return _("Mọi {member} thấy và tải được ngay sau khi phát hành.")

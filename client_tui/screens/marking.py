@@ -126,6 +126,7 @@ class MarkingLayer(MarkActs):
     def _selecting(self, event: MarkingView.Selecting) -> None:
         event.stop()
         self.set_class(bool(event.selection), "-marking")
+        self.refresh_bindings()
 
     @on(Button.Pressed, "MarkBar Button")
     def _bar(self, event: Button.Pressed) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Final
 
 from client_tui.actions import Act
-from client_tui.paper_words import arranged, coming, papers, ready
+from client_tui.paper_words import arranged, coming, papers, ready, seen_when
 from client_tui.screens.changes import CHANGES
 from client_tui.screens.exporting import EXPORT, Exporting
 from client_tui.screens.pane import PREPARER_ROLES, Ask
@@ -214,9 +214,7 @@ class PaperActs(PaperSaving, Exporting):
         """Ask, then hand out; ``besides`` says what is not among them."""
         titles = "\n".join(f"• {paper.title}" for paper in found[:8])
         more = _("… và {count} tài liệu nữa", count=len(found) - 8) if len(found) > 8 else ""
-        follows = _("Mọi {member} thấy và tải được ngay sau khi phát hành.")
-        if self.meeting is not None and self.meeting.state == "draft":
-            follows = _("{Members} thấy các tài liệu này ngay khi {meeting} được công bố.")
+        follows = seen_when(self.meeting)
         ask = Ask(
             _("Phát hành {count} tài liệu?", count=len(found)),
             "\n\n".join(filter(None, (titles, more, besides, follows))),

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from client_tui.actions import Act
 from client_tui.keys_in_order import OrderedInput
 from client_tui.link import Link
-from client_tui.paper_words import CLASSIFICATIONS, KINDS, items, next_order
+from client_tui.paper_words import CLASSIFICATIONS, KINDS, items, next_order, seen_when
 from client_tui.safe import plain
 from client_tui.screens.layer import Layer
 from client_tui.screens.pane import PREPARER_ROLES, Ask, see_through
@@ -157,7 +157,7 @@ class PaperForm(Layer):
         self.leave(id=command.id)
 
     async def _publish(self, put: Put) -> None:
-        follows = f"{put.title}\n\n" + _("Mọi {member} thấy và tải được ngay sau khi phát hành.")
+        follows = f"{put.title}\n\n{seen_when(self.meeting)}"
         ask = Ask(_("Phát hành tài liệu?"), follows, _("Phát hành"))
         await see_through(self, self.link, Publish(ids=(put.id,)), N_("Đã phát hành tài liệu."), ask)
 

@@ -36,6 +36,7 @@ from meeting.papertext import PaperText
 from meeting.refusal import Refused
 
 BACK: Final = Act("back", "escape,backspace", N_("Danh sách"), N_("Trở về danh sách tài liệu."))
+NEWER: Final = Act("newer", "x", N_("Sang bản mới"), N_("Mở bản mới đã thay bản đang đọc."))
 NEXT: Final = Act(
     "neighbour(1)",
     "right_square_bracket",
@@ -82,10 +83,16 @@ class Book(PaperReader):
         """Whether the find line or the outline is open."""
         return self.has_class("-asking") or self.has_class("-outline")
 
+    @property
+    def _selecting(self) -> bool:
+        return isinstance(self.view, MarkingView) and self.view.selecting
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Closing needs something open."""
         if action == "stop" and not self.busy:
             return False
+        if self.is_mounted and self._selecting and action in {act.name for act in self.ACTS}:
+            return False  # the letters are the selection's now
         return super().check_action(action, parameters)
 
     def action_stop(self) -> None:
@@ -97,7 +104,7 @@ class Book(PaperReader):
 class Reader(PicturingLayer):
     """Open a paper with :meth:`read`. It comes to the front when there is something to see."""
 
-    ACTS: ClassVar[tuple[Act, ...]] = (SELECT, MARKS, PICTURE, LEAD, CHANGES, BACK, EXPORT, NEXT, PREVIOUS)
+    ACTS: ClassVar[tuple[Act, ...]] = (SELECT, MARKS, PICTURE, LEAD, NEWER, CHANGES, BACK, EXPORT, NEXT, PREVIOUS)
 
     def __init__(self, link: Link, library: Library, *, id: str) -> None:
         super().__init__(link, library, id=id)
@@ -253,16 +260,36 @@ class Reader(PicturingLayer):
         self.leave()
 
     def possible(self, act: Act) -> bool:
-        """What changed needs a version before."""
+        """What changed needs a version before or after; going on to the new one needs a new one."""
         if act is CHANGES:
-            former = self.copy.get(Paper, self.paper.replaces) if self.paper is not None else None
-            return former is not None and not self.picturing
+            return self._compared is not None and not self.picturing
+        if act is NEWER:
+            return self._newer is not None and not self.picturing
         return super().possible(act)
 
+    @property
+    def _newer(self) -> Paper | None:
+        """The version that took the place of the one read."""
+        found = self.copy.get(Paper, self.paper.replaced_by) if self.paper is not None else None
+        return found if found is not None and found.out else None
+
+    @property
+    def _compared(self) -> Paper | None:
+        """The version whose changes there are to see: the one read, or the one that took its place."""
+        former = self.copy.get(Paper, self.paper.replaces) if self.paper is not None else None
+        return self.paper if former is not None else self._newer
+
     def action_changes(self) -> None:
-        """What differs from the version before."""
-        if self.paper is not None:
-            self.leave("papers-changes", self.paper.id)
+        """What differs from the version before, or from the one after where there is none before."""
+        if self._compared is not None:
+            self.leave("papers-changes", self._compared.id)
+
+    def action_newer(self) -> None:
+        """On to the version that counts."""
+        newer = self._newer
+        if newer is not None:
+            go_own_way(self, self.link)
+            self.read(newer)
 
     def action_neighbour(self, step: int) -> None:
         """The next paper of the meeting, or the one before."""

@@ -16,7 +16,7 @@ from client_tui.compositor import FrontScreen
 from client_tui.events import Changed, Down, Event, Followed, Pointed, Signalled, Up
 from client_tui.link import Link
 from client_tui.motions import first_up, words_of
-from client_tui.news import warnings
+from client_tui.news import news
 from client_tui.safe import plain
 from client_tui.screens.agenda import AgendaPane
 from client_tui.screens.attendance import AttendancePane
@@ -184,8 +184,8 @@ class RoomScreen(FrontScreen[None], Presiding, LeadActs, Reminding, PaperNews, F
             await self.recompose()
             return
         if not changed.fresh:
-            for words in warnings(changed.changes, self.copy):
-                self.notify(words, severity="warning", timeout=10)
+            for one in news(changed.changes, self.copy, self.me):
+                self.notify(one.words, severity=one.severity, timeout=10)
         await self._look_at_votes(changed)
         self._draw_header()
         if not self.covered:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
@@ -55,7 +55,7 @@ class FileChooser(Vertical):
     def compose(self) -> ComposeResult:
         """The line to write in, where one is, what is there."""
         yield OrderedInput(
-            placeholder=_("Gõ hoặc dán đường dẫn tệp, thư mục rồi nhấn Enter (→ để điền nốt)"),
+            placeholder=_("Nhấn / để gõ, hoặc dán đường dẫn tệp, thư mục rồi nhấn Enter (→ để điền nốt)"),
             suggester=FromDisk(),
             id="upload-path",
         )
@@ -71,6 +71,22 @@ class FileChooser(Vertical):
     def take_focus(self) -> None:
         """The list."""
         self.query_one(PickList).focus()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """What is pasted here, or dropped on the terminal, is a path, wherever the keyboard is."""
+        event.stop()
+        self._write(event.text)
+
+    def on_key(self, event: events.Key) -> None:
+        """A path begins with ``/`` or ``~``: go on in the line for it."""
+        if event.character in ("/", "~") and not self.query_one(OrderedInput).has_focus:
+            event.stop()
+            self._write(event.character)
+
+    def _write(self, text: str) -> None:
+        field = self.query_one(OrderedInput)
+        field.focus()
+        field.insert_text_at_cursor(text.strip())
 
     def _enter(self, folder: Path) -> None:
         self.run_worker(self._list(folder), group="folder", exclusive=True)

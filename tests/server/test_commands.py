@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import sqlite3
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -38,7 +40,11 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def _hop(*arguments: str) -> Result:
-    return CliRunner().invoke(cli, arguments)
+    before = os.umask(0o022)
+    try:
+        return CliRunner().invoke(cli, arguments)
+    finally:
+        os.umask(before)
 
 
 def _done(*arguments: str) -> str:
@@ -240,3 +246,10 @@ def test_the_console_acts_by_commands_and_its_key_stays_the_same(office: Path) -
 
     asyncio.run(act())
     asyncio.run(act())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows goes by the rights of the folder")
+def test_what_a_command_makes_is_for_its_owner_alone(office: Path) -> None:
+    _done("init", "body.toml", "roster.csv")
+    made = [office / "meeting.db", office / "meeting.files", *(office / "meeting.files").rglob("*")]
+    assert {path.name: path.stat().st_mode & 0o077 for path in made if path.stat().st_mode & 0o077} == {}

@@ -56,7 +56,8 @@ async def test_a_file_is_handed_over_described_published_and_read(tmp_path: Path
             await desk.press("u")
             upload = desk.app.screen.query_one(UploadDesk)
             path = upload.query_one("#upload-path")
-            path.focus()
+            await desk.press("slash")
+            await seen(desk, lambda: path.has_focus and path.value == "/")  # type: ignore[attr-defined]  # an OrderedInput
             path.value = str(file)  # type: ignore[attr-defined]  # an OrderedInput
             await desk.press("enter")
             await seen(desk, lambda: reads(desk.app, "Đã chọn 1 tệp: nghi-quyet.pdf"))

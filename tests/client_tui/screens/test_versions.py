@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 
 from client_tui.keep import Home
 from client_tui.screens.changes import Changes
+from client_tui.screens.pane import OpenPaper
 from client_tui.screens.reader import Reader
 from client_tui.screens.upload import UploadDesk
 from client_tui.widgets.file_chooser import FileChooser
@@ -90,6 +91,26 @@ async def test_what_changed_is_gone_through_and_read_in_its_place(tmp_path: Path
             assert layer.view.current == 2
             await tablet.press("N", "N")
             await seen(tablet, lambda: layer.view.current == 0)
+
+
+async def test_the_old_version_leads_to_the_new_one_and_to_what_changed(tmp_path: Path) -> None:
+    async with hall(tmp_path) as room:
+        await room.sit()
+        await lay(room, "tl1", TITLE, text=paper(6))
+        await lay(room, "tl2", TITLE, text=revised(), replaces="tl1")
+        async with at_screen(await room.joined(delegate(2))) as tablet:
+            await in_papers(tablet)
+            reader = tablet.app.screen.query_one(Reader)
+            tablet.app.screen.post_message(OpenPaper("tl1"))
+            await seen(tablet, lambda: reader.in_sight and reader.open and reads(tablet.app, "Bản cũ, đã có bản 2"))
+            await tablet.press("c")
+            await comparing(tablet)
+            await tablet.press("escape")
+            tablet.app.screen.post_message(OpenPaper("tl1"))
+            await seen(tablet, lambda: reader.in_sight and reader.open and reads(tablet.app, "Bản cũ, đã có bản 2"))
+            await tablet.press("x")
+            await seen(tablet, lambda: reader.paper is not None and reader.paper.id == "tl2" and reader.open)
+            assert not reads(tablet.app, "Bản cũ")
 
 
 async def test_what_did_not_change_is_shown_on_request(tmp_path: Path) -> None:
