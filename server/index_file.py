@@ -3,6 +3,7 @@
 It lies beside the register and holds nothing that cannot be made again from records and papers; it is made again when it
 is missing, broken, of another epoch or of other rules.
 
+Pages and what records say are two indexes: titles, questions and conclusions are few, and must not drown in pages.
 Two columns, because SQLite folds neither ế nor đ as Vietnamese needs it: the text as it stands, and without accents.
 Words being typed are looked up by their first two letters (``prefix``): 22 ms become 0.1 for "th" over ten thousand pages.
 """
@@ -23,9 +24,9 @@ log = logging.getLogger(__name__)
 
 #: Words together are also found this many words apart, before those that only stand on the same page.
 _NEAR: Final = 12
-#: A word in a title, a question or a conclusion weighs as much as so many on a page.
-_RECORD_WEIGHT: Final = 3.0
-_RULES: Final = "2"
+#: Of each step, so many of what records say come before the pages, and the others after them.
+_SAID_FIRST: Final = 20
+_RULES: Final = "3"
 _SCHEMA: Final = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE entry (
@@ -33,11 +34,12 @@ CREATE TABLE entry (
     version TEXT NOT NULL
 );
 CREATE INDEX entry_key ON entry (kind, key);
-CREATE VIRTUAL TABLE words USING fts5(text, fold, tokenize = "unicode61 remove_diacritics 0", prefix = 2);
+CREATE VIRTUAL TABLE pages USING fts5(text, fold, tokenize = "unicode61 remove_diacritics 0", prefix = 2);
+CREATE VIRTUAL TABLE said USING fts5(text, fold, tokenize = "unicode61 remove_diacritics 0", prefix = 2);
 """
 _FIND: Final = """
-SELECT entry.id, kind, key, page, version, rank FROM words JOIN entry ON entry.id = words.rowid
-WHERE words MATCH ? AND meeting IN (SELECT value FROM json_each(?)) ORDER BY rank LIMIT ?
+SELECT entry.id, kind, key, page, version FROM {table} JOIN entry ON entry.id = {table}.rowid
+WHERE {table} MATCH ? AND meeting IN (SELECT value FROM json_each(?)) ORDER BY {order} LIMIT ?
 """
 
 
@@ -49,7 +51,20 @@ class Row(NamedTuple):
     key: str
     page: int
     version: str
-    rank: float
+
+
+class Step(NamedTuple):
+    """What to look for, and whether pages are ranked by bm25: over ten thousand it has its price (20 ms), and words that do
+    not stand together are as well told the newest first.
+    """
+
+    match: str
+    ranked: bool
+
+    @property
+    def order(self) -> str:
+        """How pages are ordered."""
+        return "rank" if self.ranked else "pages.rowid DESC"
 
 
 def discard(path: Path) -> None:
@@ -58,18 +73,22 @@ def discard(path: Path) -> None:
         path.with_name(name).unlink(missing_ok=True)
 
 
-def steps(asked: Query) -> Iterator[str]:
-    """What to look for, one after another until enough is found: the words together, with accents and without; close to
-    each other; on one page. The last word may still be being typed.
+def steps(asked: Query) -> Iterator[Step]:
+    """One after another until enough is found: the words together, with accents and without; close to each other; on one
+    page. The last word may still be being typed.
     """
     if asked.accented:
-        yield f'text : "{" ".join(asked.words)}"'
+        yield Step(f'text : "{" ".join(asked.words)}"', ranked=True)
     begun = "*" if len(asked.flat[-1]) > 1 else ""
-    yield f'fold : "{" ".join(asked.flat)}"{begun}'
+    yield Step(f'fold : "{" ".join(asked.flat)}"{begun}', ranked=True)
     if len(asked.flat) > 1:
         words = [*(f'"{word}"' for word in asked.flat[:-1]), f'"{asked.flat[-1]}"{begun}']
-        yield f"fold : NEAR({' '.join(words)}, {_NEAR})"
-        yield f"fold : ({' AND '.join(words)})"
+        yield Step(f"fold : NEAR({' '.join(words)}, {_NEAR})", ranked=False)
+        yield Step(f"fold : ({' AND '.join(words)})", ranked=False)
+
+
+def _table(kind: str) -> str:
+    return "pages" if kind == PAGE else "said"
 
 
 class IndexFile:
@@ -122,7 +141,7 @@ class IndexFile:
                     (kind, key, meeting, page, version),
                 )
                 row = (added.lastrowid, text, flat(text))
-                self._database.execute("INSERT INTO words (rowid, text, fold) VALUES (?, ?, ?)", row)
+                self._database.execute(f"INSERT INTO {_table(kind)} (rowid, text, fold) VALUES (?, ?, ?)", row)
             self._database.execute("COMMIT")
         except BaseException:
             self._database.execute("ROLLBACK")
@@ -130,27 +149,31 @@ class IndexFile:
 
     def _drop(self, kind: str, key: str) -> None:
         old = self._database.execute("SELECT id FROM entry WHERE kind = ? AND key = ?", (kind, key)).fetchall()
-        self._database.executemany("DELETE FROM words WHERE rowid = ?", old)
+        self._database.executemany(f"DELETE FROM {_table(kind)} WHERE rowid = ?", old)
         self._database.executemany("DELETE FROM entry WHERE id = ?", old)
 
     def find(self, asked: Query, meetings: tuple[str, ...], enough: int) -> list[Row]:
         """Matches in these meetings, the best first, step by step until there are enough."""
         found: dict[int, Row] = {}
-        for match in steps(asked):
-            rows = [Row(*row) for row in self._database.execute(_FIND, (match, json.dumps(meetings), enough))]
-            rows.sort(key=lambda row: row.rank * (1.0 if row.kind == PAGE else _RECORD_WEIGHT))
-            for row in rows:
+        for match, order in ((step.match, step.order) for step in steps(asked)):
+            said = self._rows("said", "rank", match, meetings, enough)
+            pages = self._rows("pages", order, match, meetings, enough)
+            for row in (*said[:_SAID_FIRST], *_in_order(pages), *said[_SAID_FIRST:]):
                 found.setdefault(row.id, row)
             if len(found) >= enough:
                 break
         return list(found.values())
 
-    def shown(self, rows: Iterable[tuple[int, str]], asked: Query) -> list[tuple[str, tuple[tuple[int, int], ...]]]:
+    def _rows(self, table: str, order: str, match: str, meetings: tuple[str, ...], most: int) -> list[Row]:
+        sql = _FIND.format(table=table, order=order)
+        return [Row(*row) for row in self._database.execute(sql, (match, json.dumps(meetings), most))]
+
+    def shown(self, rows: Iterable[tuple[Row, str]], asked: Query) -> list[tuple[str, tuple[tuple[int, int], ...]]]:
         """What stands in these rows, below their titles, around the asked words, and where the words are in it."""
-        query = "SELECT text, fold FROM words WHERE rowid = ?"
         made = []
-        for id, title in rows:
-            text, fold = self._database.execute(query, (id,)).fetchone() or ("", "")
+        for row, title in rows:
+            query = f"SELECT text, fold FROM {_table(row.kind)} WHERE rowid = ?"
+            text, fold = self._database.execute(query, (row.id,)).fetchone() or ("", "")
             shown = below(title, text)
             made.append(snippet(shown, asked, fold[len(text) - len(shown) :]))
         return made
@@ -158,3 +181,9 @@ class IndexFile:
     def close(self) -> None:
         """Close the file."""
         self._database.close()
+
+
+def _in_order(pages: list[Row]) -> list[Row]:
+    """Papers in the order in which they come, the pages of each in their own."""
+    places = {key: place for place, key in enumerate(dict.fromkeys(row.key for row in pages))}
+    return sorted(pages, key=lambda row: (places[row.key], row.page))

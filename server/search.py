@@ -141,7 +141,7 @@ class Index:
         return (*own[:HITS_MOST], *await self._shown(list(found.values())[: max(0, HITS_MOST - len(own))], asked))
 
     async def _shown(self, found: list[tuple[Row, Said]], asked: Query) -> list[Hit]:
-        titled = [(row.id, "" if row.kind == PAGE else said.title) for row, said in found]
+        titled = [(row, "" if row.kind == PAGE else said.title) for row, said in found]
         return [
             Hit(said.kind, said.id, said.meeting, said.title or said.heading, text, marked, said.paper, said.page)
             for (_, said), (text, marked) in zip(found, await self._ask("shown", titled, asked), strict=True)

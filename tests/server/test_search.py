@@ -134,7 +134,17 @@ async def test_one_meeting_is_searched_however_many_better_hits_the_others_have(
         assert found(await index.find(D1, "dau tu phat trien")) == [("page", "p3", 2)]  # the other is still a draft
         house.give(CONSOLE, calendar.Publish(), meeting="m0")
         await told(index, here, house)
-        assert {hit.meeting for hit in await index.find(D1, "dau tu phat trien")} == {"m0"}
+        assert {hit.meeting for hit in await index.find(D1, "dau tu phat trien")} == {"m0", MEETING}
+
+
+async def test_what_records_say_comes_before_pages_and_leaves_them_room(tmp_path: Path) -> None:
+    house = house_with_text(tmp_path)
+    for number in range(60):
+        put = agenda.Put(id=f"x{number}", order=number + 3, title=Line("Chi đầu tư phát triển"))
+        house.give("secretary", put)
+    async with indexed(tmp_path, house) as (index, _):
+        kinds = [hit.kind for hit in await index.find(STAFFER, "dau tu phat trien")]
+        assert kinds == ["item"] * 20 + ["page"] + ["item"] * 29
 
 
 async def test_a_note_in_a_recalled_paper_is_not_found_by_those_who_do_not_see_the_paper(tmp_path: Path) -> None:
