@@ -57,7 +57,8 @@ from client_tui.widgets.tally_bars import TallyBars
 from client_tui.words import N_, _, say
 from meeting.agenda import Item
 from meeting.attendance import voters as present_voters
-from meeting.people import Body
+from meeting.people import Body, Person
+from meeting.safetext import name_key
 from meeting.voting import Motion, MotionState, Running, elected_before, successor, votes_on
 
 _BY_PEOPLE: Final = N_("Xong thì {chair} đóng biểu quyết; sau đó hai người nhập số đã đếm, mỗi người tự nhập.")
@@ -239,7 +240,20 @@ class VotingPane(Pane, MotionActs):
     def _question(self, motion: Motion) -> str:
         item = self.copy.get(Item, motion.item)
         belongs = _("Thuộc nội dung {order}. {title}", order=item.order, title=item.title) if item else ""
-        return "\n\n".join(filter(None, (question(motion), belongs)))
+        return "\n\n".join(filter(None, (question(motion), belongs, self._counters(motion))))
+
+    def _counters(self, motion: Motion) -> str:
+        """Who counts besides chair and secretary; who may not any more is named as such."""
+        if motion.electronic or not motion.tellers:
+            return ""
+        people = [self.copy.get(Person, id) for id in motion.tellers]
+        people.sort(key=lambda one: name_key(one.name) if one else ())
+        said = [
+            one.name if one.tenure == "serving" else _("{name} (không kiểm phiếu được nữa)", name=one.name)
+            for one in people
+            if one is not None
+        ]
+        return _("Ban kiểm phiếu: {names}.", names=", ".join(said))
 
     def _ended(self, motion: Motion) -> str:
         """How it ended, and the vote that comes after it."""

@@ -9,6 +9,7 @@ from client_tui.screens.room import RoomScreen
 from client_tui.widgets.grade_bars import GradeBars
 from client_tui.widgets.tally_bars import TallyBars
 from meeting import voting
+from meeting.changing_tenure import SetTenure
 from meeting.rules.ballots import BallotCount
 from meeting.safetext import Line, Text
 from meeting.voting import BallotLine, Figures, Motion, cells
@@ -160,6 +161,22 @@ async def test_a_candidate_is_not_asked_to_count(tmp_path: Path) -> None:
         async with at_screen(await house.joined(delegate(3))) as teller:
             pane = await looking_at(teller, "x")
             assert pane.check_action("count", ())
+
+
+async def test_who_counts_is_named_and_a_teller_who_was_suspended_is_told_apart(tmp_path: Path) -> None:
+    async with hall(tmp_path) as house:
+        await begun(house)
+        chair = BallotLine(id=CHAIR, name=Line("Nguyễn Văn An"))
+        prepared = voting.Prepare(
+            id="x", title=Line("Bầu"), question=Text("Câu hỏi x?"), item="i3", kind="election", lines=(chair,),
+            tellers=(delegate(2), delegate(3)),
+        )  # fmt: skip
+        await house.give(prepared)
+        async with at_screen(await house.joined(CHAIR)) as pilot:
+            await looking_at(pilot, "x")
+            await seen(pilot, lambda: reads(pilot.app, "Ban kiểm phiếu: Trần Thị Bình, Lê Văn Cường."))
+            await house.give(SetTenure(person=delegate(3), tenure="suspended", reason=Line("Theo quyết định")))
+            await seen(pilot, lambda: reads(pilot.app, "Lê Văn Cường (không kiểm phiếu được nữa)."))
 
 
 async def test_a_grading_nobody_answered_says_so_without_bars(tmp_path: Path) -> None:
