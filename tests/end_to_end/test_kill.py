@@ -78,6 +78,8 @@ class Power:
         self.on = asyncio.Event()
         self.answers: dict[str, tuple[int, int]] = {}
         self.tries = 0
+        #: Those who have asked and have no answer yet.
+        self.asking: set[str] = set()
         self._changed = asyncio.Condition()
 
     def switch_on(self, server: Serving) -> None:
@@ -89,15 +91,25 @@ class Power:
         server.process.kill()
         await server.process.wait()
 
+    async def asks(self, who: str) -> None:
+        self.tries += 1
+        self.asking.add(who)
+        await self._tell()
+
     async def answered(self, who: str, reply: Reply) -> None:
         assert reply.refused is None, reply.refused
         assert self.answers.setdefault(who, (reply.seq, reply.at)) == (reply.seq, reply.at)
-        async with self._changed:
-            self._changed.notify_all()
+        self.asking.discard(who)
+        await self._tell()
 
     async def until(self, number: int) -> None:
+        """So many are answered, and somebody has asked who is not: several may be answered in one batch."""
         async with self._changed:
-            await self._changed.wait_for(lambda: len(self.answers) >= number)
+            await self._changed.wait_for(lambda: len(self.answers) >= number and len(self.asking) > 0)
+
+    async def _tell(self) -> None:
+        async with self._changed:
+            self._changed.notify_all()
 
 
 async def _vote_until_answered(who: str, definition: str, power: Power, places: asyncio.Semaphore) -> None:
@@ -112,11 +124,11 @@ async def _vote_until_answered(who: str, definition: str, power: Power, places: 
     async with places:
         while True:
             await power.on.wait()
-            power.tries += 1
+            await power.asks(who)
             try:
                 return await power.answered(who, await _send(who, frame, power.port))
             except (OSError, ConnectionClosed, InvalidHandshake, InvalidMessage):
-                continue
+                power.asking.discard(who)
 
 
 async def _send(who: str, frame: bytes, port: int) -> Reply:
