@@ -73,7 +73,7 @@ async def _measure(folder: Path, marks: int, pages: int) -> Figures:
     seconds = time.perf_counter() - began
     command = [sys.executable, "-c", _FLOOR, str(reading), str(marks), str(folder / "floor.pdf")]
     floor = await asyncio.to_thread(subprocess.run, command, capture_output=True, check=True, text=True)
-    return Figures(marks, taken.pages, round(seconds, 2), round(float(floor.stdout), 2), burnt.on_words, len(told))
+    return Figures(marks, taken.pages, round(seconds, 4), round(float(floor.stdout), 4), burnt.on_words, len(told))
 
 
 def _form(pages: int) -> Form:

@@ -111,7 +111,7 @@ class Device:
         """The ``times``-th event of a kind, waited for."""
         while len(found := [event for event in self.told if isinstance(event, kind)]) < times:
             self._news.clear()
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(30):
                 await self._news.wait()
         return found[times - 1]
 
@@ -125,7 +125,7 @@ class Device:
 
     async def ended(self) -> None:
         """Until the link has given up."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             await self._task
 
 

@@ -95,7 +95,7 @@ class Client:
         self._last = 0
 
     async def read(self, kind: type[F], where: Callable[[F], bool] = lambda frame: True) -> F:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             while True:
                 message = await self.socket.recv()
                 if isinstance(message, str):
@@ -105,7 +105,7 @@ class Client:
 
     async def piece(self) -> bytes:
         """The next binary frame."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             while True:
                 message = await self.socket.recv()
                 if isinstance(message, bytes):
@@ -145,7 +145,7 @@ class Client:
 
     async def closed(self) -> int:
         """Read on until the server ends the connection; its close code."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             with contextlib.suppress(ConnectionClosed):
                 while True:
                     await self.socket.recv()

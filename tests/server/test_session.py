@@ -479,7 +479,7 @@ async def test_a_tablet_that_reads_nothing_does_not_hold_up_the_stop(
 async def _until(true: Callable[[], bool]) -> None:
     """Let the loop turn until something is so."""
     loop = asyncio.get_running_loop()
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while not true():
             turned = asyncio.Event()
             loop.call_soon(turned.set)

@@ -216,7 +216,7 @@ async def test_a_file_being_read_when_its_sender_goes_is_let_go(
             await reading.wait()
             await client.say(_announce(id=2))
             assert _code(await _answer(client, 2)) == "upload_busy"
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             await let_go.wait()
 
 
