@@ -80,6 +80,16 @@ def test_an_election_with_a_tie() -> None:
     )
 
 
+def test_a_secret_ballot_shows_its_papers_and_its_shares_on_them() -> None:
+    elected = said("election", "--total", "30", "--issued", "28", "--returned", "27", "--invalid", "1", "An=18")
+    assert elected.startswith("Số phiếu phát ra 28, thu vào 27, hợp lệ 26, không hợp lệ 1, phiếu trắng 0; An được 18 ")
+    assert "bằng 60,00% tổng số đại biểu Hội đồng nhân dân (66,67% số phiếu thu vào)" in elected
+    counts = ("--yes", "20", "--no", "5", "--total", "30", "--returned", "27", "--invalid", "1", "--blank", "1")
+    removed = said("outcome", "--rule", "two_thirds_all", *counts)
+    assert "có 20/30 đại biểu tán thành, bằng 66,67% tổng số đại biểu Hội đồng nhân dân (74,07% số phiếu thu" in removed
+    assert removed.endswith("trở lên (ít nhất 20); được thông qua.")
+
+
 def test_a_second_ballot_by_the_rules_of_an_own_profile(tmp_path: Path) -> None:
     text = (files("meeting") / "profiles" / "hdnd-xa.toml").read_text("utf-8")
     own = tmp_path / "xa-ta.toml"
@@ -127,8 +137,20 @@ def test_a_council_that_has_lost_members_is_told_which_reading_is_used(act: tupl
         ("election --total 30 An", "cần dạng TÊN=GIÁ TRỊ"),
         ("election --total 30 An=nhiều", "số phiếu phải là số nguyên"),
         ("election --total 30 --born An=hôm_qua An=3", "ngày sinh phải có dạng"),
-        ("grading --high 3 --normal 3 --low 3 --ballots 8", "không được âm"),
-        ("confidence --confidence 3 --no-confidence 3 --ballots 5", "không được âm"),
+        ("grading --high 3 --normal 3 --low 3 --ballots 8", "đánh dấu 9 nhiều hơn số phiếu thu vào 8."),
+        ("grading --high -1 --normal 3 --low 3", "không được âm"),
+        ("grading --high 0 --normal 0 --low 0", "Tổng số phải lớn hơn 0."),
+        ("confidence --confidence 3 --no-confidence 3 --ballots 5", "đánh dấu 6 nhiều hơn số phiếu thu vào 5."),
+        ("confidence --confidence 3 --no-confidence -3", "không được âm"),
+        ("outcome --yes 3 --no 2 --total 9 --present 10", "Số có mặt 10 không nằm trong khoảng từ 0 đến tổng số 9."),
+        ("outcome --yes 3 --no 2 --total 9 --present -1", "Số có mặt -1 không nằm"),
+        ("outcome --yes 3 --no 2 --total 9 --months-left -1", "--months-left"),
+        ("outcome --profile ubnd --yes 4 --no 4 --total 8 --chairperson abstain", "số phiếu “ý kiến khác” là 0."),
+        ("outcome --yes 3 --no 2 --total 9 --invalid 1", "cần --returned"),
+        ("outcome --yes 3 --no 2 --total 9 --returned 6", "Tổng các lựa chọn là 5, số phiếu là 6: không khớp."),
+        ("quorum 10 9", "Số có mặt 10 không nằm trong khoảng từ 0 đến tổng số 9."),
+        ("election --total 26 --statutory 25 An=14", "Tổng số hiện có 26 lớn hơn số được bầu theo quy định 25."),
+        ("election --total 30 --returned 20 --invalid 1 An=20", "Số phiếu 20 không nằm trong khoảng từ 0 đến 19."),
         ("grading --high 3 --normal 3 --low 3 --issued 8", "Số phiếu thu vào 9 lớn hơn số phát ra 8."),
     ],
 )
