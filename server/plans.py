@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime
-import tomllib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, Any, Final, TypeVar
+from typing import Annotated, Final
 
 import msgspec
 
@@ -16,12 +15,12 @@ from meeting.refusal import Refused
 from meeting.rules.majority import Rule
 from meeting.rules.profile import Profile
 from meeting.rules.speaking import planned
-from meeting.safetext import Line, Text, dec_hook, fold
+from meeting.safetext import Line, Text, fold
 from server.profiles import load as load_profile
+from server.toml_files import File, convert, parse
 
 #: A time without a zone is the hour on the wall of the hall, whatever the machine is set to.
 VIETNAM = datetime.timezone(datetime.timedelta(hours=7))
-T = TypeVar("T")
 _SYMBOLS: Final = {"people_council": "HĐND", "people_committee": "UBND", "other": ""}
 
 
@@ -96,10 +95,7 @@ class MeetingFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def read_body(path: Path, roster: tuple[people.Person, ...]) -> people.Body:
     """The body of a TOML file; its current total is, where not said, the number of members in office on the roster."""
-    table = _table(path).get("body")
-    if not isinstance(table, dict):
-        raise Refused("plan_section_missing", path=path.name, section="body")
-    file = _convert(table, BodyFile, path)
+    file = convert(_read(path), BodyFile, "body")
     own = path.parent / file.profile
     profile = load_profile(own if file.profile.endswith(".toml") else file.profile)
     total = file.current_total if file.current_total is not None else in_office(roster)
@@ -126,7 +122,7 @@ def in_office(roster: Iterable[people.Person]) -> int:
 
 def read_meeting(path: Path, roster: tuple[people.Person, ...], rules: Profile) -> tuple[Command, ...]:
     """The commands that plan a meeting of a body with these rules: the meeting itself, its items, its questions."""
-    file = _convert(_table(path), MeetingFile, path)
+    file = convert(_read(path), MeetingFile)
     invited = [named(name, roster) for name in file.people] or [one.id for one in roster if "admin" not in one.roles]
     starts = file.starts if file.starts.tzinfo else file.starts.replace(tzinfo=VIETNAM)
     commands: list[Command] = [
@@ -195,19 +191,8 @@ def named(name: str, roster: tuple[people.Person, ...]) -> str:
     return found[0]
 
 
-def _table(path: Path) -> dict[str, Any]:
+def _read(path: Path) -> File:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except tomllib.TOMLDecodeError as error:
-        raise Refused("plan_malformed", path=path.name, why=str(error)) from error
-    except UnicodeDecodeError as error:
-        raise Refused("plan_encoding", path=path.name) from error
+        return parse(path.name, path.read_bytes())
     except FileNotFoundError as error:
         raise Refused("file_missing", path=str(path)) from error
-
-
-def _convert(table: dict[str, Any], kind: type[T], path: Path) -> T:
-    try:
-        return msgspec.convert(table, kind, dec_hook=dec_hook)
-    except (msgspec.ValidationError, ValueError) as error:
-        raise Refused("plan_malformed", path=path.name, why=str(error)) from error

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from importlib.resources import files
 from pathlib import Path
 
 from meeting.refusal import Refused
 from meeting.rules.profile import Profile, profile_from
-
-_TABLE = re.compile(r"^\s*\[\s*([^\[\]]+?)\s*\]")
-_KEY = re.compile(r"^\s*([A-Za-z0-9_.\-]+)\s*=")
-_AT_LINE = re.compile(r"at line (\d+)")
+from server.toml_files import located, parse
 
 
 def shipped() -> tuple[str, ...]:
@@ -24,48 +19,25 @@ def shipped() -> tuple[str, ...]:
 def load(name_or_path: str | Path) -> Profile:
     """A shipped profile by name (``hdnd-xa``), or one from a file (anything ending in ``.toml``).
 
-    Refuses ``profile_unknown {name, known}`` and ``profile_error {file, line, key, expected, got}``; ``line`` is 1-based,
-    the table's own line for a missing key.
+    Refuses ``profile_unknown {name, known}``, ``cannot_read {path, why}``, and every mistake with its file and
+    line (:mod:`server.toml_files`).
     """
-    name, text = _read(str(name_or_path))
+    file = parse(*_read(str(name_or_path)))
     try:
-        return profile_from(tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
-        line = _AT_LINE.search(str(error))
-        at = int(line[1]) if line else text.count("\n") + 1
-        raise Refused("profile_error", file=name, line=at, key="", expected="TOML", got=str(error)) from error
+        return profile_from(file.table)
     except Refused as refused:
-        where = line_of(text, str(refused.details["key"]))
-        raise Refused("profile_error", file=name, line=where, **refused.details) from refused
+        raise located(file, refused) from refused
 
 
-def line_of(text: str, key: str) -> int:
-    """The line where a dotted key is written; if it is not, that of the closest table around it, else 1."""
-    lines: dict[str, int] = {}
-    table = ""
-    for number, line in enumerate(text.splitlines(), start=1):
-        if header := _TABLE.match(line):
-            table = header[1]
-            lines.setdefault(table, number)
-        elif found := _KEY.match(line):
-            lines.setdefault(f"{table}.{found[1]}" if table else found[1], number)
-    while key and key not in lines:
-        key = key.rpartition(".")[0]
-    return lines.get(key, 1)
-
-
-def _read(name: str) -> tuple[str, str]:
+def _read(name: str) -> tuple[str, bytes]:
     if not name.endswith(".toml"):
         known = shipped()
         if name not in known:
             raise Refused("profile_unknown", name=name, known=", ".join(known))
-        return f"{name}.toml", (files("meeting") / "profiles" / f"{name}.toml").read_text("utf-8")
-    path = Path(name)
+        return f"{name}.toml", (files("meeting") / "profiles" / f"{name}.toml").read_bytes()
     try:
-        # Windows editors put a byte order mark before UTF-8 and end lines with CR LF.
-        return name, path.read_text("utf-8-sig")
+        return name, Path(name).read_bytes()
     except FileNotFoundError:
         raise Refused("profile_unknown", name=name, known=", ".join(shipped())) from None
-    except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
-        raise Refused("profile_error", file=name, line=line, key="", expected="UTF-8", got=error.reason) from error
+    except OSError as error:
+        raise Refused("cannot_read", path=name, why=error.strerror or str(error)) from error

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from meeting.refusal import Refused
+from meeting.refusal import Argument, Refused
 
 _WORDS = {
     "register_in_use": "Sổ {path} đang được máy chủ hoặc một lệnh khác sử dụng. Hãy dừng nó rồi thử lại.",
@@ -28,11 +28,14 @@ _WORDS = {
     "changes_not_confirmed": "Chưa ghi gì vào sổ. Ai vẫn còn giữ nhiệm vụ thì ghi thêm vào danh sách rồi chạy lại; đúng như trên thì trả lời "
     "y, hoặc thêm --yes.",
     "roster_id_malformed": "Dòng {row}: mã “{id}” chỉ được gồm chữ không dấu, số và dấu gạch.",
-    "plan_section_missing": "Tệp {path} thiếu mục [{section}].",
-    "plan_malformed": "Tệp {path}: {why}.",
-    "plan_encoding": "Tệp {path} không phải UTF-8.",
+    "cannot_read": "Không đọc được {path}: {why}.",
+    "toml_section_missing": "Tệp {file} thiếu mục [{section}].",
+    "toml_encoding": "Tệp {file}, dòng {line}: chữ không phải UTF-8. Hãy lưu lại tệp ở dạng UTF-8.",
+    "toml_syntax": "Tệp {file}, dòng {line}: {why}.",
+    "toml_value": "Tệp {file}, dòng {line}: {key} cần {expected}, đang ghi {got}.",
+    "toml_key_missing": "Tệp {file}, dòng {line}: thiếu {key}, cần {expected}.",
+    "toml_key_unknown": "Tệp {file}, dòng {line}: không có mục nào tên {key}. Ở đây ghi được: {expected}.",
     "person_unclear": "Tên “{name}” ứng với {found} người trong danh sách; cần đúng một. Có thể dùng cột Mã.",
-    "profile_error": "Tệp {file}, dòng {line}: {key} cần {expected}, đang ghi {got}.",
     "profile_unknown": "Không có bộ quy tắc “{name}”. Có sẵn: {known}.",
     "empty_base": "Tổng số phải lớn hơn 0.",
     "votes_outside_base": "Số phiếu {votes} không nằm trong khoảng từ 0 đến {base}.",
@@ -59,6 +62,26 @@ _WORDS = {
     "ballots_negative": "Số phiếu không được âm.",
 }
 
+#: What stands for something in the details of a mistake in a file (meeting/mistake.py, server/toml_files.py).
+_MISTAKES = {
+    "text": "chữ đặt trong dấu ngoặc kép, không bỏ trống",
+    "line": "chữ đặt trong dấu ngoặc kép, một dòng, nhiều nhất 500 ký tự",
+    "id": "mã gồm chữ không dấu, số, dấu gạch, dấu chấm, nhiều nhất 60 ký tự",
+    "whole number": "số nguyên",
+    "date": "ngày, ví dụ 2026-12-01",
+    "time": "ngày giờ, ví dụ 2026-12-01T08:00:00",
+    "list": "danh sách trong dấu [ ]",
+    "table": "một bảng, mở đầu bằng dòng [tên bảng]",
+    "nothing": "bỏ trống",
+    "twice": "mục này đã được ghi ở trên",
+    "value": "sau dấu = cần một giá trị; chữ phải đặt trong dấu ngoặc kép",
+    "quote": "có chữ không đóng dấu ngoặc kép trên cùng một dòng, hoặc có ký tự lạ",
+    "backslash": "dấu \\ trong chữ phải viết hai lần",
+    "equals": "thiếu dấu = sau tên mục",
+    "bracket": "thiếu dấu đóng ] hoặc }",
+    "syntax": "dòng này không viết đúng dạng TOML",
+}
+
 
 def known(refused: Refused) -> bool:
     """Whether there is a sentence for it here."""
@@ -68,4 +91,10 @@ def known(refused: Refused) -> bool:
 def worded(refused: Refused) -> str:
     """The refusal as one sentence; its code where there is no sentence for it."""
     pattern = _WORDS.get(refused.code)
-    return str(refused) if pattern is None else pattern.format(**refused.details)
+    if pattern is None:
+        return str(refused)
+    if not refused.code.startswith("toml_"):
+        return pattern.format(**refused.details)
+    mistake = {name: refused.details[name] for name in ("expected", "got", "why") if name in refused.details}
+    said: dict[str, Argument] = {name: _MISTAKES.get(str(value), value) for name, value in mistake.items()}
+    return pattern.format(**{**refused.details, **said})

@@ -14,8 +14,8 @@ from client_tui.words import NAMES
 from server.words import _WORDS as OFFICE
 
 ROOT = Path(__file__).parent.parent
-#: Details that the reader of a profile adds on the way out.
-_ADDED = {"profile_error": {"file", "line"}}
+#: Details that the reader of a file adds on the way out.
+_ADDED = {code: {"file", "line"} for code in ("toml_value", "toml_key_missing", "toml_key_unknown")}
 ROOMS = ("meeting", "documents", "server", "client_tui")
 
 

@@ -1,23 +1,23 @@
 """The rule profile of a body: its words, its law, and everything its own working rules (*quy chế*) may decide.
 
 A profile is data. It arrives as a plain mapping (from TOML, read elsewhere) and becomes a strict struct or a refusal
-``profile_error {key, expected, got}``; no default hides a missing choice where the law leaves one.
+(:mod:`meeting.mistake`); every choice is written down, so that no default hides one that the law leaves open.
 """
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
+from meeting.mistake import expected_at, missing_key, refusal_of, wrong_value
 from meeting.rules.confidence import ConfidenceRules
 from meeting.rules.election import ElectionRules
-from meeting.rules.law import Article, Law
-from meeting.rules.profile_error import profile_error, refusal_of
+from meeting.rules.law import Article, Articles, Law
 from meeting.rules.words import Language, Words
 
-Positive = Annotated[int, msgspec.Meta(ge=1)]
-NotNegative = Annotated[int, msgspec.Meta(ge=0)]
+Positive = Annotated[int, msgspec.Meta(ge=1, le=1000)]
+NotNegative = Annotated[int, msgspec.Meta(ge=0, le=1000)]
 NotQuorate = Literal["refuse", "warn"]
 #: Hội đồng nhân dân, Ủy ban nhân dân, any other meeting.
 Kind = Literal["people_council", "people_committee", "other"]
@@ -146,29 +146,46 @@ class Profile(Section, frozen=True):
 
 
 def profile_from(data: dict[str, object]) -> Profile:
-    """A profile out of plain data. Refuses ``profile_error {key, expected, got}``; ``key`` is dotted."""
+    """A profile out of plain data. Refuses like :func:`~meeting.mistake.refusal_of`; ``key`` is dotted."""
     try:
         profile = msgspec.convert(data, Profile)
     except msgspec.ValidationError as error:
         raise refusal_of(error, data, Profile) from error
+    _all_written(profile, data)
     _check(profile)
     return profile
+
+
+def _all_written(node: msgspec.Struct, data: Any, key: str = "") -> None:
+    """Nothing is left to a default but which rules the body has an article for, and no text is empty or unprintable."""
+    for name in node.__struct_fields__:
+        here, value = f"{key}.{name}" if key else name, getattr(node, name)
+        if name not in data:
+            if not isinstance(node, Articles):
+                raise missing_key(here, expected_at(Profile, here))
+        elif isinstance(value, msgspec.Struct):
+            _all_written(value, data[name], here)
+        elif isinstance(value, str) and not (value.strip() and value.isprintable()):
+            raise wrong_value(here, "text", value)
 
 
 def _check(profile: Profile) -> None:
     quorum, law = profile.quorum, profile.law
     if quorum.numerator > quorum.denominator:
-        raise profile_error("quorum.numerator", f"1 … {quorum.denominator}", quorum.numerator)
+        raise wrong_value("quorum.numerator", f"1 … {quorum.denominator}", quorum.numerator)
     rule = law.default_rule.value
     if getattr(law.articles, rule) is None:
         cited = [name for name in law.articles.__struct_fields__ if getattr(law.articles, name) is not None]
-        raise profile_error("law.default_rule", " | ".join(cited), rule)
+        raise wrong_value("law.default_rule", " | ".join(cited), rule)
     if law.depleted_rule and profile.kind != "people_council":  # Art 49 speaks of councils alone
-        raise profile_error("law.depleted_rule", "false", law.depleted_rule)
+        raise wrong_value("law.depleted_rule", "false", law.depleted_rule)
     if law.articles.ubnd_majority is not None and profile.kind != "people_committee":  # and Art 40.3 of committees
-        raise profile_error("law.articles.ubnd_majority", "nothing", "table")
+        raise wrong_value("law.articles.ubnd_majority", "nothing", "table")
     if law.depleted_rule and law.articles.over_two_thirds_existing is None:
-        raise profile_error("law.articles.over_two_thirds_existing", "table", None)
+        raise missing_key("law.articles.over_two_thirds_existing", "table")
+    for name, pattern in (("decision", profile.numbering.decision), ("minutes", profile.numbering.minutes)):
+        if "{number}" not in pattern:
+            raise wrong_value(f"numbering.{name}", '"… {number} …"', pattern)
 
 
 def unconfirmed(profile: Profile) -> dict[str, Article]:

@@ -95,31 +95,69 @@ def test_articles_not_read_in_the_official_text_are_listed() -> None:
 @pytest.mark.parametrize(
     ("key", "value", "expected", "got"),
     [
-        ("quorum.numerator", "hai", "whole number ≥ 1", '"hai"'),
-        ("quorum.numerator", 0, "whole number ≥ 1", "0"),
+        ("quorum.numerator", "hai", "1 … 1000", '"hai"'),
+        ("quorum.numerator", 0, "1 … 1000", "0"),
         ("quorum.numerator", 4, "1 … 3", "4"),
+        ("papers.other_days", 10**20, "0 … 1000", "1" + "0" * 20),
         ("quorum.not_quorate", "forbid", '"refuse" | "warn"', '"forbid"'),
-        ("quorum.not_quorate", None, '"refuse" | "warn"', "nothing"),
         ("quorum.article.background", "true", "true | false", '"true"'),
         ("quorum.article", "Điều 5", "table", '"Điều 5"'),
         ("voting.change_while_open", 1, "true | false", "1"),
         ("voting.options", "confidence_vote", '"yes_no_abstain" | "agree_disagree_other"', '"confidence_vote"'),
         ("words.member", 5, "text", "5"),
-        ("words.labels.yes", None, "text", "nothing"),
-        ("words.labels", None, "table", "nothing"),
+        ("words.labels.yes", "", "text", '""'),
+        ("words.members", " ", "text", '" "'),
+        ("words.chair", "chủ\x1b[2J", "text", '"ch\\u1ee7\\u001b[2J"'),
+        ("law.articles.majority_all.vi", "", "text", '""'),
         ("law.articles.majority_all.vi", 35, "text", "35"),
         ("law.default_rule", "two_thirds", '"majority_all" | "two_thirds_all" | ', '"two_thirds"'),
         ("law.default_rule", "majority_present", "majority_all | two_thirds_all | ", '"majority_present"'),
-        ("law.articles.over_two_thirds_existing", None, "table", "nothing"),
-        ("attendance.remote_votes", True, "suspended_in_total | substitutes_vote | remote_vote", "remote_votes"),
+        ("numbering.decision", "/NQ-HĐND", '"… {number} …"', '"/NQ-HĐND"'),
         ("schema", 2, "1", "2"),
-        ("words", [1], "table", "[1]"),
+        ("words", [1], "table", "list"),
     ],
 )
 def test_a_mistake_names_its_key_and_the_expected_value(key: str, value: object, expected: str, got: str) -> None:
-    with pytest.raises(Refused) as refused:
-        profile_from(changed(key, value))
-    assert refused.value.code == "profile_error"
-    details = refused.value.details
+    details = refused(changed(key, value), "toml_value")
     assert (details["key"], details["got"]) == (key, got)
     assert str(details["expected"]).startswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("key", "expected"),
+    [
+        ("quorum.not_quorate", '"refuse" | "warn"'),
+        ("words.labels.yes", "text"),
+        ("words.labels", "table"),
+        ("law.articles.over_two_thirds_existing", "table"),
+        ("law.articles.majority_all.en", "text"),
+        ("law.depleted_rule", "true | false"),
+        ("law.total", '"current" | "statutory"'),
+        ("election.older_wins", "true | false"),
+        ("confidence.grading_base", '"issued" | "returned" | "all"'),
+        ("quorum.article.background", "true | false"),
+    ],
+)
+def test_a_choice_that_is_not_written_is_asked_for_also_where_the_program_would_have_one(
+    key: str, expected: str
+) -> None:
+    assert refused(changed(key, None), "toml_key_missing") == {"key": key, "expected": expected}
+
+
+def test_a_rule_without_an_article_is_one_the_body_does_not_have() -> None:
+    with pytest.raises(Refused, match="rule_not_in_profile"):
+        profile_from(changed("law.articles.two_thirds_all", None)).law.article(Rule.TWO_THIRDS_ALL)
+
+
+def test_a_misspelt_key_is_answered_with_those_there_are() -> None:
+    assert refused(changed("attendance.remote_votes", True), "toml_key_unknown") == {
+        "key": "attendance.remote_votes",
+        "expected": "suspended_in_total | substitutes_vote | remote_vote",
+    }
+
+
+def refused(data: dict[str, Any], code: str) -> dict[str, str | int]:
+    with pytest.raises(Refused) as found:
+        profile_from(data)
+    assert found.value.code == code
+    return found.value.details
