@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
+from textual import on
+
 from client_tui.actions import Act
 from client_tui.refusals import refusal
 from client_tui.screens.agenda import AgendaPane
+from client_tui.screens.areas import Areas
 from client_tui.screens.outcome import OutcomePane
-from client_tui.screens.pane import Ask, Desk, confirmed
+from client_tui.screens.pane import Ask, confirmed
 from client_tui.screens.papers import PapersPane
 from client_tui.screens.reader import Spot
 from client_tui.screens.search import SearchPane
@@ -28,7 +31,7 @@ SEARCH: Final = Act(
 )
 
 
-class Finding(Desk):
+class Finding(Areas):
     """The act and the ways, for the room."""
 
     ACTS: ClassVar[tuple[Act, ...]] = (SEARCH,)
@@ -36,26 +39,28 @@ class Finding(Desk):
     #: What is to be opened as soon as its meeting is here.
     _awaited: tuple[Hit, str] | None = None
 
-    def show(self, area: str, id: str = "") -> None:
-        """Bring an area to the front, as the person asked."""
-        raise NotImplementedError
-
     def action_search(self) -> None:
         """The field, with what was found before."""
         self.show(SearchPane.AREA)
         self.query_one(SearchPane).begin()
 
-    def coming_to(self, area: str, before: str) -> None:
-        """Another area comes to the front; search remembers where it was opened."""
-        if area == SearchPane.AREA != before:
-            self.query_one(SearchPane).came_from = before
+    def possible(self, act: Act) -> bool:
+        """Unless a vote is in front."""
+        return not self.covered if act is SEARCH else super().possible(act)
 
-    def open_hit(self, hit: Hit, words: str) -> None:
+    def bring(self, area: str, id: str = "") -> None:
+        """Search remembers where it was opened."""
+        if area == SearchPane.AREA != self.area:
+            self.query_one(SearchPane).came_from = self.area
+        super().bring(area, id)
+
+    @on(SearchPane.Open)
+    def _open_hit(self, event: SearchPane.Open) -> None:
         """Go where it stands."""
-        if hit.meeting in ("", self.meeting_id):
-            self._open_here(hit, words)
+        if event.hit.meeting in ("", self.meeting_id):
+            self._open_here(event.hit, event.words)
         else:
-            self.run_worker(self._go_to_meeting(hit, words), group="attend", exclusive=True)
+            self.run_worker(self._go_to_meeting(event.hit, event.words), group="attend", exclusive=True)
 
     async def _go_to_meeting(self, hit: Hit, words: str) -> None:
         """To its meeting first; asked about while mine is under way, for a vote would not be seen from there."""

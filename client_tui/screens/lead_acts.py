@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
@@ -11,6 +12,9 @@ from textual.widgets import Button
 
 from client_tui.actions import Act
 from client_tui.safe import plain
+from client_tui.screens.areas import Areas
+from client_tui.screens.following import OwnWay
+from client_tui.screens.layer import Layer
 from client_tui.screens.papers import PapersPane
 from client_tui.screens.presenting import PRESENTERS, Presenting
 from client_tui.screens.reader import Reader, Spot
@@ -61,7 +65,7 @@ class LeadLines(Horizontal):
         yield Line("", id="ask-line")
 
 
-class LeadActs(Presenting):
+class LeadActs(Presenting, Areas):
     """The acts, for the room."""
 
     ACTS: ClassVar[tuple[Act, ...]] = ON_LEAD
@@ -69,15 +73,6 @@ class LeadActs(Presenting):
     #: The lead as it was last looked at; None on a new screen.
     _lead: Lead | None = None
     _followers = 0
-
-    @property
-    def covered(self) -> bool:
-        """Whether a vote is in front of the areas."""
-        raise NotImplementedError
-
-    def bring(self, area: str, id: str = "") -> None:
-        """Show an area, without taking it for a movement of the person's own."""
-        raise NotImplementedError
 
     @property
     def papers(self) -> PapersPane | None:
@@ -124,12 +119,19 @@ class LeadActs(Presenting):
         if self.papers is not None and leader(self.copy, self.meeting_id).person == self.me:
             self.reader.announce()
 
+    def show(self, area: str, id: str = "") -> None:
+        """As the person asked: who goes elsewhere follows no more."""
+        self.leave_leader()
+        super().show(area, id)
+        self.draw_lead()
+
     def leave_leader(self) -> None:
         """The person went elsewhere by themselves."""
         if self.link.following:
             self.link.follow(False)
         self.left_leader()
 
+    @on(OwnWay)
     def left_leader(self) -> None:
         """Nobody is followed any more: say so."""
         self.go_along()
@@ -137,6 +139,7 @@ class LeadActs(Presenting):
 
     # What is said
 
+    @on(Layer.Turned)
     def draw_lead(self) -> None:
         """The lines as things stand."""
         lead = leader(self.copy, self.meeting_id)
@@ -213,7 +216,8 @@ class LeadActs(Presenting):
             self.bring(PapersPane.AREA)
             self.papers.read_at(place.paper, Spot(place.page, place.offset))
 
-    def tap_lead(self) -> None:
+    @on(Button.Pressed, "#lead-line")
+    def _lead_tapped(self) -> None:
         """What the line of the leader offers."""
         for act in (FOLLOW, UNFOLLOW, TO_LEAD):
             if self.check_action(act.name, ()):
@@ -221,3 +225,7 @@ class LeadActs(Presenting):
                 return
         if leader(self.copy, self.meeting_id).person == self.me:
             self.reader.action_lead()
+
+    @on(Button.Pressed, "#ask-line")
+    def _ask_tapped(self) -> None:
+        self.tap_asking()

@@ -1,7 +1,7 @@
 """A pane: what the room shows of one area of a meeting. It draws from the copy and gives commands; it does no I/O.
 
 To add one: subclass :class:`Pane`, set ``AREA``, ``TITLE`` and perhaps ``WHO``, declare ``ACTS``, compose widgets, draw
-them in :meth:`Pane.refresh_copy`, and add the class to ``client_tui.screens.room.PANES``. Styles stand in a ``.tcss``
+them in :meth:`Pane.refresh_copy`, and add the class to ``client_tui.screens.areas.PANES``. Styles stand in a ``.tcss``
 beside it, which ``client_tui.app.STYLES`` names.
 """
 
