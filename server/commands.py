@@ -15,6 +15,7 @@ from meeting.command import SYSTEM, Actor, Command
 from meeting.enrolment import Enrol
 from meeting.people import BindConsole, Body, Device, Person
 from meeting.refusal import Refused
+from meeting.rules.words import Language
 from meeting.safetext import Line
 from server.app import Settings, opened, run
 from server.enrolling import enrolling, told, totals_changed
@@ -157,18 +158,25 @@ def serve(
 
 @click.command()
 @DATABASE
-def verify(database: Path) -> None:
-    """Kiểm tra sổ: chuỗi băm của nhật ký, các bảng, quyết định được tính lại, chữ ký từng phiếu."""
+@click.option("--language", type=click.Choice(["vi", "en"]), default="vi", show_default=True, help="Ngôn ngữ trả lời.")
+def verify(database: Path, language: Language) -> None:
+    """Kiểm tra sổ: chuỗi băm của nhật ký, các bảng, quyết định được tính lại, chữ ký từng phiếu.
+
+    Chỉ đọc, chạy được cả khi máy chủ đang chạy. Có chỗ sai thì in từng chỗ và kết thúc với mã 1.
+    """
+    from server.faults import told as fault_told
     from server.verify import verify as check
 
     report = check(database)
     for fault in report.faults:
-        click.echo(f"SAI: bảng {fault.table}, dòng {fault.row}: {fault.what}", err=True)
+        click.echo(fault_told(fault, language), err=True)
     if report.faults:
         sys.exit(1)
-    click.echo(
-        f"Sổ nguyên vẹn: {report.commands} lệnh, {report.records} bản ghi, {report.ballots} phiếu đã kiểm chữ ký."
-    )
+    whole = {
+        "vi": "Sổ nguyên vẹn: {0.commands} lệnh, {0.records} bản ghi, {0.ballots} phiếu đã kiểm chữ ký.",
+        "en": "The register is whole: {0.commands} commands, {0.records} records, {0.ballots} ballots with their signatures.",
+    }[language]
+    click.echo(whole.format(report))
 
 
 def new_key() -> str:

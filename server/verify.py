@@ -24,17 +24,10 @@ from meeting.refusal import Refused
 from meeting.registry import RECORDS, decode_changes, decode_command
 from meeting.voting import Ballot
 from server.columns import columns
+from server.faults import Fault
 from server.store import GENESIS, Stamp, row_hash, seen_by, stamped
-from server.verify_private import Wrong, leaked, numbers, rows
+from server.verify_private import leaked, numbers, rows
 from server.verify_votes import wrong_votes
-
-
-class Fault(NamedTuple):
-    """What is wrong and where: ``table`` and ``row`` (``journal`` rows are named by their number)."""
-
-    table: str
-    row: str
-    what: str
 
 
 class Report(NamedTuple):
@@ -59,7 +52,7 @@ def verify(path: Path) -> Report:
             raise Refused("register_unreadable", path=str(path))
         return _verify(connection)
     except sqlite3.DatabaseError as error:
-        return Report(0, 0, 0, (Fault("file", path.name, f"SQLite: {error}"),))
+        return Report(0, 0, 0, (Fault("file", path.name, "database", str(error)),))
     finally:
         connection.close()
 
@@ -87,22 +80,22 @@ def _verify(connection: sqlite3.Connection) -> Report:
         faults.extend(_tables(connection, stamps))
         faults.extend(_tombstones(connection, stamps))
     kept = tuple(rows(connection, private))
-    faults.extend(Fault(*one) for one in kept if isinstance(one, Wrong))
-    faults.extend(Fault(*wrong) for wrong in wrong_votes(fold))
+    faults.extend(one for one in kept if isinstance(one, Fault))
+    faults.extend(wrong_votes(fold))
     ballots = sum(isinstance(record, Ballot) for record in fold)
     commands = max(expected, max(private, default=0))
-    records = len(fold) + sum(not isinstance(one, Wrong) for one in kept)
+    records = len(fold) + sum(not isinstance(one, Fault) for one in kept)
     return Report(commands, records, ballots, tuple(faults))
 
 
 def _chained(row: tuple[Any, ...], expected: int, previous: str, last_at: int) -> Fault | None:
     seq, at = row[0], row[1]
     if seq != expected:
-        return Fault("journal", str(expected), "row missing")
+        return Fault("journal", str(expected), "row_missing")
     if at <= last_at:
-        return Fault("journal", str(seq), "time does not move forward")
+        return Fault("journal", str(seq), "time_stands_still")
     if row[8] != previous or row_hash(previous, row[:8]) != row[9]:
-        return Fault("journal", str(seq), "hash does not match")
+        return Fault("journal", str(seq), "hash_wrong")
     return None
 
 
@@ -111,18 +104,18 @@ def _replayed(row: tuple[Any, ...], fold: Copy, stamps: dict[Key, Stamp]) -> Fau
     try:
         asked = decode_command(command)
         if asked.private:
-            return Fault("journal", str(seq), "a private command is no business of the journal")
+            return Fault("journal", str(seq), "private_command")
         again = decide(fold, asked, at, Actor(person, device, meeting))
     except Refused as refused:
-        return Fault("journal", str(seq), f"deciding again refuses: {refused}")
+        return Fault("journal", str(seq), "command_refused", str(refused))
     try:
         done = decode_changes(changes)
     except msgspec.DecodeError as error:
-        return Fault("journal", str(seq), f"changes cannot be read: {error}")
+        return Fault("journal", str(seq), "changes_unreadable", str(error))
     if again != done:  # not byte by byte: fields that came later have defaults, and older rows do not name them
-        return Fault("journal", str(seq), "deciding again gives other changes")
+        return Fault("journal", str(seq), "changes_differ")
     if leaked(done):
-        return Fault("journal", str(seq), "tells of something private")
+        return Fault("journal", str(seq), "private_told")
     fold.apply(done)
     for stamp in stamped(seq, done, stamps.get):
         stamps[stamp.key] = stamp
@@ -140,10 +133,10 @@ def _tables(connection: sqlite3.Connection, stamps: dict[Key, Stamp]) -> Iterato
         for row in connection.execute(f'SELECT {names}, seq, ever FROM "{kind}"'):
             one = expected.pop(row[place], None)
             if one is None:
-                yield Fault(kind, str(row[place]), "not in the journal")
+                yield Fault(kind, str(row[place]), "not_in_journal")
             else:
                 yield from _compared(one, row)
-        yield from (Fault(kind, id, "row missing") for id in expected)
+        yield from (Fault(kind, id, "row_missing") for id in expected)
 
 
 def _compared(stamp: Stamp, row: tuple[Any, ...]) -> Iterator[Fault]:
@@ -155,7 +148,7 @@ def _compared(stamp: Stamp, row: tuple[Any, ...]) -> Iterator[Fault]:
     expected |= {"seq": stamp.seq, "ever": seen_by(stamp)}
     for (name, value), found in zip(expected.items(), row, strict=True):
         if value != found:
-            yield Fault(kind, id, f"{name} is not what the journal says")
+            yield Fault(kind, id, "field_differs", name)
 
 
 def _tombstones(connection: sqlite3.Connection, stamps: dict[Key, Stamp]) -> Iterator[Fault]:
@@ -166,5 +159,5 @@ def _tombstones(connection: sqlite3.Connection, stamps: dict[Key, Stamp]) -> Ite
         if kind in PRIVATE:
             continue
         if expected.pop((kind, id), None) != tuple(found):
-            yield Fault("gone", id, "is not what the journal says")
-    yield from (Fault("gone", key[1], "row missing") for key in expected)
+            yield Fault("gone", id, "tombstone_differs")
+    yield from (Fault("gone", key[1], "row_missing") for key in expected)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from typing import NamedTuple
 
 import msgspec
 
@@ -17,14 +16,7 @@ from meeting.records import Record, only
 from meeting.registry import RECORDS
 from meeting.safetext import dec_hook
 from server.columns import columns
-
-
-class Wrong(NamedTuple):
-    """``table``, ``row`` and ``what``, as a fault of the register."""
-
-    table: str
-    row: str
-    what: str
+from server.faults import Fault
 
 
 def numbers(connection: sqlite3.Connection) -> frozenset[int]:
@@ -40,7 +32,7 @@ def leaked(changes: Changes) -> bool:
     return any(RECORDS[kind].private for kind in kinds if kind in RECORDS)
 
 
-def rows(connection: sqlite3.Connection, taken: frozenset[int]) -> Iterator[Record | Wrong]:
+def rows(connection: sqlite3.Connection, taken: frozenset[int]) -> Iterator[Record | Fault]:
     """Every private record, or what is wrong with its row. ``taken``: the numbers of private commands."""
     for kind, record in RECORDS.items():
         if record.private and _there(connection, kind):
@@ -49,7 +41,7 @@ def rows(connection: sqlite3.Connection, taken: frozenset[int]) -> Iterator[Reco
 
 def _rows_of(
     connection: sqlite3.Connection, kind: str, record: type[Record], taken: frozenset[int]
-) -> Iterator[Record | Wrong]:
+) -> Iterator[Record | Fault]:
     wanted = columns(record)
     names = ", ".join(f'"{column.name}"' for column in wanted)
     for row in connection.execute(f'SELECT {names}, seq, ever FROM "{kind}"'):
@@ -57,12 +49,12 @@ def _rows_of(
             fields = {column.name: column.read(value) for column, value in zip(wanted, row, strict=False)}
             found = msgspec.convert(fields, record, dec_hook=dec_hook, builtin_types=(bytes,))
         except (msgspec.ValidationError, ValueError) as error:
-            yield Wrong(kind, str(row[0]), f"cannot be read: {error}")
+            yield Fault(kind, str(row[0]), "unreadable", str(error))
             continue
         if row[-2] not in taken:
-            yield Wrong(kind, found.id, "is no private command's")
+            yield Fault(kind, found.id, "no_private_command")
         elif not _one_person(found) or not _only_persons(msgspec.json.decode(row[-1]), found.audience):
-            yield Wrong(kind, found.id, "has been shown to others than its author")
+            yield Fault(kind, found.id, "shown_to_others")
         else:
             yield found
 

@@ -198,12 +198,15 @@ def test_verify_passes_and_then_names_what_was_changed(office: Path) -> None:
     _done("init", "body.toml", "roster.csv")
     _done("plan", "meeting.toml")
     assert "Sổ nguyên vẹn: 7 lệnh" in _done("verify")
+    assert "The register is whole: 7 commands" in _done("verify", "--language", "en")
     with closing(sqlite3.connect(office / "meeting.db")) as connection:
         connection.execute("UPDATE motion SET question = 'Câu hỏi khác?' WHERE id = 'ky-hop-2.2.1'")
         connection.commit()
     result = _hop("verify")
     assert result.exit_code == 1
-    assert "SAI: bảng motion, dòng ky-hop-2.2.1: question" in result.output
+    assert "SAI: bảng motion, dòng ky-hop-2.2.1: cột question khác với nhật ký." in result.output
+    english = _hop("verify", "--language", "en")
+    assert "WRONG: table motion, row ky-hop-2.2.1: question is not what the journal says." in english.output
 
 
 def test_mistakes_in_the_files_reach_the_person_as_refusals(office: Path) -> None:

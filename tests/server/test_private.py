@@ -15,7 +15,8 @@ from meeting.refusal import Refused
 from meeting.registry import encode
 from meeting.safetext import Text
 from meeting.wire import ChangesFrame
-from server.verify import Fault, verify
+from server.faults import Fault
+from server.verify import verify
 from tests.meeting.examples import ANCHOR
 from tests.meeting.house import sitting
 from tests.server.register import register
@@ -95,13 +96,13 @@ def _faults(path: Path, statement: str) -> tuple[Fault, ...]:
     [
         (
             "UPDATE private_mark SET author = 'd2'",
-            Fault("private_mark", "m1", "has been shown to others than its author"),
+            Fault("private_mark", "m1", "shown_to_others"),
         ),
         (
             """UPDATE private_mark SET ever = '["room"]'""",
-            Fault("private_mark", "m1", "has been shown to others than its author"),
+            Fault("private_mark", "m1", "shown_to_others"),
         ),
-        ("UPDATE private_mark SET seq = 1", Fault("private_mark", "m1", "is no private command's")),
+        ("UPDATE private_mark SET seq = 1", Fault("private_mark", "m1", "no_private_command")),
     ],
 )
 def test_a_private_mark_that_changed_hands_is_found(tmp_path: Path, mischief: str, found: Fault) -> None:
@@ -114,14 +115,14 @@ def test_a_private_row_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     path = tmp_path / "meeting.db"
     asyncio.run(_kept(path))
     (fault,) = _faults(path, "UPDATE private_mark SET kind = 'drawing'")
-    assert (fault.table, fault.what[:14]) == ("private_mark", "cannot be read")
+    assert (fault.table, fault.what) == ("private_mark", "unreadable")
 
 
 def test_a_number_neither_in_the_journal_nor_private_is_a_row_missing(tmp_path: Path) -> None:
     path = tmp_path / "meeting.db"
     asyncio.run(_kept(path))
     (fault, *_) = _faults(path, "DELETE FROM private_key WHERE seq = (SELECT min(seq) FROM private_key)")
-    assert (fault.table, fault.what) == ("journal", "row missing")
+    assert (fault.table, fault.what) == ("journal", "row_missing")
 
 
 def test_a_private_command_in_the_journal_is_a_fault(tmp_path: Path) -> None:
@@ -139,7 +140,7 @@ def test_a_private_command_in_the_journal_is_a_fault(tmp_path: Path) -> None:
         database.execute("UPDATE journal SET command = ?, hash = ? WHERE seq = ?", (row[6], row[9], row[0]))
         database.commit()
     (fault,) = verify(path).faults
-    assert fault.what == "a private command is no business of the journal"
+    assert fault.what == "private_command"
 
 
 def test_a_register_from_before_there_were_private_marks_is_whole(tmp_path: Path) -> None:

@@ -14,8 +14,9 @@ import pytest
 from meeting.refusal import Refused
 from meeting.registry import RECORDS
 from server.columns import columns
+from server.faults import Fault
 from server.store import row_hash
-from server.verify import Fault, verify
+from server.verify import verify
 from tests.server.register import register, voted
 
 JOURNAL = ("seq", "at", "person", "device", "meeting", "key", "command", "changes", "previous", "hash")
@@ -171,7 +172,8 @@ def test_a_vote_rewritten_with_a_new_chain_of_hashes_still_lacks_its_signature(c
     _rechained(copy, turn)
     (fault,) = verify(copy).faults
     assert fault.table == "journal"
-    assert "signature_wrong" in fault.what
+    assert fault.what == "command_refused"
+    assert "signature_wrong" in fault.detail
 
 
 def test_changes_rewritten_with_a_new_chain_of_hashes_are_not_what_was_decided(copy: Path) -> None:
@@ -180,7 +182,7 @@ def test_changes_rewritten_with_a_new_chain_of_hashes_are_not_what_was_decided(c
 
     _rechained(copy, turn)
     (fault,) = verify(copy).faults
-    assert (fault.table, fault.what) == ("journal", "deciding again gives other changes")
+    assert (fault.table, fault.what) == ("journal", "changes_differ")
 
 
 def test_a_register_from_before_a_field_existed_is_whole(copy: Path) -> None:
@@ -202,13 +204,13 @@ def test_changes_that_are_no_changes_are_named_by_their_row(copy: Path) -> None:
     _rechained(copy, turn)
     (fault,) = verify(copy).faults
     assert (fault.table, fault.row) == ("journal", "7")
-    assert "cannot be read" in fault.what
+    assert fault.what == "changes_unreadable"
 
 
 def test_a_table_that_is_gone_or_a_file_that_is_none_is_said(copy: Path, tmp_path: Path) -> None:
     _change(copy, "DROP TABLE ballot")
     (fault,) = verify(copy).faults
-    assert fault == Fault("file", "meeting.db", "SQLite: no such table: ballot")
+    assert fault == Fault("file", "meeting.db", "database", "no such table: ballot")
     letter = tmp_path / "letter.db"
     letter.write_bytes(b"a letter" * 1000)
     assert verify(letter).faults[0].table == "file"
