@@ -18,6 +18,7 @@ from client_tui.safe import SafeOutput
 from client_tui.theme import INKS, LIGHT, LIGHT_NAME, theme, variables
 from client_tui.times import Now
 from client_tui.words import N_, Language, _, speak
+from client_tui.workers import Workers
 
 _HERE: Final = Path(__file__).parent
 
@@ -67,6 +68,7 @@ class Shell(SafeOutput, Acting, inherit_bindings=False):
         #: The present instant; the link corrects it to the server's clock.
         self.now: Now = now or (lambda: time.time_ns() // 1000)
         super().__init__(**options)
+        self._workers = Workers(self)
         self.animation_level = "none"
         self.language = language
         #: The roles of the person signed in, by which acts are shown.
