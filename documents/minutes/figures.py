@@ -39,15 +39,20 @@ def tables(source: Source, motion: Motion) -> Iterable[Table]:
 def _board(source: Source, outcome: Outcome) -> Table:
     """The result board of the hall: heads, and their share of the base that the rule names."""
     say, basis = vote_words(source.language), outcome.basis
-    totals = zip(say.board, (outcome.base, basis.present, basis.voted), strict=True)
+    of_present = outcome.base_kind == "present"
+    totals = zip(
+        say.board, (basis.current_total if of_present else outcome.base, basis.present, basis.voted), strict=True
+    )
     options = ((capital(source.own.labels.of(option)), votes) for option, votes in outcome.count.options)
     board = {title: heads for title, heads in (*totals, *options) if heads is not None}
     heads = tuple(map(str, board.values()))
-    shares = tuple(percent(min(count, outcome.base), outcome.base, source.language) for count in board.values())
+    shares = tuple(
+        percent(count, outcome.base, source.language) if count <= outcome.base else "–" for count in board.values()
+    )
     columns = (Column("", 1.6), *(Column(title, 1, "centre") for title in board))
     rows = (
         Row((say.heads.format(members=source.own.members), *heads), strong=True),
-        Row((say.share_of_all, *shares)),
+        Row((_share_of(source, "present") if of_present else say.share_of_all, *shares)),
     )
     return Table(columns, rows)
 

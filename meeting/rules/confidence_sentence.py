@@ -70,19 +70,21 @@ def _marks(
 
 def _grading_verdict(outcome: GradingOutcome, words: Words, language: Language) -> str:
     base, low = base_name(_kind(outcome.base_kind), words, language), words.labels.low
+    at = {"vi": f"tại {words.meeting} này hoặc {words.meeting} gần nhất", "en": f"at this {words.meeting} or the next"}
+    when = at[language]
     if language == "vi":
         return {
             "none": f"không quá nửa {base} đánh giá {low}, không phát sinh hệ quả theo {outcome.article.vi}",
             "may_resign": f"quá nửa nhưng chưa đến hai phần ba {base} đánh giá {low}, theo {outcome.article.vi} "
-            "có thể xin từ chức",
+            f"có thể xin từ chức, nếu không thì trình {words.body} bỏ phiếu tín nhiệm {when}",
             "dismissal": f"từ hai phần ba {base} trở lên đánh giá {low}, theo {outcome.article.vi} "
-            f"trình {words.body} xem xét việc miễn nhiệm",
+            f"trình {words.body} xem xét việc miễn nhiệm {when}",
         }[outcome.consequence]
     return {
         "none": f"{low} from no more than half of {base}, without consequence under {outcome.article.en}",
         "may_resign": f"{low} from more than half but less than two thirds of {base}, "
-        f"may resign under {outcome.article.en}",
-        "dismissal": f"{low} from two thirds or more of {base}, dismissal is put to the {words.body} "
+        f"may resign under {outcome.article.en}, otherwise a vote of confidence is put to the {words.body} {when}",
+        "dismissal": f"{low} from two thirds or more of {base}, dismissal is put to the {words.body} {when} "
         f"under {outcome.article.en}",
     }[outcome.consequence]
 

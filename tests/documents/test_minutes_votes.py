@@ -16,6 +16,7 @@ from meeting.rules.ballots import BallotCount
 from meeting.safetext import Line, Text
 from meeting.voting import BallotLine, Figures, cells
 from tests.documents.reader import pages, words
+from tests.meeting.council import profile
 from tests.meeting.hall import CHAIR, MEETING, Hall
 
 NAMES = ("Vũ Thị Hồng Nhạn", "Lò Văn Thắng", "Đỗ Quang Vinh")
@@ -123,6 +124,19 @@ def test_hands_were_counted_by_two_and_the_minutes_name_them(told: Drawn) -> Non
     assert typed.endswith("; số liệu khớp nhau.")
     assert board.startswith(" | Tổng số | Có mặt | Biểu quyết | Tán thành")
     assert heads == "Số đại biểu | 10 | 10 | 10 | 9 | 1 | 0"
+
+
+def test_where_those_present_decide_the_board_says_so_and_still_tells_how_many_there_are() -> None:
+    hall = Hall(10, profile("cuoc-hop"), present=6)
+    hall.put("m", title=Line("Kế hoạch"))
+    for person in hall.members[:4]:
+        hall.vote(person, "agree", motion="m")
+    hall.close("m")
+    board, heads, shares, result = drawn(hall).after(" | Tổng số | Có mặt")[:4]
+    assert board == " | Tổng số | Có mặt | Biểu quyết | Đồng ý | Không đồng ý | Ý kiến khác"
+    assert heads == "Số thành viên | 10 | 6 | 4 | 4 | 0 | 0"
+    assert shares == "Tỷ lệ trên số thành viên có mặt | – | 100,00% | 66,67% | 66,67% | 0,00% | 0,00%"
+    assert "bằng 66,67% số thành viên có mặt (40,00% tổng số thành viên cuộc họp)" in result
 
 
 def test_another_opinion_stands_beside_the_name_and_a_correction_below_the_result(told: Drawn) -> None:

@@ -36,7 +36,8 @@ def test_vinh_phuc_2023_had_one_line_without_a_valid_mark() -> None:
     assert grading_sentence(outcome, COUNCIL, name="Nguyễn Văn A") == (
         "Nguyễn Văn A: tín nhiệm cao 19 phiếu, bằng 40,43% số phiếu thu vào; tín nhiệm 2 phiếu, bằng 4,26%; "
         "tín nhiệm thấp 25 phiếu, bằng 53,19%; không hợp lệ 1 phiếu, bằng 2,13%; quá nửa nhưng chưa đến hai phần ba "
-        "số phiếu thu vào đánh giá tín nhiệm thấp, theo Nghị quyết số 96/2023/QH15 có thể xin từ chức."
+        "số phiếu thu vào đánh giá tín nhiệm thấp, theo Nghị quyết số 96/2023/QH15 có thể xin từ chức, nếu không thì "
+        "trình Hội đồng nhân dân bỏ phiếu tín nhiệm tại kỳ họp này hoặc kỳ họp gần nhất."
     )
 
 
@@ -132,7 +133,8 @@ def test_every_consequence_is_said_in_both_languages() -> None:
     }
     assert "(100,00% số phiếu thu vào)" in grading_sentence(said[0], COUNCIL)
     assert "không phát sinh hệ quả" in grading_sentence(said[0], COUNCIL)
-    assert "trình Hội đồng nhân dân xem xét việc miễn nhiệm" in grading_sentence(said[24], COUNCIL)
+    dismissal = "trình Hội đồng nhân dân xem xét việc miễn nhiệm tại kỳ họp này hoặc kỳ họp gần nhất."
+    assert grading_sentence(said[24], COUNCIL).endswith(dismissal)
     assert "without consequence" in grading_sentence(said[0], COUNCIL_EN, "en")
     assert "may resign under Resolution" in grading_sentence(said[18], COUNCIL_EN, "en")
     assert "dismissal is put to the People's Council" in grading_sentence(said[24], COUNCIL_EN, "en")
