@@ -1,16 +1,16 @@
 #!/usr/bin/env python3
-"""Check every ballot in a meeting.db with nothing but Python, SQLite and the `cryptography` package.
+"""Kiểm tra từng phiếu trong meeting.db mà không cần chương trình / Check every ballot without the program.
 
     python verify_ballots.py meeting.db
 
-For each vote that was opened: the hash of the question as shown; each ballot's signature by a device of its voter, over
-the very bytes stored; that the voter was on the roll and has one ballot; that the choice shown is the choice signed; and
-the count, made again from the signed bytes and compared with the declared result. Ends with 1 if anything is wrong.
-
-Nothing is imported from the program whose register this is. It cannot show that a ballot was left out, or that a device
-was in the right hands; for that each voter compares their own ballot, and the journal is chained (`hop verify`).
+Needs Python, SQLite and the `cryptography` package. For each vote that was opened: the hash of the question as shown; each
+ballot's signature by a device of its voter, over the very bytes stored; that the voter was on the roll and has one ballot;
+that the choice shown is the choice signed; the count from the signed bytes, and what follows from it by the rule, compared
+with what was declared. Ends with 1 if anything is wrong. It cannot show that a ballot was taken out together with its place
+in the result, or whose hands a device was in: for that each voter looks at their own ballot, and `hop verify` at the journal.
 """
 
+import collections
 import hashlib
 import json
 import pathlib
@@ -20,7 +20,8 @@ import sys
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-BALLOT, CORRECTION, QUESTION = b"hop/ballot/v2\0", b"hop/correction/v1\0", b"hop/question/v2\0"
+PREFIX = {"ballot": b"hop/ballot/v2\0", "correction": b"hop/correction/v1\0"}
+NESTED = ("labels", "lines", "basis", "outcome", "people", "choices")
 OPTIONS = {
     "yes_no_abstain": ["yes", "no", "abstain"],
     "agree_disagree_other": ["agree", "disagree", "other_opinion"],
@@ -34,9 +35,7 @@ def rows(register, table):
     register.row_factory = sqlite3.Row
     found = [dict(row) for row in register.execute(f'SELECT * FROM "{table}" ORDER BY id')]
     for row in found:
-        for name in ("labels", "lines", "basis", "outcome", "people", "choices"):
-            if row.get(name):
-                row[name] = json.loads(row[name])
+        row.update({name: json.loads(row[name]) for name in NESTED if row.get(name)})
     return found
 
 
@@ -54,28 +53,20 @@ def options(motion):
 
 def question_hash(motion):
     """The hash of the question as it was shown."""
-    shown = {
-        "form": motion["form"],
-        "kind": motion["kind"],
-        "lines": [[line["id"], line["name"], line.get("note", "")] for line in motion["lines"]],
-        "most": motion["most"],
-        "motion": motion["id"],
-        "options": [list(pair) for pair in zip(options(motion), motion["labels"], strict=False)],
-        "question": motion["question"],
-        "rule": motion["decided_by"] or motion["rule"] or "",
-        "title": motion["title"],
-    }
-    return hashlib.sha256(QUESTION + canonical(shown).encode()).hexdigest()
+    shown = {name: motion[name] for name in ("form", "kind", "most", "question", "title")}
+    shown["lines"] = [[line["id"], line["name"], line.get("note", "")] for line in motion["lines"]]
+    shown["motion"] = motion["id"]
+    shown["options"] = [list(pair) for pair in zip(options(motion), motion["labels"], strict=False)]
+    shown["rule"] = motion["decided_by"] or motion["rule"] or ""
+    return hashlib.sha256(b"hop/question/v2\0" + canonical(shown).encode()).hexdigest()
 
 
 def declared(outcome):
     """The counts of a declared result, mark by mark, without lines left unmarked."""
     if outcome["kind"] == "decision":
         return dict(outcome["count"]["options"])
-    if outcome["kind"] == "choice":
-        return dict(outcome["counts"])
-    if outcome["kind"] == "election":
-        return dict(outcome["votes"])
+    if outcome["kind"] in ("choice", "election"):
+        return dict(outcome["counts" if outcome["kind"] == "choice" else "votes"])
     if outcome["kind"] == "confidence_vote":
         return {option: outcome[option] for option in OPTIONS["confidence_vote"]}
     gradings = [one["grading"] for one in outcome["persons"]]
@@ -86,23 +77,46 @@ def said(row, prefix, motion, roll, devices):
     """The signed statement of a ballot or correction; raises ValueError with what is wrong."""
     device = devices.get(row["device"])
     if device is None or device["person"] != row["person"]:
-        raise ValueError("its device is not this person's")
+        raise ValueError("thiết bị không phải của người này | its device is not this person's")
     try:
         key = Ed25519PublicKey.from_public_bytes(device["public_key"])
         key.verify(row["signature"], prefix + row["statement"].encode())
     except InvalidSignature:
-        raise ValueError("the signature is not over these bytes") from None
+        raise ValueError("chữ ký không đúng với nội dung | the signature is not over these bytes") from None
     statement = json.loads(row["statement"])
     if canonical(statement) != row["statement"]:
-        raise ValueError("the statement is not in its one spelling")
+        raise ValueError("nội dung ký sai dạng | the statement is not in its one spelling")
     for name in ("choices", "text", "person", "device", "motion", "meeting"):
         if statement[name] != row[name]:
-            raise ValueError(f"its {name} is not what was signed")
+            raise ValueError(f"{name} khác với nội dung đã ký | its {name} is not what was signed")
     if motion is None or statement["definition"] != motion["definition"]:
-        raise ValueError("it answers another question")
+        raise ValueError("trả lời câu hỏi khác | it answers another question")
     if row["person"] not in roll:
-        raise ValueError("its voter was not on the roll")
+        raise ValueError("người này không được biểu quyết | its voter was not on the roll")
     return statement
+
+
+def check_result(motion, people, counted):
+    """What is wrong with the result of one motion, from its ballots up."""
+    if question_hash(motion) != motion["definition"]:
+        yield "câu hỏi đã bị sửa | the question is not the one that was hashed"
+    if len(set(people)) != len(people):
+        yield "có người có hai phiếu | somebody has two ballots"
+    outcome = motion["outcome"]
+    if motion["form"] not in ("electronic", "hidden_names") or not (outcome or motion["state"] == "declared"):
+        return
+    said_to_be = {mark: votes for mark, votes in declared(outcome).items() if votes} if outcome else None
+    if said_to_be != counted:
+        yield f"đếm lại được {counted}, đã công bố {said_to_be} | the ballots count otherwise than was declared"
+    if motion["basis"]["voted"] != len(people):
+        yield f"{len(people)} phiếu, đã công bố khác | {len(people)} ballots, declared were {motion['basis']['voted']}"
+    if outcome and outcome["kind"] == "decision":
+        base, votes = outcome["base"], counted.get("yes", 0) + counted.get("agree", 0)
+        least = {"two_thirds_all": -(-2 * base // 3), "over_two_thirds_existing": 2 * base // 3 + 1}
+        enough = votes >= least.get(outcome["rule"], base // 2 + 1)
+        tied = outcome["rule"] == "ubnd_majority" and votes == counted.get("no", 0) + counted.get("disagree", 0) > 0
+        if outcome["passed"] != enough and not (tied and outcome.get("tied")):
+            yield "kết luận không theo số phiếu | the outcome does not follow from the count"
 
 
 def check(register):
@@ -110,37 +124,27 @@ def check(register):
     devices = {row["id"]: row for row in rows(register, "device")}
     motions = {row["id"]: row for row in rows(register, "motion") if row["opened"]}
     rolls = {row["id"]: row["people"] for row in rows(register, "roll")}
-    counts, voters, wrong, looked_at = {}, {}, [], 0
-    for table, prefix in (("ballot", BALLOT), ("correction", CORRECTION)):
-        for row in rows(register, table):
-            looked_at += 1
-            motion = motions.get(row["motion"])
-            try:
-                statement = said(row, prefix, motion, rolls.get(row["motion"], []), devices)
-            except (ValueError, KeyError) as error:
-                wrong.append(f"{table} {row['id']}: {error}")
-                continue
-            if table == "ballot":
-                voters.setdefault(row["motion"], []).append(row["person"])
-                for mark in statement["choices"]:
-                    tally = counts.setdefault(row["motion"], {})
-                    tally[mark] = tally.get(mark, 0) + 1
+    records = [(table, row) for table in PREFIX for row in rows(register, table)]
+    counts, voters, wrong = {}, {}, []
+    for table, row in records:
+        id = row["motion"]
+        try:
+            statement = said(row, PREFIX[table], motions.get(id), rolls.get(id, []), devices)
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            wrong.append(f"{table} {row['id']}: {error}")
+            continue
+        if table == "ballot":
+            voters.setdefault(id, []).append(row["person"])
+            counts.setdefault(id, collections.Counter()).update(statement["choices"])
     for id, motion in motions.items():
-        people, counted = voters.get(id, []), counts.get(id, {})
-        if question_hash(motion) != motion["definition"]:
-            wrong.append(f"motion {id}: the question is not the one that was hashed")
-        if len(set(people)) != len(people):
-            wrong.append(f"motion {id}: somebody has two ballots")
-        if motion["form"] in ("electronic", "hidden_names") and motion["outcome"]:
-            if {mark: votes for mark, votes in declared(motion["outcome"]).items() if votes} != counted:
-                wrong.append(f"motion {id}: the ballots count {counted}, declared was {declared(motion['outcome'])}")
-            if motion["basis"]["voted"] != len(people):
-                wrong.append(f"motion {id}: {len(people)} ballots, declared were {motion['basis']['voted']}")
-    return wrong, looked_at
+        wrong += (f"motion {id}: {what}" for what in check_result(motion, voters.get(id, []), dict(counts.get(id, {}))))
+    return wrong, len(records)
 
 
 if __name__ == "__main__":
-    path = pathlib.Path(sys.argv[1])
-    faults, number = check(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True))
-    print("\n".join(faults) or f"{number} ballots and corrections: all is as it was signed and declared.")
+    try:
+        faults, number = check(sqlite3.connect(f"{pathlib.Path(sys.argv[1]).resolve().as_uri()}?mode=ro", uri=True))
+    except (IndexError, sqlite3.Error, ValueError) as error:
+        sys.exit(f"python verify_ballots.py meeting.db: {error}")
+    print("\n".join(faults) or f"{number} phiếu: đúng như đã ký và công bố | all is as it was signed and declared.")
     sys.exit(1 if faults else 0)

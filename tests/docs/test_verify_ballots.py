@@ -17,6 +17,7 @@ from meeting.rules.ballots import BallotCount
 from meeting.safetext import Line, Text
 from meeting.voting import Figures
 from server.verify import verify
+from tests.meeting.council import profile
 from tests.meeting.hall import CHAIR, line
 from tests.server.registered_hall import RegisteredHall
 
@@ -73,14 +74,17 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_a_register_of_every_kind_of_vote_is_found_whole(played: Path) -> None:
-    assert run(played) == (0, "12 ballots and corrections: all is as it was signed and declared.\n")
+    assert run(played) == (0, "12 phiếu: đúng như đã ký và công bố | all is as it was signed and declared.\n")
     assert verify(played).faults == ()
 
 
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ("UPDATE ballot SET signature = zeroblob(64) WHERE id = 'm.d2'", "ballot m.d2: the signature is not"),
+        (
+            "UPDATE ballot SET signature = zeroblob(64) WHERE id = 'm.d2'",
+            "ballot m.d2: the signature is not over these bytes",
+        ),
         ("UPDATE ballot SET statement = replace(statement, 'giãn', 'kéo') WHERE id = 'other.d1'", "ballot other.d1"),
         ("UPDATE ballot SET choices = '[\"no\"]' WHERE id = 'm.d2'", "its choices is not what was signed"),
         ("UPDATE ballot SET text = 'Đồng ý.' WHERE id = 'other.d1'", "its text is not what was signed"),
@@ -94,9 +98,21 @@ def test_a_register_of_every_kind_of_vote_is_found_whole(played: Path) -> None:
         ),
         (
             "UPDATE motion SET outcome = replace(outcome, '[\"no\",0]', '[\"no\",2]') WHERE id = 'm'",
-            "the ballots count",
+            "motion m: the ballots count",
         ),
         ("DELETE FROM ballot WHERE id = 'grading.d1'", "motion grading: 1 ballots, declared were 2"),
+        (
+            "UPDATE motion SET outcome = replace(outcome, '\"passed\":true', '\"passed\":false') WHERE id = 'm'",
+            "motion m: the outcome does not follow from the count",
+        ),
+        ("UPDATE motion SET outcome = NULL WHERE id = 'election'", "motion election: the ballots count otherwise"),
+        (
+            "UPDATE ballot SET person = 'd2', device = (SELECT id FROM device WHERE person = 'd2') WHERE id = 'other.d1'",
+            "ballot other.d1: the signature",
+        ),
+        ("UPDATE ballot SET statement = NULL WHERE id = 'm.d2'", "ballot m.d2: "),
+        ("UPDATE ballot SET signature = zeroblob(3) WHERE id = 'm.d2'", "ballot m.d2: "),
+        ("UPDATE device SET public_key = zeroblob(3)", "ballot m.d2: "),
         ("UPDATE roll SET people = '[\"d0\"]' WHERE id = 'choice'", "ballot choice.d1: its voter was not on the roll"),
     ],
 )
@@ -108,8 +124,45 @@ def test_whatever_is_changed_afterwards_is_found(played: Path, tmp_path: Path, c
     connection.close()
     code, told = run(register)
     assert code == 1
-    assert said in told
+    place, _, what = said.rpartition(": ")
+    assert any(line.startswith(place) and what in line for line in told.splitlines()), told
     assert verify(register).faults
+
+
+def test_a_tie_that_the_head_of_a_committee_settled_is_no_fault_and_an_invented_one_is(tmp_path: Path) -> None:
+    path = tmp_path / "meeting.db"
+    hall = RegisteredHall(path, 4, profile("ubnd"), chairperson="d0")
+    for id, against in (("tie", ("d2", "d3")), ("lost", ("d1", "d2", "d3"))):
+        hall.put(id)
+        for person in hall.members:
+            hall.vote(person, "disagree" if person in against else "agree", motion=id)
+        hall.close(id)
+    hall.store.close()
+    assert run(path)[0] == 0
+    with sqlite3.connect(path) as connection:
+        forged = 'replace(outcome, \'"passed":false\', \'"passed":true,"tied":true\')'
+        connection.execute(f"UPDATE motion SET outcome = {forged} WHERE id = 'lost'")
+    connection.close()
+    assert run(path) == (
+        1,
+        "motion lost: kết luận không theo số phiếu | the outcome does not follow from the count\n",
+    )
+
+
+@pytest.mark.parametrize("change", ["UPDATE ballot SET choices = '[' WHERE id = 'm.d2'", "DROP TABLE ballot", None])
+def test_what_cannot_be_read_is_no_register_found_whole(played: Path, tmp_path: Path, change: str | None) -> None:
+    register = tmp_path / "meeting.db"
+    if change:
+        shutil.copy(played, register)
+        with sqlite3.connect(register) as connection:
+            connection.execute(change)
+        connection.close()
+    found = subprocess.run(
+        [sys.executable, "-I", str(SCRIPT), str(register)], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert (found.returncode, found.stdout) == (1, "")
+    assert found.stderr.startswith("python verify_ballots.py meeting.db: ")
+    assert "Traceback" not in found.stderr
 
 
 def test_every_flipped_byte_of_a_signature_or_statement_is_found(played: Path, tmp_path: Path) -> None:
