@@ -1,12 +1,14 @@
-"""Language and words of the body are one per process: every test begins with those of any body, in Vietnamese."""
+"""What holds for every test of the client: it begins with the words of any body, in Vietnamese, and its pilot is patient."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 import pytest
+from textual.pilot import Pilot
 
 from client_tui.words import speak, speak_of
+from tests.client_tui import patience
 
 
 @pytest.fixture(autouse=True)
@@ -15,3 +17,9 @@ def _as_at_the_start() -> Iterator[None]:
     yield
     speak("vi")
     speak_of(None)
+
+
+@pytest.fixture(autouse=True)
+def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Pilot, "press", patience.press)
+    monkeypatch.setattr(Pilot, "pause", patience.pause)

@@ -34,10 +34,9 @@ from server.listener import listen, stop
 from server.profiles import load as load_profile
 from server.room import Room
 from server.search import Index
+from tests.client_tui.patience import DEADLINE
 
 MEETING: Final = "ky-hop-3"
-#: Seconds until a test gives up.
-DEADLINE: Final = 30.0
 NAMES: Final = (
     "Nguyễn Văn An", "Trần Thị Bình", "Lê Văn Cường", "Điểu K’Ré", "Phạm Thị Dung", "Hoàng Văn Em",
     "Vũ Thị Giang", "Đặng Văn Hòa", "Bùi Thị Kim",

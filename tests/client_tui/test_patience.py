@@ -1,0 +1,35 @@
+"""The pilot of these tests, on a machine that gives the process no time."""
+
+from __future__ import annotations
+
+import pytest
+
+from client_tui.shell import Shell
+
+
+@pytest.fixture(autouse=True)
+def _starved(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Textual always finds the processor unused."""
+    monkeypatch.setattr("textual._wait.process_time", lambda: 0.0)
+    monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 0.0)
+
+
+async def test_a_pause_lasts_until_what_follows_from_what_follows_has_happened() -> None:
+    app, reached = Shell(), list[int]()
+
+    def hop(left: int) -> None:
+        reached.append(left)
+        if left:
+            app.call_after_refresh(hop, left - 1)
+
+    async with app.run_test() as pilot:
+        hop(5)
+        await pilot.pause()
+        assert reached[-1] == 0
+
+
+async def test_a_key_is_pressed_when_the_one_before_has_brought_the_list_to_the_front() -> None:
+    app = Shell()
+    async with app.run_test() as pilot:
+        await pilot.press("f1", *"giao dien", "enter")
+        assert app.theme == "hop-dark"
