@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import datetime
+import gettext
 import json
 import os
 import secrets
@@ -68,7 +69,9 @@ class Lazy(click.Group):
 
 
 @click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="hop-khong-giay")
+@click.version_option(
+    package_name="hop-khong-giay", message="%(prog)s, phiên bản %(version)s", help="In phiên bản rồi thoát."
+)
 def cli() -> None:
     """Phòng họp không giấy: máy chủ, bàn làm việc của đại biểu, và các công cụ của văn phòng."""
     os.umask(
@@ -356,8 +359,16 @@ def sentence(refused: Refused) -> str:
     return refusal(refused.code, refused.details)
 
 
+def speak_vietnamese() -> None:
+    """click words its own sentences through gettext, which takes the language from the environment alone."""
+    os.environ["LANGUAGE"] = "vi"
+    gettext.bindtextdomain("click", str(Path(__file__).parent / "server" / "locale"))
+    gettext.textdomain("click")
+
+
 def main() -> None:
     """Run, and word every refusal as a sentence instead of a traceback."""
+    speak_vietnamese()
     try:
         cli(standalone_mode=False)
     except Refused as refused:
