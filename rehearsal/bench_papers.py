@@ -42,7 +42,6 @@ class Figures(msgspec.Struct, frozen=True):
     share: float
     turn: Spread
     turn_floor: Spread
-    turn_ratio: float
 
 
 def measure(
@@ -71,12 +70,11 @@ async def _measure(folder: Path, clients: int, size: int, rounds: int, turns: in
         clients=clients,
         tls=tls,
         megabytes=round(clients * size / 2**20, 1),
-        fetch_seconds=round(median(met.fetch), 4),
-        floor_seconds=round(median(met.fetch_floor), 4),
-        share=round(median(met.fetch_floor) / median(met.fetch), 2),
+        fetch_seconds=median(met.fetch),
+        floor_seconds=median(met.fetch_floor),
+        share=median(met.fetch_floor) / median(met.fetch),
         turn=spread(met.turns),
         turn_floor=spread(met.turns_floor),
-        turn_ratio=round(median(met.turns) / median(met.turns_floor), 2),
     )
 
 

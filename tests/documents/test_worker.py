@@ -30,19 +30,19 @@ class Do(msgspec.Struct, frozen=True):
 
 
 async def run(folder: Path, what: str, **limits: float) -> worker.Ended:
-    return await worker.run(_JOBS, Do(what), folder, msgspec.structs.replace(Limits(seconds=20), **limits))
+    return await worker.run(_JOBS, Do(what), folder, msgspec.structs.replace(Limits(), **limits))
 
 
 async def test_a_job_reports_its_answer_its_time_and_its_memory(tmp_path: Path) -> None:
     ended = await run(tmp_path, "answer")
     assert msgspec.json.decode(ended.or_refuse()) == {"said": "xong"}
     assert ended.how == "done"
-    assert 0 < ended.seconds < 20
+    assert ended.seconds > 0
     assert sys.platform == "win32" or ended.peak_mb > 5
 
 
 def test_a_command_line_without_an_event_loop_can_run_a_job_too(tmp_path: Path) -> None:
-    ended = worker.run_sync(_JOBS, Do("answer"), tmp_path, Limits(seconds=20))
+    ended = worker.run_sync(_JOBS, Do("answer"), tmp_path, Limits())
     assert ended.or_refuse() == b'{"said":"xong"}'
 
 
@@ -53,16 +53,28 @@ async def test_a_refusal_inside_is_the_same_refusal_outside(tmp_path: Path) -> N
     assert refused.value.details == {"pages": 9, "most": 3}
 
 
+def _last_words(pipe: int) -> bytes:
+    """What was said into the pipe; it ends when all who have it open are dead."""
+    return b"".join(iter(lambda: os.read(pipe, 100), b""))
+
+
 @needs_pipes
 async def test_a_job_that_sleeps_for_ever_is_killed_with_everything_it_started(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "alive")
-    last_words = asyncio.create_task(asyncio.to_thread((tmp_path / "alive").read_text))
-    ended = await run(tmp_path, "hang with a child", seconds=1.5)
-    assert ended.how == "time"
+    pipe = os.open(tmp_path / "alive", os.O_RDONLY | os.O_NONBLOCK)
+    os.set_blocking(pipe, True)
+    words = b""
+    for seconds in (2, 8, 32):  # as long as this machine needs to start both
+        ended = await run(tmp_path, "hang with a child", seconds=seconds)
+        assert ended.how == "time"
+        async with asyncio.timeout(60):
+            words = await asyncio.to_thread(_last_words, pipe)
+        if words:
+            break
+    os.close(pipe)
+    assert words == b"here\n"
     with pytest.raises(Refused, match="took_too_long"):
         ended.or_refuse()
-    async with asyncio.timeout(10):
-        assert await last_words == "here\n", "the pipe closes when the child dies"
 
 
 @needs_limits
@@ -118,6 +130,6 @@ async def test_a_caller_who_gives_up_ends_the_job(tmp_path: Path) -> None:
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         assert await asyncio.to_thread(pipe.read) == "", "the pipe closes when the child dies"
     pipe.close()

@@ -61,7 +61,7 @@ async def hall(
                 task.cancel()
 
 
-async def within(waits: Iterable[Awaitable[object]], seconds: float = 30.0) -> None:
+async def within(waits: Iterable[Awaitable[object]], seconds: float = 120.0) -> None:
     """All of them, in time."""
     async with asyncio.timeout(seconds):
         await asyncio.gather(*waits)

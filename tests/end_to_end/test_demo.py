@@ -156,7 +156,7 @@ def test_a_person_in_the_chair_has_the_deputies_around_them_and_gets_a_draft_whe
         link = Link(home.open(membership.device), lambda event: arrived.set() if _papers(link) else None)
         seen["kept"] = int(len(link.copy) > 0)
         running = asyncio.create_task(link.run())
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(120):
             await arrived.wait()
         seen["papers"] = _papers(link)
         seen["chairs"] = int("chair" in link.roles)

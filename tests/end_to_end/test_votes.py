@@ -54,7 +54,7 @@ async def test_a_server_killed_in_the_middle_of_a_vote_has_every_acknowledged_ba
         motion = crowd[0].link.copy.get(voting.Motion, BUDGET_MOTION)
         assert motion is not None
         votes = {one.link.me: asyncio.create_task(_vote(one, motion)) for one in crowd[:SIZE]}
-        await asyncio.wait(votes.values(), return_when=asyncio.FIRST_COMPLETED, timeout=30)
+        await asyncio.wait(votes.values(), return_when=asyncio.FIRST_COMPLETED, timeout=120)
         server.process.kill()
         await server.process.wait()
         acknowledged = {person for person, vote in votes.items() if vote.done()}

@@ -38,7 +38,7 @@ async def test_a_round_is_over_when_the_last_client_has_it() -> None:
         for client in clients:
             await client.connect(port, None)
             client.listen()
-        await over.over(10)
+        await over.over(60)
         assert over.messages == [LONG] * 3
         assert sorted(over.times) == over.times
         for client in clients:

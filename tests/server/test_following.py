@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from meeting.annotations import GiveLead
-from meeting.wire import Follow, Place, Point, Signal
-from tests.meeting.house import sitting
+from meeting.wire import Fetch, Follow, Place, Point, Signal
+from tests.meeting.house import sha, sitting
 from tests.server.served import Client, served
 
 
@@ -16,10 +16,9 @@ async def placed(client: Client) -> Place:
     return signal.place
 
 
-async def counted(client: Client) -> int:
-    signal = await client.read(Signal, lambda signal: signal.followers is not None)
-    assert signal.followers is not None
-    return signal.followers
+async def told(client: Client, followers: int) -> None:
+    """Until the leader is told this number."""
+    await client.read(Signal, lambda signal: signal.followers == followers)
 
 
 async def test_a_page_turned_by_the_leader_reaches_those_who_may_read_the_paper(tmp_path: Path) -> None:
@@ -60,6 +59,8 @@ async def test_nobody_else_points_and_nobody_to_a_paper_that_is_not_handed_out(t
     house.give("chair", GiveLead(person="chair"))
     async with served(tmp_path, house) as here, here.enter("d1") as other, here.enter("chair") as leader:
         await other.say(Point(paper="p2", page=9))
+        await other.say(Fetch(id=1, blob=sha("nothing"), offset=0, length=1))
+        assert await other.refusal() == "blob_missing", "what came before is dealt with"
         await leader.say(Point(paper="p1", page=9))
         await leader.say(Point(paper="nothing", page=9))
         await leader.say(Point(paper="p2", page=1))
@@ -84,12 +85,12 @@ async def test_the_leader_sees_how_many_people_follow(tmp_path: Path) -> None:
     house = sitting()
     house.give("chair", GiveLead(person="d1"))
     async with served(tmp_path, house) as here, here.enter("d1") as leader, here.enter("d2") as second:
-        assert await counted(leader) == 0
+        await told(leader, 0)
         async with here.enter("d3") as third:
             await second.say(Follow(on=True))
             await third.say(Follow(on=True))
             await leader.say(Follow(on=True))
-            assert await counted(leader) == 2
+            await told(leader, 2)
             await second.say(Follow(on=False))
-            assert await counted(leader) == 1
-        assert await counted(leader) == 0
+            await told(leader, 1)
+        await told(leader, 0)

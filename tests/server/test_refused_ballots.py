@@ -15,6 +15,7 @@ from meeting.people import Body
 from meeting.refusal import Refused
 from meeting.voting import RefusedBallot
 from meeting.wire import ChangesFrame
+from server.refused_ballots import RefusedBallots
 from tests.meeting.house import House, device_of, sitting
 from tests.server.register import register
 from tests.server.served import Client, Served, served
@@ -111,13 +112,16 @@ async def test_what_was_refused_is_still_known_after_a_restart(tmp_path: Path) -
 async def test_a_flood_of_wrong_ballots_is_one_command_of_the_journal(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(server.refused_ballots, "GATHER", 0.3)
+    monkeypatch.setattr(server.refused_ballots, "GATHER", 3600.0)
     house = sitting()
     async with served(tmp_path, house) as here, here.enter("secretary") as secretary:
         before = here.room.head.seq
         line = here.room.line
+        gathering = RefusedBallots(line)
+        line.on_refuse = gathering.heard
         flood = [line.queue(house.actor("d1"), f"key-{n:030}", house.ballot("d1")) for n in range(500)]
         await asyncio.gather(*flood, return_exceptions=True)
+        gathering.note()
         assert await _seen_by(secretary, 500) == {"q1.d1.motion_state": 500}
         assert here.room.head.seq == before + 1
 

@@ -472,8 +472,8 @@ async def test_a_tablet_that_reads_nothing_does_not_hold_up_the_stop(
         async with served(tmp_path, sitting()) as here:
             stuck = await clients.enter_async_context(here.enter("d1", max_queue=1, close_timeout=0.05))
             await _stuffed(here, stuck)
-            begun = asyncio.get_running_loop().time()
-        assert asyncio.get_running_loop().time() - begun < 2
+            stopping = asyncio.get_running_loop().time()
+        assert asyncio.get_running_loop().time() - stopping < 5, "ten seconds without the limit"
 
 
 async def _until(true: Callable[[], bool]) -> None:
