@@ -48,7 +48,6 @@ SENTENCES: Final[dict[str, str]] = {
     "no_chair": N_("Chưa có {chair}. Đề nghị cử {chair} trước."),
     "not_quorate": N_("Chưa đủ số {members} để tiến hành: có mặt {present}, cần ít nhất {needed}."),
     "is_present": N_("Người này đang có mặt nên không báo vắng được."),
-    "unknown_person": N_("Có người không thuộc danh sách của cơ quan."),
     # Agenda and papers.
     "item_begun": N_("Nội dung này đã bắt đầu nên không thay đổi được nữa."),
     "item_not_running": N_("Nội dung này hiện không đang họp."),

@@ -104,11 +104,6 @@ async def run(module: str, job: msgspec.Struct, folder: Path, limits: Limits) ->
     return _ended(folder, process.returncode or 0, seconds, peak_mb, in_time)
 
 
-def run_sync(module: str, job: msgspec.Struct, folder: Path, limits: Limits) -> Ended:
-    """The same for a command line, which has no event loop."""
-    return asyncio.run(run(module, job, folder, limits))
-
-
 def _ended(folder: Path, code: int, seconds: float, peak_mb: int, in_time: bool) -> Ended:
     log = _tail(folder / LOG)
     if not in_time or _out_of_processor(code):

@@ -119,7 +119,6 @@ COMMANDS: Final[dict[str, type[Command]]] = {name_of(command): command for comma
 
 _encoder: Final = msgspec.json.Encoder(enc_hook=enc_hook)
 _commands: Final[msgspec.json.Decoder[Command]] = msgspec.json.Decoder(AnyCommand, dec_hook=dec_hook)
-_record: Final[msgspec.json.Decoder[Record]] = msgspec.json.Decoder(AnyRecord, dec_hook=dec_hook)
 
 
 class _Changes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -141,11 +140,6 @@ def decode_command(data: bytes | str) -> Command:
         return _commands.decode(data)
     except (msgspec.DecodeError, ValueError, TypeError, RecursionError) as error:
         raise Refused("command_malformed", why=str(error)[:200]) from error
-
-
-def decode_record(data: bytes | str) -> Record:
-    """A record from JSON; raises :class:`msgspec.DecodeError`."""
-    return _record.decode(data)
 
 
 def decode_changes(data: bytes | str) -> Changes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual.widgets import Digits, Static
+from textual.widgets import Static
 
 from client_tui.times import minutes_and_seconds, seconds_left
 from client_tui.widgets.ticking import Ticking
@@ -46,33 +46,3 @@ class Countdown(Static, Ticking):
         left = seconds_left(self._ends_at, now)
         self.set_class(left <= _SOON, "-soon")
         self.update(say("Còn {time}", time=minutes_and_seconds(left)) if left else say("Đã hết giờ"))
-
-
-class BigCountdown(Digits, Ticking):
-    """The same in letters three rows high, for the speaker and the hall; past the end it counts the overrun."""
-
-    DEFAULT_CSS = """
-    BigCountdown {
-        width: auto; height: 3; color: $primary;
-        &.-soon { color: $no; }
-    }
-    """
-
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__("", id=id, classes=classes)
-        self._ends_at: int | None = None
-
-    def until(self, ends_at: int | None) -> None:
-        """Count down to this instant (microseconds); None for no limit."""
-        self._ends_at = ends_at
-        self.tick(self.now())
-
-    def tick(self, now: int) -> None:
-        """Draw the minutes and seconds that are left, or ``+`` and those that are over."""
-        if self._ends_at is None:
-            self.update("")
-            return
-        left = seconds_left(self._ends_at, now)
-        self.set_class(left <= _SOON, "-soon")
-        over = seconds_left(now, self._ends_at)
-        self.update(minutes_and_seconds(left) if left or not over else f"+{minutes_and_seconds(over)}")

@@ -15,7 +15,7 @@ from textual._cells import cell_len
 
 from client_tui.widgets.table_layout import set_table
 from client_tui.words import _
-from meeting.papertext import Block, Page, PaperText
+from meeting.papertext import Block, Page
 
 #: Longer lines than this tire the eye; wider windows get margins.
 MEASURE: Final = 88
@@ -141,13 +141,3 @@ def set_page(index: int, page: Page, total: int, width: int) -> list[Row]:
         previous = block.kind
     rows.append(blank)
     return rows
-
-
-def set_paper(paper: PaperText, width: int) -> tuple[list[Row], list[int]]:
-    """The whole paper: its rows, and for each page the number of its first row."""
-    rows: list[Row] = []
-    firsts: list[int] = []
-    for index, page in enumerate(paper.pages):
-        firsts.append(len(rows))
-        rows += set_page(index, page, len(paper.pages), width)
-    return rows, firsts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 
 import msgspec
 
@@ -93,6 +93,5 @@ def name_of(view: View, id: str) -> str:
     return str(person.name) if person else id
 
 
-Grouped = Mapping[str, Iterable[DrawnMark]]
 #: Marks done, of how many.
 Progress = Callable[[int, int], None]

@@ -6,7 +6,6 @@ setting, because published results use each of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from typing import Literal
 
 import msgspec
@@ -85,29 +84,6 @@ class ConfidenceOutcome(msgspec.Struct, frozen=True, tag_field="kind", tag="conf
     ballots: BallotCount
     #: What Art 49(2)(b) is to this vote, when the council has lost too many members.
     depletion: Depletion | None = None
-
-
-def valid_line(marks: Iterable[Grade]) -> Grade | None:
-    """The grade of a line with exactly one mark; None makes this person's line invalid, not the paper."""
-    made = set(marks)
-    return made.pop() if len(made) == 1 else None
-
-
-def tally_grades(persons: tuple[str, ...], papers: Iterable[Mapping[str, Iterable[Grade]]]) -> tuple[Grading, ...]:
-    """Count valid papers, each holding the marks made for each person; order never matters.
-
-    Refuses ``unknown_person`` for a name that is not on the ballot.
-    """
-    counted: dict[str, dict[Grade | None, int]] = {person: dict.fromkeys((*GRADES, None), 0) for person in persons}
-    for paper in papers:
-        for stranger in paper.keys() - counted.keys():
-            raise Refused("unknown_person", person=stranger)
-        for person, grades in counted.items():
-            grades[valid_line(paper.get(person, ()))] += 1
-    return tuple(
-        Grading(person, grades["high"], grades["normal"], grades["low"], grades[None])
-        for person, grades in counted.items()
-    )
 
 
 def decide_grading(grading: Grading, ballots: BallotCount, total: int, rules: ConfidenceRules) -> GradingOutcome:

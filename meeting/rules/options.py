@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
@@ -52,13 +51,3 @@ class Count(msgspec.Struct, frozen=True):
     def total(self) -> int:
         """All choices made."""
         return sum(votes for _, votes in self.options)
-
-
-def tally(options: tuple[str, ...], choices: Iterable[str]) -> Count:
-    """Count one choice per ballot; the order of ballots never matters. Refuses ``unknown_option``."""
-    counted = dict.fromkeys(options, 0)
-    for choice in choices:
-        if choice not in counted:
-            raise Refused("unknown_option", option=choice)
-        counted[choice] += 1
-    return Count(tuple(counted.items()))

@@ -5,7 +5,6 @@ The fraction is a setting of the body: no law names it, its own working rules (*
 
 from __future__ import annotations
 
-from meeting.refusal import Refused
 from meeting.rules.majority import Threshold
 
 
@@ -17,10 +16,3 @@ def needed(total: int, numerator: int = 2, denominator: int = 3) -> int:
 def quorate(present: int, total: int, numerator: int = 2, denominator: int = 3) -> bool:
     """Whether ``present`` of ``total`` reach the fraction (reaching it is enough)."""
     return present >= needed(total, numerator, denominator)
-
-
-def require_quorum(present: int, total: int, numerator: int = 2, denominator: int = 3) -> None:
-    """Refuses ``not_quorate {present, needed, total}``."""
-    at_least = needed(total, numerator, denominator)
-    if present < at_least:
-        raise Refused("not_quorate", present=present, needed=at_least, total=total)

@@ -14,7 +14,6 @@ from textual.widgets import Footer
 from client_tui.shell import Shell
 from client_tui.times import SECOND
 from client_tui.widgets.confirm import Confirm
-from client_tui.widgets.countdown import BigCountdown
 from client_tui.widgets.field import Field
 from client_tui.widgets.grade_bars import Grade, Graded
 from client_tui.widgets.link_header import LinkHeader
@@ -305,7 +304,6 @@ class Parts(VerticalScroll):
         yield QuorumBar(id="enough")
         yield QuorumBar(id="few")
         yield ProgressLine()
-        yield BigCountdown()
         yield Field("Nội dung đăng ký phát biểu", hint="Nhiều nhất 300 chữ", value="Về nguồn thu tiền sử dụng đất")
         yield Field("Mã vào họp", value="AB1", id="wrong")
         yield _people()
@@ -314,7 +312,6 @@ class Parts(VerticalScroll):
         self.query_one("#enough", QuorumBar).presence = Presence(28, 36, 24)
         self.query_one("#few", QuorumBar).presence = Presence(19, 36, 24)
         self.query_one(ProgressLine).show("Tờ trình số 12/TTr-UBND về dự toán ngân sách.pdf", 3_200_000, 4_100_000)
-        self.query_one(BigCountdown).until(NOW + 185 * SECOND)
         self.query_one("#wrong", Field).complain("Mã vào họp có 8 ký tự, in trên thẻ đại biểu.")
 
 

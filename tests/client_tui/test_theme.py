@@ -5,10 +5,23 @@ from itertools import product
 import pytest
 
 from client_tui.shell import Shell
-from client_tui.theme import CONTRAST, CONTRAST_NAME, INKS, Ink, contrast, variables
+from client_tui.theme import CONTRAST, CONTRAST_NAME, INKS, Ink, variables
 
 TEXTS = ("text", "muted", "primary", "yes", "no", "abstain", "warning")
 GROUNDS = ("paper", "sheet", "shade", "lit")
+
+
+def _luminance(colour: str) -> float:
+    """Relative luminance of ``#RRGGBB`` (WCAG 2.2)."""
+    channels = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio of two ``#RRGGBB`` colours, 1 to 21 (WCAG 2.2)."""
+    low, high = sorted((_luminance(one), _luminance(other)))
+    return (high + 0.05) / (low + 0.05)
 
 
 def _pairs(ink: Ink) -> list[tuple[str, str]]:

@@ -41,11 +41,6 @@ async def test_a_job_reports_its_answer_its_time_and_its_memory(tmp_path: Path) 
     assert sys.platform == "win32" or ended.peak_mb > 5
 
 
-def test_a_command_line_without_an_event_loop_can_run_a_job_too(tmp_path: Path) -> None:
-    ended = worker.run_sync(_JOBS, Do("answer"), tmp_path, Limits())
-    assert ended.or_refuse() == b'{"said":"xong"}'
-
-
 async def test_a_refusal_inside_is_the_same_refusal_outside(tmp_path: Path) -> None:
     ended = await run(tmp_path, "refuse")
     with pytest.raises(Refused, match="too_many_pages") as refused:

@@ -15,9 +15,12 @@ from client_tui.widgets.pick_list import PickList
 from client_tui.widgets.pick_some import PickSome
 from meeting import agenda, papers
 from meeting.agenda import Item
+from meeting.calendar import Meeting
 from meeting.papers import Paper, Reminder
+from meeting.papers.lateness import days_late
 from meeting.safetext import Line
-from tests.client_tui.hall import GUEST, MEETING, SECRETARY, Hall, at_screen, delegate, go, hall, reads, seen
+from server.app import clock
+from tests.client_tui.hall import GUEST, MEETING, SECRETARY, Hall, at_screen, body, delegate, go, hall, reads, seen
 from tests.client_tui.screens.test_papers import TITLE, in_papers, only
 from tests.client_tui.shelves import lay
 from tests.client_tui.test_app_votes import ready
@@ -214,7 +217,10 @@ async def test_late_papers_say_by_how_many_days(tmp_path: Path) -> None:
         await lay(room, "tl1", TITLE)
         async with at_screen(await room.joined(delegate(2))) as tablet:
             await in_papers(tablet)
-            await seen(tablet, lambda: reads(tablet.app, "muộn 5 ngày"))  # the sitting is today, five days were asked
+            rules, starts = body().profile.papers, room.copy.get(Meeting, MEETING).starts
+            late = days_late(only(room), starts, rules, clock())
+            assert late in (4, 5), "five days were asked; shortly before midnight the sitting is tomorrow"
+            await seen(tablet, lambda: reads(tablet.app, f"muộn {late} ngày"))
 
 
 async def test_a_guest_without_papers_to_bring_has_no_area_of_papers(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from textual._cells import cell_len
 
 from client_tui.widgets.paper_find import articles, find, folded, outline
-from client_tui.widgets.paper_layout import Row, set_page, set_paper, wrap
+from client_tui.widgets.paper_layout import Row, set_page, wrap
 from client_tui.widgets.typeset import Place, Typeset
 from meeting.papertext import Block, OutlineEntry, Page, PaperText
 from tests.client_tui.samples import paper
@@ -101,9 +101,9 @@ def test_set_in_pauses_or_at_once_the_paper_is_the_same() -> None:
     estimated = slowly.height
     while not slowly.complete:
         slowly.set_more(3)
-    rows, firsts = set_paper(text, 70)
-    assert [slowly.row(y) for y in range(slowly.height)] == rows
-    assert [slowly.first_row(page) for page in range(40)] == firsts
+    pages = [set_page(index, page, 40, 70) for index, page in enumerate(text.pages)]
+    assert [slowly.row(y) for y in range(slowly.height)] == [row for page in pages for row in page]
+    assert [slowly.first_row(page) for page in range(40)] == [sum(map(len, pages[:page])) for page in range(40)]
     assert abs(estimated - slowly.height) < slowly.height / 4
 
 

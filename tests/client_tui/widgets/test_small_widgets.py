@@ -11,7 +11,6 @@ from client_tui.figures import share, size
 from client_tui.keys_in_order import OrderedInput
 from client_tui.times import SECOND, minutes_and_seconds, seconds_left, time_of_day
 from client_tui.widgets.confirm import Confirm
-from client_tui.widgets.countdown import BigCountdown
 from client_tui.widgets.field import Field, at_most, required
 from client_tui.widgets.link_header import LinkHeader
 from client_tui.widgets.pick_list import PickList, PickRow
@@ -186,17 +185,3 @@ async def test_a_field_says_what_is_wrong_and_takes_it_back() -> None:
         assert "Nhiều nhất 5 chữ" in screen_text(app)
         assert field.valid()
         assert field.value == "đồng"
-
-
-async def test_the_speakers_clock_counts_down_and_then_over() -> None:
-    app = Bench(BigCountdown)
-    async with app.run_test(size=(60, 30)) as pilot:
-        clock = app.query_one(BigCountdown)
-        clock.until(NOW + 5 * SECOND)
-        assert (clock.value, clock.has_class("-soon")) == ("00:05", True)
-        app.clock.at += 12 * SECOND
-        app.tick()
-        await pilot.pause()
-        assert clock.value == "+00:07"
-        clock.until(None)
-        assert clock.value == ""

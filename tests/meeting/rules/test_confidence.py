@@ -9,16 +9,12 @@ from hypothesis import strategies as st
 from meeting.refusal import Refused
 from meeting.rules.ballots import BallotCount
 from meeting.rules.confidence import (
-    GRADES,
     ConfidenceBase,
     ConfidenceRules,
     Consequence,
-    Grade,
     Grading,
     decide_confidence,
     decide_grading,
-    tally_grades,
-    valid_line,
 )
 from meeting.rules.confidence_sentence import confidence_sentence, grading_sentence
 from meeting.rules.law import Article
@@ -56,31 +52,6 @@ def test_the_base_is_the_reading_of_the_body(base: ConfidenceBase, consequence: 
     rules = ConfidenceRules(grading=NQ96, vote=NQ96, grading_base=base)
     papers = BallotCount(issued=22, returned=18, valid=18)
     assert decide_grading(Grading("p", 6, 0, 12), papers, 30, rules).consequence == consequence
-
-
-def test_a_line_is_valid_with_exactly_one_mark() -> None:
-    assert valid_line(["low"]) == "low"
-    assert valid_line([]) is None
-    assert valid_line(["high", "low"]) is None
-
-
-def test_an_invalid_line_spoils_only_its_person() -> None:
-    papers: list[dict[str, list[Grade]]] = [{"a": ["high", "low"], "b": ["high"]}, {"b": ["low"]}]
-    a, b = tally_grades(("a", "b"), papers)
-    assert a == Grading("a", 0, 0, 0, invalid=2)
-    assert b == Grading("b", 1, 0, 1)
-
-
-def test_a_name_written_onto_the_ballot_is_not_counted() -> None:
-    with pytest.raises(Refused, match="unknown_person"):
-        tally_grades(("a",), [{"z": ["high"]}])
-
-
-@given(st.lists(st.fixed_dictionaries({"a": st.lists(st.sampled_from(GRADES), max_size=2)}), max_size=60))
-def test_lines_equal_papers_and_their_order_never_matters(papers: list[dict[str, list[Grade]]]) -> None:
-    (grading,) = tally_grades(("a",), papers)
-    assert grading.lines == len(papers)
-    assert tally_grades(("a",), reversed(papers)) == (grading,)
 
 
 @given(st.integers(0, 200), st.integers(1, 200))

@@ -10,7 +10,7 @@ from meeting.refusal import Refused
 from meeting.rules.ballots import BallotCount
 from meeting.rules.law import Articles, Law
 from meeting.rules.majority import Rule
-from meeting.rules.options import Count, tally
+from meeting.rules.options import Count
 from meeting.rules.outcome import Basis, decide_outcome, rule_at_opening
 from tests.meeting.rules.bodies import ARTICLES, COMMITTEE_LAW, COUNCIL_LAW, counted
 
@@ -99,19 +99,6 @@ def test_nothing_is_decided_by_a_rule_that_the_profile_does_not_cite() -> None:
     law = Law(default_rule=Rule.MAJORITY_ALL, articles=Articles(majority_all=ARTICLES.majority_all))
     with pytest.raises(Refused, match="rule_not_in_profile"):
         decide_outcome(Rule.TWO_THIRDS_ALL, counted(20, 0), Basis(30, 30, 20), law)
-
-
-@given(st.lists(st.sampled_from(OPTIONS), max_size=130))
-def test_totals_equal_ballots_and_their_order_never_matters(choices: list[str]) -> None:
-    count = tally(OPTIONS, choices)
-    assert count.total == len(choices)
-    assert count == tally(OPTIONS, sorted(choices)) == tally(OPTIONS, reversed(choices))
-    assert dict(count.options) == {option: choices.count(option) for option in OPTIONS}
-
-
-def test_a_choice_outside_the_options_is_not_counted() -> None:
-    with pytest.raises(Refused, match="unknown_option"):
-        tally(OPTIONS, ["yes", "maybe"])
 
 
 @st.composite

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from meeting.refusal import Refused
-from meeting.rules.quorum import needed, quorate, require_quorum
+from meeting.rules.quorum import needed, quorate
 
 
 def test_two_thirds_of_thirty_are_twenty() -> None:
@@ -22,14 +22,6 @@ def test_a_quorum_agrees_with_the_exact_fraction_for_every_body_up_to_600(numera
         bar = Fraction(numerator, denominator) * total
         least = needed(total, numerator, denominator)
         assert least >= bar > least - 1
-
-
-def test_a_sitting_without_quorum_is_told_how_many_are_missing() -> None:
-    require_quorum(20, 30)
-    with pytest.raises(Refused) as refused:
-        require_quorum(19, 30)
-    assert refused.value.code == "not_quorate"
-    assert refused.value.details == {"present": 19, "needed": 20, "total": 30}
 
 
 def test_nobody_is_no_quorum_of_nobody() -> None:
