@@ -208,9 +208,13 @@ def _trusting(motion: Motion, basis: Basis, body: Body) -> str:
 
 
 def rules(body: Body) -> list[tuple[Rule, str]]:
-    """The rules the body may decide by, its own first."""
+    """The rules one can choose, the body's own first; that of a depleted council is chosen by the numbers alone."""
     law = body.profile.law
-    known = [rule for rule in Rule if getattr(law.articles, rule.value) is not None]
+    known = [
+        rule
+        for rule in Rule
+        if rule is not Rule.OVER_TWO_THIRDS_EXISTING and getattr(law.articles, rule.value) is not None
+    ]
     known.sort(key=lambda rule: rule is not law.default_rule)
     return [(rule, first_up(rule_name(rule, words_of(body), language()))) for rule in known]
 

@@ -133,6 +133,10 @@ SENTENCES: Final[dict[str, str]] = {
     "duplicate_line": N_("Có hai dòng trùng nhau trên phiếu."),
     "most_outside": N_("Số được chọn ({value}) phải từ 1 đến {most}."),
     "form_not_for_kind": N_("Loại biểu quyết này không thực hiện bằng hình thức đó."),
+    "rule_by_numbers_alone": N_(
+        "Quy tắc trên hai phần ba tổng số {members} hiện có tự áp dụng khi mở biểu quyết nếu số {members} còn dưới hai "
+        "phần ba; không chọn trước được."
+    ),
     "rule_not_asked": N_("Loại biểu quyết này không chọn quy tắc hoặc bộ phương án."),
     "teller_is_candidate": N_("Người trong danh sách trên phiếu không thể kiểm phiếu."),
     "counts_oneself": N_("Đồng chí có tên trên phiếu nên không kiểm đếm phiếu này."),

@@ -109,6 +109,12 @@ def outcome(
         ballots=ballots,
     )
     answer(outcome_sentence(decided, rules.words_in(language), language), decided.article, language)
+    if decided.rule is Rule.OVER_TWO_THIRDS_EXISTING and not decided.depleted:
+        click.echo(_NOT_DEPLETED[language], err=True)
 
 
+_NOT_DEPLETED: Final = {
+    "vi": "Lưu ý: quy tắc này chỉ áp dụng khi số đại biểu hiện có dưới hai phần ba số được bầu theo quy định.",
+    "en": "Note: this rule is only for a council of fewer than two thirds of the deputies it has by law.",
+}
 COMMANDS: Final = (share, needed, quorum, outcome)

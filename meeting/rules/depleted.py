@@ -43,8 +43,10 @@ def depleted(existing: int, statutory: int, months_left: int | None) -> bool:
 
 
 def effective_rule(rule: Rule, existing: int, statutory: int, months_left: int | None) -> Rule:
-    """The rule a council really decides by: any majority of all becomes more than two thirds of those left."""
-    if rule not in (Rule.MAJORITY_ALL, Rule.TWO_THIRDS_ALL):
+    """The rule a council really decides by: any majority of all becomes more than two thirds of those left. Refuses like
+    :func:`depleted`, also where that rule was asked for.
+    """
+    if rule not in (Rule.MAJORITY_ALL, Rule.TWO_THIRDS_ALL, Rule.OVER_TWO_THIRDS_EXISTING):
         return rule
     return Rule.OVER_TWO_THIRDS_EXISTING if depleted(existing, statutory, months_left) else rule
 

@@ -14,6 +14,7 @@ from meeting.mistake import expected_at, missing_key, refusal_of, wrong_value
 from meeting.rules.confidence import ConfidenceRules
 from meeting.rules.election import ElectionRules
 from meeting.rules.law import Article, Articles, Law
+from meeting.rules.majority import Rule
 from meeting.rules.words import Language, Words
 
 Positive = Annotated[int, msgspec.Meta(ge=1, le=1000)]
@@ -173,10 +174,10 @@ def _check(profile: Profile) -> None:
     quorum, law = profile.quorum, profile.law
     if quorum.numerator > quorum.denominator:
         raise wrong_value("quorum.numerator", f"1 … {quorum.denominator}", quorum.numerator)
-    rule = law.default_rule.value
-    if getattr(law.articles, rule) is None:
+    rule, by_numbers = law.default_rule.value, Rule.OVER_TWO_THIRDS_EXISTING.value
+    if rule == by_numbers or getattr(law.articles, rule) is None:
         cited = [name for name in law.articles.__struct_fields__ if getattr(law.articles, name) is not None]
-        raise wrong_value("law.default_rule", " | ".join(cited), rule)
+        raise wrong_value("law.default_rule", " | ".join(name for name in cited if name != by_numbers), rule)
     if law.depleted_rule and profile.kind != "people_council":  # Art 49 speaks of councils alone
         raise wrong_value("law.depleted_rule", "false", law.depleted_rule)
     if law.articles.ubnd_majority is not None and profile.kind != "people_committee":  # and Art 40.3 of committees

@@ -56,7 +56,8 @@ class Prepare(Command, frozen=True, kw_only=True, tag="voting.prepare"):
     rule: Rule | None = None
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
-        """Refuses what cannot be voted on, an unknown rule, a motion already put or fixed by a tie, and other lines, places,
+        """Refuses what cannot be voted on, an unknown rule, the rule of a depleted council (``rule_by_numbers_alone``: the
+        numbers choose it when the vote opens, nobody else), a motion already put or fixed by a tie, and other lines, places,
         kind or form where the list is closed (``list_closed``).
         """
         old = view.get(Motion, self.id)
@@ -113,6 +114,8 @@ class Prepare(Command, frozen=True, kw_only=True, tag="voting.prepare"):
         law = body.profile.law
         rule = self.rule or law.default_rule
         law.article(rule)
+        if rule is Rule.OVER_TWO_THIRDS_EXISTING:
+            raise Refused("rule_by_numbers_alone", rule=rule.value)
         return rule
 
 

@@ -52,6 +52,16 @@ def test_a_depleted_council_is_recognised_from_its_numbers() -> None:
     assert text.endswith("(ít nhất 13); không được thông qua.")
 
 
+def test_the_rule_of_a_depleted_council_asked_for_by_hand_says_whom_it_is_for() -> None:
+    asked = ("outcome", "--rule", "over_two_thirds_existing", "--yes", "17", "--no", "3")
+    whole = CliRunner().invoke(law, (*asked, "--total", "25"))
+    assert whole.stdout.endswith("(ít nhất 17); được thông qua.\n")
+    assert "chỉ áp dụng khi số đại biểu hiện có dưới hai phần ba" in whole.stderr
+    depleted = CliRunner().invoke(law, (*asked, "--total", "25", "--statutory", "38", "--months-left", "6"))
+    assert "hiện có 25/38 đại biểu được bầu theo quy định, dưới hai phần ba" in depleted.stdout
+    assert depleted.stderr == ""
+
+
 def test_a_tie_in_a_committee_in_english() -> None:
     vote = ("--yes", "5", "--no", "5", "--total", "10", "--chairperson", "yes")
     text = said("outcome", "--profile", "ubnd", "--language", "en", *vote)

@@ -36,6 +36,8 @@ def test_a_council_below_a_third_passes_nothing() -> None:
     with pytest.raises(Refused) as refused:
         effective_rule(Rule.MAJORITY_ALL, 9, 30, 12)
     assert (refused.value.code, refused.value.details) == ("below_one_third", {"existing": 9, "needed": 10})
+    with pytest.raises(Refused, match="below_one_third"):
+        effective_rule(Rule.OVER_TWO_THIRDS_EXISTING, 9, 30, 12)
 
 
 def test_only_majorities_of_all_deputies_are_replaced() -> None:

@@ -35,7 +35,7 @@ def test_a_body_may_count_all_as_the_statutory_number() -> None:
     assert decide_outcome(Rule.MAJORITY_ALL, counted(15, 13), basis, by_law).passed is False
 
 
-@pytest.mark.parametrize("asked", [Rule.MAJORITY_ALL, Rule.TWO_THIRDS_ALL])
+@pytest.mark.parametrize("asked", [Rule.MAJORITY_ALL, Rule.TWO_THIRDS_ALL, Rule.OVER_TWO_THIRDS_EXISTING])
 def test_a_depleted_council_needs_more_than_two_thirds_of_those_left_and_says_so(asked: Rule) -> None:
     basis = Basis(statutory_total=30, current_total=18, voted=18, present=18, months_left=12)
     short = decide_outcome(asked, counted(12, 6), basis, COUNCIL_LAW)
@@ -44,6 +44,11 @@ def test_a_depleted_council_needs_more_than_two_thirds_of_those_left_and_says_so
     assert (short.rule, short.base_kind, short.depleted) == (Rule.OVER_TWO_THIRDS_EXISTING, "existing", True)
     assert "49" in short.article.vi
     assert rule_at_opening(asked, basis, COUNCIL_LAW) == (Rule.OVER_TWO_THIRDS_EXISTING, 18, 13)
+
+
+def test_a_council_with_its_members_is_not_called_depleted_whatever_rule_is_asked_for() -> None:
+    outcome = decide_outcome(Rule.OVER_TWO_THIRDS_EXISTING, counted(20, 8), Basis(30, 28, 28), COUNCIL_LAW)
+    assert (outcome.needed, outcome.depleted) == (19, False)
 
 
 def test_a_plain_meeting_counts_those_present() -> None:
@@ -146,4 +151,6 @@ def test_an_outcome_is_what_its_own_figures_say(vote: tuple[int, int, int, Basis
     outcome = decide_outcome(rule, counted(yes, no, abstain), basis, COUNCIL_LAW)
     assert outcome.passed == (outcome.in_favour >= outcome.needed)
     assert outcome.count.total == basis.voted
-    assert outcome.depleted == (outcome.rule is not rule)
+    few = 3 * basis.current_total < 2 * basis.statutory_total and (basis.months_left or 0) <= 18
+    assert outcome.depleted == (few and outcome.rule is Rule.OVER_TWO_THIRDS_EXISTING)
+    assert outcome.depleted or outcome.rule is rule

@@ -258,6 +258,11 @@ def test_a_depleted_council_is_told_its_rule_at_the_opening() -> None:
     assert (outcome.passed, outcome.depleted) == (False, True)
 
 
+def test_the_rule_of_a_depleted_council_is_chosen_by_the_numbers_and_by_nobody() -> None:
+    with pytest.raises(Refused, match="rule_by_numbers_alone"):
+        Hall().prepare(rule=Rule.OVER_TWO_THIRDS_EXISTING)
+
+
 def test_a_depleted_council_without_the_end_of_its_term_cannot_vote() -> None:
     hall = Hall(members=6, statutory_total=10, current_total=6)
     with pytest.raises(Refused, match="term_end_unknown"):
