@@ -1,4 +1,4 @@
-"""A paper in LibreOffice's flat XML, changed before it is printed: old Vietnamese fonts into Unicode, sheets to one page's width.
+"""A paper in LibreOffice's flat XML, changed before it is printed: old Vietnamese fonts into Unicode, sheets made ready (:mod:`documents.sheets`).
 
 It must happen here: LibreOffice replaces the old fonts when it prints, and the PDF then shows ``céng hoµ`` in a font
 that tells nothing.
@@ -7,27 +7,15 @@ that tells nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
 
-from documents import legacy
+from documents import legacy, sheets
+from documents.odf_names import q
 
 Element = ElementTree.Element
 
-_SPACES = {
-    name: f"urn:oasis:names:tc:opendocument:xmlns:{path}:1.0"
-    for name, path in {
-        "office": "office",
-        "style": "style",
-        "text": "text",
-        "table": "table",
-        "draw": "drawing",
-        "presentation": "presentation",
-        "fo": "xsl-fo-compatible",
-        "svg": "svg-compatible",
-    }.items()
-}
 #: Which styles an element's attribute names: the first that sets a font wins.
 _STYLED = {
     "text:span": (("text:style-name", "text"),),
@@ -46,13 +34,8 @@ _STYLED = {
 }
 
 
-def _q(name: str) -> str:
-    prefix, local = name.split(":")
-    return f"{{{_SPACES[prefix]}}}{local}"
-
-
-_STYLES = {_q(name): tuple((_q(key), family) for key, family in styles) for name, styles in _STYLED.items()}
-_CELLS = (_q("table:table-cell"), _q("table:covered-table-cell"))
+_STYLES = {q(name): tuple((q(key), family) for key, family in styles) for name, styles in _STYLED.items()}
+_CELLS = (q("table:table-cell"), q("table:covered-table-cell"))
 
 
 def modernise(path: Path) -> None:
@@ -66,7 +49,7 @@ def modernise(path: Path) -> None:
     if encodings:
         _walk(root, fonts, lambda font, text: _converted(encodings, font, text))
     _rename(root)
-    _fit_sheets(root)
+    sheets.arrange(root)
     tree.write(path, encoding="utf-8", xml_declaration=True)
 
 
@@ -93,12 +76,12 @@ class _Fonts:
     """Which font a style sets, through its parents."""
 
     def __init__(self, root: Element) -> None:
-        faces = root.iter(_q("style:font-face"))
-        self._faces = {face.get(_q("style:name"), ""): face.get(_q("svg:font-family"), "") for face in faces}
+        faces = root.iter(q("style:font-face"))
+        self._faces = {face.get(q("style:name"), ""): face.get(q("svg:font-family"), "") for face in faces}
         self._styles = {
-            (s.get(_q("style:family"), ""), s.get(_q("style:name"), "")): s for s in root.iter(_q("style:style"))
+            (s.get(q("style:family"), ""), s.get(q("style:name"), "")): s for s in root.iter(q("style:style"))
         }
-        self._defaults = {s.get(_q("style:family"), ""): self._own(s) for s in root.iter(_q("style:default-style"))}
+        self._defaults = {s.get(q("style:family"), ""): self._own(s) for s in root.iter(q("style:default-style"))}
 
     def of(self, family: str, name: str) -> str:
         """The font's family, or "" where the style leaves it to what surrounds it."""
@@ -106,7 +89,7 @@ class _Fonts:
         while (style := self._styles.get((family, name))) is not None and seen < 50:
             if font := self._own(style):
                 return font
-            name, seen = style.get(_q("style:parent-style-name"), ""), seen + 1
+            name, seen = style.get(q("style:parent-style-name"), ""), seen + 1
         return ""
 
     def default(self, family: str) -> str:
@@ -114,24 +97,24 @@ class _Fonts:
         return self._defaults.get(family, "")
 
     def _own(self, style: Element) -> str:
-        properties = style.find(_q("style:text-properties"))
+        properties = style.find(q("style:text-properties"))
         if properties is None:
             return ""
-        face = properties.get(_q("style:font-name"), "")
-        return (self._faces.get(face, face) or properties.get(_q("fo:font-family"), "")).strip("'\" ")
+        face = properties.get(q("style:font-name"), "")
+        return (self._faces.get(face, face) or properties.get(q("fo:font-family"), "")).strip("'\" ")
 
 
 def _walk(root: Element, fonts: _Fonts, change: Callable[[str, str], str]) -> None:
     """Give every piece of text with its font to ``change``; what it returns stands there afterwards."""
-    body = root.find(_q("office:body"))
-    masters = root.find(_q("office:master-styles"))
+    body = root.find(q("office:body"))
+    masters = root.find(q("office:master-styles"))
     for part in (masters, body):
         if part is not None:
             _step(part, fonts, change, fonts.default("paragraph"), [])
 
 
 def _step(element: Element, fonts: _Fonts, change: Callable[[str, str], str], font: str, columns: list[str]) -> None:
-    if element.tag == _q("table:table"):
+    if element.tag == q("table:table"):
         columns = _column_styles(element)
     font = _font_of(element, fonts, font)
     if element.text:
@@ -139,10 +122,10 @@ def _step(element: Element, fonts: _Fonts, change: Callable[[str, str], str], fo
     at = 0
     for child in element:
         if child.tag in _CELLS:
-            child.attrib.pop(_q("office:string-value"), None)  # a second copy of the words, which would win
-            repeated = int(child.get(_q("table:number-columns-repeated"), "1"))
+            child.attrib.pop(q("office:string-value"), None)  # a second copy of the words, which would win
+            repeated = int(child.get(q("table:number-columns-repeated"), "1"))
             beside = columns[at] if at < len(columns) else ""
-            own = child.get(_q("table:style-name"), element.get(_q("table:default-cell-style-name"), beside))
+            own = child.get(q("table:style-name"), element.get(q("table:default-cell-style-name"), beside))
             _step(child, fonts, change, fonts.of("table-cell", own) or fonts.default("table-cell") or font, columns)
             at += repeated
         else:
@@ -161,9 +144,9 @@ def _font_of(element: Element, fonts: _Fonts, inherited: str) -> str:
 def _column_styles(table: Element) -> list[str]:
     """The default cell style of each column, as far as columns are declared."""
     styles: list[str] = []
-    for column in table.iter(_q("table:table-column")):
-        repeated = min(int(column.get(_q("table:number-columns-repeated"), "1")), 2_000)
-        styles += [column.get(_q("table:default-cell-style-name"), "")] * repeated
+    for column in table.iter(q("table:table-column")):
+        repeated = min(int(column.get(q("table:number-columns-repeated"), "1")), 2_000)
+        styles += [column.get(q("table:default-cell-style-name"), "")] * repeated
     return styles
 
 
@@ -173,22 +156,7 @@ _ARIAL = re.compile(r"arial|helv|avant|univer", re.IGNORECASE)
 def _rename(root: Element) -> None:
     """Old fonts by the modern ones of the same widths."""
     for element in root.iter():
-        for key in (_q("svg:font-family"), _q("fo:font-family")):
+        for key in (q("svg:font-family"), q("fo:font-family")):
             family = element.get(key, "").strip("'\" ")
             if legacy.encoding_of(family):
                 element.set(key, "Arial" if _ARIAL.search(family) else "Times New Roman")
-
-
-def _fit_sheets(root: Element) -> None:
-    """A wide sheet on one page's width instead of cut into strips; any number of pages long."""
-    if not any(True for _ in _sheets(root)):
-        return
-    for layout in root.iter(_q("style:page-layout-properties")):
-        for key in ("style:scale-to", "style:scale-to-pages"):
-            layout.attrib.pop(_q(key), None)
-        layout.set(_q("style:scale-to-X"), "1")
-        layout.set(_q("style:scale-to-Y"), "0")
-
-
-def _sheets(root: Element) -> Iterator[Element]:
-    return root.iter(_q("office:spreadsheet"))

@@ -31,7 +31,7 @@ _CALC = """<?xml version="1.0" encoding="UTF-8"?>
 <style:style style:name="ce1" style:family="table-cell"><style:text-properties fo:font-family="VNI-Times"/></style:style>
 </office:automatic-styles><office:body><office:spreadsheet><table:table table:name="T">
 <table:table-column table:number-columns-repeated="30" table:default-cell-style-name="ce1"/>
-<table:table-row>%s</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"""
+%s</table:table></office:spreadsheet></office:body></office:document-content>"""
 _MANIFEST = """<?xml version="1.0"?><manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">
 <manifest:file-entry manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/>
 <manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>%s</manifest:manifest>"""
@@ -44,14 +44,14 @@ def letter(path: Path, text: str, font: str = "Times New Roman") -> Path:
     return path
 
 
-def sheet(path: Path, cells: list[str], manifest: str = "") -> Path:
+def sheet(path: Path, cells: list[str], manifest: str = "", rows: int = 1) -> Path:
     row = "".join(
         f'<table:table-cell office:value-type="string"><text:p>{cell}</text:p></table:table-cell>' for cell in cells
     )
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet", zipfile.ZIP_STORED)
         package.writestr("META-INF/manifest.xml", _MANIFEST % manifest)
-        package.writestr("content.xml", _CALC % row)
+        package.writestr("content.xml", _CALC % (f"<table:table-row>{row}</table:table-row>" * rows))
     return path
 
 
