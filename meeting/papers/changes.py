@@ -7,7 +7,6 @@ whole first and word by word only where they were replaced.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import chain, zip_longest
@@ -15,7 +14,9 @@ from typing import Final, Literal
 
 import msgspec
 
+from meeting.papers.cuts import mended
 from meeting.papers.flow import Placed, joined, placed
+from meeting.papers.likeness import share
 from meeting.papertext import Block, PaperText
 
 #: Two paragraphs that share at least this part of their words are one paragraph, changed.
@@ -73,6 +74,8 @@ def _kept(before: Sequence[Placed], after: Sequence[Placed]) -> Iterator[Change]
 
 
 def _replaced(before: Sequence[Placed], after: Sequence[Placed]) -> Iterator[Change]:
+    if len(before) * len(after) <= _PAIRS_MOST:
+        before, after = mended(before, after), mended(after, before)
     at = 0
     for first, second in _pairs(before, after):
         yield from _removed(before[at : first if first is not None else at])
@@ -102,7 +105,7 @@ def _pairs(before: Sequence[Placed], after: Sequence[Placed]) -> Iterator[tuple[
         return
     start = 0
     for place, new in enumerate(after):
-        found = max(range(start, len(before)), key=lambda index: _share(before[index], new), default=None)
+        found = max(range(start, len(before)), key=lambda index: share(before[index], new), default=None)
         if found is not None and _alike(before[found], new):
             yield found, place
             start = found + 1
@@ -110,15 +113,8 @@ def _pairs(before: Sequence[Placed], after: Sequence[Placed]) -> Iterator[tuple[
             yield None, place
 
 
-def _share(old: Placed, new: Placed) -> float:
-    """The part of their words two paragraphs have in common, whatever the order (spaces and commas aside)."""
-    first, second = (Counter(word for word in each.words if word[0].isalnum()) for each in (old, new))
-    total = first.total() + second.total()
-    return 2 * (first & second).total() / total if total else float(old.words == new.words)
-
-
 def _alike(old: Placed, new: Placed) -> bool:
-    return old.block.kind == new.block.kind and _share(old, new) >= _ALIKE
+    return old.block.kind == new.block.kind and share(old, new) >= _ALIKE
 
 
 def _changed(old: Placed, new: Placed) -> Change:

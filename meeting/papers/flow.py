@@ -67,6 +67,16 @@ def _pair(one: Placed, other: Placed) -> str:
     return "\t".join(" ".join(filter(None, each)) for each in zip(cells, more, strict=True))
 
 
+def _whole(one: Placed, text: str) -> Placed:
+    return one._replace(block=Block(one.block.kind, text, one.block.level), words=_words(text))
+
+
+def merged(one: Placed, other: Placed) -> Placed | None:
+    """The two as one paragraph or row; None where no end of a page can have parted them."""
+    both = _pair(one, other)
+    return _whole(one, both) if both else None
+
+
 def joined(texts: Sequence[Placed], other: Sequence[Placed]) -> list[Placed]:
     """Paragraphs cut by the end of a page made whole: where the other version has them whole; and, unless it has both
 
@@ -80,8 +90,7 @@ def joined(texts: Sequence[Placed], other: Sequence[Placed]) -> list[Placed]:
         both = _pair(found[-1], each) if found else ""
         parted = last in known and each.block.text in known
         if both and (both in known or (not parted and (both in cut or last[-1:] not in _ENDS))):
-            block = Block(found[-1].block.kind, both, found[-1].block.level)
-            found[-1] = found[-1]._replace(block=block, words=_words(both))
+            found[-1] = _whole(found[-1], both)
         else:
             found.append(each)
     return found

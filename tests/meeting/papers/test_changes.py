@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 import hypothesis.strategies as some
+import pytest
 from hypothesis import given
 
 from meeting.papers.changes import Change, compare
@@ -64,6 +65,36 @@ def test_a_paragraph_that_the_end_of_a_page_now_cuts_elsewhere_is_kept() -> None
         (after_one, in_a_sentence),
     ):
         assert [change.what for change in compare(old, new)] == ["kept", "kept"]
+
+
+_FIRST = "Giao Ủy ban nhân dân xã tổ chức thực hiện;"
+_SECOND = "định kỳ sáu tháng báo cáo kết quả với Thường trực Hội đồng nhân dân xã; việc thanh toán qua Kho bạc."
+_EDITED = "định kỳ ba tháng báo cáo kết quả với Thường trực Hội đồng nhân dân xã; việc thanh toán qua ngân hàng."
+
+
+@pytest.mark.parametrize("former", [(f"{_FIRST} {_SECOND}",), (_FIRST, _SECOND)])
+@pytest.mark.parametrize(
+    "edited", [(f"{_FIRST} {_EDITED}",), (_FIRST, _EDITED), (_FIRST[:20], f"{_FIRST[21:]} {_EDITED}")]
+)
+def test_a_paragraph_edited_where_the_end_of_a_page_cuts_it_is_one_change(
+    former: tuple[str, ...], edited: tuple[str, ...]
+) -> None:
+    old, new = (text(*((part,) for part in parts), ("Kết thúc.",)) for parts in (former, edited))
+    for changes in (compare(old, new), compare(new, old)):
+        assert [change.what for change in changes if change.what != "kept"] == ["changed"]
+
+
+def test_two_paragraphs_edited_on_both_sides_of_the_end_of_a_page_stay_two() -> None:
+    old = text(("Giao Phòng Kinh tế chủ trì lập dự toán năm 2026.",), ("Giao Công an xã bảo đảm trật tự kỳ họp.",))
+    new = text(("Giao Phòng Kinh tế chủ trì lập dự toán năm 2027.", "Giao Công an xã bảo đảm an toàn kỳ họp."))
+    assert [change.what for change in compare(old, new)] == ["changed", "changed"]
+
+
+def test_a_paragraph_edited_at_the_end_of_a_page_takes_nothing_of_the_next_one() -> None:
+    after = "Thường trực, các Ban và đại biểu giám sát việc thực hiện."
+    old = text(("Giao Ủy ban nhân dân xã thực hiện trong năm 2026;",), (after, "Kết thúc."))
+    new = text(("Giao Ủy ban nhân dân xã thực hiện trong năm 2027;", after, "Kết thúc."))
+    assert [change.what for change in compare(old, new)] == ["changed", "kept", "kept"]
 
 
 def test_tables_are_compared_row_by_row_wherever_their_pages_end() -> None:
