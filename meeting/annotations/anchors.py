@@ -66,6 +66,24 @@ class Placed(NamedTuple):
     orphans: tuple[Marking, ...]
 
 
+class _Score(NamedTuple):
+    """How well words fit an anchor, 0 … 1: all weighed together, and the words before and after them."""
+
+    all: float
+    before: float
+    after: float
+
+    @property
+    def surroundings(self) -> float:
+        """The better side."""
+        return max(self.before, self.after)
+
+    @property
+    def between(self) -> bool:
+        """Whether they stand between the very words the quote stood between."""
+        return self.before == self.after == 1.0
+
+
 def anchor_of(mark: Marking) -> Anchor:
     """The anchor a mark carries."""
     return Anchor(mark.page, mark.start, mark.end, mark.exact, mark.prefix, mark.suffix, mark.last_page)
@@ -160,10 +178,12 @@ class Placer:
             (self._score(anchor, 1.0, at, at + len(anchor.exact), hint), at)
             for at in self._occurrences(anchor.exact, hint)
         ]
-        score, at = max(scores, key=lambda each: (each[0][0], -abs(each[1] - hint)), default=((0.0, 0.0), 0))
-        if not scores or (len(anchor.exact) < _LONG and score[1] < _SURROUNDINGS):
+        if not scores:
             return None
-        return self._placed(at, at + len(anchor.exact), "quote", score[0])
+        score, at = max(scores, key=lambda each: (each[0].all, -abs(each[1] - hint)))
+        if len(anchor.exact) < _LONG and score.surroundings < _SURROUNDINGS:
+            return None
+        return self._placed(at, at + len(anchor.exact), "quote", score.all)
 
     def _occurrences(self, words: str, hint: int) -> list[int]:
         found: list[int] = []
@@ -174,15 +194,16 @@ class Placer:
         return sorted(found, key=lambda each: abs(each - hint))[:_OCCURRENCES_MOST]
 
     def _nearly(self, anchor: Anchor, hint: int) -> Place | None:
-        best: tuple[float, int, int] = (0.0, 0, 0)
+        """Words between the very surroundings the quote had come first, however like it words elsewhere are."""
+        best: tuple[bool, float, int, int] = (False, 0.0, 0, 0)
         for start, end in self._near(anchor):
             quote = alike(self._flat[start:end], anchor.exact)
-            score, surroundings = self._score(anchor, quote, start, end, hint)
-            short = len(anchor.exact) < _LONG and surroundings < _SURROUNDINGS
-            if quote >= _NEAR and score >= _ENOUGH and not short:
-                best = max(best, (score, start, end))
-        score, start, end = best
-        return self._placed(start, end, "near", score) if score else None
+            score = self._score(anchor, quote, start, end, hint)
+            short = len(anchor.exact) < _LONG and score.surroundings < _SURROUNDINGS
+            if quote >= _NEAR and score.all >= _ENOUGH and not short:
+                best = max(best, (score.between, score.all, start, end))
+        _between, likely, start, end = best
+        return self._placed(start, end, "near", likely) if likely else None
 
     def _near(self, anchor: Anchor) -> Iterator[tuple[int, int]]:
         """Stretches where the quote may stand changed, on the likely pages and as far over their ends as it is long."""
@@ -210,13 +231,12 @@ class Placer:
         ]
         return [number for count, _, number in sorted(shared) if count]
 
-    def _score(self, anchor: Anchor, quote: float, start: int, end: int, hint: int) -> tuple[float, float]:
-        """The weighed likeness (0 … 1), and that of the surroundings alone."""
+    def _score(self, anchor: Anchor, quote: float, start: int, end: int, hint: int) -> _Score:
         before = likeness(anchor.prefix[::-1], self._flat[max(0, start - CONTEXT) : start][::-1])
         after = likeness(anchor.suffix, self._flat[end : end + CONTEXT])
         place = 1 - min(1.0, abs(start - hint) / max(1, len(self._flat)))
         total = _QUOTE * quote + _BEFORE * before + _AFTER * after + _PLACE * place
-        return total / (_QUOTE + _BEFORE + _AFTER + _PLACE), max(before, after)
+        return _Score(total / (_QUOTE + _BEFORE + _AFTER + _PLACE), before, after)
 
     def _placed(self, start: int, end: int, how: Literal["position", "quote", "near"], score: float) -> Place:
         """From the page of the first to the page of the last character; the break between two pages is on neither."""

@@ -239,3 +239,32 @@ def at_offset(paper: PaperText, offset: int) -> tuple[int, int]:
             return page.number, offset
         offset -= len(page.text) + 1
     raise AssertionError
+
+
+def test_a_changed_paragraph_is_found_in_its_own_article_though_others_read_nearly_the_same() -> None:
+    def articles(changed: str = "") -> PaperText:
+        blocks = [
+            words
+            for number in range(1, 10)
+            for words in (
+                f"Điều {number}. Nội dung về khoản chi thứ {number}",
+                f"Phân bổ cho thôn số {number} số tiền {number * 125} triệu đồng để sửa chữa đường giao thông; việc thanh "
+                f"toán thực hiện {changed if number == 6 else ''}qua Kho bạc.",
+                "Giao Ủy ban nhân dân xã tổ chức thực hiện.",
+            )
+        ]
+        return PaperText(
+            tuple(
+                Page(page + 1, tuple(Block("paragraph", words) for words in blocks[page * 9 : page * 9 + 9]))
+                for page in range(3)
+            )
+        )
+
+    old, new = articles(), articles("bằng chuyển khoản, không dùng tiền mặt, ")
+    start = old.pages[1].text.index("Phân bổ cho thôn số 6")
+    anchor = Placer(old).anchor(2, start, old.pages[1].text.index("\n", start))
+    place = Placer(new).place(anchor)
+    assert place is not None
+    assert (place.page, place.how) == (2, "near")
+    assert new.pages[1].text[place.start : place.end].startswith("Phân bổ cho thôn số 6")
+    assert new.pages[1].text[place.start : place.end].endswith("qua Kho bạc.")
