@@ -17,6 +17,7 @@ from client_tui.palette import Entry, Palette, act_entry
 from client_tui.safe import SafeOutput
 from client_tui.theme import INKS, LIGHT, LIGHT_NAME, theme, variables
 from client_tui.times import Now
+from client_tui.toasts import raise_messages
 from client_tui.words import N_, Language, _, speak
 from client_tui.workers import Workers
 
@@ -86,6 +87,16 @@ class Shell(SafeOutput, Acting, inherit_bindings=False):
     def tick(self) -> None:
         """Tell every widget that shows time."""
         self.ticked.publish(self.now())
+        self._raise_messages()
+
+    def notify(self, message: str, **how: Any) -> None:
+        """Show a message where it covers no button."""
+        super().notify(message, **how)
+        self.call_later(self.call_after_refresh, self._raise_messages)
+
+    def _raise_messages(self) -> None:
+        for screen in self.screen_stack:
+            raise_messages(screen)
 
     def get_default_screen(self) -> Screen[None]:
         """Painted as every screen of this client."""
