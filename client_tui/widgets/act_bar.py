@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import ItemGrid
@@ -19,15 +20,19 @@ class ActButton(Button):
     can_focus = False
 
     def __init__(self, act: Act) -> None:
-        super().__init__(plain(f"{_(act.label)}  {act.key}"))
+        words = f"{_(act.label)}  {act.key}"
+        super().__init__(plain(words))
+        self.styles.line_pad = 0
         self.act = act
+        #: Cells it needs to show label and key on one line, frame and padding included.
+        self.least = cell_len(words) + 4
 
 
 class ActBar(ItemGrid):
     """Buttons for acts of ``node``; those not possible now are not there. The first one possible stands out."""
 
     def __init__(self, node: DOMNode, acts: tuple[Act, ...], *, id: str | None = None) -> None:
-        super().__init__(id=id, min_column_width=23)
+        super().__init__(id=id)
         self._node = node
         self._acts = acts
 
@@ -48,6 +53,7 @@ class ActBar(ItemGrid):
             button.set_class(button.display and first, "-primary")
             first = first and not button.display
         self.set_class(first, "-empty")
+        self.min_column_width = max((one.least for one in self.query(ActButton) if one.display), default=None)
 
     @on(Button.Pressed)
     async def _pressed(self, event: Button.Pressed) -> None:
