@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import msgspec
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 from textual.widgets import OptionList
@@ -105,13 +105,15 @@ class PickList(OptionList):
             return Content.assemble((text.upper(), "bold $primary"))
         colour = COLOUR[row.tone] if row.tone else "$text"
         room = self._room - cell_len(sign) - (cell_len(note) + 2 if note else 0)
-        if note and cell_len(text) > room:
-            text = set_cell_size(text, max(room - 1, 4)).rstrip() + "…"
-        else:
-            text = _hung(text, max(room, 4), len(sign)) if sign and not note else text
-        head = Content.assemble((sign, f"bold {colour}"), text)
-        gap = max(1, self._room - head.cell_length - cell_len(note)) if note else 0
-        faced = Content.assemble(head, " " * gap, (note, colour if row.tone else "$muted"))
+        first, *others = _hung(text, max(room, 4), len(sign)).split("\n")
+        gap = max(1, self._room - cell_len(sign + first) - cell_len(note)) if note else 0
+        faced = Content.assemble(
+            (sign, f"bold {colour}"),
+            first,
+            " " * gap,
+            (note, colour if row.tone else "$muted"),
+            *(f"\n{line}" for line in others),
+        )
         if not row.below:
             return faced
         below = _hung(legible(row.below), max(self._room - len(sign), 4), len(sign))
@@ -119,12 +121,17 @@ class PickList(OptionList):
 
 
 def _hung(text: str, room: int, indent: int) -> str:
-    """The text in lines of ``room`` cells, those after the first indented, so that it stands clear of its sign."""
+    """The text in lines of ``room`` cells, those after the first indented, so that it stands clear of its sign.
+
+    Spaces before its first word set all its lines in.
+    """
+    words = text.lstrip(" ")
+    lead = " " * (len(text) - len(words))
     lines, line = [], ""
-    for word in text.split(" "):
-        if line and cell_len(line) + 1 + cell_len(word) > room:
+    for word in words.split(" "):
+        if line and len(lead) + cell_len(line) + 1 + cell_len(word) > room:
             lines.append(line)
             line = word
         else:
             line = f"{line} {word}" if line else word
-    return ("\n" + " " * indent).join([*lines, line])
+    return lead + ("\n" + " " * indent + lead).join([*lines, line])

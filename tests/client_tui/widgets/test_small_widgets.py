@@ -89,6 +89,23 @@ async def test_bars_are_told_apart_without_colour() -> None:
     assert "0    0,00%" in text
 
 
+async def test_a_long_name_goes_on_below_and_its_note_stays_at_the_right() -> None:
+    title = "Tờ trình về việc ban hành Nghị quyết về dự toán và phân bổ ngân sách xã năm 2027"
+    app: Any = Bench(
+        lambda: PickList([PickRow("a", title, "Chưa đọc", "●", below="12 trang"), PickRow("b", "  Điều 1", "3")])
+    )
+    async with app.run_test(size=(50, 12)) as pilot:
+        await pilot.pause()
+        lines = [line.strip("│ ╭╮╰╯─") for line in screen_text(app).splitlines()]
+        lines = [line for line in lines if line]
+        start = next(number for number, line in enumerate(lines) if line.startswith("● Tờ trình"))
+        assert lines[start].endswith("Chưa đọc")
+        below = lines.index("12 trang")
+        said = [lines[start].removesuffix("Chưa đọc").removeprefix("●"), *lines[start + 1 : below]]
+        assert " ".join(" ".join(said).split()) == title
+        assert "  Điều 1" in screen_text(app), "what sets it in stays"
+
+
 def _rows(count: int) -> list[PickRow]:
     return [PickRow(str(number), f"Đại biểu {number}") for number in range(count)]
 
