@@ -39,6 +39,8 @@ class Library:
         self._link = link
         self._file = link.kept.folder / _READ
         self._places = _load(self._file, _places)
+        #: Something of it is not on the disk yet.
+        self._fresh = False
         self._pictures_file = link.kept.folder / _PICTURES
         #: SHA-256 by paper and page.
         self._pictures = _load(self._pictures_file, _pictures)
@@ -114,11 +116,22 @@ class Library:
         """The page (index from 0) and offset at which reading stopped."""
         return self._places.get(paper.id, (0, 0))
 
-    async def stop_at(self, paper: Paper, page: int, offset: int) -> None:
-        """Keep where reading stopped. Raises OSError."""
+    def stand_at(self, paper: Paper, page: int, offset: int) -> None:
+        """Where one reads now; on the disk after the next :meth:`keep_places`, for a page is turned in no time and a disk is slow."""
+        self._fresh = self._fresh or self._places.get(paper.id) != (page, offset)
         self._places[paper.id] = (page, offset)
+
+    async def keep_places(self) -> None:
+        """Write down where reading stands, if that is not on the disk yet. Raises OSError."""
         async with self._writing:
-            await asyncio.to_thread(disk.write, self._file, msgspec.json.encode(self._places))
+            if not self._fresh:
+                return
+            self._fresh = False
+            try:
+                await asyncio.to_thread(disk.write, self._file, msgspec.json.encode(self._places))
+            except OSError:
+                self._fresh = True
+                raise
 
 
 def _read(shelf: Shelf, paper: Paper) -> PaperText | None:

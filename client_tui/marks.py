@@ -6,6 +6,7 @@ import secrets
 from typing import Final, NamedTuple
 
 from client_tui.paper_words import versions
+from client_tui.widgets.paper_find import Hit
 from client_tui.widgets.paper_ink import Mark as Ground
 from client_tui.widgets.spans import Selection
 from client_tui.words import N_, _
@@ -20,6 +21,7 @@ from meeting.copy import View
 from meeting.papers import Paper
 from meeting.papertext import PaperText
 from meeting.safetext import Quote, Text
+from meeting.search import flat, matches, query
 
 COLORS: Final[tuple[Color, ...]] = ("yellow", "green", "blue", "pink")
 COLOR_NAMES: Final[dict[Color, str]] = {
@@ -28,10 +30,10 @@ COLOR_NAMES: Final[dict[Color, str]] = {
     "blue": N_("lam"),
     "pink": N_("cam"),
 }
-KIND_NAMES: Final[dict[MarkKind, str]] = {
-    "highlight": N_("tô màu"),
-    "note": N_("ghi chú"),
-    "comment": N_("góp ý"),
+_COLORED: Final[dict[MarkKind, str]] = {
+    "highlight": N_("tô màu {color}"),
+    "note": N_("ghi chú, màu {color}"),
+    "comment": N_("góp ý, màu {color}"),
 }
 #: What tells the kinds apart besides colour: in lists, and beside the text where a mark with words begins.
 SIGNS: Final[dict[MarkKind, str]] = {"highlight": "▌", "note": "✎", "comment": "»"}
@@ -63,6 +65,21 @@ def grounds(stands: tuple[Stands, ...], text: PaperText) -> tuple[Ground, ...]:
             found.append(Ground(index[page], start, end, mark.color, sign, mark.kind == "comment"))
             sign = ""
     return tuple(found)
+
+
+def covered(stands: tuple[Stands, ...], id: str, text: PaperText, words: str) -> tuple[Hit, ...]:
+    """Where the words asked for stand in what a mark covers; all it covers unless they all stand there."""
+    place = next((one.place for one in stands if one.mark.id == id), None)
+    index = {page.number: number for number, page in enumerate(text.pages)}
+    parts = [Hit(index[page], start, end) for page, start, end in stretches(place, text)] if place else []
+    asked = query(words)
+    found = [
+        Hit(page, start + first, start + last)
+        for page, start, end in parts
+        for first, last in matches(text.pages[page].text[start:end], asked)
+    ]
+    said = {flat(text.pages[page].text[start:end]) for page, start, end in found}
+    return tuple(found if said >= set(asked.flat) else parts)
 
 
 def put(
@@ -116,6 +133,11 @@ def kept_private(mark: Mark) -> Put:
 def shared(mark: Marking, shared_with: SharedWith) -> Share:
     """The command that shares it with these, as it stands."""
     return Share(**fields_of(mark), shared_with=shared_with)
+
+
+def what_it_is(mark: Marking) -> str:
+    """Its kind and colour in words."""
+    return _(_COLORED[mark.kind], color=_(COLOR_NAMES[mark.color]))
 
 
 def who_sees(mark: Marking) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from msgspec.structs import replace
@@ -13,16 +14,16 @@ from textual.widgets import Button, Static
 from client_tui.actions import Act
 from client_tui.link import Link
 from client_tui.marks import (
-    COLOR_NAMES,
     COLORS,
-    KIND_NAMES,
     SIGNS,
     Stands,
     as_kept,
+    covered,
     grounds,
     put,
     replies,
     standing,
+    what_it_is,
     who_sees,
 )
 from client_tui.safe import plain
@@ -30,6 +31,7 @@ from client_tui.screens.choose import Choose
 from client_tui.screens.mark_acts import MarkActs
 from client_tui.screens.pane import see_through
 from client_tui.widgets.marking_view import MarkingView
+from client_tui.widgets.paper_find import Hit
 from client_tui.widgets.pick_list import PickRow
 from client_tui.widgets.typeset import Place
 from client_tui.words import N_, _, say
@@ -45,17 +47,8 @@ SELECT: Final = Act(
 )
 MARKS: Final = Act("marks", "m", N_("Các ghi chú"), N_("Chỗ tô màu, ghi chú, góp ý trong tài liệu này; chọn để đến."))
 _HINT: Final = N_("←→↑↓ di chuyển · ␣ bắt đầu chọn · W từ, L dòng, P đoạn, A điều")
-_BUTTONS: Final = (
-    ("1", N_("1 Vàng")),
-    ("2", N_("2 Lục")),
-    ("3", N_("3 Lam")),
-    ("4", N_("4 Cam")),
-    ("c", N_("C Ghi chú")),
-    ("g", N_("G Góp ý")),
-    ("paragraph", N_("P Cả đoạn")),
-    ("article", N_("A Cả điều")),
-    ("leave", N_("Esc Thôi")),
-)
+#: As many as stand side by side on a telephone in two rows.
+_BUTTONS: Final = MarkingView.ACTS[:9]
 
 
 class MarkBar(Grid):
@@ -63,8 +56,8 @@ class MarkBar(Grid):
 
     def compose(self) -> ComposeResult:
         """All buttons; they leave the keyboard to the text."""
-        for what, label in _BUTTONS:
-            button = Button(plain(_(label)), id=f"do-{what}")
+        for act in _BUTTONS:
+            button = Button(plain(f"{act.key} {_(act.label)}"), id=f"do-{act.keys}", name=act.name)
             button.can_focus = False
             button.styles.line_pad = 0  # five side by side on a telephone
             yield button
@@ -115,6 +108,10 @@ class MarkingLayer(MarkActs):
         self._stands = standing(self.copy, paper, self._placer, tuple(self._fresh.values()))
         self.view.draw_marks(grounds(self._stands, text))
 
+    def covered(self, id: str, words: str) -> Sequence[Hit]:
+        """Where these words stand in what a mark covers."""
+        return covered(self._stands, id, self._text, words) if self._text is not None else ()
+
     # Selecting
 
     def action_select(self) -> None:
@@ -129,15 +126,9 @@ class MarkingLayer(MarkActs):
         self.refresh_bindings()
 
     @on(Button.Pressed, "MarkBar Button")
-    def _bar(self, event: Button.Pressed) -> None:
+    async def _bar(self, event: Button.Pressed) -> None:
         event.stop()
-        what = (event.button.id or "").removeprefix("do-")
-        if what in ("paragraph", "article"):
-            self.view.whole(what)
-        elif what == "leave":
-            self.view.leave()
-        else:
-            self._mark(what)
+        await self.view.run_action(event.button.name or "")
 
     @on(MarkingView.Asked)
     def _asked(self, event: MarkingView.Asked) -> None:
@@ -219,7 +210,7 @@ class MarkingLayer(MarkActs):
         parts = (
             self.whose(mark),
             who_sees(mark),
-            f"{_(KIND_NAMES[mark.kind])} {_(COLOR_NAMES[mark.color])}",
+            what_it_is(mark),
             _("{count} câu trả lời", count=answers) if answers else "",
             _("chữ đã thay đổi") if one.place is not None and one.place.how == "near" else "",
         )

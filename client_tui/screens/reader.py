@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
+from textual.timer import Timer
 from textual.widgets import Button, Static
 
 from client_tui.actions import Act
@@ -35,6 +36,8 @@ from meeting.papers import NoteOpened, Paper, Reminder
 from meeting.papertext import PaperText
 from meeting.refusal import Refused
 
+#: Seconds after which a place one has read on to outlives a power cut.
+KEPT_AFTER: Final = 2.0
 BACK: Final = Act("back", "escape,backspace", N_("Danh sách"), N_("Trở về danh sách tài liệu."))
 NEWER: Final = Act("newer", "x", N_("Sang bản mới"), N_("Mở bản mới đã thay bản đang đọc."))
 NEXT: Final = Act(
@@ -56,11 +59,15 @@ PREVIOUS: Final = Act(
 
 
 class Spot(NamedTuple):
-    """Where to open a paper: a page by its number in the original, an offset on it, and words that are to stand out there."""
+    """Where to open a paper: a page by its number in the original, an offset on it, and words that are to stand out there.
+
+    With the id of a ``mark`` they stand out in what it covers, wherever that is in this text.
+    """
 
     page: int
     offset: int = 0
     words: str = ""
+    mark: str = ""
 
     def place_in(self, text: PaperText) -> Place:
         """The same in this text; its beginning where it has no such page."""
@@ -109,6 +116,7 @@ class Reader(PicturingLayer):
     def __init__(self, link: Link, library: Library, *, id: str) -> None:
         super().__init__(link, library, id=id)
         self._page = -1
+        self._soon: Timer | None = None
         self._asked_for: Place | Spot | None = None
 
     def compose(self) -> ComposeResult:
@@ -187,8 +195,9 @@ class Reader(PicturingLayer):
                 self._wait_for(paper)
                 text = await self._library.text(paper, self._arriving)
                 self.query_one(ProgressLine).hide()
+            first = not self._library.opened(paper) or self.copy.get(Reminder, f"{paper.id}.{self.me}") is not None
             self._show(paper, text)
-            self.call_after_refresh(lambda: self.run_worker(self._note(paper), group="places"))
+            self.call_after_refresh(lambda: self.run_worker(self._note(paper, first), group="places"))
         except Refused as refused:
             self._wait_for(paper)
             self.query_one("#reader-waits", Static).update(plain(refusal(refused.code, refused.details)))
@@ -211,18 +220,18 @@ class Reader(PicturingLayer):
         page, offset = place or self._library.stopped(paper)
         self._draw_head(paper)
         self.book.show(text, Place(min(page, max(len(text.pages) - 1, 0)), offset))
-        if isinstance(at, Spot) and at.words:
-            self.book.light(at.words)
         self._page = page
         self.remove_class("-waiting")
         self.paper_shown(text)
+        if isinstance(at, Spot) and (at.words or at.mark):
+            self.book.light(self.covered(at.mark, at.words) if at.mark else at.words)
         self.go_along()
         self.come_forward()
 
-    async def _note(self, paper: Paper) -> None:
+    async def _note(self, paper: Paper, first: bool) -> None:
         """Keep that it has been opened here, and say so to the register once; a reminder is always answered."""
-        first = not self._library.opened(paper) or self.copy.get(Reminder, f"{paper.id}.{self.me}") is not None
-        await self._keep(paper, *self._library.stopped(paper))
+        self._library.stand_at(paper, *self._library.stopped(paper))
+        await self._keep()
         if first and paper.state == "published" and self.roles & MEMBERS:
             with contextlib.suppress(Refused):  # taken back meanwhile, as the copy will say
                 await self.link.give(NoteOpened(paper=paper.id))
@@ -232,15 +241,21 @@ class Reader(PicturingLayer):
 
     @on(PaperView.Moved)
     def _moved(self, event: PaperView.Moved) -> None:
-        """Every turned page is a place to go on from."""
+        """Wherever one is is a place to go on from; the disk hears of it now and then, not at every key."""
         self.moved_to(event.page, event.offset)
-        if self.paper is not None and self._page >= 0 and event.page != self._page:
+        if self.paper is not None and self._page >= 0:
             self._page = event.page
-            self.run_worker(self._keep(self.paper, event.page, event.offset), group="places")
+            self._library.stand_at(self.paper, event.page, event.offset)
+            self._soon = self._soon or self.set_timer(KEPT_AFTER, self._keep)
 
-    async def _keep(self, paper: Paper, page: int, offset: int) -> None:
+    async def on_unmount(self) -> None:
+        """The program is left in the middle of a paper."""
+        await self._keep()
+
+    async def _keep(self) -> None:
+        self._soon = None
         try:
-            await self._library.stop_at(paper, page, offset)
+            await self._library.keep_places()
         except OSError as error:
             self.app.notify(_("Không ghi được chỗ đang đọc: {why}", why=str(error)), severity="warning")
 
@@ -254,7 +269,8 @@ class Reader(PicturingLayer):
 
     def _close(self) -> None:
         if self.paper is not None and self._page >= 0:
-            self.run_worker(self._keep(self.paper, *self.book.view.place), group="places")
+            self._library.stand_at(self.paper, *self.book.view.place)
+            self.run_worker(self._keep(), group="places")
         self.paper, self._page, self._text = None, -1, None
         self.workers.cancel_group(self, "open")
         self.leave()

@@ -57,6 +57,7 @@ class FileChooser(Vertical):
         yield OrderedInput(
             placeholder=_("Nhấn / để gõ, hoặc dán đường dẫn tệp, thư mục rồi nhấn Enter (→ để điền nốt)"),
             suggester=FromDisk(),
+            select_on_focus=False,  # the sign that led here is the first of the path
             id="upload-path",
         )
         yield Static(id="upload-where")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar, Literal
 
 from textual import on
@@ -13,7 +14,7 @@ from textual.widgets import Button, OptionList, Static
 from client_tui.actions import Act, Acting
 from client_tui.keys_in_order import OrderedInput
 from client_tui.safe import plain
-from client_tui.widgets.paper_find import Heading, articles, outline
+from client_tui.widgets.paper_find import Heading, Hit, articles, outline
 from client_tui.widgets.paper_view import PaperView
 from client_tui.widgets.pick_list import PickList, PickRow
 from client_tui.widgets.typeset import Place
@@ -118,9 +119,12 @@ class PaperReader(Vertical, Acting):
         self.view.show(paper, place)
         self._tell_where()
 
-    def light(self, words: str) -> None:
-        """Let these words stand out, as if one had looked for them here."""
-        self.view.find(words)
+    def light(self, found: str | Sequence[Hit]) -> None:
+        """Let these words or places stand out, as if one had looked for them here."""
+        if isinstance(found, str):
+            self.view.find(found)
+        else:
+            self.view.light(found)
         self._tell_where()
 
     def on_mount(self) -> None:
@@ -195,12 +199,15 @@ class PaperReader(Vertical, Acting):
         if not self.has_class("-outline"):
             self.view.focus()
             return
+        depths = {level: depth for depth, level in enumerate(sorted({heading.level for heading in self._headings}))}
         rows = [
-            PickRow(str(number), "  " * max(heading.level - 1, 0) + heading.title, self._label(heading.place.page))
+            PickRow(str(number), "  " * depths[heading.level] + heading.title, self._label(heading.place.page))
             for number, heading in enumerate(self._headings)
         ]
         listing = self.query_one(PickList)
         listing.show(rows or [PickRow("none", _("Tài liệu không có mục lục."), heading=True)])
+        if rows:
+            listing.highlighted = max(sum(heading.place <= self.view.place for heading in self._headings) - 1, 0)
         listing.focus()
 
     @on(OptionList.OptionSelected)

@@ -99,8 +99,12 @@ class PaperView(PaperWindow, can_focus=True):
         """
         if not self._folded:
             self._folded = [folded(text) for text in self._texts]
+        return self.light(find(self._folded, fold(query)) or find_apart(self._folded, fold(query)))
+
+    def light(self, hits: Sequence[Hit]) -> int:
+        """Let these stand out as found, show the first from here on, and return how many there are."""
         here = self.place
-        self._hits = find(self._folded, fold(query)) or find_apart(self._folded, fold(query))
+        self._hits = list(hits)
         self._hits_on = {}
         for hit in self._hits:
             self._hits_on.setdefault(hit.page, []).append(hit)

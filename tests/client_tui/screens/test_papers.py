@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
+import pytest
 from textual.pilot import Pilot
 
+from client_tui import disk
 from client_tui.keep import Home
 from client_tui.screens.paper_list import PaperList
 from client_tui.screens.papers import PapersPane
@@ -100,7 +104,7 @@ async def test_a_refused_file_says_why_and_leaves_the_others_alone(tmp_path: Pat
             await desk.press("ctrl+s")
             await seen(desk, lambda: not upload.busy and reads(desk.app, "Không nhận"))
             assert reads(desk.app, "Tệp này không phải PDF.")
-            assert reads(desk.app, "Đã nhận: 2 trang.") or reads(desk.app, "Đã nhận: 1 trang.")
+            assert reads(desk.app, "2 trang.") or reads(desk.app, "1 trang.")
         assert only(room).name == "tot.pdf"
 
 
@@ -289,6 +293,57 @@ async def test_reading_goes_on_where_it_stopped(tmp_path: Path) -> None:
             await seen(tablet, lambda: reads(tablet.app, "Trang 3 / 4"))
 
 
+async def test_turning_pages_leaves_the_disk_alone_and_no_place_is_lost_when_the_program_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[bytes] = []
+
+    def write(path: Path, data: bytes) -> None:
+        if path.name == "read.json":
+            written.append(data)
+        disk.write(path, data)
+
+    monkeypatch.setattr("client_tui.library.disk", SimpleNamespace(write=write))
+    monkeypatch.setattr("client_tui.screens.reader.KEPT_AFTER", 600)
+    async with hall(tmp_path) as room:
+        await room.sit()
+        await lay(room, "tl1", TITLE)
+        home = await room.joined(delegate(2))
+        async with at_screen(home) as tablet:
+            await in_papers(tablet)
+            await seen(tablet, lambda: reads(tablet.app, TITLE))
+            await tablet.press("enter")
+            await reading(tablet)
+            await seen(tablet, lambda: len(written) == 1)
+            await tablet.press(*["right"] * 3, *["left"] * 2, "right")
+            await seen(tablet, lambda: reads(tablet.app, "Trang 3 / 4"))
+            assert len(written) == 1, "that it has been opened, and nothing since"
+        assert len(written) == 2
+        async with at_screen(home) as tablet:
+            await in_papers(tablet)
+            await seen(tablet, lambda: reads(tablet.app, "Đã đọc"))
+            await tablet.press("enter")
+            await reading(tablet)
+            await seen(tablet, lambda: reads(tablet.app, "Trang 3 / 4"))
+
+
+async def test_whoever_reads_on_is_kept_up_with_now_and_then(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("client_tui.screens.reader.KEPT_AFTER", 0.01)
+    async with hall(tmp_path) as room:
+        await room.sit()
+        await lay(room, "tl1", TITLE)
+        home = await room.joined(delegate(2))
+        async with at_screen(home) as tablet:
+            await in_papers(tablet)
+            await seen(tablet, lambda: reads(tablet.app, TITLE))
+            await tablet.press("enter")
+            await reading(tablet)
+            for page in (1, 2):
+                await tablet.press("right")
+                (file,) = home.folder.glob("*/read.json")
+                await seen(tablet, lambda: json.loads(file.read_bytes())["tl1"][0] == page)  # noqa: B023
+
+
 async def test_escape_closes_the_outline_first_and_then_the_paper(tmp_path: Path) -> None:
     async with hall(tmp_path) as room:
         await room.sit()
@@ -360,3 +415,17 @@ async def test_the_same_file_twice_is_one_paper(tmp_path: Path) -> None:
                 await desk.press("escape")
                 await seen(desk, lambda: desk.app.screen.query_one(PaperList).has_focus_within)
         assert only(room).state == "draft"
+
+
+async def test_a_path_is_written_from_its_first_sign_on(tmp_path: Path) -> None:
+    async with hall(tmp_path) as room:
+        await room.sit()
+        async with at_screen(await room.joined(SECRETARY)) as desk:
+            await in_papers(desk)
+            await desk.press("u")
+            upload = desk.app.screen.query_one(UploadDesk)
+            await seen(desk, lambda: upload.has_focus_within)
+            await desk.press("/")
+            await seen(desk, lambda: upload.query_one("#upload-path").has_focus)
+            await desk.press(*"home")
+            assert getattr(upload.query_one("#upload-path"), "value") == "/home"  # noqa: B009
