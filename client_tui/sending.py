@@ -156,7 +156,7 @@ def told(made: Rendition) -> str:
         filter(
             None,
             (
-                _("Đã nhận: {count} trang.", count=made.pages),
+                _("{count} trang.", count=made.pages),
                 _("{count} trang do máy đọc chữ, nên đọc lại.", count=made.machine_read) if made.machine_read else "",
                 _("{count} trang là ảnh chụp, không có chữ để tìm.", count=pictures) if pictures > 0 else "",
                 f"{on_the_whole(made.signatures)}." if made.signatures else "",

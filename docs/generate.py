@@ -60,7 +60,7 @@ Trang này do `docs/generate.py` viết ra từ chính chương trình; `make ch
 hiện những phím làm được ngay lúc ấy; **F1** mở danh sách đầy đủ, gõ để tìm, không cần dấu.
 
 `^B` nghĩa là giữ Ctrl rồi nhấn B; `⇧N` là giữ Shift; `␣` là phím cách. Phím `1` đến `7` sang mục có số ấy; trong phiếu biểu quyết,
-phím số chọn phương án. Mọi việc cũng làm được bằng chuột hoặc bằng cách chạm.
+phím số chọn phương án; đang chọn chữ thì `1` đến `4` tô màu. Mọi việc cũng làm được bằng chuột hoặc bằng cách chạm.
 """
 #: Where an act is at hand, by the class that declares it; areas of the room have their own titles, all else is in the room.
 ROOM: Final = "trong phòng họp"
@@ -81,6 +81,7 @@ PLACES: Final = {
     "Changes": "Tài liệu: có gì đổi",
     "PaperSaving": "Tài liệu",
     "PaperReader": "Tài liệu: đang đọc",
+    "MarkingView": "Tài liệu: đang chọn chữ",
     "PagePicture": "Tài liệu: ảnh trang",
     "VotePanel": "phiếu biểu quyết",
 }

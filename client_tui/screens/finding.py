@@ -108,8 +108,8 @@ class Finding(Areas):
             pane.read_at(paper, spot)
 
     def _noted_at(self, hit: Hit, words: str) -> Spot:
-        """The words a note is about; where only its own words were asked for, none in the paper are lit."""
+        """The words a note is about."""
         reply = self.copy.get(Reply, hit.id) if hit.kind == "reply" else None
         id = reply.mark if reply else hit.id
         mark: Marking | None = self.copy.get(Mark, id) or self.copy.get(PrivateMark, id)
-        return Spot(mark.page, mark.start) if mark is not None else Spot(hit.page, 0, words)
+        return Spot(mark.page, mark.start, words, mark.id) if mark is not None else Spot(hit.page, 0, words)

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import secrets
-from typing import Final
 
 from client_tui.link import Link
 from client_tui.marks import COLOR_NAMES, COLORS, Stands, changed, kept_private, replies, shared, who_sees
 from client_tui.motions import first_up
 from client_tui.screens.choose import Choose
 from client_tui.screens.exporting import Exporting
-from client_tui.screens.mark_sheets import MarkSheet, NoteEditor
+from client_tui.screens.mark_sheets import MarkSheet, NoteEditor, shortened
 from client_tui.screens.pane import Ask, confirmed, see_through
 from client_tui.times import day, hour_and_minute
 from client_tui.widgets.pick_list import PickRow
 from client_tui.words import N_, _
 from meeting.annotations import Answer, Color, Drop, Mark, Marking, PrivateMark, Remove, Reply, SharedWith
 from meeting.safetext import Text
-
-#: Characters of a quote that a question repeats.
-_QUOTED: Final = 200
 
 
 class MarkActs(Exporting):
@@ -172,7 +168,7 @@ class MarkActs(Exporting):
 
 
 def _quoted(mark: Marking) -> str:
-    return f"“{' '.join(mark.exact.split())[:_QUOTED]}”"
+    return f"“{shortened(mark.exact)}”"
 
 
 def _when(at: int) -> str:

@@ -16,12 +16,14 @@ from client_tui.safe import plain
 from client_tui.words import _, say
 from meeting.safetext import TEXT_MOST
 
+#: Characters of a quote that a sheet or a question repeats.
+QUOTED = 200
 _BOX = """
     align: center middle;
     #box { width: 76; max-width: 96%; height: auto; max-height: 96%; padding: 1 2; background: $sheet;
            border: round $rule; overflow-y: auto; }
     .-title { text-style: bold; color: $primary; }
-    .-quote { color: $muted; margin: 1 0; max-height: 4; }
+    .-quote { color: $muted; margin: 1 0; }
     .-seen { color: $warning; text-style: bold; }
 """
 
@@ -49,7 +51,7 @@ class NoteEditor(ModalScreen[str | None]):
         title, quote, seen = self._texts
         with Vertical(id="box"):
             yield Static(plain(title), classes="-title")
-            yield Static(plain(f"“{_short(quote)}”"), classes="-quote")
+            yield Static(plain(f"“{shortened(quote)}”"), classes="-quote")
             yield OrderedTextArea(self._words)
             yield Static(plain(seen), classes="-seen")
             with Horizontal():
@@ -104,7 +106,7 @@ class MarkSheet(ModalScreen[str | None]):
         title, quote, seen = self._texts
         with Vertical(id="box"):
             yield Static(plain(title), classes="-title")
-            yield Static(plain(f"“{_short(quote)}”"), classes="-quote")
+            yield Static(plain(f"“{shortened(quote)}”"), classes="-quote")
             with VerticalScroll(id="words", can_focus=False):
                 yield Static(plain("\n".join(self._words)))
             yield Static(plain(seen), classes="-seen")
@@ -122,6 +124,7 @@ class MarkSheet(ModalScreen[str | None]):
         self.dismiss(event.button.id if event.button.id != "close" else None)
 
 
-def _short(quote: str, most: int = 300) -> str:
+def shortened(quote: str, most: int = QUOTED) -> str:
+    """On one line, and told where it goes on."""
     words = " ".join(quote.split())
     return words if len(words) <= most else words[: most - 1].rstrip() + "…"

@@ -5,15 +5,19 @@ While nothing is selected it is the plain view, key by key: the cursor costs not
 
 from __future__ import annotations
 
+from typing import ClassVar, Final
+
 from textual import events
 from textual.geometry import Offset
 from textual.message import Message
 
+from client_tui.actions import Act, Acting
 from client_tui.widgets.paper_ink import Mark
 from client_tui.widgets.paper_layout import Row
 from client_tui.widgets.paper_view import PaperView
 from client_tui.widgets.spans import Selection, Span, article, joined, paragraph, word, word_beside
 from client_tui.widgets.typeset import Place
+from client_tui.words import N_
 from meeting.papertext import PaperText
 
 #: Keys of the cursor while one selects: what they do, and by how much.
@@ -27,10 +31,30 @@ _STEPS: dict[str, tuple[str, int]] = {
 }
 
 
-class MarkingView(PaperView):
+ACTS: Final = (
+    Act("ask('1')", "1", N_("Vàng"), N_("Tô vàng chỗ đang chọn; chỉ mình đồng chí thấy.")),
+    Act("ask('2')", "2", N_("Lục"), N_("Tô màu lục chỗ đang chọn; chỉ mình đồng chí thấy.")),
+    Act("ask('3')", "3", N_("Lam"), N_("Tô màu lam chỗ đang chọn; chỉ mình đồng chí thấy.")),
+    Act("ask('4')", "4", N_("Cam"), N_("Tô màu cam chỗ đang chọn; chỉ mình đồng chí thấy.")),
+    Act("ask('c')", "c", N_("Ghi chú"), N_("Viết lời ghi cho mình về chỗ đang chọn.")),
+    Act("ask('g')", "g", N_("Góp ý"), N_("Viết lời góp ý về chỗ đang chọn; viết xong mới chọn gửi cho ai.")),
+    Act("whole('paragraph')", "p", N_("Cả đoạn"), N_("Chọn cả đoạn, dù đoạn sang trang sau.")),
+    Act("whole('article')", "a", N_("Cả điều"), N_("Chọn cả Điều, dù Điều sang trang sau.")),
+    Act("leave", "escape", N_("Thôi"), N_("Bỏ chỗ đang chọn, trở lại đọc.")),
+    Act("whole('line')", "l", N_("Cả dòng"), N_("Chọn cả dòng.")),
+    Act("whole('word')", "w", N_("Một từ"), N_("Chỉ chọn từ ở chỗ con trỏ.")),
+    Act("begin_here", "space,v", N_("Chọn từ đây"), N_("Bắt đầu chọn từ chỗ con trỏ; mũi tên kéo dài chỗ chọn.")),
+)
+_BY_KEY: Final = {key: act for act in ACTS for key in act.keys.split(",")}
+_NAMES: Final = {name for act in ACTS for name in (act.name, act.name.partition("(")[0])}
+
+
+class MarkingView(PaperView, Acting):
     """Posts :class:`Selecting` whenever the selection changes, and :class:`Tapped` for a tap on a mark."""
 
     ALLOW_SELECT = False
+    #: Only while there is a cursor.
+    ACTS: ClassVar[tuple[Act, ...]] = ACTS
 
     class Selecting(Message):
         """The selection has changed; ``selection`` is empty when it was left."""
@@ -48,7 +72,7 @@ class MarkingView(PaperView):
             self.offset = offset
 
     class Asked(Message):
-        """What to make of the selection: ``1`` … ``4`` a highlight in that colour, ``h`` in the last one, ``c`` a note,
+        """What to make of the selection: ``1`` … ``4`` a highlight in that colour, ``c`` a note,
 
         ``g`` a comment.
         """
@@ -200,24 +224,38 @@ class MarkingView(PaperView):
                 return piece.x + offset - piece.start
         return 0
 
-    def on_key(self, event: events.Key) -> None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What is done with a selection needs one."""
+        return self.selecting if action in _NAMES else super().check_action(action, parameters)
+
+    async def on_key(self, event: events.Key) -> None:
         """Keys of the cursor come before those of reading, while there is one."""
         if self._cursor is None:
             return
         if event.key in _STEPS:
             self._move(*_STEPS[event.key])
-        elif event.key in ("space", "v"):
-            self.begin_here()
-        elif event.key in _WHOLE:
-            self.whole(_WHOLE[event.key])
-        elif event.key in ("1", "2", "3", "4", "h", "c", "g"):
-            self.post_message(self.Asked(event.key))
-        elif event.key == "escape":
-            self.leave()
+        elif event.key in _BY_KEY:
+            await self.run_action(_BY_KEY[event.key].name)
         else:
             return
         event.stop()
         event.prevent_default()
+
+    def action_ask(self, what: str) -> None:
+        """Have a mark made of the selection."""
+        self.post_message(self.Asked(what))
+
+    def action_whole(self, what: str) -> None:
+        """Select all of it."""
+        self.whole(what)
+
+    def action_begin_here(self) -> None:
+        """From the cursor on."""
+        self.begin_here()
+
+    def action_leave(self) -> None:
+        """Read on."""
+        self.leave()
 
     # Mouse and finger
 
@@ -266,9 +304,6 @@ class MarkingView(PaperView):
         row = self._row_at(offset.y - self.styles.padding.top)
         in_margin = offset.x < self.styles.padding.left + self._margin
         return self.signed(row) if row is not None and in_margin else None
-
-
-_WHOLE: dict[str, str] = {"w": "word", "l": "line", "p": "paragraph", "a": "article"}
 
 
 def _extent(row: Row) -> Selection:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from client_tui.hit_words import HitRow, hit_row
 from client_tui.words import speak
+from meeting.annotations import Mark, MarkKind, PrivateMark, Reply
 from meeting.calendar import Meeting
 from meeting.copy import Changes, Copy
 from meeting.papers import Paper
-from meeting.safetext import Line
+from meeting.safetext import Line, Quote, Text
 from meeting.sayings import KINDS, PAGE
 from meeting.search import Hit
 from tests.meeting.house import sha
@@ -38,6 +41,43 @@ def test_every_kind_has_words_of_its_own_and_those_of_the_minutes_say_so() -> No
     kinds = {name for names in KINDS.values() for name in names} | {PAGE, "private_mark"}
     assert all(row(kind).kind != kind for kind in kinds)
     assert {kind for kind in kinds if row(kind).kind.startswith("Biên bản")} == {"conclusion", "result", "correction"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "shared", "private", "answered"),
+    [
+        ("highlight", "Chỗ tô màu được chia sẻ", "Chỗ tô màu của đồng chí", "Trả lời về chỗ tô màu"),
+        ("note", "Ghi chú được chia sẻ", "Ghi chú của đồng chí", "Trả lời ghi chú"),
+        ("comment", "Góp ý được chia sẻ", "Góp ý chưa gửi của đồng chí", "Trả lời góp ý"),
+    ],
+)
+def test_a_mark_is_called_what_it_is(kind: MarkKind, shared: str, private: str, answered: str) -> None:
+    copy = view()
+    fields: dict[str, Any] = {"meeting": "m", "author": "d1", "paper": "p", "page": 1, "start": 0, "end": 3}
+    fields |= {"exact": Quote("Thu"), "kind": kind, "text": sha("t"), "at": 1}
+    copy.apply(
+        Changes(
+            set=(
+                Mark(id="s", shared_with="room", **fields),
+                PrivateMark(id="x", **fields),
+                Reply(
+                    id="r",
+                    meeting="m",
+                    mark="s",
+                    author="d2",
+                    asker="d1",
+                    body=Text("Đồng ý."),
+                    shared_with="room",
+                    at=1,
+                ),
+            )
+        )
+    )
+
+    def called(kind: str, id: str) -> str:
+        return hit_row(Hit(kind, id, "m", "", "…"), "thu", copy, "m").kind
+
+    assert (called("mark", "s"), called("private_mark", "x"), called("reply", "r")) == (shared, private, answered)
 
 
 def test_a_page_an_old_version_and_another_meeting_are_named() -> None:

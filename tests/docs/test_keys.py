@@ -50,3 +50,8 @@ def test_a_guide_names_only_keys_that_the_program_has(guide: Path, generate: dic
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: str(guide.stem))
 def test_a_guide_leads_to_the_page_of_all_keys(guide: Path) -> None:
     assert "](phim-tat.md)" in guide.read_text(encoding="utf-8")
+
+
+def test_the_page_has_the_keys_of_a_selection_too(generate: dict[str, Any]) -> None:
+    rows = [line.split(" | ")[1] for line in generate["keys"]().splitlines() if "đang chọn chữ | " in line]
+    assert {"`1`", "`4`", "`C`", "`G`", "`P`", "`A`", "`L`", "`W`", "`␣`", "`Esc`"} <= set(rows)

@@ -10,7 +10,7 @@ from textual.widgets import Button
 
 from client_tui.keys_in_order import OrderedTextArea
 from client_tui.screens.choose import Choose
-from client_tui.screens.mark_sheets import MarkSheet, NoteEditor
+from client_tui.screens.mark_sheets import MarkSheet, NoteEditor, shortened
 from client_tui.screens.reader import Reader
 from client_tui.widgets.confirm import Confirm
 from meeting.annotations import Mark, Reply
@@ -124,7 +124,7 @@ async def test_a_comment_not_sent_stays_with_its_author_and_is_sent_later_from_t
             await seen(author, lambda: [one.kind for one in private(room)] == ["comment"])
             assert shared(room) == []
             await author.press("m")
-            await seen(author, lambda: reads(author.app, "Chưa gửi, chỉ mình đồng chí thấy · góp ý vàng"))
+            await seen(author, lambda: reads(author.app, "Chưa gửi, chỉ mình đồng chí thấy · góp ý, màu vàng"))
             await chosen(author)
             await press(author, "share")
             await chosen(author)
@@ -243,3 +243,23 @@ async def test_what_a_new_version_has_not_any_more_is_listed_apart_and_not_lost(
             await chosen(author)
             await confirmed(author)
             await seen(author, lambda: [one.body for one in shared(room)] == ["Giu y nay"])
+
+
+def test_what_a_question_repeats_of_a_long_quote_says_that_it_goes_on() -> None:
+    assert shortened("Căn cứ  Luật\nNgân sách") == "Căn cứ Luật Ngân sách"
+    long = shortened("chữ " * 100)
+    assert (len(long) <= 200, long[-4:]) == (True, "chữ…")
+
+
+async def test_the_question_before_sending_shows_that_the_quote_goes_on(tmp_path: Path) -> None:
+    long = PaperText((Page(1, (Block("paragraph", "Hội đồng nhân dân xã quyết nghị phân bổ ngân sách. " * 8),)),))
+    async with hall(tmp_path) as room:
+        await room.sit()
+        await lay(room, "a", TITLE, text=long)
+        async with at_screen(await room.joined(delegate(2))) as tablet:
+            await open_paper(tablet)
+            await tablet.press("v", "p", "g")
+            await written(tablet, "Nêu rõ căn cứ.")
+            await chosen(tablet)
+            await seen(tablet, lambda: isinstance(tablet.app.screen, Confirm))
+            assert reads(tablet.app, "…”")

@@ -68,7 +68,7 @@ async def test_marking_needs_no_keys(tmp_path: Path) -> None:
             await phone.click("#touch #select")
             await seen(phone, lambda: view_of(phone).selecting)
             await seen(phone, lambda: reads(phone.app, "P Cả đoạn"))
-            await phone.click("#do-paragraph")
+            await phone.click("#do-p")
             await phone.click("#do-3")
             await seen(phone, lambda: [one.color for one in private(room)] == ["blue"])
 

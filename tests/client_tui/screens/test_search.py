@@ -273,6 +273,37 @@ async def test_a_private_note_is_found_by_its_author_alone_with_and_without_a_co
                     await seen(tablet, lambda: reader.paper is not None and reader.paper.id == "roads")  # noqa: B023
 
 
+async def test_a_shared_note_opens_with_the_words_asked_for_lit_or_else_all_it_is_about(tmp_path: Path) -> None:
+    async with searching(tmp_path) as (room, tablet), wire(await room.joined(delegate(3)), meeting=MEETING) as other:
+        put = marks.Put(
+            id="n1",
+            paper="roads",
+            kind="note",
+            page=3,
+            start=9,
+            end=35,
+            exact=Quote("tuyến đường liên thôn Khe "),
+            body=Text("Hỏi lại chủ đầu tư"),
+        )
+        await other.give(put)
+        await other.give(
+            marks.Share(**{name: getattr(put, name) for name in put.__struct_fields__}, shared_with="room")
+        )
+        await tablet.press(*"chu dau tu")
+        reader = screen(tablet).query_one(Reader)
+        await seen(tablet, lambda: reads(tablet.app, "Ghi chú được chia sẻ, trang 3"))
+        await tablet.press("enter")
+        await seen(tablet, lambda: reader.open and reader.in_sight)
+        assert [tuple(hit) for hit in reader.view.hits] == [(2, 9, 35)]
+        await tablet.press("ctrl+f", *"lien thon")
+        await seen(tablet, lambda: count(tablet) == 2)
+        listing = pane(tablet).query_one(HitList)
+        rows = [str(listing.get_option_at_index(row).prompt) for row in range(2)]
+        await tablet.press(*["down"] * next(row for row, words in enumerate(rows) if "Ghi chú" in words), "enter")
+        await seen(tablet, lambda: reader.open and reader.in_sight)
+        assert [tuple(hit) for hit in reader.view.hits] == [(2, 21, 25), (2, 26, 30)]
+
+
 async def test_a_vote_comes_before_the_search_and_the_field_has_the_keyboard_again_behind_it(tmp_path: Path) -> None:
     async with searching(tmp_path) as (room, tablet):
         await room.everybody_here()
