@@ -136,7 +136,7 @@ def _person(number: int, cells: dict[str, str]) -> Person:
         name=name,
         position=position,
         unit=unit,
-        group=group,
+        group=Line.of(f"Tổ {group}") if group.isdecimal() else group,  # away from its column a number says nothing
         seat=seat,
         roles=(role[0],),
         votes=role[1],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from hashlib import sha256
 from typing import Any, Final, NamedTuple
 
 import msgspec
@@ -27,15 +28,19 @@ class Marked(NamedTuple):
 
 
 def collection(papers: Iterable[Marked], label: str, language: Language = "vi") -> bytes:
-    """The annotations of these papers as one page of one collection, UTF-8."""
+    """The annotations of these papers as one page of one collection, UTF-8; named after what it holds (sections 5.1, 5.2)."""
     items = [item for paper in papers for mark in paper.marks for item in _annotations(paper, mark, language)]
-    page = {"type": "AnnotationPage", "startIndex": 0, "items": items}
+    id = f"urn:hop:marks:{sha256(msgspec.json.encode(items)).hexdigest()}"
+    only = f"{id}:1"
+    page = {"id": only, "type": "AnnotationPage", "partOf": id, "startIndex": 0, "items": items}
     made = {
         "@context": "http://www.w3.org/ns/anno.jsonld",
+        "id": id,
         "type": "AnnotationCollection",
         "label": label,
         "total": len(items),
         "first": page,
+        "last": only,
     }
     return msgspec.json.format(msgspec.json.encode(made), indent=1)
 
@@ -53,7 +58,7 @@ def _annotation(paper: Marked, mark: DrawnMark, language: Language) -> dict[str,
         "created": _time(mark.at),
         "target": {
             "type": "SpecificResource",
-            "source": {"id": f"urn:sha256:{paper.original}", "format": "application/pdf", "title": paper.title},
+            "source": {"id": f"urn:sha256:{paper.original}", "format": "application/pdf", "label": paper.title},
             "selector": _selectors(mark),
             "styleClass": mark.color,
         },

@@ -101,3 +101,8 @@ def test_an_old_vietnamese_encoding_is_named_with_the_row_where_it_shows(tmp_pat
 
 def test_a_role_with_an_escape_sequence_does_not_reach_the_screen(tmp_path: Path) -> None:
     assert _refusal(tmp_path, "Họ và tên,Vai trò\nA,\x1b[2Jx\n").details["role"] == "[2Jx"
+
+
+def test_a_group_that_is_only_a_number_is_called_a_group(tmp_path: Path) -> None:
+    rows = "Họ và tên,Vai trò,Tổ\nVũ Ân,Đại biểu,2\nĐỗ Chi,Đại biểu,Tổ đại biểu số 3\nLê Ba,Đại biểu,\n"
+    assert [one.group for one in read(_file(tmp_path, rows)).people] == ["Tổ 2", "Tổ đại biểu số 3", ""]

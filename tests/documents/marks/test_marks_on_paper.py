@@ -56,8 +56,20 @@ def test_a_mark_is_a_web_annotation_with_page_place_and_quote(house: House) -> N
     assert (page["value"], page["refinedBy"]["start"], page["refinedBy"]["end"]) == ("page=1", 10, 19)
     assert (quote["exact"], quote["prefix"]) == ("ngân sách", "dự toán ")
     assert comment["target"]["source"]["id"] == f"urn:sha256:{sha('p2')}"
+    assert comment["target"]["source"]["label"] == "Tài liệu p2"
     assert comment["created"].endswith("Z")
     assert (reply["motivation"], reply["target"]) == ("replying", comment["id"])
+
+
+def test_collection_and_page_are_named_and_belong_together_and_other_marks_make_another(house: House) -> None:
+    marked = Marked(sha("p2"), "Tài liệu p2", drawn(house))
+    made, again, empty = (
+        json.loads(collection(papers, "Kỳ họp thứ hai")) for papers in ([marked], [marked], [marked._replace(marks=())])
+    )
+    page = made["first"]
+    assert made["id"].startswith("urn:")
+    assert (page["partOf"], made["last"]) == (made["id"], page["id"])
+    assert page["id"] != made["id"] == again["id"] != empty["id"]
 
 
 def test_a_mark_over_pages_is_a_range_from_a_place_on_one_to_a_place_on_another(house: House) -> None:
