@@ -10,6 +10,7 @@ from meeting.refusal import Refused
 from meeting.rules.ballots import BallotCount
 from meeting.rules.law import Article
 from meeting.rules.words import Language
+from server.profiles import shipped
 
 Command = Callable[..., None]
 
@@ -19,7 +20,10 @@ def profile_option(command: Command) -> Command:
     language = click.option(
         "--language", type=click.Choice(["vi", "en"]), default="vi", help="Ngôn ngữ của câu kết quả."
     )
-    profile = click.option("--profile", default="hdnd-xa", show_default=True, help="Bộ quy tắc có sẵn, hoặc tệp .toml.")
+    known = ", ".join(shipped())
+    profile = click.option(
+        "--profile", default="hdnd-xa", show_default=True, help=f"Bộ quy tắc có sẵn ({known}), hoặc tệp .toml."
+    )
     return profile(language(command))
 
 

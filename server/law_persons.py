@@ -59,7 +59,10 @@ def election(
     months_left: int | None,
     votes: tuple[tuple[str, int], ...],
 ) -> None:
-    """Câu kết quả của một lần bầu."""
+    """Câu kết quả của một lần bầu.
+
+    Ví dụ: hop law election --total 30 --seats 2 "Lê An=20" "Trần Bình=16" "Vũ Chi=16"
+    """
     rules = load(profile)
     lost = depletion(total, by_law(total, statutory), months_left, rules.law)
     decided = decide_election(
@@ -103,7 +106,7 @@ def _papers(marked: int, ballots: int | None, issued: int | None, total: int | N
 @click.option("--ballots", type=int, help="Tổng số phiếu thu vào; mặc định là tổng ba mức.")
 @click.option("--issued", type=int, help="Số phiếu phát ra; mặc định bằng số thu vào.")
 @click.option("--total", type=int, help="Tổng số đại biểu; mặc định bằng số phiếu phát ra.")
-@click.option("--name", default="Người được lấy phiếu", help="Họ và tên.")
+@click.option("--name", help="Họ và tên.")
 def grading(
     profile: str,
     language: Language,
@@ -113,13 +116,17 @@ def grading(
     ballots: int | None,
     issued: int | None,
     total: int | None,
-    name: str,
+    name: str | None,
 ) -> None:
-    """Kết quả lấy phiếu tín nhiệm của một người; phần còn thiếu so với số phiếu là dòng không hợp lệ."""
+    """Kết quả lấy phiếu tín nhiệm của một người; phần còn thiếu so với số phiếu là dòng không hợp lệ.
+
+    Ví dụ: hop law grading --high 19 --normal 2 --low 25 --ballots 47
+    """
     rules = load(profile)
     marked = _marked(high, normal, low)
     returned, given, everyone = _papers(marked, ballots, issued, total)
-    marks = Grading(name, high, normal, low, returned - marked)
+    who = name or {"vi": "Người được lấy phiếu", "en": "The person graded"}[language]
+    marks = Grading(who, high, normal, low, returned - marked)
     decided = decide_grading(marks, BallotCount(given, returned, returned), everyone, rules.confidence)
     answer(grading_sentence(decided, rules.words_in(language), language), rules.confidence.grading, language)
 
@@ -132,7 +139,7 @@ def grading(
 @click.option("--issued", type=int, help="Số phiếu phát ra; mặc định bằng số thu vào.")
 @click.option("--total", type=int, help="Tổng số đại biểu; mặc định bằng số phiếu phát ra.")
 @term_options
-@click.option("--name", default="Người được bỏ phiếu", help="Họ và tên.")
+@click.option("--name", help="Họ và tên.")
 def confidence(
     profile: str,
     language: Language,
@@ -143,15 +150,19 @@ def confidence(
     total: int | None,
     statutory: int | None,
     months_left: int | None,
-    name: str,
+    name: str | None,
 ) -> None:
-    """Kết quả bỏ phiếu tín nhiệm một người: tín nhiệm hay không tín nhiệm."""
+    """Kết quả bỏ phiếu tín nhiệm một người: tín nhiệm hay không tín nhiệm.
+
+    Ví dụ: hop law confidence --confidence 8 --no-confidence 16 --ballots 25
+    """
     rules = load(profile)
     marked = _marked(for_, against)
     returned, given, everyone = _papers(marked, ballots, issued, total)
     lost = depletion(everyone, by_law(everyone, statutory), months_left, rules.law)
     counted = BallotCount(given, returned, marked, returned - marked)
-    decided = decide_confidence(name, for_, against, counted, everyone, rules.confidence, lost)
+    who = name or {"vi": "Người được bỏ phiếu", "en": "The person voted on"}[language]
+    decided = decide_confidence(who, for_, against, counted, everyone, rules.confidence, lost)
     answer(confidence_sentence(decided, rules.words_in(language), language), rules.confidence.vote, language)
 
 

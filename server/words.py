@@ -45,7 +45,6 @@ _WORDS = {
     "more_votes_than_members": "Có {votes} người biểu quyết nhưng tổng số chỉ là {members}.",
     "more_members_than_statutory": "Tổng số hiện có {members} lớn hơn số được bầu theo quy định {statutory}.",
     "present_outside": "Số có mặt {present} không nằm trong khoảng từ 0 đến tổng số {total}.",
-    "chairperson_not_counted": "Đã ghi Chủ tịch biểu quyết “{option}” nhưng số phiếu “{option}” là 0.",
     "ballots_incomplete": "Đã ghi số phiếu phát ra, không hợp lệ hoặc trắng nhưng thiếu số phiếu thu vào: cần --returned.",
     "more_marks_than_ballots": "Số phiếu đã đánh dấu {marks} nhiều hơn số phiếu thu vào {ballots}.",
     "present_unknown": "Quy tắc này tính trên số người có mặt: cần --present.",

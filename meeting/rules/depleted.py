@@ -44,9 +44,11 @@ def depleted(existing: int, statutory: int, months_left: int | None) -> bool:
 
 def effective_rule(rule: Rule, existing: int, statutory: int, months_left: int | None) -> Rule:
     """The rule a council really decides by: any majority of all becomes more than two thirds of those left. Refuses like
-    :func:`depleted`, also where that rule was asked for.
+    :func:`depleted`; where that very rule is asked for, the term does not matter.
     """
-    if rule not in (Rule.MAJORITY_ALL, Rule.TWO_THIRDS_ALL, Rule.OVER_TWO_THIRDS_EXISTING):
+    if rule is Rule.OVER_TWO_THIRDS_EXISTING:
+        months_left = 0
+    elif rule not in (Rule.MAJORITY_ALL, Rule.TWO_THIRDS_ALL):
         return rule
     return Rule.OVER_TWO_THIRDS_EXISTING if depleted(existing, statutory, months_left) else rule
 

@@ -8,9 +8,9 @@ import msgspec
 
 from meeting.refusal import Refused
 from meeting.rules.ballots import BallotCount, check_ballots
-from meeting.rules.depleted import depleted, effective_rule
+from meeting.rules.depleted import effective_rule
 from meeting.rules.law import Article, Law
-from meeting.rules.majority import Rule
+from meeting.rules.majority import TWO_THIRDS_ALL, Rule
 from meeting.rules.options import Count
 from meeting.rules.ubnd import CommitteeDecision, decide_committee
 
@@ -49,7 +49,7 @@ class Outcome(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="kind",
     tied: bool = False
     #: "chairperson" when the vote of the Chủ tịch UBND settled a tie; otherwise empty.
     tie_settled_by: Literal["", "chairperson"] = ""
-    #: The council is one of L72 Art 49(2)(b), and this decided by it.
+    #: Decided by L72 Art 49(2)(b), in a council of fewer than two thirds.
     depleted: bool = False
     #: For a vote on paper: what the tellers reported.
     ballots: BallotCount | None = None
@@ -90,7 +90,7 @@ def decide_outcome(
         passed=decision.passed,
         tied=decision.tied,
         tie_settled_by="chairperson" if decision.tied and decision.passed is not None else "",
-        depleted=decided_by is Rule.OVER_TWO_THIRDS_EXISTING and is_depleted(basis, law),
+        depleted=base_kind == "existing" and not TWO_THIRDS_ALL.met(basis.current_total, basis.statutory_total),
         ballots=ballots,
     )
 
@@ -100,11 +100,6 @@ def rule_at_opening(rule: Rule, basis: Basis, law: Law) -> tuple[Rule, int, int]
     decided_by = _replace_when_depleted(rule, basis, law)
     _, base = _base(decided_by, basis, law)
     return decided_by, base, decided_by.threshold.needed(base)
-
-
-def is_depleted(basis: Basis, law: Law) -> bool:
-    """Whether Art 49(2)(b) speaks of this council. Refuses like :func:`~meeting.rules.depleted.depleted`."""
-    return law.depleted_rule and depleted(basis.current_total, basis.statutory_total, basis.months_left)
 
 
 def _replace_when_depleted(rule: Rule, basis: Basis, law: Law) -> Rule:

@@ -151,6 +151,6 @@ def test_an_outcome_is_what_its_own_figures_say(vote: tuple[int, int, int, Basis
     outcome = decide_outcome(rule, counted(yes, no, abstain), basis, COUNCIL_LAW)
     assert outcome.passed == (outcome.in_favour >= outcome.needed)
     assert outcome.count.total == basis.voted
-    few = 3 * basis.current_total < 2 * basis.statutory_total and (basis.months_left or 0) <= 18
+    few = 3 * basis.current_total < 2 * basis.statutory_total
     assert outcome.depleted == (few and outcome.rule is Rule.OVER_TWO_THIRDS_EXISTING)
     assert outcome.depleted or outcome.rule is rule
