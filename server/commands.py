@@ -121,8 +121,18 @@ async def _plan(settings: Settings, path: Path) -> int:
         first = commands[0]
         assert isinstance(first, Plan)
         actor = Actor(CONSOLE, identity.console_device, first.id)
-        await give_all(line, actor, commands)
+        for command in commands:
+            await _give(line, actor, command)
         return len(commands)
+
+
+async def _give(line: CommitLine, actor: Actor, command: Command) -> None:
+    """Give one command of a plan; where it is refused, name what it is about."""
+    try:
+        await line.give(actor, new_key(), command)
+    except Refused:
+        click.echo(f"{getattr(command, 'title', '')}:", err=True)
+        raise
 
 
 async def give_all(line: CommitLine, actor: Actor, commands: Sequence[Command]) -> None:

@@ -6,6 +6,8 @@ from typing import Final, NamedTuple
 
 from meeting.copy import Copy
 from meeting.people import Body, Person, Tenure
+from meeting.rules.depleted import BY_ELECTION_MONTHS
+from meeting.rules.majority import ONE_THIRD_ALL, TWO_THIRDS_ALL
 from meeting.rules.profile import unconfirmed
 from meeting.rules.seats import most_seats
 from server.roster import Roster
@@ -81,11 +83,29 @@ def told(body: Body, people: tuple[Person, ...]) -> tuple[str, ...]:
     most = most_seats(profile.level)
     if most is not None and body.statutory_total > most:
         lines.append(f"Lưu ý: statutory_total ghi {body.statutory_total}, Điều 30 cho cấp này nhiều nhất {most}.")
+    lines.extend(few_members(body))
     if profile.kind == "people_committee" and not body.chairperson:
         lines.append(
             f"Lưu ý: chưa ghi chairperson ({profile.words.chairperson}); biểu quyết ngang nhau sẽ không có kết quả."
         )
     return (*lines, *unconfirmed_lines(body))
+
+
+def few_members(body: Body) -> tuple[str, ...]:
+    """What Art 49 makes of a council that has lost members; better known now than when the first vote is opened."""
+    now, by_law, members = body.current_total, body.statutory_total, body.profile.words.members
+    if not body.profile.law.depleted_rule or TWO_THIRDS_ALL.met(now, by_law):
+        return ()
+    if not ONE_THIRD_ALL.met(now, by_law):
+        return (f"Lưu ý: {members} hiện có chưa đến một phần ba số theo quy định (Điều 49): chưa mở được biểu quyết.",)
+    if body.term_ends is None:
+        return (
+            f"Lưu ý: {members} hiện có chưa đến hai phần ba số theo quy định: cần ghi term_ends để biểu quyết (Điều 49).",
+        )
+    return (
+        f"Lưu ý: {members} hiện có chưa đến hai phần ba số theo quy định. Khi nhiệm kỳ còn từ {BY_ELECTION_MONTHS} tháng trở xuống, quyết "
+        f"định cần trên hai phần ba tổng số {members} hiện có (điểm b khoản 2 Điều 49).",
+    )
 
 
 def unconfirmed_lines(body: Body) -> tuple[str, ...]:

@@ -157,7 +157,7 @@ def _verdict(source: Source, motion: Motion) -> str:
             return say.consequences[outcome.consequence]
         case GradingResult() as outcome:
             worse = [one for one in outcome.persons if one.consequence != "none"]
-            found = (f"{label(motion, one.grading.person)} {say.consequences[one.consequence]}" for one in worse)
+            found = (f"{label(motion, one.grading.person)} ({say.consequences[one.consequence]})" for one in worse)
             return ", ".join(found) or say.consequences["none"]
     return say.undecided
 

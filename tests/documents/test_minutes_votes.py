@@ -290,7 +290,7 @@ def test_every_vote_that_stands_is_a_result_in_a_word(told: Drawn) -> None:
         "4. Tên đường: Vũ Thị Hồng Nhạn 1, Lò Văn Thắng 1.",
         "5. Bầu bổ sung Ủy viên: trúng cử: Vũ Thị Hồng Nhạn; bầu lại giữa: Lò Văn Thắng, Đỗ Quang Vinh.",
         "6. Bầu bổ sung Ủy viên (bầu lại giữa những người bằng phiếu): trúng cử: Lò Văn Thắng.",
-        "7. Lấy phiếu tín nhiệm: Đỗ Quang Vinh trình xem xét việc miễn nhiệm.",
+        "7. Lấy phiếu tín nhiệm: Đỗ Quang Vinh (trình xem xét việc miễn nhiệm).",
         "8. Bỏ phiếu tín nhiệm: không phát sinh hệ quả.",
         "9. Đề án: không được thông qua.",
     ]

@@ -183,6 +183,33 @@ def test_init_warns_of_more_seats_than_the_law_gives_and_of_a_committee_without_
     assert next(iter(_register(office).of(Body))).symbol == "UBND"
 
 
+@pytest.mark.parametrize(
+    ("statutory", "term", "said"),
+    [
+        (7, "", "chưa đến một phần ba số theo quy định (Điều 49): chưa mở được biểu quyết."),
+        (6, "", "cần ghi term_ends để biểu quyết (Điều 49)."),
+        (4, "term_ends = 2031-06-30\n", "quyết định cần trên hai phần ba tổng số đại biểu hiện có (điểm b"),
+        (3, "", ""),
+    ],
+)
+def test_init_says_what_the_law_makes_of_a_council_with_few_members(
+    office: Path, statutory: int, term: str, said: str
+) -> None:
+    (office / "body.toml").write_text(BODY.replace("= 30", f"= {statutory}") + term, encoding="utf-8")
+    told = _done("init", "body.toml", "roster.csv")
+    assert said in told
+    assert ("Điều 49" in told) is bool(said)
+
+
+def test_a_plan_that_is_refused_names_what_is_wrong_in_it(office: Path) -> None:
+    _done("init", "body.toml", "roster.csv")
+    (office / "meeting.toml").write_text(MEETING.replace("two_thirds_all", "ubnd_majority"), encoding="utf-8")
+    result = _hop("plan", "meeting.toml")
+    assert isinstance(result.exception, Refused)
+    assert result.exception.code == "rule_not_in_profile"
+    assert result.stderr == "Bãi nhiệm:\n"
+
+
 def test_a_plan_is_a_draft_with_its_agenda_and_questions_and_may_be_given_again(office: Path) -> None:
     _done("init", "body.toml", "roster.csv")
     assert "5 mục" in _done("plan", "meeting.toml")
