@@ -55,9 +55,9 @@ CLOSE_SECONDS: Final = 3.0
 BAD_FRAMES_MOST: Final = 3
 #: Pieces of papers on their way to one client; further requests wait as the few bytes they are.
 FETCHES_MOST: Final = 2
-#: Close codes: up to 4499 the client comes back by itself, from 4500 on it stops and shows the reason.
 #: The rung of one to whom the meeting is not shown (yet).
 HIDDEN: Final = "hidden"
+#: Close codes: up to 4499 the client comes back by itself, from 4500 on it stops and shows the reason.
 ROLES_CHANGED: Final = 4000
 REPLACED: Final = 4503
 NOT_SIGNED_IN: Final = 4500
