@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import datetime
 import gettext
+import io
 import json
 import os
 import secrets
@@ -366,9 +367,17 @@ def speak_vietnamese() -> None:
     gettext.textdomain("click")
 
 
+def write_unicode() -> None:
+    """A file or pipe on Windows would take none of our letters, and the command would end in the middle of a sentence."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
+
+
 def main() -> None:
     """Run, and word every refusal as a sentence instead of a traceback."""
     speak_vietnamese()
+    write_unicode()
     try:
         cli(standalone_mode=False)
     except Refused as refused:

@@ -80,8 +80,8 @@ def decide_election(
     elected, tied = _boundary(reached, seats)
     by_age: tuple[str, ...] = ()
     if tied and second_ballot and rules.older_wins:
-        by_age = _older(tied, seats - len(elected), born or {})
-        elected, tied = elected + by_age, () if by_age else tied
+        by_age, tied = _older(tied, seats - len(elected), born or {})
+        elected += by_age
     return ElectionOutcome(
         votes=ranked,
         seats=seats,
@@ -117,12 +117,18 @@ def _boundary(reached: Votes, seats: int) -> tuple[tuple[str, ...], tuple[str, .
     return above, tuple(name for name, count in reached if count == last)
 
 
-def _older(tied: tuple[str, ...], seats: int, born: Mapping[str, date]) -> tuple[str, ...]:
-    """The oldest for the seats left; nobody when a birth date is missing or two are born on the same day there."""
+def _older(tied: tuple[str, ...], seats: int, born: Mapping[str, date]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The oldest for the seats left, and those who are still equal: born on one day at the last seat, or all of them where
+    a birth date is missing.
+    """
     if any(name not in born for name in tied):
-        return ()
+        return (), tied
     by_birth = sorted(tied, key=lambda name: (born[name], name))
-    return () if born[by_birth[seats - 1]] == born[by_birth[seats]] else tuple(by_birth[:seats])
+    last = born[by_birth[seats - 1]]
+    if born[by_birth[seats]] != last:
+        return tuple(by_birth[:seats]), ()
+    older = tuple(name for name in by_birth if born[name] < last)
+    return older, tuple(name for name in by_birth if born[name] == last)
 
 
 def _next_step(seats_left: int, tied: tuple[str, ...], *, second_ballot: bool) -> NextStep:

@@ -15,14 +15,14 @@ HOP = Path(__file__).parents[2] / "hop.py"
 ENGLISH = re.compile(r"\b(Usage|Options|Error|Invalid|Missing|such|valid|not|required|default|Show|Try|mean|file)\b")
 
 
-def hop(*arguments: str) -> str:
+def hop(*arguments: str, **environment: str) -> str:
     found = subprocess.run(
         [sys.executable, str(HOP), *arguments],
         capture_output=True,
         encoding="utf-8",
         check=False,
         timeout=60,
-        env={"PATH": "", "LC_ALL": "C.UTF-8", "LANGUAGE": "en"},
+        env={"PATH": "", "LC_ALL": "C.UTF-8", "LANGUAGE": "en"} | environment,
     )
     return found.stdout + found.stderr
 
@@ -54,6 +54,11 @@ def test_the_command_line_answers_in_vietnamese(arguments: str, said: str) -> No
     assert said in re.sub(r"\s+", " ", told)
     spoken = re.sub(r"--?[a-z-]+|\[OPTIONS\]|nothing\.\w+|'[^']*'", "", told)
     assert not ENGLISH.search(spoken), told
+
+
+def test_a_sentence_goes_whole_into_a_file_whose_letters_would_be_others() -> None:
+    told = hop("law", "outcome", "--yes", "13", "--no", "2", "--total", "25", PYTHONIOENCODING="cp1252")
+    assert told.startswith("Có 13/25 đại biểu tán thành, bằng 52,00% ")
 
 
 def test_every_sentence_translated_is_one_that_click_says() -> None:

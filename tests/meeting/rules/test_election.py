@@ -63,6 +63,13 @@ def test_tied_again_the_older_wins_only_where_the_rules_say_so() -> None:
     assert decide_election(again, 1, 30, OLDER, born=BORN).next_step == "new_round"
 
 
+def test_the_oldest_is_elected_also_where_the_next_two_were_born_on_one_day() -> None:
+    born = {"a": date(1970, 5, 1), "b": date(1960, 5, 1), "c": date(1970, 5, 1)}
+    outcome = decide_election((("a", 9), ("b", 9), ("c", 9)), 2, 30, OLDER, second_ballot=True, born=born)
+    assert (outcome.elected, outcome.by_age, outcome.tied) == (("b",), ("b",), ("a", "c"))
+    assert (outcome.seats_left, outcome.next_step) == (1, "unsettled")
+
+
 @pytest.mark.parametrize("born", [{}, {"b": date(1970, 5, 1)}, {"b": date(1970, 5, 1), "c": date(1970, 5, 1)}])
 def test_nobody_is_older_without_two_different_birth_dates(born: dict[str, date]) -> None:
     outcome = decide_election((("b", 15), ("c", 15)), 1, 30, OLDER, second_ballot=True, born=born)
