@@ -122,7 +122,7 @@ def test_a_flipped_byte_of_a_ballot_in_the_demo_s_register_is_named_by_both(
     assert {(fault.table, fault.row) for fault in verify(register).faults} == {("ballot", id)}
     code, said = audit(register)
     assert code == 1
-    assert said.startswith(f"ballot {id}: the signature is not over these bytes\n")
+    assert said.startswith(f"ballot {id}: chữ ký không đúng với nội dung | the signature is not over these bytes\n")
     with pytest.raises(Refused, match=re.escape(id)):
         asyncio.run(hop_does("verify", "--db", register))
 
