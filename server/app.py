@@ -81,6 +81,7 @@ async def serve(settings: Settings) -> None:
         room = Room(line, Blobs(settings.files / "blobs"), identity, clock)
         if next(iter(line.head.copy.of(Body)), None) is None:
             raise Refused("register_empty", path=str(settings.database))
+        room.blobs.sweep()
         room.index = Index(settings.files / "search.db", room.head, room.blobs)
         try:
             server = await listen(room, settings.host, settings.port, identity.tls() if settings.tls else None)

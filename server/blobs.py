@@ -97,20 +97,26 @@ class Blobs:
             raise Refused("no_space", bytes=size) from error
         return have + len(data)
 
-    def finish(self, sha256: str) -> Path:
-        """Check the hash of a complete upload and keep it; refuses ``hash_mismatch`` and forgets what came."""
-        target = self.path(sha256)
-        if target.exists():
-            return target
+    def arrived(self, sha256: str) -> Path:
+        """Where the bytes of a complete upload lie: still coming in, or here for good."""
         part = self.incoming / sha256
-        with part.open("rb") as file:
+        return part if part.exists() else self.path(sha256)
+
+    def verify(self, sha256: str) -> None:
+        """Check the hash of a complete upload; refuses ``hash_mismatch`` and forgets what came."""
+        arrived = self.arrived(sha256)
+        with arrived.open("rb") as file:
             found = hashlib.file_digest(file, "sha256").hexdigest()
         if found != sha256:
-            part.unlink()
+            arrived.unlink()
             raise Refused("hash_mismatch")
-        self.adopt(part, sha256)
-        return target
 
     def drop(self, sha256: str) -> None:
-        """Forget an upload that was called off."""
+        """Forget what came of an upload."""
         (self.incoming / sha256).unlink(missing_ok=True)
+
+    def sweep(self) -> None:
+        """Clear away what was being made when the server last stopped. Uploads cut in the middle stay: they go on."""
+        for left in self.incoming.iterdir():
+            if left.is_dir():
+                shutil.rmtree(left)

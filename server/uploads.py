@@ -96,31 +96,41 @@ class Uploads:
 
     async def _read(self, frame: Upload) -> None:
         try:
-            original = await asyncio.to_thread(self._room.blobs.finish, frame.sha256)
-            made = self._room.head.copy.get(Rendition, frame.sha256)
-            if made is None:
+            if self._made(frame) is None:
+                await asyncio.to_thread(self._room.blobs.verify, frame.sha256)
                 await self._session.say(Signal(upload=frame.sha256, stage="reading"))
                 async with self._room.readers:
-                    await self._take_in(frame, original)
-                made = self._room.head.copy.get(Rendition, frame.sha256)
+                    await self._take_in(frame)
             await self._session.say(Signal(upload=frame.sha256, stage="done"))
-            await self._session.say(Reply(id=frame.id, rendition=made))
+            await self._session.say(Reply(id=frame.id, rendition=self._made(frame)))
         except Refused as refused:
+            self._room.blobs.drop(frame.sha256)
             self._room.count_refusal(refused.code)
             await self._session.refuse(frame.id, refused)
+        except FileNotFoundError:  # somebody else sent the same file, and it was refused or called off
+            await self._session.refuse(frame.id, Refused("upload_unknown", blob=frame.sha256))
         except OSError as error:
             log.error("a paper could not be kept: %s", error)
+            self._room.blobs.drop(frame.sha256)
             await self._session.refuse(frame.id, Refused("no_space", bytes=frame.size))
         except Exception:  # the one who sent it must hear of it, whatever it was
             log.exception("a paper could not be taken in")
             await self._session.refuse(frame.id, Refused("server_error"))
 
-    async def _take_in(self, frame: Upload, original: Path) -> None:
-        with tempfile.TemporaryDirectory(dir=self._room.blobs.incoming) as folder:
-            made = await take_in(original, Path(folder), str(frame.name))
+    def _made(self, frame: Upload) -> Rendition | None:
+        return self._room.head.copy.get(Rendition, frame.sha256)
+
+    async def _take_in(self, frame: Upload) -> None:
+        """Only a paper that was taken in is kept: a refused one may be one that must not lie here at all."""
+        blobs = self._room.blobs
+        if self._made(frame) is not None:  # somebody else sent it, too
+            return
+        with tempfile.TemporaryDirectory(dir=blobs.incoming) as folder:
+            made = await take_in(blobs.arrived(frame.sha256), Path(folder), str(frame.name))
             sizes = {name: (Path(folder) / name).stat().st_size for name in (made.text, made.reading)}
-            for name in sizes:
-                self._room.blobs.adopt(Path(folder) / name, name)
+            for name in {made.original, *sizes}:  # a clean copy sent in may be its own reading
+                blobs.adopt(Path(folder) / name, name)
+        blobs.drop(frame.sha256)
         await self._room.line.give(Actor(SYSTEM, "", ""), "take-in-" + secrets.token_hex(8), _note(frame, made, sizes))
 
 

@@ -32,13 +32,18 @@ async def _reads(source: Path, folder: Path, name: str, **_: Any) -> TakenIn:
     return await asyncio.to_thread(_upside_down, source, folder)
 
 
+def _sha_of(source: Path) -> str:
+    return hashlib.sha256(source.read_bytes()).hexdigest()
+
+
 def _upside_down(source: Path, folder: Path) -> TakenIn:
     made = {}
     for kind, data in (("text", source.read_bytes()[::-1]), ("reading", b"%PDF" + source.read_bytes())):
         made[kind] = hashlib.sha256(data).hexdigest()
         (folder / made[kind]).write_bytes(data)
+    (folder / _sha_of(source)).write_bytes(source.read_bytes())
     return TakenIn(
-        kind="pdf", original=source.name, size=source.stat().st_size, pages=3, scanned=2, machine_read=1, repaired=True,
+        kind="pdf", original=_sha_of(source), size=source.stat().st_size, pages=3, scanned=2, machine_read=1, repaired=True,
         signatures=(Found("Trần Văn Minh", "", "2026-11-22T09:14:03+07:00", True, True, False), Found("", "", "hôm qua", False, False, False)),
         text=made["text"], reading=made["reading"], title="Tờ trình", seconds=0.1, peak_mb=1,
         number="15/TTr-UBND", issuer="Ủy ban nhân dân xã",
@@ -164,6 +169,8 @@ async def test_a_file_that_cannot_be_read_is_said_to_who_sent_it(tmp_path: Path,
         await _send(client, (0, 1000))
         assert _code(await _answer(client)) == code
         assert here.room.head.copy.get(Rendition, BLOB) is None
+        kept = [path for path in here.room.blobs.folder.rglob("*") if path.is_file()]
+        assert kept == [] or code == "server_error", "what is refused may be secret: its bytes do not stay here"
 
 
 async def test_several_files_may_come_at_once_up_to_a_limit(tmp_path: Path) -> None:
@@ -218,6 +225,87 @@ async def test_a_file_being_read_when_its_sender_goes_is_let_go(
             assert _code(await _answer(client, 2)) == "upload_busy"
         async with asyncio.timeout(30):
             await let_go.wait()
+
+
+async def test_a_file_called_off_while_it_is_read_is_forgotten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reading = asyncio.Event()
+
+    async def never_ends(*_: Any) -> TakenIn:
+        reading.set()
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    monkeypatch.setattr("server.uploads.take_in", never_ends)
+    async with served(tmp_path, sitting()) as here, here.enter("secretary") as client:
+        await client.say(_announce())
+        await _answer(client)
+        await _send(client, (0, 1000))
+        await reading.wait()
+        await client.say(_announce(id=2, cancel=True))
+        assert (await _answer(client, 2)).refused is None
+        await client.say(_announce(id=3))
+        assert (await _answer(client, 3)).have == 0
+
+
+async def test_two_who_send_the_same_file_get_the_same_paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    go_on, looked = asyncio.Event(), 0
+
+    async def waits(source: Path, folder: Path, name: str, **_: Any) -> TakenIn:
+        nonlocal looked
+        looked += 1
+        await go_on.wait()
+        return await _reads(source, folder, name)
+
+    monkeypatch.setattr("server.uploads.take_in", waits)
+    async with served(tmp_path, sitting()) as here:
+        here.room.readers = asyncio.Semaphore(1)
+        async with here.enter("secretary") as one, here.enter("chair") as other:
+            await one.say(_announce())
+            await _answer(one)
+            await _send(one, (0, 1000))
+            assert (await one.read(Signal, lambda signal: bool(signal.upload))).stage == "reading"
+            await other.say(_announce())
+            assert (await _answer(other)).have == 1000
+            assert (await other.read(Signal, lambda signal: bool(signal.upload))).stage == "reading"
+            go_on.set()
+            assert (_blob(await _answer(one)), _blob(await _answer(other))) == (BLOB, BLOB)
+            assert looked == 1
+            assert list(here.room.blobs.incoming.iterdir()) == []
+
+
+async def test_a_file_that_goes_while_another_waits_to_read_it_is_to_be_sent_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = asyncio.Event()
+
+    async def refuses(source: Path, *_: Any) -> TakenIn:
+        await asyncio.to_thread(source.read_bytes)
+        await go_on.wait()
+        raise Refused("classified", mark="MẬT")
+
+    monkeypatch.setattr("server.uploads.take_in", refuses)
+    async with served(tmp_path, sitting()) as here:
+        here.room.readers = asyncio.Semaphore(1)
+        async with here.enter("secretary") as one, here.enter("chair") as other:
+            for client in (one, other):
+                await client.say(_announce())
+                await _answer(client)
+                await _send(client, (0, 1000))
+                assert (await client.read(Signal, lambda signal: bool(signal.upload))).stage == "reading"
+            go_on.set()
+            assert _code(await _answer(one)) == "classified"
+            assert _code(await _answer(other)) == "upload_unknown"
+            assert list(here.room.blobs.incoming.iterdir()) == []
+
+
+def test_what_a_stopped_server_was_making_is_cleared_away_and_half_an_upload_stays(tmp_path: Path) -> None:
+    blobs = Blobs(tmp_path)
+    blobs.write(BLOB, 0, memoryview(DATA[:10]), 1000)
+    (blobs.incoming / "tmpabc").mkdir()
+    (blobs.incoming / "tmpabc" / "text").touch()
+    blobs.sweep()
+    assert [each.name for each in blobs.incoming.iterdir()] == [BLOB]
+    assert blobs.begin(BLOB, 1000) == 10
 
 
 async def test_a_file_too_large_or_for_which_there_is_no_room_is_refused_at_once(
