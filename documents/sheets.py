@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from documents.odf_names import q
+from documents.sheet_widths import widen
 
 _BORDERS = tuple(q(f"fo:border{side}") for side in ("", "-left", "-right", "-top", "-bottom"))
 #: What LibreOffice prints of a sheet when nothing is said.
@@ -17,7 +18,7 @@ _PRINTED = "objects charts drawings zero-values"
 
 
 def arrange(root: Element) -> None:
-    """Every sheet on one page's width instead of cut into strips, any number of pages long, and ruled."""
+    """Every sheet on one page's width instead of cut into strips, any number of pages long, ruled, its columns wide enough."""
     tables = [table for sheet in root.iter(q("office:spreadsheet")) for table in sheet.iter(q("table:table"))]
     if not tables:
         return
@@ -27,6 +28,7 @@ def arrange(root: Element) -> None:
         layout.set(q("style:scale-to-X"), "1")
         layout.set(q("style:scale-to-Y"), "0")
     _rule(root, tables)
+    widen(root, tables)
 
 
 def _rule(root: Element, tables: list[Element]) -> None:
