@@ -11,11 +11,13 @@ import json
 import os
 import secrets
 import shutil
+import signal
 import socket
 import sys
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
+from types import FrameType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -315,7 +317,7 @@ def papers() -> None:
 
 
 @papers.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Mỗi dòng một đối tượng JSON, cho máy đọc.")
 def check(paths: tuple[Path, ...], as_json: bool) -> None:
     """Nhận thử từng tệp của PATHS (tệp hoặc thư mục): đọc được hay bị từ chối, vì sao."""
@@ -341,7 +343,7 @@ def _shown(name: str) -> str:
 
 
 @papers.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path))
 def text(file: Path) -> None:
     """In chữ của FILE đúng như đại biểu sẽ đọc."""
     from documents.check import read_text
@@ -374,10 +376,23 @@ def write_unicode() -> None:
             stream.reconfigure(encoding="utf-8")
 
 
+def unwind_when_told() -> None:
+    """Told to end, a command unwinds: what it started ends with it, and its temporary files are gone."""
+
+    def unwind(number: int, _: FrameType | None) -> None:
+        sys.exit(128 + number)
+
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # Windows has no SIGHUP
+        if number is not None and signal.getsignal(number) == signal.SIG_DFL:
+            signal.signal(number, unwind)
+
+
 def main() -> None:
     """Run, and word every refusal as a sentence instead of a traceback."""
     speak_vietnamese()
     write_unicode()
+    unwind_when_told()
     try:
         cli(standalone_mode=False)
     except Refused as refused:

@@ -12,7 +12,7 @@ from typing import Literal
 
 import msgspec
 
-from documents.intake import TakenIn, take_in
+from documents.intake import NotTaken, TakenIn, take_in
 from documents.limits import Limits
 from meeting import papertext
 from meeting.papertext import Block, Page
@@ -39,16 +39,25 @@ def check(
     """Try each file, one after the other; folders are gone through in order of name. Keeps nothing.
 
     ``word`` says a refusal in the reader's language. A file that this machine cannot read, ``file_unreadable {why}``,
-    is refused like any other, and so is what is no file at all (``not_a_file``): none is passed over in silence.
+    is refused like any other, and so is what is not there (``file_missing {path}``) or no file at all (``not_a_file``):
+    none is passed over in silence.
     """
     for path in _files(paths):
         started = time.monotonic()
         try:
-            taken = _tried(path, limits)
+            with tempfile.TemporaryDirectory(prefix="hop-") as folder:
+                taken = _tried(path, Path(folder), limits)
         except Refused as refused:
-            yield Checked(named(path), "refused", word(refused), seconds=time.monotonic() - started)
+            yield _refused(path, refused, word(refused), time.monotonic() - started)
         else:
             yield Checked(named(path), "ok", "", taken.kind, taken.pages, time.monotonic() - started, taken.peak_mb)
+
+
+def _refused(path: Path, refused: Refused, reason: str, seconds: float) -> Checked:
+    """With as much as was found out before it was refused."""
+    kind, peak_mb = (refused.kind, refused.peak_mb) if isinstance(refused, NotTaken) else ("", 0)
+    pages = refused.details.get("pages", 0)
+    return Checked(named(path), "refused", reason, kind, int(pages), seconds, peak_mb)
 
 
 def named(path: Path) -> str:
@@ -56,14 +65,15 @@ def named(path: Path) -> str:
     return os.fsencode(path).decode("utf-8", "replace")
 
 
-def _tried(path: Path, limits: Limits) -> TakenIn:
-    if not path.is_file():  # a pipe would be waited for until the end of time
+def _tried(path: Path, into: Path, limits: Limits) -> TakenIn:
+    if not os.path.lexists(path):  # unlike its namesake in pathlib it raises nothing, whatever the name
+        raise Refused("file_missing", path=named(path))
+    if not os.path.isfile(path):  # a pipe would be waited for until the end of time
         raise Refused("not_a_file")
-    with tempfile.TemporaryDirectory(prefix="hop-") as folder:
-        try:
-            return asyncio.run(take_in(path, Path(folder), path.name, limits))
-        except OSError as error:
-            raise Refused("file_unreadable", why=error.strerror or type(error).__name__) from error
+    try:
+        return asyncio.run(take_in(path, into, path.name, limits))
+    except OSError as error:
+        raise Refused("file_unreadable", why=error.strerror or type(error).__name__) from error
 
 
 def read_text(path: Path, limits: Limits = Limits()) -> str:  # noqa: B008 - frozen
@@ -79,14 +89,14 @@ def shown(text: papertext.PaperText) -> str:
 def text_of(path: Path, limits: Limits = Limits()) -> tuple[TakenIn, papertext.PaperText]:  # noqa: B008 - frozen
     """What a paper would become, and its canonical text; raises :class:`Refused`."""
     with tempfile.TemporaryDirectory(prefix="hop-") as folder:
-        taken = asyncio.run(take_in(path, Path(folder), path.name, limits))
+        taken = _tried(path, Path(folder), limits)
         return taken, papertext.decode((Path(folder) / taken.text).read_bytes())
 
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:
     """Everything in the folders that is no folder itself, and the folders that cannot be looked into."""
     for path in paths:
-        yield from _inside(path) if path.is_dir() else (path,)
+        yield from _inside(path) if os.path.isdir(path) else (path,)
 
 
 def _inside(top: Path) -> Iterator[Path]:

@@ -13,7 +13,7 @@ from itertools import pairwise
 import msgspec
 
 from documents.fragments import Fragment
-from documents.wording import is_marker
+from documents.wording import is_figure, is_marker
 
 #: In letter sizes: the narrowest gutter, and the step to the next line that ends a band of one-sided rows.
 _GUTTER = 0.6
@@ -162,8 +162,8 @@ def _band(rows: list[Row]) -> Band:
 
 
 def _figures(column: list[Fragment]) -> bool:
-    """A column of figures: page numbers of a table of contents, amounts."""
-    return len(column) > 1 and all(not any(letter.isalpha() for letter in each.text) for each in column)
+    """A column of figures: page numbers of a table of contents, amounts with or without what is counted."""
+    return len(column) > 1 and all(is_figure(each.text) for each in column)
 
 
 def _cells(rows: list[Row], middles: list[float]) -> list[list[str]]:

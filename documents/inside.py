@@ -6,6 +6,7 @@ import gc
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -25,6 +26,7 @@ _STARVED = ("malloc", "calloc", "realloc", "cannot allocate", "out of memory")
 
 def serve(kind: type[Job], work: Callable[[Job, Limits], msgspec.Struct]) -> None:
     """Do the job lying in the current folder; its answer or refusal is the report lying there afterwards."""
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     order = msgspec.json.decode(Path(JOB).read_bytes(), type=Order)
     confine(order.limits)
     gc.freeze()  # the libraries loaded are no rubbish: walking them again and again takes a tenth of the work
@@ -45,13 +47,25 @@ def serve(kind: type[Job], work: Callable[[Job, Limits], msgspec.Struct]) -> Non
     os._exit(0)
 
 
+def _end_with_parent() -> None:
+    """Wait for the other end of the standard input to close: nobody is left who could end this job and its children."""
+    while os.read(0, 1):
+        pass
+    if sys.platform == "win32":
+        os._exit(1)
+    os.killpg(0, signal.SIGKILL)
+
+
 def is_starved(error: BaseException) -> bool:
     """Did memory run out? Such an error must never be mistaken for a damaged page."""
     return isinstance(error, MemoryError) or any(sign in str(error) for sign in _STARVED)
 
 
 def confine(limits: Limits) -> None:
-    """Bound this process before it loads any library. Also ends it should its parent die before the job is done."""
+    """Bound this process before it loads any library.
+
+    The alarm is for the job whose parent is gone while C code lets no other thread run.
+    """
     if sys.platform == "win32":
         return
     import resource

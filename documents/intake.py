@@ -20,10 +20,13 @@ from documents.limits import Limits
 from documents.signatures import Signature
 from meeting import papertext
 from meeting.refusal import Refused
+from meeting.safetext import clean
 
 _CHUNK = 1024 * 1024
 # Names shared with documents.reader, which this process must not import: it loads PyMuPDF.
-_READER, _SOURCE, _TEXT, _READING = "documents.reader", "source", "text", "reading"
+_READER, _SOURCE, _TEXT, _READING, _FOUND = "documents.reader", "source", "text", "reading", "kind"
+#: Longer than any name of a kind.
+_KIND_MOST = 20
 
 Kind = Literal["pdf", "png", "jpeg", "doc", "docx", "odt", "rtf", "xls", "xlsx", "ods", "ppt", "pptx", "odp"]
 
@@ -53,8 +56,17 @@ class TakenIn(msgspec.Struct, frozen=True):
     issuer: str = ""
 
 
+class NotTaken(Refused):
+    """A paper refused, and what was found out about it: its kind ("" when nobody looked), MiB used to look."""
+
+    def __init__(self, refused: Refused, kind: str, peak_mb: int) -> None:
+        super().__init__(refused.code, **refused.details)
+        self.kind = kind
+        self.peak_mb = peak_mb
+
+
 class _Job(msgspec.Struct, frozen=True):
-    claims_pdf: bool
+    claims: str
 
 
 class _Answer(msgspec.Struct, frozen=True):
@@ -81,17 +93,21 @@ class _Arrived(NamedTuple):
 async def take_in(source: Path, into: Path, name: str, limits: Limits = Limits()) -> TakenIn:  # noqa: B008 - frozen
     """Take the file ``source`` in; its blobs are in folder ``into`` afterwards. ``name`` only words a refusal.
 
-    Raises :class:`Refused`: ``too_large {bytes, most}``, ``empty_paper``, ``not_a_pdf``, ``unknown_kind {kind}``,
+    Raises :class:`Refused`: ``too_large {bytes, most}``, ``file_empty``, and of what a worker has looked at
+    :class:`NotTaken`: ``empty_paper``, ``not_a_pdf``, ``not_as_named {claims}``, ``unknown_kind {kind}``,
     ``encrypted``, ``damaged``, ``too_many_pages {pages, most}``, ``classified {mark}``, ``took_too_long {seconds}``,
     ``too_much_memory {peak_mb}``, ``no_space {bytes}``. Nothing is left behind then.
     """
     with tempfile.TemporaryDirectory(prefix="hop-", ignore_cleanup_errors=True) as made:
         folder = Path(made)
         arrived = await asyncio.to_thread(_received, source, folder / _SOURCE, limits.bytes)
-        job = _Job(claims_pdf=name.lower().endswith(".pdf"))
+        job = _Job(claims=Path(name).suffix.lower().removeprefix("."))
         ended = await worker.run(_READER, job, folder, limits)
-        answer = _understood(ended.or_refuse())
-        await asyncio.to_thread(_keep_all, folder, into, arrived.sha, answer)
+        try:
+            answer = _understood(ended.or_refuse())
+            await asyncio.to_thread(_keep_all, folder, into, arrived.sha, answer)
+        except Refused as refused:
+            raise NotTaken(refused, _found(folder), ended.peak_mb) from refused
     facts = {field: getattr(answer, field) for field in answer.__struct_fields__}
     return TakenIn(original=arrived.sha, size=arrived.size, seconds=ended.seconds, peak_mb=ended.peak_mb, **facts)
 
@@ -107,8 +123,17 @@ def _received(source: Path, copy: Path, most: int) -> _Arrived:
             digest.update(chunk)
             kept.write(chunk)
     if size == 0:
-        raise Refused("empty_paper")
+        raise Refused("file_empty")
     return _Arrived(digest.hexdigest(), size)
+
+
+def _found(folder: Path) -> str:
+    """The kind that the worker wrote down before it began, whatever became of it."""
+    try:
+        with (folder / _FOUND).open(encoding="utf-8", errors="replace") as file:
+            return clean(file.read(_KIND_MOST))
+    except FileNotFoundError:
+        return ""
 
 
 def _understood(answer: bytes) -> _Answer:

@@ -39,7 +39,7 @@ _STREAMS = {
 
 def kind_of(path: Path) -> str:
     """A kind of paper ("pdf", "docx", "png" …), or for what no paper is: another family's name ("zip", "gif", "exe" …), "text",
-    "unknown", and "encrypted" for an office file that is one locked box."""
+    "unknown", "encrypted" for an office file that is one locked box, and "broken" for one whose table of contents is gone."""
     with path.open("rb") as file:
         head = file.read(_PDF_HEADER_WITHIN + 5)
         family = next((name for magic, name in _MAGIC if head.startswith(magic)), "")
@@ -65,7 +65,7 @@ def _package(file: IO[bytes]) -> str:
                 return "zip"
             mark = package.read("mimetype").decode("ascii", "replace")
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError):
-        return "zip"
+        return "broken"
     prefix = "application/vnd.oasis.opendocument."
     return _OPEN_DOCUMENTS.get(mark.strip().removeprefix(prefix), "zip")
 
@@ -79,6 +79,8 @@ def _compound(file: IO[bytes]) -> str:
         return "unknown"
     file.seek((int.from_bytes(header[48:52], "little") + 1) * sector)
     directory = file.read(sector)
+    if not directory:
+        return "broken"
     file.seek(0)
     for name, kind in _STREAMS.items():
         if name.encode("utf-16-le") + b"\0\0" in directory:

@@ -21,6 +21,18 @@ def peak_of(pid: int | str) -> int:
     return int(peaks[0]) // 1024 if peaks else 0
 
 
+def peak_of_all(pid: int) -> int:
+    """Of the largest of this process and all that it has started and that still run (Linux; elsewhere 0)."""
+    return max([peak_of(pid), *(peak_of_all(child) for child in _children(pid))])
+
+
+def _children(pid: int) -> list[int]:
+    try:
+        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    except OSError:  # it has just ended
+        return []
+
+
 def peak_mb() -> int:
     """Of this process, or of the largest that it started."""
     if sys.platform == "win32":

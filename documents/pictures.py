@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 from documents.engine import mupdf
 from documents.limits import Limits
@@ -11,6 +13,8 @@ from meeting.refusal import Refused
 _A4 = (595.0, 842.0)
 #: JPEG's frame headers (SOF0–SOF15) without the three codes that are none (ITU-T T.81, table B.1).
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+#: The dots follow the header of a scan; the end of the image is a mark of its own.
+_SCAN, _END = 0xDA, b"\xff\xd9"
 
 
 def to_pdf(source: Path, kind: str, limits: Limits) -> Path:
@@ -18,7 +22,8 @@ def to_pdf(source: Path, kind: str, limits: Limits) -> Path:
     width, height = _png_size(source) if kind == "png" else _jpeg_size(source)
     if width * height > limits.pixels:
         raise Refused("too_many_pixels", pixels=width * height, most=limits.pixels)
-    if width * height == 0:
+    whole = _png_ends(source) if kind == "png" else _jpeg_ends(source)
+    if width * height == 0 or not whole:  # half a picture would be drawn, its rest grey
         raise Refused("damaged")
     with mupdf.open(source, filetype=kind) as picture:
         drawn = mupdf.open("pdf", picture.convert_to_pdf())
@@ -39,18 +44,42 @@ def _png_size(source: Path) -> tuple[int, int]:
     return int.from_bytes(head[16:20], "big"), int.from_bytes(head[20:24], "big")
 
 
-def _jpeg_size(source: Path) -> tuple[int, int]:
-    """From the frame header, found by stepping over the segments before it; (0, 0) when there is none."""
+def _png_ends(source: Path) -> bool:
+    """Is its last chunk there? Found by stepping over those before it."""
     with source.open("rb") as file:
-        file.seek(2)
-        while (mark := file.read(2)) and mark[0] == 0xFF:
-            if mark[1] == 0xFF:
-                file.seek(-1, 1)
-                continue
-            segment = file.read(7)
-            if len(segment) < 7:
-                break
-            if mark[1] in _FRAMES:
+        file.seek(8)
+        while len(head := file.read(8)) == 8:
+            if head[4:] == b"IEND":
+                return True
+            file.seek(int.from_bytes(head[:4], "big") + 4, 1)
+    return False
+
+
+def _jpeg_size(source: Path) -> tuple[int, int]:
+    """From the frame header; (0, 0) when there is none."""
+    with source.open("rb") as file:
+        for mark in _segments(file):
+            if mark in _FRAMES:
+                segment = file.read(7)
                 return int.from_bytes(segment[5:7], "big"), int.from_bytes(segment[3:5], "big")
-            file.seek(int.from_bytes(segment[:2], "big") - 7, 1)
     return 0, 0
+
+
+def _jpeg_ends(source: Path) -> bool:
+    """Does the end mark follow the dots? Nothing in them looks like it; a small preview before them has one of its own."""
+    with source.open("rb") as file:
+        return any(mark == _SCAN and _END in file.read() for mark in _segments(file))
+
+
+def _segments(file: IO[bytes]) -> Iterator[int]:
+    """The code of each segment, the file standing at its length."""
+    file.seek(2)
+    while len(mark := file.read(2)) == 2 and mark[0] == 0xFF:
+        if mark[1] == 0xFF:  # may be repeated before the code
+            file.seek(-1, 1)
+            continue
+        start = file.tell()
+        length = int.from_bytes(file.read(2), "big")
+        file.seek(start)
+        yield mark[1]
+        file.seek(start + length)

@@ -15,8 +15,9 @@ from documents.engine import is_starved, mupdf
 from documents.front import front_of
 from documents.inside import serve
 from documents.kinds import OFFICE, kind_of
+from documents.letterhead import is_nation
 from documents.limits import Limits
-from documents.reading import RULES, Read, machine_read, old_fonts, read
+from documents.reading import RULES, Read, machine_read, old_fonts, read, without_repetition
 from documents.secrecy import secrecy_mark
 from documents.signatures import Signature, signatures_of
 from meeting import papertext
@@ -24,13 +25,15 @@ from meeting.papertext import OutlineEntry
 from meeting.refusal import Refused
 
 #: Names of what is read and made, inside the job's folder.
-SOURCE, TEXT, READING = "source", "text", "reading"
+SOURCE, TEXT, READING, FOUND = "source", "text", "reading", "kind"
+
+_PADDING_MOST = 1024 * 1024
 
 
 class Job(msgspec.Struct, frozen=True):
-    """Read the file ``source`` in the current folder. ``claims_pdf``: its name says it is a PDF (worded so in a refusal)."""
+    """Read the file ``source`` in the current folder. ``claims`` is how its name ends ("pdf"); it only words a refusal."""
 
-    claims_pdf: bool = False
+    claims: str = ""
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -53,17 +56,27 @@ def take(job: Job, limits: Limits) -> Answer:
     """Read, rebuild and write; raises :class:`Refused`."""
     source = Path(SOURCE)
     kind = kind_of(source)
+    Path(FOUND).write_text(kind, encoding="utf-8")
     if kind in OFFICE:
         from documents import office  # what few papers need is loaded for those alone
 
         return read_pdf(office.to_pdf(source, kind, limits), kind, limits)
     if kind in ("png", "jpeg"):
         return read_pdf(_picture(source, kind, limits), kind, limits)
-    if kind == "encrypted":
-        raise Refused("encrypted")
+    if kind in ("encrypted", "broken"):
+        raise Refused("encrypted" if kind == "encrypted" else "damaged")
     if kind != "pdf":
-        raise Refused("not_a_pdf") if job.claims_pdf else Refused("unknown_kind", kind=kind)
+        raise _unread(kind, job.claims)
     return read_pdf(source, kind, limits)
+
+
+def _unread(kind: str, claims: str) -> Refused:
+    """No kind that is read; a name that says otherwise is told so."""
+    if claims == "pdf":
+        return Refused("not_a_pdf")
+    if claims in OFFICE or claims in ("png", "jpg", "jpeg"):
+        return Refused("not_as_named", claims=claims.upper())
+    return Refused("unknown_kind", kind=kind)
 
 
 def read_pdf(source: Path, kind: str, limits: Limits) -> Answer:
@@ -74,13 +87,11 @@ def read_pdf(source: Path, kind: str, limits: Limits) -> Answer:
     labels = original.get_page_labels()
     printed = [original[number].get_label() for number in range(original.page_count)] if labels else []
     copy = rebuild.rebuild(original)
-    # Pages that had to become pictures still carry their words in the original.
-    words = copy if rebuild.has_words(copy) else original
-    reads = _read_all(words, printed, limits)
-    mark = secrecy_mark(reads[0].lines)
-    if mark:
-        raise Refused("classified", mark=mark)
-    pages = tuple(each.page for each in reads)
+    # Pages that had to become pictures still carry their words in the original, and it knows which layers are hidden.
+    words = copy if rebuild.has_words(copy) and not rebuild.has_layers(original) else original
+    reads = _read_all(words, copy, printed, limits)
+    _refuse_secrets(reads)
+    pages = without_repetition(reads)
     declared = outline if len(outline) > 1 else []  # a lone bookmark leads nowhere
     outline = declared or headings.outline_from(pages) or outline
     front = front_of(pages, outline)
@@ -97,6 +108,14 @@ def read_pdf(source: Path, kind: str, limits: Limits) -> Answer:
         repaired=repaired,
         signatures=_signatures(source),
     )
+
+
+def _refuse_secrets(reads: Sequence[Read]) -> None:
+    """The mark stands on a paper's first page: that of the file, behind a cover, or of a paper bound in with others."""
+    for number, each in enumerate(reads):
+        mark = secrecy_mark(each.lines) if number < 2 or any(map(is_nation, each.lines)) else ""
+        if mark:
+            raise Refused("classified", mark=mark)
 
 
 def _entries(outline: Sequence[headings.Entry]) -> tuple[OutlineEntry, ...]:
@@ -142,39 +161,44 @@ def _opened(source: Path, limits: Limits) -> Any:
 
 
 def _has_end(source: Path) -> bool:
-    """Is the end of the file there? MuPDF repairs half a paper as if it were whole; a meeting must not read half."""
+    """Is the end of the file there? MuPDF repairs half a paper as if it were whole; a meeting must not read half.
+
+    Some disks and mail programs fill a file up with zeros behind its end.
+    """
     with source.open("rb") as file:
-        file.seek(max(0, source.stat().st_size - 4_096))
-        return b"%%EOF" in file.read()
+        file.seek(max(0, source.stat().st_size - _PADDING_MOST))
+        return b"%%EOF" in file.read().rstrip(b"\0")[-4_096:]
 
 
-def _read_all(document: Any, printed: list[str], limits: Limits) -> list[Read]:
+def _read_all(document: Any, copy: Any, printed: list[str], limits: Limits) -> list[Read]:
     reads: list[Read] = []
     try:
         encodings = old_fonts(document)
         for number in range(document.page_count):
             reads.append(read(document[number], printed[number] if printed else "", encodings))
-        return _recognised(document, reads, limits)
+        return _recognised(document, copy, reads, limits)
     except Exception as error:  # MuPDF's exceptions share no base class
         if is_starved(error):
             raise
         raise Refused("damaged", page=len(reads) + 1) from error
 
 
-def _recognised(document: Any, reads: list[Read], limits: Limits) -> list[Read]:
-    """Scanned pages read by machine, as far as the time goes and where Tesseract is installed."""
+def _recognised(document: Any, copy: Any, reads: list[Read], limits: Limits) -> list[Read]:
+    """Scanned pages read by machine, as far as the time goes and where Tesseract is installed; stood upright in the copy, too."""
     if not any(each.page.scanned for each in reads):
         return reads
     from documents.recognition import available
 
     program = available()
     until = time.monotonic() + min(limits.recognition_seconds, limits.seconds * 0.7)
-    return [
-        machine_read(document[number], program, each.page.label)
-        if program and each.page.scanned and time.monotonic() < until
-        else each
-        for number, each in enumerate(reads)
-    ]
+    for number, each in enumerate(reads):
+        if not (program and each.page.scanned and time.monotonic() < until):
+            continue
+        page, shown = document[number], copy[number]
+        lay, showed = page.rotation, shown.rotation
+        reads[number] = machine_read(page, program, each.page.label)
+        shown.set_rotation((showed + page.rotation - lay) % 360)
+    return reads
 
 
 def _written(name: str, blob: bytes) -> str:

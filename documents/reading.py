@@ -12,17 +12,19 @@ from types import MappingProxyType
 from typing import Any
 
 import msgspec
+from msgspec import structs
 
 from documents import grids, legacy
 from documents.columns import bands
 from documents.engine import mupdf
 from documents.fragments import Encodings, Fragment, Sheet, fonts_used
 from documents.paragraphs import paragraphs
+from documents.running import Edge, edges, repeated, without
 from documents.wording import is_page_number
 from meeting.papertext import Block, Page
 from meeting.safetext import clean
 
-RULES = 2
+RULES = 3
 #: A page number stands in the outer fifth of the page, above and below.
 _MARGIN = 0.2
 #: Fewer letters than this on a picture is a scanned page: scanners print their own name on it.
@@ -35,10 +37,11 @@ _MUCH_OF_A_PAGE = 0.3
 
 
 class Read(msgspec.Struct, frozen=True):
-    """One page read, and its single lines for the secrecy mark."""
+    """One page read, its single lines for the secrecy mark, and what stands at its edges."""
 
     page: Page
     lines: list[str]
+    edges: frozenset[Edge] = frozenset()
 
 
 def old_fonts(document: Any) -> dict[str, legacy.Encoding]:
@@ -64,7 +67,8 @@ def read(page: Any, label: str = "", encodings: Encodings = MappingProxyType({})
     blocks = tuple(_blocks(page, sheet))
     letters = sum(sum(map(str.isalpha, block.text)) for block in blocks)
     made = Page(page.number + 1, blocks, clean(label)[:40], scanned=_is_scanned(page, letters))
-    return Read(made, [fragment.text for fragment in sheet.fragments] + sheet.turned)
+    lines = [fragment.text for fragment in sheet.fragments] + sheet.turned
+    return Read(made, lines, edges(sheet.fragments, page.rect.height))
 
 
 def machine_read(page: Any, program: str, label: str = "") -> Read:
@@ -75,7 +79,16 @@ def machine_read(page: Any, program: str, label: str = "") -> Read:
     kept = _without_number(lines, page.rect.height)
     blocks = tuple(_flow(kept, _body_size(kept), []))
     made = Page(page.number + 1, blocks, clean(label)[:40], scanned=True, machine_read=bool(blocks))
-    return Read(made, [line.text for line in lines])
+    return Read(made, [line.text for line in lines], edges(lines, page.rect.height))
+
+
+def without_repetition(reads: Sequence[Read]) -> tuple[Page, ...]:
+    """The pages without running heads and feet."""
+    running = repeated([each.edges for each in reads])
+    return tuple(
+        structs.replace(each.page, blocks=without(each.page.blocks, words)) if words else each.page
+        for each, words in zip(reads, running, strict=True)
+    )
 
 
 def _is_scanned(page: Any, letters: int) -> bool:

@@ -22,6 +22,9 @@ TITLE_MOST = 300
 PICTURE_DPI = 150
 PICTURE_SIDE = 3_500
 
+#: Enough to see whether a line of text is there: dots per inch, and again the longest side.
+_GLANCE_DPI, _GLANCE_SIDE = 50, 600
+
 #: What must not be in any object of the result: keys of the object itself, and kinds of action anywhere in it.
 _KEYS = frozenset(
     {"OpenAction", "AA", "AcroForm", "Annots", "Names", "EmbeddedFiles", "EF", "XFA", "JS", "URI", "Dests"}
@@ -42,17 +45,34 @@ def rebuild(original: Any) -> Any:
     try:
         _thin_annotations(original)
         original.bake()
-        if any(not layer["on"] for layer in original.get_ocgs().values()):
-            return pictures(original)  # a copy loses the switches of layers, and would show what was hidden
         copy = mupdf.open()
         copy.insert_pdf(original, links=False, annots=False, widgets=False, show_progress=0)
         if copy.page_count != original.page_count or residue(copy):
             raise ValueError("an incomplete or unclean copy")
+        if has_layers(original) and not _look_alike(original, copy):
+            raise ValueError("the copy has lost the switches of its layers, and shows what was hidden")
     except Exception as error:  # MuPDF's exceptions share no base class
         if is_starved(error):
             raise
         copy = pictures(original)
     return copy
+
+
+def has_layers(document: Any) -> bool:
+    """Does it have parts that can be switched off? Which are, many entries of the file decide together."""
+    return bool(document.xref_get_key(document.pdf_catalog(), "OCProperties")[0] != "null")
+
+
+def _look_alike(original: Any, copy: Any) -> bool:
+    return all(
+        _drawn(one, _GLANCE_DPI, _GLANCE_SIDE).samples == _drawn(other, _GLANCE_DPI, _GLANCE_SIDE).samples
+        for one, other in zip(original, copy, strict=True)
+    )
+
+
+def _drawn(page: Any, dpi: int, side: int) -> Any:
+    zoom = min(dpi / 72, side / max(page.rect.width, page.rect.height, 1))
+    return page.get_pixmap(matrix=mupdf.Matrix(zoom, zoom), alpha=False)
 
 
 def finish(copy: Any, outline: Outline, labels: list[dict[str, Any]], title: str) -> bytes:
@@ -70,8 +90,7 @@ def pictures(original: Any) -> Any:
     copy = mupdf.open()
     try:
         for page in original:
-            zoom = min(PICTURE_DPI / 72, PICTURE_SIDE / max(page.rect.width, page.rect.height, 1))
-            pixels = page.get_pixmap(matrix=mupdf.Matrix(zoom, zoom), alpha=False)
+            pixels = _drawn(page, PICTURE_DPI, PICTURE_SIDE)
             new = copy.new_page(width=page.rect.width, height=page.rect.height)
             new.insert_image(new.rect, stream=pixels.tobytes("jpg", jpg_quality=80))
     except Exception as error:  # MuPDF's exceptions share no base class
@@ -98,7 +117,11 @@ def has_words(copy: Any) -> bool:
 def outline_of(document: Any) -> Outline:
     """The declared outline as (level, title, page from 1): cleaned, at most 2,000 entries, levels without jumps."""
     entries: Outline = []
-    for level, title, page, *_ in document.get_toc(simple=True)[:OUTLINE_MOST]:
+    try:
+        declared = document.get_toc(simple=True)[:OUTLINE_MOST]
+    except RecursionError:  # one entry inside another, thousands deep
+        declared = []
+    for level, title, page, *_ in declared:
         text = clean(str(title))[:TITLE_MOST].strip()
         if text and 1 <= page <= document.page_count:
             entries.append((min(level, entries[-1][0] + 1 if entries else 1), text, page))

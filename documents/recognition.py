@@ -11,14 +11,17 @@ import io
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from statistics import fmean
+from typing import Any, NamedTuple
 
 from msgspec import structs
 
 from documents.engine import mupdf
 from documents.fragments import Fragment, tidy
+from documents.upright import lean_of, turn_of
 
 _DPI = 200
 #: The longest side of the picture given to Tesseract, whatever size the page claims; pixels.
@@ -26,6 +29,11 @@ _SIDE_MOST = 4_000
 #: Words it is less sure of are noise: stamps, specks, signatures. Per cent.
 _SURE = 30
 _SECONDS_A_PAGE = 30
+#: A page read upright has 90 and more; one upside down 40, because words are seen where there are none. Per cent.
+_READABLE = 65
+#: Letters of a word that is wider than high.
+_LONG = 4
+_PICTURE = Path("scan.png")
 #: Letters are this part of a line's height with ascenders and descenders.
 _LETTER = 0.75
 
@@ -35,18 +43,45 @@ def available() -> str:
     program = shutil.which("tesseract")
     if program is None:
         return ""
-    known = subprocess.run([program, "--list-langs"], capture_output=True, check=False, text=True).stdout.split()
+    asked = subprocess.run(
+        [program, "--list-langs"], stdin=subprocess.DEVNULL, capture_output=True, check=False, text=True
+    )
+    known = asked.stdout.split()
     return program if "vie" in known else ""
 
 
 def recognise(program: str, page: Any) -> list[Fragment]:
-    """The lines of a scanned page; none when Tesseract takes too long or fails."""
+    """The lines of a scanned page; none when Tesseract takes too long or fails.
+
+    A page that lies on its side or upside down is turned (its ``rotation`` says so afterwards).
+    """
+    found = _tried(program, page)
+    turn = turn_of(program, _PICTURE) if found.sure < _READABLE else 0
+    if turn:
+        lay = page.rotation
+        page.set_rotation((lay + turn) % 360)
+        again = _tried(program, page)
+        if again.sure > found.sure:
+            found = again
+        else:
+            page.set_rotation(lay)
+    return _evened(found.lines)
+
+
+class _Tried(NamedTuple):
+    """The lines, and how sure Tesseract is of the words in them: per cent, 0 when there are none."""
+
+    lines: list[Fragment]
+    sure: float
+
+
+def _tried(program: str, page: Any) -> _Tried:
     zoom = min(_DPI / 72, _SIDE_MOST / max(page.rect.width, page.rect.height, 1))
-    picture = Path("scan.png")
-    page.get_pixmap(matrix=mupdf.Matrix(zoom, zoom), colorspace=mupdf.csGRAY, alpha=False).save(picture)
+    matrix = mupdf.Matrix(zoom, zoom).prerotate(-lean_of(page))
+    page.get_pixmap(matrix=matrix, colorspace=mupdf.csGRAY, alpha=False).save(_PICTURE)
     try:
         done = subprocess.run(
-            [program, str(picture), "-", "-l", "vie", "--dpi", str(_DPI), "tsv"],
+            [program, str(_PICTURE), "-", "-l", "vie", "--dpi", str(_DPI), "tsv"],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=sys.stderr,
@@ -55,8 +90,17 @@ def recognise(program: str, page: Any) -> list[Fragment]:
         )
     except (subprocess.TimeoutExpired, subprocess.CalledProcessError) as error:
         print(f"page {page.number + 1} stays a picture: {error}", file=sys.stderr)  # noqa: T201 - the job's log
-        return []
-    return _evened(lines_of(done.stdout.decode("utf-8", "replace"), zoom))
+        return _Tried([], 0.0)
+    table = done.stdout.decode("utf-8", "replace")
+    return _Tried(lines_of(table, zoom), _sureness(list(_rows(table))))
+
+
+def _sureness(rows: list[dict[str, str]]) -> float:
+    """None for a page on its side: Tesseract may well read it, but where its words stand is of no use."""
+    words = [row for row in rows if row["level"] == "5" and (row["text"] or "").strip()]
+    long = [row for row in words if len(row["text"]) >= _LONG]
+    on_end = sum(int(row["height"]) > int(row["width"]) for row in long)
+    return fmean(float(row["conf"]) for row in words) if words and on_end * 2 <= len(long) else 0.0
 
 
 def _evened(lines: list[Fragment]) -> list[Fragment]:
@@ -69,11 +113,15 @@ def _evened(lines: list[Fragment]) -> list[Fragment]:
 
 def lines_of(table: str, zoom: float) -> list[Fragment]:
     """Tesseract's table of words as lines in page points."""
-    words = [row for row in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE) if _is_word(row)]
+    words = [row for row in _rows(table) if _is_word(row)]
     lines = []
     for _, line in groupby(words, key=lambda row: (row["block_num"], row["par_num"], row["line_num"])):
         lines += _line(list(line), zoom)
     return lines
+
+
+def _rows(table: str) -> Iterator[dict[str, str]]:
+    return csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE)
 
 
 def _is_word(row: dict[str, str]) -> bool:

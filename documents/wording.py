@@ -30,6 +30,12 @@ _PAGE_NUMBER = re.compile(
     r"[-–—\s]*(?:(?:Trang|Page|Tr\.)\s*)?\d{1,4}(?:\s*(?:/|of|trên)\s*\d{1,4})?[-–—\s.]*", re.IGNORECASE
 )
 
+_FIGURE = re.compile(
+    r"[-+(]?\s*\d[\d.,\s]*%?\)?\s*(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s*)?"
+    r"(?:USD|EUR|VNĐ|VND|đồng|đ|ha|m2|m3|m²|m³|km|kg|tấn|người|đại biểu|phiếu|hộ|trường hợp|%)?(?:/\w+)?\.?",
+    re.IGNORECASE,
+)
+
 Mark = tuple[Literal["heading", "item"], int]
 
 
@@ -60,6 +66,11 @@ def is_marker(text: str) -> bool:
 def awaits_title(text: str) -> bool:
     """ "Chương I" and the like alone: the next line is its title."""
     return bool(_HOLDER.fullmatch(text))
+
+
+def is_figure(text: str) -> bool:
+    """ "12", "-", "80.000 USD", "1.250 triệu đồng": no words but those of a measure."""
+    return not any(letter.isalpha() for letter in text) or bool(_FIGURE.fullmatch(text))
 
 
 def is_page_number(text: str) -> bool:

@@ -20,6 +20,7 @@ import signal
 import subprocess
 import sys
 import time
+from asyncio.subprocess import Process
 from pathlib import Path
 from typing import Any, Literal
 
@@ -27,7 +28,7 @@ import msgspec
 
 from documents.errand import JOB, RESULT, Order, Refusal, Report
 from documents.limits import Limits
-from documents.memory import peak_of
+from documents.memory import peak_of_all
 from meeting.refusal import Refused
 from meeting.safetext import enc_hook
 
@@ -39,6 +40,8 @@ _KEPT = ("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT", "WINDIR",
 
 #: A disk with less free than this (bytes) has run full: a job that died on it could not write.
 _NO_ROOM = 256 * 1024
+#: How often the memory of a running job is looked at, in seconds: one that is killed or crashes cannot tell it.
+_LOOK = 0.25
 
 Ending = Literal["done", "time", "memory", "space", "died"]
 
@@ -81,11 +84,10 @@ async def run(module: str, job: msgspec.Struct, folder: Path, limits: Limits) ->
     order = Order(limits, msgspec.Raw(msgspec.json.encode(job, enc_hook=enc_hook)))
     (folder / JOB).write_bytes(msgspec.json.encode(order))
     started = time.monotonic()
-    peak_mb, in_time = 0, True
     with (folder / LOG).open("wb") as log:
         process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-P", "-s", "-X", "utf8", "-m", module),
-            stdin=asyncio.subprocess.DEVNULL,
+            stdin=asyncio.subprocess.PIPE,  # never written to: it closes with this process, and the job ends itself then
             stdout=log,
             stderr=log,
             cwd=folder,
@@ -93,15 +95,26 @@ async def run(module: str, job: msgspec.Struct, folder: Path, limits: Limits) ->
             **_own_group(),
         )
         try:
-            await asyncio.wait_for(process.wait(), limits.seconds)
-        except TimeoutError:
-            in_time = False
+            peak_mb = await _watched(process, started + limits.seconds)
+            in_time = process.returncode is not None
         finally:
-            peak_mb = peak_of(process.pid)
             kill_group(process.pid, alive=process.returncode is None)
             await process.wait()
     seconds = time.monotonic() - started
     return _ended(folder, process.returncode or 0, seconds, peak_mb, in_time)
+
+
+async def _watched(process: Process, until: float) -> int:
+    """Wait for the end, at most until that moment; the most memory seen, in MiB."""
+    end = asyncio.ensure_future(process.wait())
+    peak_mb = 0
+    try:
+        while not end.done() and (left := until - time.monotonic()) > 0:
+            await asyncio.wait((end,), timeout=min(left, _LOOK))
+            peak_mb = max(peak_mb, peak_of_all(process.pid))
+    finally:
+        end.cancel()
+    return peak_mb
 
 
 def _ended(folder: Path, code: int, seconds: float, peak_mb: int, in_time: bool) -> Ended:
@@ -115,7 +128,7 @@ def _ended(folder: Path, code: int, seconds: float, peak_mb: int, in_time: bool)
         report = msgspec.json.decode(result.read_bytes(), type=Report)
     except msgspec.MsgspecError:
         return Ended(_cause(folder, code, log), seconds, peak_mb, log=log)
-    return Ended("done", seconds, report.peak_mb, bytes(report.answer), report.refusal, log)
+    return Ended("done", seconds, max(peak_mb, report.peak_mb), bytes(report.answer), report.refusal, log)
 
 
 def _out_of_processor(code: int) -> bool:

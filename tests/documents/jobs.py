@@ -30,6 +30,9 @@ def work(job: Do, limits: Limits) -> Said:
         case "hang with a child":
             code = "import time; pipe = open('alive', 'w'); print('here', file=pipe, flush=True); time.sleep(600)"
             subprocess.run([sys.executable, "-c", code], check=False)
+        case "hang with much":
+            code = "import signal; held = bytearray(b'x') * 200_000_000; signal.pause()"
+            subprocess.run([sys.executable, "-c", code], check=False)
         case "eat memory":
             bytearray(1_000_000_000)
         case "compute":

@@ -106,6 +106,31 @@ async def test_what_a_paper_hides_in_a_layer_stays_hidden(tmp_path: Path) -> Non
     assert min(hidden.samples) > 240 > 100 > min(published.samples)
 
 
+@pytest.mark.parametrize("switched_off", [b"/OFF[6 0 R]", b"/BaseState/OFF", b"/BaseState/OFF/ON[7 0 R]"])
+async def test_a_layer_switched_off_by_any_program_is_neither_shown_nor_read(
+    tmp_path: Path, switched_off: bytes
+) -> None:
+    drawn = b"/OC /L BDC BT /F 14 Tf 72 600 Td (GHI CHU NOI BO) Tj ET EMC BT /F 14 Tf 72 700 Td (NOI DUNG) Tj ET"
+    source = papers.of_objects(
+        tmp_path / "layers.pdf",
+        {
+            1: b"<</Type/Catalog/Pages 2 0 R/OCProperties<</OCGs[6 0 R 7 0 R]/D<<%s>>>>>>" % switched_off,
+            2: b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            3: b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
+            b"/Resources<</Font<</F 5 0 R>>/Properties<</L 6 0 R>>>>>>",
+            4: b"<</Length %d>>\nstream\n%s\nendstream" % (len(drawn), drawn),
+            5: b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+            6: b"<</Type/OCG/Name(An)>>",
+            7: b"<</Type/OCG/Name(Hien)>>",
+        },
+    )
+    taken = await take_in(source, tmp_path / "blobs", source.name)
+    assert papertext.decode(blob(tmp_path / "blobs", taken.text)).pages[0].text == "NOI DUNG"
+    shown = pymupdf.open("pdf", blob(tmp_path / "blobs", taken.reading))[0]
+    assert "NOI BO" not in shown.get_text()
+    assert min(shown.get_pixmap(clip=(70, 225, 300, 246)).samples) > 240
+
+
 def test_pages_too_broken_to_copy_become_pictures_and_keep_their_words(tmp_path: Path) -> None:
     original = pymupdf.open(papers.resolution(tmp_path / "nq.pdf"))
     copy = rebuild.pictures(original)
@@ -163,6 +188,14 @@ async def test_a_letter_is_not_a_paper_whatever_its_name_says(tmp_path: Path) ->
     assert (await refused(source, tmp_path / "blobs")).code == "not_a_pdf"
 
 
+@pytest.mark.parametrize("name", ["bao-cao.doc", "du-toan.XLSX", "trang.jpg"])
+async def test_a_name_that_lies_is_told_so(tmp_path: Path, name: str) -> None:
+    source = tmp_path / name
+    source.write_text("<html><table><tr><td>Báo cáo</td></tr></table></html>")
+    told = await refused(source, tmp_path / "blobs", name=name)
+    assert (told.code, told.details) == ("not_as_named", {"claims": name.rsplit(".")[1].upper()})
+
+
 async def test_a_paper_with_another_name_is_still_a_paper(tmp_path: Path) -> None:
     source = papers.resolution(tmp_path / "nghi-quyet.doc")
     assert (await take_in(source, tmp_path / "blobs", "nghi-quyet.doc")).kind == "pdf"
@@ -183,6 +216,28 @@ async def test_half_a_paper_is_damaged_and_never_shown_as_a_whole_one(tmp_path: 
         assert (await refused(half, tmp_path / "blobs")).code == "damaged"
 
 
+async def test_zeros_behind_the_end_of_a_paper_take_nothing_from_it(tmp_path: Path) -> None:
+    source = papers.resolution(tmp_path / "nq.pdf")
+    source.write_bytes(source.read_bytes() + bytes(50_000))
+    assert (await take_in(source, tmp_path / "blobs", "nq.pdf")).pages == 1
+
+
+async def test_an_outline_nested_without_end_costs_the_outline_alone(tmp_path: Path) -> None:
+    depth = 5_000
+    objects = {
+        1: b"<</Type/Catalog/Pages 2 0 R/Outlines 4 0 R>>",
+        2: b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        3: b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>",
+        4: b"<</First 5 0 R/Last 5 0 R/Count 1>>",
+    }
+    for number in range(5, 5 + depth):
+        inner = b"/First %d 0 R/Last %d 0 R" % (number + 1, number + 1) if number < 4 + depth else b""
+        objects[number] = b"<</Title(Muc)/Parent %d 0 R/Dest[3 0 R/Fit]%s>>" % (number - 1, inner)
+    source = papers.of_objects(tmp_path / "deep.pdf", objects)
+    taken = await take_in(source, tmp_path / "blobs", source.name)
+    assert papertext.decode(blob(tmp_path / "blobs", taken.text)).outline == ()
+
+
 async def test_a_paper_with_broken_references_is_repaired_and_said_to_be(tmp_path: Path) -> None:
     source = papers.resolution(tmp_path / "nq.pdf")
     source.write_bytes(re.sub(rb"startxref\s+\d+", b"startxref\n7", source.read_bytes()))
@@ -194,7 +249,7 @@ async def test_a_paper_with_broken_references_is_repaired_and_said_to_be(tmp_pat
 async def test_an_empty_file_and_a_paper_without_pages_are_empty(tmp_path: Path) -> None:
     nothing = tmp_path / "empty.pdf"
     nothing.touch()
-    assert (await refused(nothing, tmp_path / "blobs")).code == "empty_paper"
+    assert (await refused(nothing, tmp_path / "blobs")).code == "file_empty"
     pageless = {1: b"<</Type/Catalog/Pages 2 0 R>>", 2: b"<</Type/Pages/Kids[]/Count 0>>"}
     assert (await refused(papers.of_objects(tmp_path / "zero.pdf", pageless), tmp_path / "blobs")).code == "empty_paper"
 
@@ -247,6 +302,19 @@ async def test_a_paper_stamped_secret_is_refused_with_its_mark(tmp_path: Path, m
     found = await refused(papers.save(document, tmp_path / "mat.pdf"), tmp_path / "blobs")
     assert found.code == "classified"
     assert found.details["mark"] in ("MẬT", "TỐI MẬT", "TUYỆT MẬT")
+
+
+@pytest.mark.parametrize("before", [1, 4])
+async def test_a_secret_paper_behind_a_cover_or_bound_in_with_others_is_refused(tmp_path: Path, before: int) -> None:
+    document = pymupdf.open()
+    for number in range(before):
+        papers.Sheet(document).put(85, 100, f"Trang {number + 1} của tài liệu thường.")
+    sheet = papers.Sheet(document)
+    sheet.centre(160, 60, "ỦY BAN NHÂN DÂN", "b")
+    sheet.centre(420, 60, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "b", size=12)
+    sheet.centre(160, 110, "TỐI MẬT", "b")
+    found = await refused(papers.save(document, tmp_path / "bo.pdf"), tmp_path / "blobs")
+    assert (found.code, found.details) == ("classified", {"mark": "TỐI MẬT"})
 
 
 async def test_a_paper_about_secrecy_is_not_itself_secret(tmp_path: Path) -> None:

@@ -37,6 +37,38 @@ _MANIFEST = """<?xml version="1.0"?><manifest:manifest xmlns:manifest="urn:oasis
 <manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>%s</manifest:manifest>"""
 
 
+_BOOK = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_OFFICE_TIES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_TIES = "http://schemas.openxmlformats.org/package/2006/relationships"
+_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+
+
+def book(path: Path, cells: str, widths: str = "") -> Path:
+    """An XLSX of one sheet and one row. Style 1 is the system's short date, style 2 figures with two decimals."""
+    parts = {
+        "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPE}.sheet.main+xml"/>'
+        f'<Override PartName="/xl/sheet.xml" ContentType="{_TYPE}.worksheet+xml"/>'
+        f'<Override PartName="/xl/styles.xml" ContentType="{_TYPE}.styles+xml"/></Types>',
+        "_rels/.rels": f'<Relationships xmlns="{_TIES}"><Relationship Id="a" Type="{_OFFICE_TIES}/officeDocument"'
+        ' Target="xl/workbook.xml"/></Relationships>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_TIES}">'
+        f'<Relationship Id="a" Type="{_OFFICE_TIES}/worksheet" Target="sheet.xml"/>'
+        f'<Relationship Id="b" Type="{_OFFICE_TIES}/styles" Target="styles.xml"/></Relationships>',
+        "xl/workbook.xml": f'<workbook xmlns="{_BOOK}" xmlns:r="{_OFFICE_TIES}"><sheets>'
+        '<sheet name="B" sheetId="1" r:id="a"/></sheets></workbook>',
+        "xl/styles.xml": f'<styleSheet xmlns="{_BOOK}"><fonts count="1"><font><sz val="11"/></font></fonts>'
+        '<fills count="1"><fill/></fills><borders count="1"><border/></borders><cellXfs count="3"><xf numFmtId="0"/>'
+        '<xf numFmtId="14" applyNumberFormat="1"/><xf numFmtId="4" applyNumberFormat="1"/></cellXfs></styleSheet>',
+        "xl/sheet.xml": f'<worksheet xmlns="{_BOOK}">{widths}<sheetData><row r="1">{cells}</row></sheetData></worksheet>',
+    }
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in parts.items():
+            package.writestr(name, f'<?xml version="1.0"?>{content}')
+    return path
+
+
 def letter(path: Path, text: str, font: str = "Times New Roman") -> Path:
     document = docx.Document()
     document.add_paragraph().add_run(text).font.name = font
@@ -148,7 +180,7 @@ async def test_a_zip_and_a_program_are_no_papers(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "a.docx", "w") as package:
         package.writestr("readme.txt", "không phải văn bản")
     with pytest.raises(Refused, match="unknown_kind") as refused:
-        await take_in(tmp_path / "a.docx", tmp_path / "blobs", "a.docx")
+        await take_in(tmp_path / "a.docx", tmp_path / "blobs", "a")
     assert refused.value.details == {"kind": "zip"}
 
 
@@ -179,3 +211,29 @@ def test_each_piece_of_text_is_judged_by_its_own_font(tmp_path: Path) -> None:
     families = [value for each in root.iter() for key, value in each.attrib.items() if key.endswith("font-family")]
     assert families == ["Times New Roman", "Arial", "Arial"]
     assert flat.read_text(encoding="utf-8").count("<office:document ") == 1
+
+
+@needs_soffice
+def test_figures_and_dates_of_a_sheet_read_as_in_vietnam(tmp_path: Path) -> None:
+    cells = '<c r="A1" s="1"><v>46151</v></c><c r="B1" s="2"><v>1234567.5</v></c>'
+    narrow = '<cols><col min="1" max="4" width="4" customWidth="1"/></cols>'
+    text = text_of(book(tmp_path / "bieu.xlsx", cells, narrow))[1].pages[0].text
+    assert text == "09/05/2026 1.234.567,50", "and no column is too narrow for them: ### tells nobody anything"
+
+
+@needs_soffice
+def test_words_in_a_narrow_column_are_not_cut_where_the_next_begins(tmp_path: Path) -> None:
+    cells = "".join(
+        f'<c r="{column}1" t="inlineStr"><is><t>Các khoản thu phân chia theo tỷ lệ {column}</t></is></c>'
+        for column in "ABC"
+    )
+    text = text_of(book(tmp_path / "bieu.xlsx", cells))[1].pages[0].text
+    assert [f"theo tỷ lệ {column}" in text for column in "ABC"] == [True] * 3
+
+
+def test_an_office_file_cut_in_half_is_damaged_and_not_of_an_unknown_kind(tmp_path: Path) -> None:
+    whole = letter(tmp_path / "a.docx", "Kính gửi").read_bytes()
+    half = tmp_path / "half.docx"
+    half.write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(Refused, match="damaged"):
+        text_of(half)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 import struct
+import tempfile
 import zlib
 from pathlib import Path
 from typing import Any
@@ -12,7 +14,10 @@ import pytest
 
 from documents import recognition
 from documents.check import text_of
+from documents.intake import take_in
 from documents.limits import Limits
+from documents.upright import lean_of, turn_of
+from meeting import papertext
 from meeting.refusal import Refused
 from tests.documents import papers
 
@@ -58,6 +63,43 @@ def test_half_a_picture_header_is_damaged(tmp_path: Path) -> None:
         (tmp_path / "a").write_bytes(content)
         with pytest.raises(Refused, match="damaged"):
             text_of(tmp_path / "a")
+
+
+@pytest.mark.parametrize("name", ["trang.png", "trang.jpg"])
+def test_half_a_picture_is_damaged_and_never_shown_as_a_whole_one(tmp_path: Path, name: str) -> None:
+    whole = photograph(tmp_path / name, dpi=40)
+    whole.write_bytes(whole.read_bytes()[:-30])
+    with pytest.raises(Refused, match="damaged"):
+        text_of(whole)
+
+
+def test_what_a_telephone_writes_behind_a_photograph_is_no_damage(tmp_path: Path) -> None:
+    photo = photograph(tmp_path / "trang.jpg", dpi=40)
+    photo.write_bytes(photo.read_bytes() + b"SEFT" * 100)
+    assert text_of(photo, Limits(recognition_seconds=0))[0].pages == 1
+
+
+@needs_tesseract
+@pytest.mark.parametrize(("turned", "leaning"), [(180, 0), (90, 0), (270, 0), (0, 8)])
+def test_a_page_scanned_askew_is_read_and_shown_upright(tmp_path: Path, turned: int, leaning: int) -> None:
+    document = papers.pymupdf.open(papers.resolution(tmp_path / "nq.pdf"))
+    matrix = papers.pymupdf.Matrix(1.8, 1.8).prerotate(turned + leaning)
+    document[0].get_pixmap(matrix=matrix).save(tmp_path / "trang.png")
+    with tempfile.TemporaryDirectory() as folder:
+        taken = asyncio.run(take_in(tmp_path / "trang.png", Path(folder), "trang.png"))
+        read = papertext.decode((Path(folder) / taken.text).read_bytes()).pages[0].text
+        shown = papers.pymupdf.open(Path(folder) / taken.reading)[0]
+        shown.get_pixmap(dpi=150).save(tmp_path / "again.png")
+    assert read.index("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM") < read.index("NGHỊ QUYẾT") < read.index("Nơi nhận")
+    assert "Điều 1. Phê chuẩn quyết toán" in read
+    assert leaning or turn_of(recognition.available(), tmp_path / "again.png") == 0
+
+
+def test_a_page_without_lines_leans_nowhere() -> None:
+    page = papers.pymupdf.open().new_page()
+    assert lean_of(page) == 0
+    page.draw_circle((300, 400), 150, fill=(0, 0, 0))
+    assert lean_of(page) == 0
 
 
 @needs_tesseract

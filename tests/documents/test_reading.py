@@ -229,3 +229,14 @@ def test_reading_costs_little_more_than_finding_the_words() -> None:
 
     words, reading = best(lambda page: page.get_text("words")), best(read)
     assert reading < 3 * words, f"{reading / words:.1f} times; measured 1.3 on a quiet machine"
+
+
+def test_amounts_beside_their_names_stay_beside_them() -> None:
+    document = pymupdf.open()
+    sheet = papers.Sheet(document)
+    rows = ("Giá vốn hàng bán", "80.000 USD"), ("Chi phí giao hàng", "6.000 USD"), ("Tổng số", "86.000 USD")
+    for number, (name, amount) in enumerate(rows):
+        sheet.put(85, 100 + 20 * number, name)
+        sheet.put(350, 100 + 20 * number, amount)
+    (table,) = first_page(document).blocks
+    assert table == Block("table", "\n".join("\t".join(row) for row in rows))

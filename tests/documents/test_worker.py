@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -18,6 +19,15 @@ _JOBS = "tests.documents.jobs"
 needs_limits = pytest.mark.skipif(sys.platform != "linux", reason="memory and processor limits exist on Linux only")
 
 
+_PARENT = f"""
+import asyncio
+import sys
+from pathlib import Path
+from documents import worker
+from documents.limits import Limits
+from tests.documents.jobs import Do
+asyncio.run(worker.run({_JOBS!r}, Do("hang with a child"), Path(sys.argv[1]), Limits(seconds=60)))
+"""
 needs_pipes = pytest.mark.skipif(sys.platform == "win32", reason="named pipes of the file system are POSIX")
 
 
@@ -78,6 +88,24 @@ async def test_a_job_that_eats_memory_is_stopped_by_its_own_limit(tmp_path: Path
     with pytest.raises(Refused, match="too_much_memory"):
         ended.or_refuse()
     assert ended.peak_mb < 400
+
+
+@needs_limits
+async def test_the_memory_of_a_job_that_is_killed_is_known_too(tmp_path: Path) -> None:
+    ended = await run(tmp_path, "hang with much", seconds=3)
+    assert ended.how == "time"
+    assert ended.peak_mb > 150, "in a process that the job itself had started"
+
+
+@needs_pipes
+def test_a_job_whose_parent_is_killed_ends_with_all_that_it_started(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "alive")
+    parent = subprocess.Popen([sys.executable, "-c", _PARENT, tmp_path], cwd=Path(__file__).parents[2])
+    with (tmp_path / "alive").open() as pipe:
+        assert pipe.readline() == "here\n"
+        parent.kill()
+        assert pipe.read() == "", "the pipe closes when the child of the job dies"
+    parent.wait()
 
 
 @needs_limits

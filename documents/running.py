@@ -1,0 +1,79 @@
+"""Running heads and feet: what a program prints at the same place of one page after another.
+
+Said once they say all; between the halves of a paragraph they only interrupt. The first of them stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from documents.fragments import Fragment
+from documents.letterhead import is_dated, is_nation, is_numbered, is_organ, is_place
+from meeting.papertext import Block
+
+#: Heads and feet stand in this part of the page, above and below, on at most so many lines.
+_MARGIN = 0.11
+_LINES_MOST = 2
+#: On at least so many pages, and on this share of those between the first and the last of them.
+_PAGES_LEAST = 3
+_SHARE = 0.4
+#: Points: what stands this near is at the same height.
+_NEAR = 4.0
+
+
+class Edge(NamedTuple):
+    """A line at the upper or lower edge of a page: its words with figures taken out, and its height in steps of four points."""
+
+    words: str
+    height: int
+
+
+def edges(fragments: Iterable[Fragment], height: float) -> frozenset[Edge]:
+    """The outermost lines in the margins of one page. The head of an official paper is none, however often it comes."""
+    ordered = sorted(fragments, key=lambda each: (round(each.base), each.x0))
+    rows = [list(row) for _, row in groupby(ordered, key=lambda each: round(each.base))]
+    above = [row for row in rows[:_LINES_MOST] if row[0].base < height * _MARGIN]
+    below = [row for row in rows[-_LINES_MOST:] if row[0].base > height * (1 - _MARGIN)]
+    return frozenset(
+        Edge(_words(" ".join(each.text for each in row)), round(row[0].base / _NEAR))
+        for row in above + below
+        if not any(_is_head(each.text) for each in row)
+    )
+
+
+def repeated(pages: Sequence[frozenset[Edge]]) -> list[frozenset[str]]:
+    """For each page the words of its edges that have stood there on a page before, and do so again and again."""
+    places: dict[Edge, list[int]] = {}
+    for number, page in enumerate(pages):
+        for edge in page:
+            places.setdefault(edge, []).append(number)
+    running = {edge: at for edge, at in places.items() if _runs(at)}
+    return [
+        frozenset(edge.words for edge in page if edge in running and running[edge][0] < number)
+        for number, page in enumerate(pages)
+    ]
+
+
+def without(blocks: tuple[Block, ...], words: frozenset[str]) -> tuple[Block, ...]:
+    """The blocks of a page without those at its edges that say only this."""
+    start, end = 0, len(blocks)
+    while start < end and _words(blocks[start].text) in words:
+        start += 1
+    while start < end and _words(blocks[end - 1].text) in words:
+        end -= 1
+    return blocks[start:end]
+
+
+def _runs(pages: Sequence[int]) -> bool:
+    return len(pages) >= max(_PAGES_LEAST, _SHARE * (pages[-1] - pages[0] + 1))
+
+
+def _words(text: str) -> str:
+    return re.sub(r"\d+", "#", " ".join(text.split()))
+
+
+def _is_head(text: str) -> bool:
+    return is_nation(text) or is_organ(text) or is_place(text) or is_numbered(text) or is_dated(text)
