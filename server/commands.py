@@ -12,12 +12,14 @@ from pathlib import Path
 import click
 
 from meeting.command import SYSTEM, Actor, Command
+from meeting.copy import Overlay
 from meeting.enrolment import Enrol
+from meeting.gate import decide
 from meeting.people import BindConsole, Body, Device, Person
 from meeting.refusal import Refused
 from meeting.rules.words import Language
 from meeting.safetext import Line
-from server.app import Settings, opened, run
+from server.app import Settings, clock, opened, run
 from server.enrolling import enrolling, told, totals_changed
 from server.identity import Identity
 from server.line import Line as CommitLine
@@ -121,18 +123,21 @@ async def _plan(settings: Settings, path: Path) -> int:
         first = commands[0]
         assert isinstance(first, Plan)
         actor = Actor(CONSOLE, identity.console_device, first.id)
-        for command in commands:
-            await _give(line, actor, command)
+        _rehearse(Overlay(line.head.copy), actor, commands)
+        await give_all(line, actor, commands)
         return len(commands)
 
 
-async def _give(line: CommitLine, actor: Actor, command: Command) -> None:
-    """Give one command of a plan; where it is refused, name what it is about."""
-    try:
-        await line.give(actor, new_key(), command)
-    except Refused:
-        click.echo(f"{getattr(command, 'title', '')}:", err=True)
-        raise
+def _rehearse(view: Overlay, actor: Actor, commands: Sequence[Command]) -> None:
+    """Decide a whole plan without writing any of it: where one command is refused, name what it is about; a half plan helps
+    nobody.
+    """
+    for command in commands:
+        try:
+            view.apply(decide(view, command, clock(), actor))
+        except Refused:
+            click.echo(f"{getattr(command, 'title', '')}:", err=True)
+            raise
 
 
 async def give_all(line: CommitLine, actor: Actor, commands: Sequence[Command]) -> None:

@@ -50,7 +50,7 @@ _WORDS = {
     "present_unknown": "Quy tắc này tính trên số người có mặt: cần --present.",
     "term_end_unknown": "Chỉ còn {existing}/{statutory} người: cần --months-left để biết quy tắc theo Điều 49.",
     "below_one_third": "Chỉ còn {existing} người, dưới một phần ba (cần ít nhất {needed}): không thể quyết định.",
-    "rule_not_in_profile": "Bộ quy tắc không có căn cứ cho quy tắc {rule}.",
+    "rule_not_in_profile": "Bộ quy tắc không có căn cứ cho quy tắc {rule}; có: {known}.",
     "no_seats": "Số người được bầu phải lớn hơn 0.",
     "duplicate_candidate": "Ứng cử viên {candidate} được ghi hai lần.",
     "more_votes_than_seats_allow": "Tổng số phiếu {votes} vượt quá mức cho phép {allowed}.",

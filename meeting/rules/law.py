@@ -49,8 +49,9 @@ class Law(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     tie_requires_all_votes: bool = False
 
     def article(self, rule: Rule) -> Article:
-        """The article of a rule. Refuses ``rule_not_in_profile``: nothing is decided by a rule nobody cites."""
+        """The article of a rule. Refuses ``rule_not_in_profile {rule, known}``: nothing is decided by a rule nobody cites."""
         found: Article | None = getattr(self.articles, rule.value)
         if found is None:
-            raise Refused("rule_not_in_profile", rule=rule.value)
+            known = ", ".join(one.value for one in Rule if getattr(self.articles, one.value) is not None)
+            raise Refused("rule_not_in_profile", rule=rule.value, known=known)
         return found

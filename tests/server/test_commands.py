@@ -201,13 +201,14 @@ def test_init_says_what_the_law_makes_of_a_council_with_few_members(
     assert ("Điều 49" in told) is bool(said)
 
 
-def test_a_plan_that_is_refused_names_what_is_wrong_in_it(office: Path) -> None:
+def test_a_plan_that_is_refused_names_what_is_wrong_in_it_and_leaves_nothing_behind(office: Path) -> None:
     _done("init", "body.toml", "roster.csv")
     (office / "meeting.toml").write_text(MEETING.replace("two_thirds_all", "ubnd_majority"), encoding="utf-8")
     result = _hop("plan", "meeting.toml")
     assert isinstance(result.exception, Refused)
     assert result.exception.code == "rule_not_in_profile"
     assert result.stderr == "Bãi nhiệm:\n"
+    assert not list(_register(office).of(Meeting))
 
 
 def test_a_plan_is_a_draft_with_its_agenda_and_questions_and_may_be_given_again(office: Path) -> None:

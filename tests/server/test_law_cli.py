@@ -157,6 +157,10 @@ def test_a_council_that_has_lost_members_is_told_which_reading_is_used(act: tupl
         ("share 1 0", "Tổng số phải lớn hơn 0."),
         ("outcome --yes 13 --no 2 --total 10", "Có 15 người biểu quyết nhưng tổng số chỉ là 10."),
         ("outcome --profile cuoc-hop --yes 3 --no 1 --total 9", "cần --present"),
+        (
+            "outcome --rule ubnd_majority --yes 3 --no 1 --total 9",
+            "ubnd_majority; có: majority_all, two_thirds_all, over_",
+        ),
         ("outcome --profile khong-co --yes 3 --no 1 --total 9", "Có sẵn: cuoc-hop, hdnd-tinh, hdnd-xa, ubnd."),
         ("election --total 30 An", "cần dạng TÊN=GIÁ TRỊ"),
         ("election --total 30 An=nhiều", "số phiếu phải là số nguyên"),
