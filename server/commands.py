@@ -175,7 +175,7 @@ def serve(
 @DATABASE
 @click.option("--language", type=click.Choice(["vi", "en"]), default="vi", show_default=True, help="Ngôn ngữ trả lời.")
 def verify(database: Path, language: Language) -> None:
-    """Kiểm tra sổ: chuỗi băm của nhật ký, các bảng, quyết định được tính lại, chữ ký từng phiếu.
+    """Kiểm tra sổ có còn nguyên vẹn không. Chuỗi băm của nhật ký, các bảng, quyết định được tính lại, chữ ký từng phiếu.
 
     Chỉ đọc, chạy được cả khi máy chủ đang chạy. Có chỗ sai thì in từng chỗ và kết thúc với mã 1.
     """

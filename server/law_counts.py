@@ -22,7 +22,7 @@ from server.profiles import load
 @click.argument("votes", type=int)
 @click.argument("base", type=int)
 def share(votes: int, base: int) -> None:
-    """Tỷ lệ phần trăm của VOTES trên BASE: hai chữ số thập phân, làm tròn nửa lên.
+    """Tỷ lệ phần trăm của VOTES trên BASE. Hai chữ số thập phân, làm tròn nửa lên.
 
     Ví dụ: hop law share 437 495
     """
@@ -32,7 +32,7 @@ def share(votes: int, base: int) -> None:
 @click.command()
 @click.argument("total", type=int)
 def needed(total: int) -> None:
-    """Số tối thiểu của mỗi quy tắc khi tổng số là TOTAL."""
+    """Số tối thiểu của mỗi quy tắc trên TOTAL người."""
     for name, least in (
         ("quá nửa", Rule.MAJORITY_ALL.threshold.needed(total)),
         ("ít nhất hai phần ba", Rule.TWO_THIRDS_ALL.threshold.needed(total)),
@@ -47,7 +47,7 @@ def needed(total: int) -> None:
 @click.argument("total", type=int)
 @profile_option
 def quorum(present: int, total: int, profile: str, language: Language) -> None:
-    """Có mặt PRESENT trên tổng số TOTAL thì có đủ điều kiện tiến hành không."""
+    """Đủ điều kiện tiến hành hay chưa. Có mặt PRESENT trên tổng số TOTAL."""
     rules = load(profile)
     asked, words = rules.quorum, rules.words_in(language)
     within(present, total)
@@ -92,7 +92,7 @@ def outcome(
     months_left: int | None,
     chairperson: str | None,
 ) -> None:
-    """Câu kết quả của một lần biểu quyết: số phiếu, tỷ lệ, quy tắc, điều luật, được thông qua hay không.
+    """Câu kết quả của một lần biểu quyết. Số phiếu, tỷ lệ, quy tắc, điều luật, được thông qua hay không.
 
     Ví dụ: hop law outcome --yes 13 --no 2 --total 25
     """

@@ -64,6 +64,8 @@ def election(
     Ví dụ: hop law election --total 30 --seats 2 "Lê An=20" "Trần Bình=16" "Vũ Chi=16"
     """
     rules = load(profile)
+    for name in born.keys() - {candidate for candidate, _ in votes}:
+        raise Refused("born_of_nobody", name=name)
     lost = depletion(total, by_law(total, statutory), months_left, rules.law)
     decided = decide_election(
         votes,
@@ -118,7 +120,7 @@ def grading(
     total: int | None,
     name: str | None,
 ) -> None:
-    """Kết quả lấy phiếu tín nhiệm của một người; phần còn thiếu so với số phiếu là dòng không hợp lệ.
+    """Kết quả lấy phiếu tín nhiệm một người. Phần còn thiếu so với số phiếu là dòng không hợp lệ.
 
     Ví dụ: hop law grading --high 19 --normal 2 --low 25 --ballots 47
     """
@@ -152,7 +154,7 @@ def confidence(
     months_left: int | None,
     name: str | None,
 ) -> None:
-    """Kết quả bỏ phiếu tín nhiệm một người: tín nhiệm hay không tín nhiệm.
+    """Kết quả bỏ phiếu tín nhiệm một người. Tín nhiệm hay không tín nhiệm.
 
     Ví dụ: hop law confidence --confidence 8 --no-confidence 16 --ballots 25
     """

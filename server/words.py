@@ -51,6 +51,7 @@ _WORDS = {
     "term_end_unknown": "Chỉ còn {existing}/{statutory} người: cần --months-left để biết quy tắc theo Điều 49.",
     "below_one_third": "Chỉ còn {existing} người, dưới một phần ba (cần ít nhất {needed}): không thể quyết định.",
     "rule_not_in_profile": "Bộ quy tắc không có căn cứ cho quy tắc {rule}; có: {known}.",
+    "born_of_nobody": "Ghi ngày sinh của {name} nhưng không có số phiếu của người này.",
     "no_seats": "Số người được bầu phải lớn hơn 0.",
     "duplicate_candidate": "Ứng cử viên {candidate} được ghi hai lần.",
     "more_votes_than_seats_allow": "Tổng số phiếu {votes} vượt quá mức cho phép {allowed}.",

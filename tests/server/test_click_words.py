@@ -36,7 +36,7 @@ def hop(*arguments: str, **environment: str) -> str:
         ("law outcome --yes 3 --no 2", "Lỗi: Thiếu '--total'."),
         ("law outcome --yas 3", "Lỗi: Không có lựa chọn '--yas'. Có phải '--yes' không?"),
         ("law outcome --yes", "Lỗi: Sau lựa chọn '--yes' phải có giá trị."),
-        ("law outcome --rule half", "'half' không đúng; chọn một trong: 'majority_all', 'two_thirds_all'"),
+        ("law outcome --rule half", "Giá trị của '--rule' không đúng: cần một trong: 'majority_all', 'two_thirds_all'"),
         ("law outcome --months-left -1", "-1 nằm ngoài khoảng cho phép (x>=0)."),
         ("law share 1 0", "Lỗi: Tổng số phải lớn hơn 0."),
         ("lwa", "Lỗi: Không có lệnh 'lwa'."),

@@ -165,6 +165,7 @@ def test_a_council_that_has_lost_members_is_told_which_reading_is_used(act: tupl
         ("election --total 30 An", "cần dạng TÊN=GIÁ TRỊ"),
         ("election --total 30 An=nhiều", "số phiếu phải là số nguyên"),
         ("election --total 30 --born An=hôm_qua An=3", "ngày sinh phải có dạng"),
+        ("election --total 30 --born Anh=1970-01-01 An=3", "không có số phiếu của người này."),
         ("grading --high 3 --normal 3 --low 3 --ballots 8", "đánh dấu 9 nhiều hơn số phiếu thu vào 8."),
         ("grading --high -1 --normal 3 --low 3", "không được âm"),
         ("grading --high 0 --normal 0 --low 0", "Tổng số phải lớn hơn 0."),
