@@ -17,6 +17,7 @@ from client_tui.dial import look
 from client_tui.events import Answered, Changed, Down, Event, Signalled, Troubled, Up
 from client_tui.keep import Home, Keep, Membership
 from client_tui.link import Link
+from client_tui.meetings import best_meeting, meeting_rows
 from client_tui.palette import Entry
 from client_tui.pictures import Way
 from client_tui.refusals import refusal
@@ -24,7 +25,6 @@ from client_tui.screens.choose import AskPin, Choose
 from client_tui.screens.join import JoinScreen, Look
 from client_tui.screens.room import RoomScreen
 from client_tui.shell import Shell
-from client_tui.times import day, hour_and_minute
 from client_tui.widgets.pick_list import PickRow
 from client_tui.words import N_, _, speak_of
 from meeting.agenda import Item
@@ -40,18 +40,6 @@ _SCREENS: Final = Path(__file__).parent / "screens"
 STYLES: Final = ("join", "room", "agenda", "papers", "reader", "voting", "attendance", "outcome", "people", "search")
 #: The row that stands for another card in the list of memberships.
 _NEW: Final = "new"
-_ORDER: Final = ("running", "paused", "published", "draft", "closed", "cancelled")
-
-
-def best_meeting(meetings: Iterable[Meeting]) -> str:
-    """The running one, else the next to come, else the last one; "" for none."""
-    known = list(meetings)
-    live = [one for one in known if one.state in ("running", "paused")]
-    coming = [one for one in known if one.state in ("published", "draft")]
-    for some in (live, coming):
-        if some:
-            return min(some, key=lambda one: one.starts).id
-    return max(known, key=lambda one: one.starts).id if known else ""
 
 
 class Hop(Shell):
@@ -271,9 +259,7 @@ class Hop(Shell):
         link = self.link
         if link is None:
             return
-        known = sorted(link.copy.of(Meeting), key=lambda one: (_ORDER.index(one.state), -one.starts))
-        rows = [PickRow(one.id, one.title, _STATES[one.state](), below=_when(one)) for one in known]
-        picked = await self.push_screen_wait(Choose(_("{Meeting}"), rows))
+        picked = await self.push_screen_wait(Choose(_("{Meeting}"), meeting_rows(link.copy.of(Meeting))))
         if picked and picked != link.meeting:
             await link.attend(picked)
 
@@ -299,17 +285,3 @@ class Hop(Shell):
             if isinstance(screen, Shell | RoomScreen | JoinScreen):
                 screen.bind_acts()
                 await screen.recompose()
-
-
-def _when(meeting: Meeting) -> str:
-    return f"{hour_and_minute(meeting.starts)} {day(meeting.starts)}"
-
-
-_STATES: Final = {
-    "draft": lambda: _("đang chuẩn bị"),
-    "published": lambda: _("sắp họp"),
-    "running": lambda: _("đang họp"),
-    "paused": lambda: _("đang giải lao"),
-    "closed": lambda: _("đã bế mạc"),
-    "cancelled": lambda: _("đã hủy"),
-}

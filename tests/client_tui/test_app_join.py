@@ -8,15 +8,11 @@ from typing import Any
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from client_tui.app import best_meeting
 from client_tui.keep import Home
 from client_tui.screens.choose import Choose
 from client_tui.screens.room import RoomScreen
 from meeting import calendar
-from meeting.calendar import Meeting
-from meeting.command import MeetingState
 from meeting.link import check_words, grouped
-from meeting.safetext import Line
 from tests.client_tui.hall import CHAIR, at_screen, delegate, hall, reads, seen
 
 
@@ -157,16 +153,3 @@ async def test_another_card_that_fails_leaves_the_room_as_it_was(tmp_path: Path)
             await seen(pilot, lambda: isinstance(pilot.app.screen, RoomScreen) and reads(pilot.app, "Đã kết nối"))
             await house.everybody_here()
             await seen(pilot, lambda: reads(pilot.app, "Có mặt 9/9"))
-
-
-def meeting(id: str, starts: int, state: MeetingState) -> Meeting:
-    return Meeting(id=id, title=Line(id), starts=starts, state=state)
-
-
-def test_the_running_meeting_comes_before_the_next_and_that_before_the_last() -> None:
-    past, running = meeting("past", 1, "closed"), meeting("running", 2, "running")
-    soon, later = meeting("soon", 3, "published"), meeting("later", 4, "draft")
-    assert best_meeting([later, soon, running, past]) == "running"
-    assert best_meeting([later, soon, past]) == "soon"
-    assert best_meeting([past]) == "past"
-    assert best_meeting([]) == ""

@@ -19,7 +19,7 @@ from meeting.annotations import GiveLead
 from meeting.papers import Paper
 from meeting.voting import Open
 from tests.client_tui.hall import CHAIR, MEETING, Bare, Hall, at_screen, delegate, go, hall, reads, seen, wire
-from tests.client_tui.screens.test_marking import open_paper
+from tests.client_tui.screens.test_marking import open_paper, view_of
 from tests.client_tui.screens.test_papers import TITLE, in_papers
 from tests.client_tui.shelves import lay
 from tests.client_tui.test_app_votes import ready
@@ -81,23 +81,32 @@ async def led(folder: Path, papers: dict[str, str] | None = None) -> AsyncIterat
                 yield Led(room, chair, tablet, await open_paper(tablet))
 
 
-async def test_who_follows_turns_the_page_with_the_chair_and_leaves_by_moving(tmp_path: Path) -> None:
-    async with hall(tmp_path) as room:
+@asynccontextmanager
+async def read_together(folder: Path) -> AsyncIterator[tuple[Hall, Pilot[Any], Pilot[Any]]]:
+    """Chair and delegate read the same paper at screens; the chair leads, the delegate follows."""
+    async with hall(folder) as room:
         await room.sit()
         await lay(room, "a", TITLE)
         async with at_screen(await room.joined(CHAIR)) as chair, at_screen(await room.joined(delegate(2))) as tablet:
-            led, follows = await open_paper(chair), await open_paper(tablet)
+            await open_paper(chair)
+            await open_paper(tablet)
             await chair.press("l")
             await seen(tablet, lambda: reads(tablet.app, "Nguyễn Văn An đang dẫn đọc · T: theo"))
             await tablet.press("t")
             await seen(chair, lambda: reads(chair.app, "1 người theo"))
-            await chair.press("right")
-            await seen(tablet, lambda: follows.place.page == 1 and led.place.page == 1)
-            await tablet.press("right")
-            await seen(chair, lambda: reads(chair.app, "0 người theo"))
-            await chair.press("right")
-            await tablet.press("left", "t")
-            await seen(tablet, lambda: follows.place.page == 2)
+            yield room, chair, tablet
+
+
+async def test_who_follows_turns_the_page_with_the_chair_and_leaves_by_moving(tmp_path: Path) -> None:
+    async with read_together(tmp_path) as (_room, chair, tablet):
+        led, follows = view_of(chair), view_of(tablet)
+        await chair.press("right")
+        await seen(tablet, lambda: follows.place.page == 1 and led.place.page == 1)
+        await tablet.press("right")
+        await seen(chair, lambda: reads(chair.app, "0 người theo"))
+        await chair.press("right")
+        await tablet.press("left", "t")
+        await seen(tablet, lambda: follows.place.page == 2)
 
 
 async def test_escape_to_the_list_leaves_and_the_next_turn_takes_nothing(tmp_path: Path) -> None:
@@ -224,24 +233,17 @@ async def test_a_narrower_window_is_no_movement_of_ones_own(tmp_path: Path) -> N
 
 
 async def test_after_a_break_following_goes_on_where_the_chair_is(tmp_path: Path) -> None:
-    async with hall(tmp_path) as room:
-        await room.sit()
-        await lay(room, "a", TITLE)
-        async with at_screen(await room.joined(CHAIR)) as chair, at_screen(await room.joined(delegate(2))) as tablet:
-            led, follows = await open_paper(chair), await open_paper(tablet)
-            await chair.press("l")
-            await seen(tablet, lambda: reads(tablet.app, "T: theo"))
-            await tablet.press("t")
-            await seen(chair, lambda: reads(chair.app, "1 người theo"))
-            await room.stop()
-            await seen(tablet, lambda: reads(tablet.app, "Đang kết nối lại"))
-            await seen(chair, lambda: reads(chair.app, "Đang kết nối lại"))
-            await chair.press("right", "right")
-            await room.open()
-            await chair.press("f9")
-            await tablet.press("f9")
-            await seen(tablet, lambda: follows.place.page == 2 and led.place.page == 2)
-            await seen(chair, lambda: reads(chair.app, "1 người theo"))
+    async with read_together(tmp_path) as (room, chair, tablet):
+        led, follows = view_of(chair), view_of(tablet)
+        await room.stop()
+        await seen(tablet, lambda: reads(tablet.app, "Đang kết nối lại"))
+        await seen(chair, lambda: reads(chair.app, "Đang kết nối lại"))
+        await chair.press("right", "right")
+        await room.open()
+        await chair.press("f9")
+        await tablet.press("f9")
+        await seen(tablet, lambda: follows.place.page == 2 and led.place.page == 2)
+        await seen(chair, lambda: reads(chair.app, "1 người theo"))
 
 
 async def test_a_paper_that_is_not_here_yet_opens_as_soon_as_it_arrives(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +18,7 @@ from client_tui.screens.upload import UploadDesk
 from client_tui.widgets.file_chooser import FileChooser
 from meeting.papers import Opened, Paper
 from meeting.papertext import Block, PaperText
-from tests.client_tui.hall import SECRETARY, at_screen, delegate, hall, reads, seen
+from tests.client_tui.hall import SECRETARY, Hall, at_screen, delegate, hall, reads, seen
 from tests.client_tui.samples import paper
 from tests.client_tui.screens.test_papers import TITLE, in_papers, reading
 from tests.client_tui.shelves import lay
@@ -36,6 +38,19 @@ def revised(pages: int = 6) -> PaperText:
         changed[4], blocks=tuple(one for one in changed[4].blocks if not one.text.startswith("- Giao"))
     )
     return PaperText(tuple(changed))
+
+
+@asynccontextmanager
+async def two_versions(folder: Path) -> AsyncIterator[tuple[Hall, Pilot[Any]]]:
+    """A paper and the version that replaces it, and a delegate in front of the list."""
+    async with hall(folder) as room:
+        await room.sit()
+        await lay(room, "tl1", TITLE, text=paper(6))
+        await lay(room, "tl2", TITLE, text=revised(), replaces="tl1")
+        async with at_screen(await room.joined(delegate(2))) as tablet:
+            await in_papers(tablet)
+            await seen(tablet, lambda: reads(tablet.app, TITLE))
+            yield room, tablet
 
 
 async def comparing(pilot: Pilot[Any]) -> Changes:
@@ -62,87 +77,63 @@ async def test_a_new_version_is_unread_again_and_says_what_it_replaces(tmp_path:
 
 
 async def test_what_changed_is_gone_through_and_read_in_its_place(tmp_path: Path) -> None:
-    async with hall(tmp_path) as room:
-        await room.sit()
-        await lay(room, "tl1", TITLE, text=paper(6))
-        await lay(room, "tl2", TITLE, text=revised(), replaces="tl1")
-        async with at_screen(await room.joined(delegate(2))) as tablet:
-            await in_papers(tablet)
-            await seen(tablet, lambda: reads(tablet.app, TITLE))
-            await tablet.press("c")
-            layer = await comparing(tablet)
-            assert layer.view.count == 3
-            await seen(tablet, lambda: reads(tablet.app, "3 chỗ đổi"))
-            assert reads(tablet.app, "−[128.450] +[131.200]".replace("] +", "]+"))
-            assert reads(tablet.app, "1/3 · ± Sửa · trang 2 · bản cũ trang 2")
-            await tablet.press("n")
-            await seen(tablet, lambda: layer.view.current == 1 and reads(tablet.app, "2/3 · + Thêm · trang 3"))
-            assert reads(tablet.app, "giám sát việc thực hiện")
-            await tablet.press("enter")
-            await seen(
-                tablet, lambda: tablet.app.screen.query_one(Reader).in_sight and reads(tablet.app, "Trang 3 / 6")
-            )
-            assert reads(tablet.app, ADDED)
-            await tablet.press("c")
-            await seen(tablet, lambda: reads(tablet.app, "2/3 · + Thêm"))
-            await tablet.press("n")
-            await seen(tablet, lambda: reads(tablet.app, "3/3 · − Bỏ · bản cũ trang 5"))
-            await tablet.press("n")
-            assert layer.view.current == 2
-            await tablet.press("N", "N")
-            await seen(tablet, lambda: layer.view.current == 0)
+    async with two_versions(tmp_path) as (_room, tablet):
+        await tablet.press("c")
+        layer = await comparing(tablet)
+        assert layer.view.count == 3
+        await seen(tablet, lambda: reads(tablet.app, "3 chỗ đổi"))
+        assert reads(tablet.app, "−[128.450] +[131.200]".replace("] +", "]+"))
+        assert reads(tablet.app, "1/3 · ± Sửa · trang 2 · bản cũ trang 2")
+        await tablet.press("n")
+        await seen(tablet, lambda: layer.view.current == 1 and reads(tablet.app, "2/3 · + Thêm · trang 3"))
+        assert reads(tablet.app, "giám sát việc thực hiện")
+        await tablet.press("enter")
+        await seen(tablet, lambda: tablet.app.screen.query_one(Reader).in_sight and reads(tablet.app, "Trang 3 / 6"))
+        assert reads(tablet.app, ADDED)
+        await tablet.press("c")
+        await seen(tablet, lambda: reads(tablet.app, "2/3 · + Thêm"))
+        await tablet.press("n")
+        await seen(tablet, lambda: reads(tablet.app, "3/3 · − Bỏ · bản cũ trang 5"))
+        await tablet.press("n")
+        assert layer.view.current == 2
+        await tablet.press("N", "N")
+        await seen(tablet, lambda: layer.view.current == 0)
 
 
 async def test_the_old_version_leads_to_the_new_one_and_to_what_changed(tmp_path: Path) -> None:
-    async with hall(tmp_path) as room:
-        await room.sit()
-        await lay(room, "tl1", TITLE, text=paper(6))
-        await lay(room, "tl2", TITLE, text=revised(), replaces="tl1")
-        async with at_screen(await room.joined(delegate(2))) as tablet:
-            await in_papers(tablet)
-            reader = tablet.app.screen.query_one(Reader)
-            tablet.app.screen.post_message(OpenPaper("tl1"))
-            await seen(tablet, lambda: reader.in_sight and reader.open and reads(tablet.app, "Bản cũ, đã có bản 2"))
-            await tablet.press("c")
-            await comparing(tablet)
-            await tablet.press("escape")
-            tablet.app.screen.post_message(OpenPaper("tl1"))
-            await seen(tablet, lambda: reader.in_sight and reader.open and reads(tablet.app, "Bản cũ, đã có bản 2"))
-            await tablet.press("x")
-            await seen(tablet, lambda: reader.paper is not None and reader.paper.id == "tl2" and reader.open)
-            assert not reads(tablet.app, "Bản cũ")
+    async with two_versions(tmp_path) as (_room, tablet):
+        reader = tablet.app.screen.query_one(Reader)
+        tablet.app.screen.post_message(OpenPaper("tl1"))
+        await seen(tablet, lambda: reader.in_sight and reader.open and reads(tablet.app, "Bản cũ, đã có bản 2"))
+        await tablet.press("c")
+        await comparing(tablet)
+        await tablet.press("escape")
+        tablet.app.screen.post_message(OpenPaper("tl1"))
+        await seen(tablet, lambda: reader.in_sight and reader.open and reads(tablet.app, "Bản cũ, đã có bản 2"))
+        await tablet.press("x")
+        await seen(tablet, lambda: reader.paper is not None and reader.paper.id == "tl2" and reader.open)
+        assert not reads(tablet.app, "Bản cũ")
 
 
 async def test_what_did_not_change_is_shown_on_request(tmp_path: Path) -> None:
-    async with hall(tmp_path) as room:
-        await room.sit()
-        await lay(room, "tl1", TITLE, text=paper(6))
-        await lay(room, "tl2", TITLE, text=revised(), replaces="tl1")
-        async with at_screen(await room.joined(delegate(2))) as tablet:
-            await in_papers(tablet)
-            await seen(tablet, lambda: reads(tablet.app, TITLE))
-            await tablet.press("c")
-            layer = await comparing(tablet)
-            assert reads(tablet.app, "đoạn không đổi")
-            few = len(layer.view._laid.rows)
-            await tablet.press("a")
-            await seen(tablet, lambda: len(layer.view._laid.rows) > 2 * few and layer.view.count == 3)
-            await tablet.press("home")
-            await seen(tablet, lambda: reads(tablet.app, "NGHỊ QUYẾT"))
+    async with two_versions(tmp_path) as (_room, tablet):
+        await tablet.press("c")
+        layer = await comparing(tablet)
+        assert reads(tablet.app, "đoạn không đổi")
+        few = len(layer.view._laid.rows)
+        await tablet.press("a")
+        await seen(tablet, lambda: len(layer.view._laid.rows) > 2 * few and layer.view.count == 3)
+        await tablet.press("home")
+        await seen(tablet, lambda: reads(tablet.app, "NGHỊ QUYẾT"))
 
 
 async def test_both_versions_are_compared_without_the_server(tmp_path: Path) -> None:
-    async with hall(tmp_path) as room:
-        await room.sit()
-        await lay(room, "tl1", TITLE, text=paper(6))
-        await lay(room, "tl2", TITLE, text=revised(), replaces="tl1")
-        async with at_screen(await room.joined(delegate(2))) as tablet:
-            await in_papers(tablet)
-            shelf = tablet.app.link.kept.shelf  # type: ignore[attr-defined]  # the app is Hop
-            texts = [one.text for one in room.copy.of(Paper, "ky-hop-3")]
-            await seen(tablet, lambda: all(shelf.find(text) for text in texts))
-            await room.stop()
-            await seen(tablet, lambda: reads(tablet.app, "Đang kết nối lại"))
+    async with two_versions(tmp_path) as (room, tablet):
+        shelf = tablet.app.link.kept.shelf  # type: ignore[attr-defined]  # the app is Hop
+        texts = [one.text for one in room.copy.of(Paper, "ky-hop-3")]
+        await seen(tablet, lambda: all(shelf.find(text) for text in texts))
+        await room.stop()
+        await seen(tablet, lambda: reads(tablet.app, "Đang kết nối lại"))
     async with at_screen(Home(tmp_path / "homes" / delegate(2))) as tablet:
         await seen(tablet, lambda: bool(tablet.app.screen.query(Changes)) and reads(tablet.app, "Kỳ họp thứ ba"))
         await tablet.press("2", "c")
