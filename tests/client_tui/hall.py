@@ -8,10 +8,12 @@ import ssl
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from types import UnionType
 from typing import Any, Final
 
 from textual.geometry import Region
 from textual.pilot import Pilot
+from textual.screen import Screen
 from websockets.asyncio.server import Server
 
 from client_tui.app import Hop
@@ -245,6 +247,15 @@ async def seen(pilot: Pilot[Any], true: Callable[[], bool]) -> None:
                 await pilot.pause()
     except TimeoutError:
         raise AssertionError("\n".join(shown(pilot.app))) from None
+
+
+async def in_front(pilot: Pilot[Any], kind: type[Screen[Any]] | UnionType) -> None:
+    """Until a sheet of this kind is above the room, stands complete, and has the keyboard."""
+    await seen(pilot, lambda: isinstance(pilot.app.screen, kind) and _hears(pilot.app.screen))
+
+
+def _hears(screen: Screen[Any]) -> bool:
+    return screen.is_mounted and screen.focused is not None
 
 
 async def go(pilot: Pilot[Any], area: str) -> None:

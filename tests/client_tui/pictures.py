@@ -19,7 +19,7 @@ from rehearsal.papers import make
 from tests.client_tui.hall import CHAIR, MEETING, SECRETARY, Hall, at_screen, delegate, go, hall, reads, seen, wire
 from tests.client_tui.look import drawable, to_png
 from tests.client_tui.shelves import lay
-from tests.client_tui.test_app_votes import choose, panel, ready
+from tests.client_tui.voters import choose, panel, ready
 
 DESK, TABLET, PHONE = (140, 45), (100, 40), (60, 30)
 

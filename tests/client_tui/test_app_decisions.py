@@ -24,8 +24,21 @@ from meeting.rules.election import ElectionOutcome
 from meeting.safetext import Line, Text
 from meeting.voting import Ballot, BallotLine, CountSheet, Form, Kind, Motion, Ready
 from server.app import clock
-from tests.client_tui.hall import CHAIR, MEETING, SECRETARY, Hall, at_screen, delegate, go, hall, reads, seen, wire
-from tests.client_tui.test_app_votes import panel, ready
+from tests.client_tui.hall import (
+    CHAIR,
+    MEETING,
+    SECRETARY,
+    Hall,
+    at_screen,
+    delegate,
+    go,
+    hall,
+    in_front,
+    reads,
+    seen,
+    wire,
+)
+from tests.client_tui.voters import panel, ready
 
 ME = delegate(2)
 CANDIDATES = ("Nguyễn Văn An", "Trần Thị Bình", "Lê Văn Cường")
@@ -102,7 +115,7 @@ async def looking_at(pilot: Pilot[Any], id: str) -> VotingPane:
 
 async def yes(pilot: Pilot[Any]) -> None:
     """Answer the question above the room with yes."""
-    await seen(pilot, lambda: isinstance(pilot.app.screen, Confirm | OpenVote))
+    await in_front(pilot, Confirm | OpenVote)
     await pilot.press("right", "enter")
 
 
@@ -165,7 +178,7 @@ async def test_a_grading_with_an_invalid_line(tmp_path: Path) -> None:
 
 async def typed(pilot: Pilot[Any], *figures: int) -> None:
     """Fill in the form that is open and send it."""
-    await seen(pilot, lambda: isinstance(pilot.app.screen, CountForm))
+    await in_front(pilot, CountForm)
     form = pilot.app.screen
     for field, figure in zip(form.query(OrderedInput), figures, strict=True):
         field.value = str(figure)
@@ -216,7 +229,7 @@ async def test_figures_that_cannot_be_are_named_before_they_are_sent(tmp_path: P
         async with at_screen(await house.joined(SECRETARY)) as desk:
             await looking_at(desk, "x")
             await desk.press("k")
-            await seen(desk, lambda: isinstance(desk.app.screen, CountForm))
+            await in_front(desk, CountForm)
             for field, figure in zip(desk.app.screen.query(OrderedInput), (9, 9, 8, 0, 0, 5, 3), strict=True):
                 field.value = str(figure)
             await seen(desk, lambda: reads(desk.app, "Số phiếu thu vào 9 không bằng tổng các loại phiếu 8."))
@@ -233,7 +246,7 @@ async def test_a_held_vote_takes_nothing_and_goes_on_with_the_time_left(tmp_path
             await ready(pilot)
             await ready(stand)
             await stand.press("f7")
-            await seen(stand, lambda: isinstance(stand.app.screen, OpenVote))
+            await in_front(stand, OpenVote)
             await stand.press("4")
             await yes(stand)
             await listening(pilot)

@@ -13,7 +13,7 @@ from client_tui.screens.choose import Choose
 from client_tui.screens.room import RoomScreen
 from meeting import calendar
 from meeting.link import check_words, grouped
-from tests.client_tui.hall import CHAIR, at_screen, delegate, hall, reads, seen
+from tests.client_tui.hall import CHAIR, at_screen, delegate, hall, in_front, reads, seen
 
 
 async def write(pilot: Pilot[Any], field: str, text: str) -> None:
@@ -127,7 +127,7 @@ async def test_with_two_memberships_one_is_asked_which(tmp_path: Path) -> None:
         for person, name in ((delegate(2), "Trần Thị Bình"), (CHAIR, "Nguyễn Văn An")):
             async with at_screen(home, address=str(await house.card(person))) as pilot:
                 if person == CHAIR:
-                    await seen(pilot, lambda: isinstance(pilot.app.screen, Choose))
+                    await in_front(pilot, Choose)
                     await pilot.press("end", "enter")
                 await seen(pilot, lambda: reads(pilot.app, "Liên kết trên thẻ"))
                 await pilot.press("f5")

@@ -19,7 +19,7 @@ from meeting.outcome import Conclude
 from meeting.safetext import Line, Text
 from server.app import clock
 from tests.client_tui.hall import CHAIR, MEETING, SECRETARY, at_screen, delegate, hall, reads, seen
-from tests.client_tui.test_app_votes import ready
+from tests.client_tui.voters import ready
 
 ME = delegate(2)
 

@@ -13,9 +13,9 @@ from meeting.changing_tenure import SetTenure
 from meeting.rules.ballots import BallotCount
 from meeting.safetext import Line, Text
 from meeting.voting import BallotLine, Figures, Motion, cells
-from tests.client_tui.hall import CHAIR, MEETING, SECRETARY, Hall, at_screen, delegate, hall, reads, seen
+from tests.client_tui.hall import CHAIR, MEETING, SECRETARY, Hall, at_screen, delegate, hall, in_front, reads, seen
 from tests.client_tui.test_app_decisions import CANDIDATES, ME, begun, looking_at, motion, put, votes, yes
-from tests.client_tui.test_app_votes import panel, ready
+from tests.client_tui.voters import panel, ready
 
 
 async def closed(house: Hall, id: str = "x") -> None:
@@ -124,7 +124,7 @@ async def test_editing_an_open_list_keeps_namesakes_apart_and_withdrawals_on_rec
         async with at_screen(await house.joined(SECRETARY)) as desk:
             await looking_at(desk, "x")
             await desk.press("e")
-            await seen(desk, lambda: isinstance(desk.app.screen, MotionForm))
+            await in_front(desk, MotionForm)
             await desk.press("end", *" bổ sung", "ctrl+s")
             await seen(desk, lambda: isinstance(desk.app.screen, RoomScreen))
         after = motion(house)

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from contextlib import AsyncExitStack
 from pathlib import Path
-from typing import Any
-
-from textual.pilot import Pilot
 
 from client_tui.screens.open_vote import OpenVote
 from client_tui.screens.room import RoomScreen
 from client_tui.times import time_of_day
 from client_tui.widgets.confirm import Confirm
-from client_tui.widgets.vote_panel import GRACE, VotePanel
 from meeting import agenda, attendance, calendar
 from meeting.calendar import Meeting
-from meeting.voting import Ballot, Motion
-from server.app import clock
+from meeting.voting import Motion
 from tests.client_tui.hall import (
     CHAIR,
     GUEST,
@@ -28,36 +23,14 @@ from tests.client_tui.hall import (
     delegate,
     go,
     hall,
+    in_front,
     reads,
     seen,
     wire,
 )
+from tests.client_tui.voters import ballot, choose, panel, ready
 
 ME = delegate(2)
-
-
-def panel(pilot: Pilot[Any]) -> VotePanel:
-    return pilot.app.screen.query_one(VotePanel)
-
-
-async def ready(pilot: Pilot[Any]) -> None:
-    """In the room of the meeting, connected."""
-    await seen(pilot, lambda: isinstance(pilot.app.screen, RoomScreen) and reads(pilot.app, "Đã kết nối"))
-    await seen(pilot, lambda: reads(pilot.app, "Dự toán ngân sách địa phương"))
-
-
-async def choose(pilot: Pilot[Any], key: str) -> None:
-    """Press a choice once the panel listens again."""
-    await seen(pilot, lambda: panel(pilot).has_class("-shown"))
-    started = clock()
-    await seen(pilot, lambda: clock() - started > GRACE)
-    await pilot.press(key)
-    await seen(pilot, lambda: panel(pilot).state == "confirm")
-
-
-def ballot(house: Hall, person: str) -> Ballot | None:
-    found: Ballot | None = house.copy.get(Ballot, f"m1.{person}")
-    return found
 
 
 async def test_a_vote_appears_is_cast_recorded_closed_and_told(tmp_path: Path) -> None:
@@ -167,12 +140,12 @@ async def test_the_chair_opens_the_sitting_the_vote_and_closes_it(tmp_path: Path
                 ends = agenda.running(house.copy, MEETING) is not None
                 await pilot.press("f5")
                 if ends:  # one slip of the finger must not end what is being dealt with
-                    await seen(pilot, lambda: isinstance(pilot.app.screen, Confirm))
+                    await in_front(pilot, Confirm)
                     await pilot.press("right", "enter")
                 await seen(pilot, lambda title=title: reads(pilot.app, f"▶ {title}") or running(house, title))  # type: ignore[misc]
             await seen(pilot, lambda: bool(pilot.app.screen.check_action("open_vote", ())))
             await pilot.press("f7")
-            await seen(pilot, lambda: isinstance(pilot.app.screen, OpenVote))
+            await in_front(pilot, OpenVote)
             for words in (
                 QUESTION,
                 "ít nhất 5/9",

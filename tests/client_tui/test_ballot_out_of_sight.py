@@ -9,7 +9,7 @@ from client_tui.widgets.area_tabs import AreaTabs
 from client_tui.widgets.vote_panel import VotePanel
 from meeting.voting import Ballot, Motion
 from tests.client_tui.hall import at_screen, delegate, hall, reads, seen, wire
-from tests.client_tui.test_app_votes import choose, panel, ready
+from tests.client_tui.voters import choose, panel, ready
 
 ME = delegate(2)
 

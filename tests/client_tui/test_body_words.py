@@ -28,6 +28,7 @@ from tests.client_tui.hall import (
     delegate,
     go,
     hall,
+    in_front,
     people,
     reads,
     seen,
@@ -92,7 +93,7 @@ async def everywhere(pilot: Pilot[Any]) -> None:
         await pilot.pause()
         clean(pilot)
         await pilot.press("f1")
-        await seen(pilot, lambda: isinstance(pilot.app.screen, Palette))
+        await in_front(pilot, Palette)
         listing = pilot.app.screen.query_one(OptionList)
         assert listing.option_count > 5
         for option in listing.options:

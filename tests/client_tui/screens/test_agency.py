@@ -21,9 +21,9 @@ from meeting.papers.lateness import days_late
 from meeting.safetext import Line
 from server.app import clock
 from tests.client_tui.hall import GUEST, MEETING, SECRETARY, Hall, at_screen, body, delegate, go, hall, reads, seen
-from tests.client_tui.screens.test_papers import TITLE, in_papers, only
+from tests.client_tui.reading import TITLE, in_papers, only
 from tests.client_tui.shelves import lay
-from tests.client_tui.test_app_votes import ready
+from tests.client_tui.voters import ready
 from tests.documents.papers import resolution
 
 

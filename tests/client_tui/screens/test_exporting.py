@@ -17,10 +17,9 @@ from client_tui.widgets.pick_list import PickList
 from client_tui.widgets.spans import Span
 from meeting.annotations import Mark, PrivateMark
 from meeting.annotations.anchors import Placer
-from tests.client_tui.hall import MEETING, SECRETARY, Hall, at_screen, delegate, hall, reads, seen, wire
-from tests.client_tui.screens.test_comments import chosen, confirmed, written
-from tests.client_tui.screens.test_marking import open_paper
-from tests.client_tui.screens.test_papers import TITLE, in_papers
+from tests.client_tui.answering import chosen, confirmed, written
+from tests.client_tui.hall import MEETING, SECRETARY, Hall, at_screen, delegate, hall, in_front, reads, seen, wire
+from tests.client_tui.reading import TITLE, in_papers, open_paper
 from tests.client_tui.shelves import lay_pdf
 from tests.documents.papers import pymupdf, resolution
 
@@ -208,12 +207,12 @@ async def test_an_export_is_called_off_with_one_key_and_gives_way_to_a_vote_with
             await note(tablet, room, "Hoi lai")
             async with room.room.writers, room.room.writers:
                 await export(tablet, "marked.pdf")
-                await seen(tablet, lambda: isinstance(tablet.app.screen, ExportSheet))
+                await in_front(tablet, ExportSheet)
                 await seen(tablet, lambda: reads(tablet.app, "Máy chủ đang làm tệp"))
                 await tablet.press("escape")
                 await seen(tablet, lambda: reads(tablet.app, "Đã thôi xuất."))
                 await export(tablet, "marked.pdf")
-                await seen(tablet, lambda: isinstance(tablet.app.screen, ExportSheet))
+                await in_front(tablet, ExportSheet)
                 await room.open_vote()
                 await seen(tablet, lambda: not isinstance(tablet.app.screen, ExportSheet))
             path = downloads / f"{TITLE} (ghi chú của tôi).pdf"

@@ -18,11 +18,10 @@ from client_tui.widgets.vote_panel import VotePanel
 from meeting.annotations import GiveLead
 from meeting.papers import Paper
 from meeting.voting import Open
-from tests.client_tui.hall import CHAIR, MEETING, Bare, Hall, at_screen, delegate, go, hall, reads, seen, wire
-from tests.client_tui.screens.test_marking import open_paper, view_of
-from tests.client_tui.screens.test_papers import TITLE, in_papers
+from tests.client_tui.hall import CHAIR, MEETING, Bare, Hall, at_screen, delegate, go, hall, in_front, reads, seen, wire
+from tests.client_tui.reading import TITLE, in_papers, open_paper, view_of
 from tests.client_tui.shelves import lay
-from tests.client_tui.test_app_votes import ready
+from tests.client_tui.voters import ready
 
 OTHER = "Tờ trình về kế hoạch đầu tư công năm 2027"
 
@@ -188,7 +187,7 @@ async def test_what_the_person_has_open_is_not_taken_away(tmp_path: Path) -> Non
         await here.follow()
         await seen(here.tablet, lambda: here.at(1))
         await here.tablet.press("f1")
-        await seen(here.tablet, lambda: isinstance(here.tablet.app.screen, Palette))
+        await in_front(here.tablet, Palette)
         await here.turn(3)
         assert isinstance(here.tablet.app.screen, Palette)
         await here.tablet.press("escape")

@@ -10,7 +10,7 @@ from meeting import papers
 from meeting.papers import Paper
 from meeting.safetext import Line
 from tests.client_tui.hall import SECRETARY, Hall, at_screen, hall, reads, seen
-from tests.client_tui.screens.test_papers import TITLE, in_papers, only
+from tests.client_tui.reading import TITLE, in_papers, only
 from tests.client_tui.shelves import lay
 
 

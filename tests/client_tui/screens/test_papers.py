@@ -8,7 +8,6 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from textual.pilot import Pilot
 
 from client_tui import disk
 from client_tui.keep import Home
@@ -21,32 +20,10 @@ from client_tui.widgets.file_chooser import FileChooser
 from client_tui.widgets.pick_list import PickList
 from meeting.papers import Opened, Paper, Publish, Put
 from meeting.safetext import Line
-from tests.client_tui.hall import GUEST, SECRETARY, Hall, at_screen, delegate, go, hall, reads, seen
+from tests.client_tui.hall import GUEST, SECRETARY, at_screen, delegate, go, hall, reads, seen
+from tests.client_tui.reading import TITLE, in_papers, only, reading
 from tests.client_tui.shelves import lay
 from tests.documents.papers import resolution
-
-TITLE = "Tờ trình về dự toán ngân sách địa phương năm 2027"
-
-
-async def in_papers(pilot: Pilot[Any]) -> PapersPane:
-    """Go to the area of papers."""
-    await seen(pilot, lambda: bool(pilot.app.link and pilot.app.link.up and pilot.app.screen.query(PapersPane)))  # type: ignore[attr-defined]  # the app is Hop
-    await seen(pilot, lambda: reads(pilot.app, "Kỳ họp thứ ba"))
-    await pilot.press("2")
-    pane = pilot.app.screen.query_one(PapersPane)
-    await seen(pilot, lambda: pane.has_focus_within)
-    return pane
-
-
-def only(hall: Hall) -> Paper:
-    """The one paper of the meeting."""
-    (found,) = hall.copy.of(Paper, "ky-hop-3")
-    assert isinstance(found, Paper)
-    return found
-
-
-async def reading(pilot: Pilot[Any]) -> None:
-    await seen(pilot, lambda: pilot.app.screen.query_one(Reader).open)
 
 
 async def test_a_file_is_handed_over_described_published_and_read(tmp_path: Path) -> None:

@@ -14,8 +14,7 @@ from client_tui.pictures import Kitty, Sixel, Way
 from client_tui.screens.reader import Reader
 from client_tui.widgets.marking_view import MarkingView
 from tests.client_tui.hall import Hall, at_screen, delegate, hall, reads, seen
-from tests.client_tui.screens.test_marking import open_paper
-from tests.client_tui.screens.test_papers import TITLE
+from tests.client_tui.reading import TITLE, open_paper
 from tests.client_tui.shelves import lay_pdf
 from tests.documents.papers import Sheet, pymupdf, save
 

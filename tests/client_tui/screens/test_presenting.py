@@ -9,11 +9,10 @@ from client_tui.screens.reader import Reader
 from client_tui.widgets.area_tabs import AreaTab
 from meeting.annotations import AskToPresent, leader
 from meeting.papers import Opened, Remind, Reminder
-from tests.client_tui.hall import CHAIR, MEETING, SECRETARY, Hall, at_screen, delegate, go, hall, reads, seen
-from tests.client_tui.screens.test_marking import open_paper
-from tests.client_tui.screens.test_papers import TITLE, reading
+from tests.client_tui.hall import CHAIR, MEETING, SECRETARY, Hall, at_screen, delegate, go, hall, in_front, reads, seen
+from tests.client_tui.reading import TITLE, open_paper, reading
 from tests.client_tui.shelves import lay
-from tests.client_tui.test_app_votes import ready
+from tests.client_tui.voters import ready
 
 
 def state(room: Hall) -> tuple[str, tuple[str, ...]]:
@@ -34,7 +33,7 @@ async def test_the_chair_is_told_who_asks_in_any_area_and_the_one_invited_is_tol
             await seen(chair, lambda: reads(chair.app, "Trần Thị Bình xin trình bày. Nhấn I để quyết định."))
             assert reads(chair.app, "Trần Thị Bình xin trình bày · I: quyết định")
             await chair.press("i")
-            await seen(chair, lambda: isinstance(chair.app.screen, Choose))
+            await in_front(chair, Choose)
             await chair.press("enter")
             await seen(tablet, lambda: reads(tablet.app, "Đồng chí được mời trình bày."))
             await seen(tablet, lambda: reads(tablet.app, "Đồng chí đang dẫn đọc · 0 người theo · L: thôi dẫn"))
@@ -63,7 +62,7 @@ async def test_one_is_declined_and_told_so_by_a_tap_of_the_chair(tmp_path: Path)
             await room.give(AskToPresent(), delegate(3))
             await seen(chair, lambda: reads(chair.app, "Trần Thị Bình, Lê Văn Cường xin trình bày · I: quyết định"))
             await chair.click("#ask-line")
-            await seen(chair, lambda: isinstance(chair.app.screen, Choose))
+            await in_front(chair, Choose)
             await chair.press("down", "down", "enter")
             await seen(tablet, lambda: reads(tablet.app, "Đồng chí chưa được mời trình bày."))
             assert state(room) == ("", (delegate(3),))

@@ -21,9 +21,9 @@ from meeting.papertext import Block, Page, PaperText
 from meeting.safetext import Line, Quote, Text
 from server.app import clock
 from tests.client_tui.hall import CHAIR, MEETING, Hall, at_screen, delegate, go, hall, reads, seen, shown, wire
-from tests.client_tui.screens.test_papers import in_papers
+from tests.client_tui.reading import in_papers
 from tests.client_tui.shelves import lay
-from tests.client_tui.test_app_votes import ready
+from tests.client_tui.voters import ready
 
 ME = delegate(2)
 ROADS, WATER = "Báo cáo đường giao thông nông thôn", "Tờ trình về nước sạch"

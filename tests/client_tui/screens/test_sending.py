@@ -15,7 +15,7 @@ from client_tui.widgets.file_chooser import FileChooser
 from documents.intake import TakenIn
 from meeting.papers import Paper
 from tests.client_tui.hall import MEETING, SECRETARY, at_screen, hall, reads, seen
-from tests.client_tui.screens.test_papers import in_papers
+from tests.client_tui.reading import in_papers
 from tests.documents.papers import resolution
 
 

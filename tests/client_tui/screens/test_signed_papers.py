@@ -11,7 +11,7 @@ from client_tui.widgets.file_chooser import FileChooser
 from meeting.papers import Paper, Publish, Signature
 from meeting.safetext import Line
 from tests.client_tui.hall import SECRETARY, Hall, at_screen, delegate, hall, reads, seen
-from tests.client_tui.screens.test_papers import TITLE, in_papers, only, reading
+from tests.client_tui.reading import TITLE, in_papers, only, reading
 from tests.client_tui.shelves import lay
 from tests.documents import papers
 from tests.documents.signing import CHAIR, signed

@@ -19,8 +19,8 @@ from client_tui.widgets.file_chooser import FileChooser
 from meeting.papers import Opened, Paper
 from meeting.papertext import Block, PaperText
 from tests.client_tui.hall import SECRETARY, Hall, at_screen, delegate, hall, reads, seen
+from tests.client_tui.reading import TITLE, in_papers, reading
 from tests.client_tui.samples import paper
-from tests.client_tui.screens.test_papers import TITLE, in_papers, reading
 from tests.client_tui.shelves import lay
 from tests.documents.papers import resolution
 

@@ -1,0 +1,75 @@
+"""People who read papers at screens."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from textual.pilot import Pilot
+
+from client_tui.screens.papers import PapersPane
+from client_tui.screens.reader import Reader
+from client_tui.widgets.marking_view import MarkingView
+from meeting.annotations import PrivateMark
+from meeting.papers import Paper
+from meeting.papertext import PaperText
+from tests.client_tui.hall import MEETING, Hall, at_screen, hall, reads, seen
+from tests.client_tui.shelves import lay
+
+TITLE = "Tờ trình về dự toán ngân sách địa phương năm 2027"
+
+
+async def in_papers(pilot: Pilot[Any]) -> PapersPane:
+    """Go to the area of papers."""
+    await seen(pilot, lambda: bool(pilot.app.link and pilot.app.link.up and pilot.app.screen.query(PapersPane)))  # type: ignore[attr-defined]  # the app is Hop
+    await seen(pilot, lambda: reads(pilot.app, "Kỳ họp thứ ba"))
+    await pilot.press("2")
+    pane = pilot.app.screen.query_one(PapersPane)
+    await seen(pilot, lambda: pane.has_focus_within)
+    return pane
+
+
+def only(hall: Hall) -> Paper:
+    """The one paper of the meeting."""
+    (found,) = hall.copy.of(Paper, "ky-hop-3")
+    assert isinstance(found, Paper)
+    return found
+
+
+async def reading(pilot: Pilot[Any]) -> None:
+    await seen(pilot, lambda: pilot.app.screen.query_one(Reader).open)
+
+
+def view_of(pilot: Pilot[Any]) -> MarkingView:
+    return pilot.app.screen_stack[-1].query_one(MarkingView)
+
+
+async def open_paper(pilot: Pilot[Any]) -> MarkingView:
+    """Into the first paper, reading."""
+    await in_papers(pilot)
+    await seen(pilot, lambda: reads(pilot.app, TITLE))
+    await pilot.press("enter")
+    await reading(pilot)
+    view = view_of(pilot)
+    await seen(pilot, lambda: view.has_focus)
+    return view
+
+
+def private(room: Hall) -> list[PrivateMark]:
+    return list(room.copy.of(PrivateMark, MEETING))
+
+
+@asynccontextmanager
+async def read_by(
+    folder: Path, *people: str, text: PaperText | None = None
+) -> AsyncIterator[tuple[Hall, list[Pilot[Any]]]]:
+    """A sitting with one paper, and these people, each at a screen with it."""
+    async with hall(folder) as room, AsyncExitStack() as screens:
+        await room.sit()
+        await lay(room, "a", TITLE, text=text)
+        pilots = [await screens.enter_async_context(at_screen(await room.joined(person))) for person in people]
+        for pilot in pilots:
+            await open_paper(pilot)
+        yield room, pilots
