@@ -2,6 +2,7 @@
 
 Textual's own takes the app for idle when the process used little of the processor for a while, which is just as true of a
 process that was not given any. Then keys go to where the keyboard no longer is, and what is looked at is not there yet.
+And where two apps run in one test, it pauses the drawing of one in the name of the other.
 """
 
 from __future__ import annotations
@@ -28,15 +29,17 @@ def busy(app: App[Any]) -> bool:
 
 async def pause(pilot: Pilot[Any], delay: float | None = None) -> None:
     """Until nothing is left to do; what the network or a worker brings later is to be waited for by name."""
-    await _pause(pilot, delay)
-    async with asyncio.timeout(DEADLINE):
-        while pilot.app.is_running and busy(pilot.app):
-            await _pause(pilot, delay)
+    with pilot.app._context():
+        await _pause(pilot, delay)
+        async with asyncio.timeout(DEADLINE):
+            while pilot.app.is_running and busy(pilot.app):
+                await _pause(pilot, delay)
 
 
 async def press(pilot: Pilot[Any], *keys: str) -> None:
     """Each key when the one before has done its work."""
     for key in keys:
-        await _press(pilot, key)
+        with pilot.app._context():
+            await _press(pilot, key)
         if pilot.app.is_running and busy(pilot.app):
             await pause(pilot)

@@ -9,7 +9,8 @@ from client_tui.shell import Shell
 
 @pytest.fixture(autouse=True)
 def _starved(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Textual always finds the processor unused."""
+    """Textual always finds the processor unused, and no screen draws by itself in time."""
+    monkeypatch.setattr("textual.screen.UPDATE_PERIOD", 3600.0)
     monkeypatch.setattr("textual._wait.process_time", lambda: 0.0)
     monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 0.0)
 
@@ -33,3 +34,12 @@ async def test_a_key_is_pressed_when_the_one_before_has_brought_the_list_to_the_
     async with app.run_test() as pilot:
         await pilot.press("f1", *"giao dien", "enter")
         assert app.theme == "hop-dark"
+
+
+async def test_of_two_people_at_screens_each_has_what_they_asked_for_drawn() -> None:
+    one, other = Shell(), Shell()
+    async with one.run_test() as first, other.run_test() as second:
+        for app, pilot in ((one, first), (other, second)):
+            app.screen.refresh(layout=True)
+            await pilot.pause()
+            assert not app.screen._layout_required
