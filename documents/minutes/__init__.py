@@ -77,7 +77,7 @@ def _summary(source: Source) -> str:
 def _fields(source: Source) -> tuple[Field, ...]:
     say, meeting = source.say, source.meeting
     lines = (
-        (say.begins, moment(meeting.opened or meeting.starts, source.language)),
+        (say.begins if meeting.opened else say.planned, moment(meeting.opened or meeting.starts, source.language)),
         (say.place, meeting.place or source.body.place),
         (say.sites, ", ".join(sites(source))),
         (capital(source.own.chair), source.called(meeting.chairs)),
@@ -149,7 +149,7 @@ def _papers(source: Source, item: str) -> Iterable[Block]:
 def _closing(source: Source) -> str:
     event = capital(source.event) if source.language == "vi" else source.event
     if not source.meeting.closed:
-        return source.say.not_ended.format(event=event)
+        return (source.say.not_ended if source.meeting.opened else source.say.not_begun).format(event=event)
     return source.say.ends.format(event=event, end=moment(source.meeting.closed, source.language))
 
 

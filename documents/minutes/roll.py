@@ -51,10 +51,10 @@ def _found(source: Source) -> Summary:
 
 
 def _figures(source: Source, found: Summary) -> Iterable[Block]:
-    """Both totals where they differ, who came, who did not, and who may not act."""
+    """Both totals where they differ, who may not act, and from the opening on who came and who did not."""
     say, now = source.say, source.meeting.opening or standing_now(source.view, source.meeting.id)
     present, suspended = len(found.present), len(found.suspended)
-    figures = say.total.format(
+    figures = (say.total if source.meeting.opened else say.total_planned).format(
         members=source.own.members,
         body=source.own.body,
         total=now.current_total,
@@ -93,13 +93,18 @@ def _quorum(source: Source) -> str:
 
 
 def _absences(source: Source, found: Summary) -> list[Block]:
-    lines = [Item("-", f"{with_office(person)}: {_reason(source, record)};") for person, record in found.absent]
-    return [Paragraph(source.say.absent), *lines] if lines else []
+    """Before the opening nobody is absent yet; who has said so beforehand is named with the reason."""
+    opened = source.meeting.opened
+    away = [one for one in found.absent if opened or one.record.reason]
+    lines = [Item("-", f"{with_office(person)}: {_reason(source, record)};") for person, record in away]
+    return [Paragraph(source.say.absent if opened else source.say.reported_absent), *lines] if lines else []
 
 
 def _reason(source: Source, record: Attendance) -> str:
-    """``có lý do (đi công tác), chủ tọa đồng ý``."""
+    """``có lý do (đi công tác), chủ tọa đồng ý``; "" for who has said nothing before the opening."""
     say = source.say
+    if not source.meeting.opened and not record.reason:
+        return ""
     kind = say.excused if record.excused else say.not_excused
     answer = {"": "", "approved": f", {say.approved}", "refused": f", {say.not_approved}"}[record.approval]
     return (f"{kind} ({record.reason})" if record.reason else kind) + answer.format(chair=source.own.chair)

@@ -20,13 +20,16 @@ class MinutesWords(msgspec.Struct, frozen=True, kw_only=True):
 
     minutes: str
     begins: str
+    planned: str
     place: str
     sites: str
     secretary: str
     taking_part: str
     total: str
+    total_planned: str
     by_law: str
     absent: str
+    reported_absent: str
     excused: str
     not_excused: str
     approved: str
@@ -62,6 +65,7 @@ class MinutesWords(msgspec.Struct, frozen=True, kw_only=True):
     decided: str
     ends: str
     not_ended: str
+    not_begun: str
     secretary_signs: str
     chair_signs: str
     draft: str
@@ -87,13 +91,16 @@ class MinutesWords(msgspec.Struct, frozen=True, kw_only=True):
 _VI = MinutesWords(
     minutes="BIÊN BẢN",
     begins="Thời gian bắt đầu",
+    planned="Thời gian dự kiến",
     place="Địa điểm",
     sites="Điểm cầu",
     secretary="Thư ký",
     taking_part="I. THÀNH PHẦN THAM DỰ",
     total="Tổng số {members} {body}: {total}. Có mặt: {present}. Vắng mặt: {absent}.",
+    total_planned="Tổng số {members} {body}: {total}.",
     by_law="Số {members} được bầu theo quy định: {statutory}; hiện có: {current}.",
     absent="Vắng mặt:",
+    reported_absent="Báo vắng:",
     excused="có lý do",
     not_excused="không có lý do",
     approved="{chair} đồng ý",
@@ -130,6 +137,7 @@ _VI = MinutesWords(
     decided="IV. KẾT QUẢ",
     ends="{event} kết thúc vào {end}./.",
     not_ended="{event} chưa kết thúc.",
+    not_begun="{event} chưa khai mạc.",
     secretary_signs="THƯ KÝ",
     chair_signs="CHỦ TỌA",
     draft="DỰ THẢO",
@@ -155,13 +163,16 @@ _VI = MinutesWords(
 _EN = MinutesWords(
     minutes="MINUTES",
     begins="Begins",
+    planned="Planned for",
     place="Place",
     sites="Remote sites",
     secretary="Secretary",
     taking_part="I. ATTENDANCE",
     total="All {members} of the {body}: {total}. Present: {present}. Absent: {absent}.",
+    total_planned="All {members} of the {body}: {total}.",
     by_law="To be elected by law: {statutory} {members}; now in office: {current}.",
     absent="Absent:",
+    reported_absent="Will be absent:",
     excused="excused",
     not_excused="not excused",
     approved="approved by the {chair}",
@@ -198,6 +209,7 @@ _EN = MinutesWords(
     decided="IV. RESULTS",
     ends="The {event} ends at {end}.",
     not_ended="The {event} has not ended.",
+    not_begun="The {event} has not begun.",
     secretary_signs="SECRETARY",
     chair_signs="CHAIR",
     draft="DRAFT",

@@ -7,7 +7,7 @@ from documents.forms import Form, Heading, Item, Paragraph, Table
 from documents.forms_docx import form_docx
 from documents.forms_typst import form_pdf
 from documents.minutes import minutes
-from meeting.attendance import CheckIn
+from meeting.attendance import CheckIn, Excuse
 from meeting.calendar import Close, Open, Publish
 from meeting.changing_tenure import SetTenure
 from meeting.command import Actor
@@ -166,6 +166,21 @@ def test_before_the_close_it_is_a_draft_without_a_number() -> None:
     assert form.mark == "DỰ THẢO"
     assert form.closing == "Kỳ họp chưa kết thúc."
     assert form.reference.endswith("        /BB-HĐND")
+
+
+def test_before_the_opening_nobody_is_absent_and_the_time_is_only_planned() -> None:
+    sitting = Sitting()
+    sitting.do("s", Publish())
+    sitting.do("s", Excuse(person="d23", reason=Line("đi công tác")), -5)
+    form = minutes(sitting.copy, ID)
+    lines = said(form)
+    assert form.fields[0].label == "Thời gian dự kiến"
+    assert form.closing == "Kỳ họp chưa khai mạc."
+    assert not any("không có lý do" in line or "Vắng mặt" in line for line in lines)
+    assert lines[lines.index("Báo vắng:") + 1].endswith("có lý do (đi công tác);")
+    (roll,) = form.annexes[0].body
+    assert isinstance(roll, Table)
+    assert not any("không có lý do" in cell for row in roll.rows for cell in row.cells)
 
 
 def test_without_enough_deputies_the_minutes_say_so() -> None:
