@@ -30,6 +30,8 @@ class Act(msgspec.Struct, frozen=True):
     footer: bool = True
     #: Listed in the palette, which is also the help.
     listed: bool = True
+    #: May stand out among the buttons as what comes next; not for what undoes, what leaves, and what is rare.
+    leads: bool = True
     #: What to print for the key where its Textual name is not what is on the keyboard.
     key_label: str = ""
 
@@ -99,3 +101,15 @@ def acts_within_reach(chain: Iterable[DOMNode]) -> Iterator[tuple[DOMNode, Act]]
             if act.listed and act.name not in seen and node.check_action(act.name, ()):
                 seen.add(act.name)
                 yield node, act
+
+
+def acts_not_now(chain: Iterable[DOMNode]) -> Iterator[Act]:
+    """Acts for a person of my roles that are possible here at another time, nearest first."""
+    nodes = [node for node in chain if isinstance(node, Acting)]
+    known = {act.label for _node, act in acts_within_reach(nodes)}
+    for node in nodes:
+        for act in node.ACTS:
+            mine = not act.roles or bool(act.roles & getattr(node.app, "roles", frozenset()))
+            if act.listed and mine and act.label not in known:
+                known.add(act.label)
+                yield act

@@ -28,12 +28,12 @@ from meeting.safetext import fold
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """One line of the palette; ``run`` is called after the palette has closed."""
+    """One line of the palette; ``run`` is called after the palette has closed. None: not possible now, only told of."""
 
     label: str
     help: str
     key: str
-    run: Callable[[], object]
+    run: Callable[[], object] | None
 
 
 def act_entry(node: DOMNode, act: Act) -> Entry:
@@ -41,26 +41,35 @@ def act_entry(node: DOMNode, act: Act) -> Entry:
     return Entry(_(act.label), _(act.help), act.key, partial(node.app.run_action, act.name, node))
 
 
+def later_entry(act: Act) -> Entry:
+    """The line for an act that is not possible now."""
+    return Entry(_(act.label), _(act.help), act.key, None)
+
+
 def matching(query: str, entries: Iterable[Entry]) -> list[Entry]:
-    """Entries that contain every word of the query, those whose label begins with it first."""
+    """Entries that contain every word of the query: what can be done now first, then labels that begin with it."""
     wanted = fold(query).split()
 
-    def rank(entry: Entry) -> int | None:
+    def rank(entry: Entry) -> tuple[bool, int] | None:
         label = fold(entry.label)
         if not all(word in label or word in fold(entry.help) for word in wanted):
             return None
-        return 0 if label.startswith(" ".join(wanted)) else 1 if all(word in label for word in wanted) else 2
+        near = 0 if label.startswith(" ".join(wanted)) else 1 if all(word in label for word in wanted) else 2
+        return entry.run is None, near
 
     ranked = [(place, entry) for entry in entries if (place := rank(entry)) is not None]
     return [entry for _place, entry in sorted(ranked, key=lambda pair: pair[0])]
 
 
 def _line(entry: Entry, width: int) -> Content:
-    """Label and key on one line, the help below."""
+    """Label and key on one line, the help below; what is not possible now says so in the place of weight and colour."""
+    help = (plain(entry.help).plain, "$muted")
+    if entry.run is None:
+        key = _("lúc này chưa làm được  {key}", key=entry.key)
+        gap = max(1, width - len(entry.label) - len(key))
+        return Content.assemble((entry.label + " " * gap + key, "$muted"), "\n", help)
     gap = max(1, width - len(entry.label) - len(entry.key))
-    return Content.assemble(
-        (entry.label, "bold"), " " * gap, (entry.key, "$primary"), "\n", (plain(entry.help).plain, "$muted")
-    )
+    return Content.assemble((entry.label, "bold"), " " * gap, (entry.key, "$primary"), "\n", help)
 
 
 class Palette(ModalScreen[Entry | None]):
@@ -79,7 +88,7 @@ class Palette(ModalScreen[Entry | None]):
         align: center top;
         Vertical { width: 80; max-width: 96%; height: auto; margin-top: 1; padding: 1 2;
                    background: $sheet; border: round $rule; }
-        OptionList { height: auto; max-height: 60vh; margin-top: 1; }
+        OptionList { height: auto; max-height: 60vh; margin-top: 1; scrollbar-gutter: stable; }
         #none { color: $muted; padding: 1; display: none; }
     }
     Palette.-none #none { display: block; }
@@ -110,8 +119,8 @@ class Palette(ModalScreen[Entry | None]):
         self._shown = matching(query, self._entries)
         width = self._list.scrollable_content_region.width - 2
         self._list.clear_options()
-        self._list.add_options([Option(_line(entry, width)) for entry in self._shown])
-        self._list.highlighted = 0 if self._shown else None
+        self._list.add_options([Option(_line(entry, width), disabled=entry.run is None) for entry in self._shown])
+        self._list.highlighted = 0 if self._shown and self._shown[0].run is not None else None
         self.set_class(not self._shown, "-none")
 
     @on(OrderedInput.Changed)

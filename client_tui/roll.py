@@ -67,8 +67,8 @@ def _seat(seat: str) -> tuple[object, ...]:
     return (not seat, letters, int(digits) if digits else 0)
 
 
-def words(one: OnRoll) -> str:
-    """``Có mặt 08:02``, ``Đã về 09:40``, ``Vắng có lý do``."""
+def words(one: OnRoll, meeting: Meeting | None) -> str:
+    """``Có mặt 08:02``, ``Đã về 09:40``, ``Vắng có lý do``; before the opening nobody is absent, only not here yet."""
     match one.state:
         case "present":
             return _("Có mặt {time}", time=hour_and_minute(one.record.spells[-1].since))
@@ -77,7 +77,7 @@ def words(one: OnRoll) -> str:
         case "excused":
             return _("Vắng có lý do")
         case "absent":
-            return _("Vắng")
+            return _("Vắng") if meeting is not None and meeting.opened else _("Chưa đến")
 
 
 def reply_words(record: Attendance) -> str:

@@ -11,9 +11,9 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.signal import Signal
 
-from client_tui.actions import Act, Acting, acts_within_reach
+from client_tui.actions import Act, Acting, acts_not_now, acts_within_reach
 from client_tui.compositor import FrontScreen
-from client_tui.palette import Entry, Palette, act_entry
+from client_tui.palette import Entry, Palette, act_entry, later_entry
 from client_tui.safe import SafeOutput
 from client_tui.theme import INKS, LIGHT, LIGHT_NAME, theme, variables
 from client_tui.times import Now
@@ -59,7 +59,12 @@ class Shell(SafeOutput, Acting, inherit_bindings=False):
     ]
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [(0, "-phone"), (80, "-tablet"), (120, "-desk")]  # noqa: RUF012
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "help_quit", show=False, system=True)]
+    #: Tab moves the keyboard before the next key of a burst is given out: what is typed after it belongs to the next field.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c", "help_quit", show=False, system=True),
+        Binding("tab", "focus_next", show=False, priority=True),
+        Binding("shift+tab", "focus_previous", show=False, priority=True),
+    ]
     ACTS: ClassVar[tuple[Act, ...]] = (PALETTE, QUIT, NEXT_LOOK, NEXT_LANGUAGE)
 
     def __init__(
@@ -112,14 +117,17 @@ class Shell(SafeOutput, Acting, inherit_bindings=False):
 
     def action_palette(self) -> None:
         """Open the list of everything that can be done here."""
-        within_reach = acts_within_reach(node for node, _bindings in self.screen._binding_chain)
-        entries = [act_entry(node, act) for node, act in within_reach if act is not PALETTE]
+        nodes = [node for node, _bindings in self.screen._binding_chain]
+        entries = [act_entry(node, act) for node, act in acts_within_reach(nodes) if act is not PALETTE]
+        later = [later_entry(act) for act in acts_not_now(nodes)]
 
         async def do(entry: Entry | None) -> None:
-            if entry is not None and (running := entry.run()) is not None and hasattr(running, "__await__"):
+            if entry is None or entry.run is None:
+                return
+            if (running := entry.run()) is not None and hasattr(running, "__await__"):
                 await running
 
-        self.push_screen(Palette([*entries, *self.palette_entries()]), do)
+        self.push_screen(Palette([*entries, *self.palette_entries(), *later]), do)
 
     def action_next_look(self) -> None:
         """Light, dark, high contrast, and again."""

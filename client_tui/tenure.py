@@ -41,12 +41,13 @@ class Figure(NamedTuple):
 
 
 def figures(view: View, meeting: str, at: Micros) -> tuple[Figure, ...]:
-    """The total in office, and what it asks for."""
+    """The total in office, what it asks for, and how many are here."""
     body, now = next(iter(view.of(Body))), quorum(view, meeting)
     return (
         Figure(_("Tổng số {members} hiện có"), str(body.current_total)),
         Figure(_("Cần có mặt ít nhất"), f"{now.needed}/{now.total}"),
         _to_pass(body, now.present, now.total, at),
+        Figure(_("Đang có mặt"), f"{now.present}/{now.total}"),
     )
 
 
@@ -67,7 +68,7 @@ def _to_pass(body: Body, present: int, total: int, at: Micros) -> Figure:
 def strength(view: View, meeting: str, at: Micros) -> str:
     """``Tổng số đại biểu hiện có 24 (theo quy định 25) · tạm đình chỉ 1 · cần có mặt ít nhất 16/24``."""
     body = next(iter(view.of(Body)))
-    called, needed, _passing = figures(view, meeting, at)
+    called, needed, _passing, _here = figures(view, meeting, at)
     by_law = _("(theo quy định {statutory})", statutory=body.statutory_total)
     suspended = sum(one.votes and one.tenure == "suspended" for one in view.of(Person))
     parts = [
@@ -80,14 +81,14 @@ def strength(view: View, meeting: str, at: Micros) -> str:
 
 
 def what_follows(view: View, meeting: str, person: Person, tenure: Tenure, at: Micros) -> str:
-    """What changes for the person, and each figure that changes for the body."""
+    """What changes for the person, and each figure of the body: what becomes of it, or that it stays."""
     try:
         seen = afterwards(view, person, tenure)
     except Refused as refused:
         return refusal(refused.code, refused.details)
     pairs = zip(figures(view, meeting, at), figures(seen, meeting, at), strict=True)
-    changed = [_changed(*pair) for pair in pairs if pair[0] != pair[1]]
-    return "\n".join(filter(None, (*_for_the_person(view, person, tenure), *changed, _too_few(seen, meeting))))
+    told = [_changed(*pair) if pair[0] != pair[1] else _stays(pair[0]) for pair in pairs if person.votes]
+    return "\n".join(filter(None, (*_for_the_person(view, person, tenure), *told, _too_few(seen, meeting))))
 
 
 def _too_few(view: View, meeting: str) -> str:
@@ -102,6 +103,10 @@ def _changed(before: Figure, after: Figure) -> str:
     """``Cần để thông qua ít nhất: 13/25 → 12/23, quá nửa tổng số đại biểu``; both rules where another one applies."""
     was = ", ".join(filter(None, (before.value, before.rule if before.rule != after.rule else "")))
     return f"{before.name}: {was} → " + ", ".join(filter(None, (after.value, after.rule)))
+
+
+def _stays(figure: Figure) -> str:
+    return _("{name}: {value}, không đổi", name=figure.name, value=figure.value)
 
 
 def _for_the_person(view: View, person: Person, tenure: Tenure) -> list[str]:

@@ -17,10 +17,11 @@ from client_tui.motions import coming_after, motions
 from client_tui.paper_words import papers
 from client_tui.results import mood, sign, state_words
 from client_tui.safe import plain
+from client_tui.screens.invitation_acts import REPLY, InvitationActs
 from client_tui.screens.item_acts import ON_ITEM, ItemActs
 from client_tui.screens.item_form import KINDS
 from client_tui.screens.pane import GoTo, OpenPaper, Pane
-from client_tui.screens.presiding import BUTTONS, Presiding
+from client_tui.screens.presiding import BUTTONS, PAUSE, Presiding
 from client_tui.speaking import speaking_line
 from client_tui.times import SECOND, day, hour_and_minute
 from client_tui.widgets.act_bar import ActBar
@@ -40,6 +41,8 @@ from meeting.voting import Motion
 SIGNS: Final = {"waiting": "·", "running": "▶", "done": "✓"}
 FOLLOW = Act("follow", "f", N_("Về nội dung đang họp"), N_("Trở lại nội dung đang họp và đi theo chương trình."))
 RUN = Act("run", "r", N_("Họp nội dung này"), N_("Chuyển sang nội dung đang chọn."), CHAIR)
+#: From so long before the beginning on (microseconds), being there is asked for rather than an answer to the invitation.
+_SOON: Final = 12 * 3600 * SECOND
 LEAVE = Act("leave", "escape", N_("Về chương trình"), N_("Trở lại danh sách nội dung."), footer=False, listed=False)
 
 
@@ -73,12 +76,12 @@ def time_note(item: Item, now: int) -> str:
     return _("{used} phút", used=shown) if shown else ""
 
 
-class AgendaPane(Pane, ItemActs, Ticking):
+class AgendaPane(Pane, ItemActs, InvitationActs, Ticking):
     """Master and detail; the running item is followed until another one is looked at."""
 
     AREA = "agenda"
     TITLE = N_("Chương trình")
-    ACTS: ClassVar[tuple[Act, ...]] = (FOLLOW, RUN, LEAVE, *ON_ITEM)
+    ACTS: ClassVar[tuple[Act, ...]] = (FOLLOW, RUN, LEAVE, REPLY, *ON_ITEM)
 
     def __init__(self, link: Link) -> None:
         super().__init__(link)
@@ -92,7 +95,7 @@ class AgendaPane(Pane, ItemActs, Ticking):
             yield QuorumBar()
         yield Button(say("Đồng chí chưa điểm danh.   Điểm danh: F4"), id="check-in")
         if isinstance(self.screen, Presiding):
-            yield ActBar(self.screen, BUTTONS)
+            yield ActBar(self.screen, BUTTONS, spare=(PAUSE,))
         with Horizontal(id="desk"):
             yield PickList(id="items")
             with Vertical(id="detail"):
@@ -136,9 +139,29 @@ class AgendaPane(Pane, ItemActs, Ticking):
         if self.body is not None and meeting is not None:
             now = quorum(self.copy, meeting.id)
             bar.presence = Presence(now.present, now.total, now.needed)
-        self.query_one("#check-in").display = bool(self.screen.check_action("check_in", ()))
+        self._draw_asked()
         for buttons in self.query(ActBar):
             buttons.bring_up_to_date()
+
+    @property
+    def _early(self) -> bool:
+        meeting = self.meeting
+        return meeting is not None and meeting.state == "published" and meeting.starts - self.now() > _SOON
+
+    def _draw_asked(self) -> None:
+        """What is asked of me: days before an answer to the invitation, then to be counted present."""
+        asked = self.query_one("#check-in", Button)
+        if self._early:
+            asked.display = bool(self.check_action(REPLY.name, ()))
+            asked.label = say("Đồng chí chưa trả lời giấy mời.   Trả lời: Y")
+        else:
+            asked.display = bool(self.screen.check_action("check_in", ()))
+            asked.label = say("Đồng chí chưa điểm danh.   Điểm danh: F4")
+
+    @property
+    def lit(self) -> str:
+        """Nobody: here one answers for oneself."""
+        return ""
 
     def _row(self, item: Item) -> PickRow:
         return PickRow(
@@ -197,7 +220,8 @@ class AgendaPane(Pane, ItemActs, Ticking):
         facts = [
             _("Nội dung {order}", order=item.order),
             _(KINDS[item.kind]) if item.kind != "other" else "",
-            " ".join(filter(None, (state, time_note(item, self.now())))),
+            state,
+            time_note(item, self.now()),
         ]
         lines = [" · ".join(filter(None, facts))]
         if item.presenter:
@@ -241,6 +265,10 @@ class AgendaPane(Pane, ItemActs, Ticking):
         if act is RUN:
             running = meeting is not None and meeting.state == "running"
             return running and item is not None and item.state != "running"
+        if act is REPLY:
+            mine = self.record_of(self.me)
+            unasked = mine is None or mine.reply != "unconfirmed" or bool(mine.reason)
+            return meeting is not None and meeting.state == "published" and not unasked and self.can_invite(act)
         if act is LEAVE:
             return not self.query_one("#items").has_focus
         return super().possible(act)
@@ -277,8 +305,11 @@ class AgendaPane(Pane, ItemActs, Ticking):
         self.post_message(OpenPaper(id) if kind == "paper" else GoTo("voting", id))
 
     @on(Button.Pressed, "#check-in")
-    async def _check_in(self) -> None:
-        await self.app.run_action("check_in", self.screen)
+    async def _asked(self) -> None:
+        if self._early:
+            self.action_reply()
+        else:
+            await self.app.run_action("check_in", self.screen)
 
 
 def _paper_note(paper: Paper) -> str:

@@ -33,7 +33,7 @@ CHECK_IN: Final = Act(
     "present", "c", N_("Có mặt"), N_("Ghi có mặt: những người đã đánh dấu, hoặc người đang chọn."), PREPARER_ROLES
 )
 CHECK_OUT: Final = Act(
-    "left", "v", N_("Về"), N_("Ghi đã về: những người đã đánh dấu, hoặc người đang chọn."), PREPARER_ROLES
+    "left", "v", N_("Về"), N_("Ghi đã về: những người đã đánh dấu, hoặc người đang chọn."), PREPARER_ROLES, leads=False
 )
 EXCUSE: Final = Act(
     "excuse",
@@ -41,14 +41,17 @@ EXCUSE: Final = Act(
     N_("Vắng có lý do"),
     N_("Ghi lý do vắng: những người đã đánh dấu, hoặc người đang chọn."),
     PREPARER_ROLES,
+    leads=False,
 )
 MARK: Final = Act("mark", "space", N_("Đánh dấu"), N_("Đánh dấu hoặc bỏ dấu người đang chọn."), PREPARER_ROLES)
 MARK_ALL: Final = Act(
-    "mark_all", "a", N_("Đánh dấu hết"), N_("Đánh dấu mọi người đang hiện mà chưa có mặt; lần nữa: bỏ mọi dấu."),
+    "mark_all", "a", N_("Đánh dấu hết"), N_("Đánh dấu mọi người đang hiện mà chưa có mặt, trừ người vắng có lý do; lần nữa: bỏ mọi dấu."),
     PREPARER_ROLES,
 )  # fmt: skip
 MYSELF_IN: Final = Act("myself_in", "m", N_("Tôi có mặt"), N_("Điểm danh cho tôi."), EVERYONE, footer=False)
-MYSELF_OUT: Final = Act("myself_out", "r", N_("Tôi ra về"), N_("Ghi tôi rời phòng họp."), EVERYONE, footer=False)
+MYSELF_OUT: Final = Act(
+    "myself_out", "r", N_("Tôi ra về"), N_("Ghi tôi rời phòng họp."), EVERYONE, footer=False, leads=False
+)
 SORT: Final = Act("sort", "s", N_("Sắp xếp"), N_("Theo tên, theo số ghế, theo danh sách."))
 FILTER: Final = Act("filter", "slash", N_("Lọc"), N_("Gõ tên để lọc, không cần dấu."))
 
@@ -75,6 +78,8 @@ class AttendancePane(Pane, InvitationActs):
         super().__init__(link)
         self._order: Order = "name"
         self._marked: set[str] = set()
+        #: Who attends for whom: names, by the absent member.
+        self._instead: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
         """Quorum, counts, the roll, what to do."""
@@ -112,6 +117,7 @@ class AttendancePane(Pane, InvitationActs):
     def _draw(self) -> None:
         roll = on_roll(self.copy, self.meeting_id, self._order)
         known = {one.person.id for one in roll}
+        self._instead = {one.record.substitute_for: one.person.name for one in roll if one.record.substitute_for}
         self._marked &= known
         members = [one for one in roll if one.member and not one.person.suspended]
         suspended = [one for one in roll if one.member and one.person.suspended]
@@ -151,11 +157,13 @@ class AttendancePane(Pane, InvitationActs):
 
     def _summary(self, members: list[OnRoll]) -> str:
         states = [one.state for one in members]
+        opened = self.meeting is not None and bool(self.meeting.opened)
+        absent = states.count("absent")
         parts = [
             _("Vắng có lý do {count}", count=states.count("excused")),
-            _("vắng {count}", count=states.count("absent")),
+            _("vắng {count}", count=absent) if opened else _("chưa đến {count}", count=absent),
         ]
-        coming = sum(one.record.reply == "confirmed" for one in members)
+        coming = sum(one.record.reply == "confirmed" and not one.record.spells for one in members)
         waiting = sum(
             one.state == "excused" and one.record.reply == "absent" and not one.record.approval for one in members
         )
@@ -178,7 +186,12 @@ class AttendancePane(Pane, InvitationActs):
         text = f"{one.person.name}{me}" + (f" · {where}" if where else "")
         below = " · ".join(filter(None, self._below(one)))
         return PickRow(
-            one.person.id, text, words(one), "■" if marked else sign, "other" if marked else tone, first_up(below)
+            one.person.id,
+            text,
+            words(one, self.meeting),
+            "■" if marked else sign,
+            "other" if marked else tone,
+            first_up(below),
         )
 
     def _below(self, one: OnRoll) -> list[str]:
@@ -191,6 +204,8 @@ class AttendancePane(Pane, InvitationActs):
             found.append(_("lý do: {reason}", reason=record.reason))
         if record.substitute_for:
             found.append(_("dự thay {name}", name=self.name_of(record.substitute_for)))
+        if one.person.id in self._instead:
+            found.append(_("{name} dự thay", name=self._instead[one.person.id]))
         return found
 
     @on(FilterLine.Changed)
@@ -313,13 +328,13 @@ class AttendancePane(Pane, InvitationActs):
             self._draw()
 
     def action_mark_all(self) -> None:
-        """Everyone in sight who is not here, or nobody."""
+        """Everyone in sight who is not here and not excused, or nobody."""
         shown = {option.id for option in self.query_one("#roll", PickList).options}
         if self._marked:
             self._marked.clear()
         else:
             roll = on_roll(self.copy, self.meeting_id)
-            self._marked = {one.person.id for one in roll if one.person.id in shown and one.state != "present"}
+            self._marked = {one.person.id for one in roll if one.person.id in shown and one.state in ("absent", "left")}
         self._draw()
 
     def action_sort(self) -> None:

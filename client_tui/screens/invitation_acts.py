@@ -33,6 +33,7 @@ MYSELF_AT_SITE: Final = Act(
     N_("Điểm danh cho tôi ở một điểm cầu, ghi rõ tên điểm cầu."),
     EVERYONE,
     footer=False,
+    leads=False,
 )
 APPROVE: Final = Act(
     "approve", "d", N_("Duyệt báo vắng"), N_("Đồng ý hoặc không đồng ý cho người đang chọn vắng."), CHAIR
@@ -48,10 +49,17 @@ HISTORY: Final = Act(
     "q",
     N_("Quá trình"),
     N_("Mọi việc đã ghi về người đang chọn: trả lời, xin vắng, dự thay, đến, về; lúc nào, ai ghi."),
+    leads=False,
 )
 
 MORE: Final = Act(
-    "more", "e", N_("Việc khác"), N_("Những việc khác làm được với người đang chọn."), PREPARER_ROLES, footer=False
+    "more",
+    "e",
+    N_("Việc khác"),
+    N_("Những việc khác làm được với người đang chọn."),
+    PREPARER_ROLES,
+    footer=False,
+    leads=False,
 )
 
 INVITATION: Final = (MYSELF_AT_SITE, REPLY, REPLY_FOR, APPROVE, SUBSTITUTE, SITE, HISTORY, MORE)

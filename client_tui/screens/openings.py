@@ -20,7 +20,7 @@ from meeting.papers import Paper, readers
 from meeting.people import Person
 from meeting.safetext import name_key
 
-BACK: Final = Act("back", "escape,backspace", N_("Danh sách"), N_("Trở về danh sách tài liệu."))
+BACK: Final = Act("back", "escape,backspace", N_("Danh sách"), N_("Trở về danh sách tài liệu."), leads=False)
 
 
 class Openings(Layer):

@@ -39,7 +39,9 @@ from meeting.voting import Motion
 
 WRITE: Final = Act("write", "e", N_("Ghi kết luận"), N_("Ghi hoặc sửa kết luận của nội dung đang chọn."), STAFF_ROLES)
 SAVE: Final = Act("save", "ctrl+s", N_("Lưu kết luận"), N_("Lưu kết luận; mọi {member} thấy ngay."), STAFF_ROLES)
-LEAVE: Final = Act("leave", "escape", N_("Thôi ghi"), N_("Bỏ phần đang ghi, trở về danh sách."), STAFF_ROLES)
+LEAVE: Final = Act(
+    "leave", "escape", N_("Thôi ghi"), N_("Bỏ phần đang ghi, trở về danh sách."), STAFF_ROLES, leads=False
+)
 NUMBER: Final = Act(
     "number", "n", N_("Ghi số"), N_("Ghi số của văn bản đã được thông qua ở nội dung đang chọn."), STAFF_ROLES
 )

@@ -30,7 +30,7 @@ SAVE_AND_PUBLISH: Final = Act(
 SAVE_AND_SUBMIT: Final = Act(
     "save_and_submit", "ctrl+n", N_("Ghi và trình"), N_("Ghi thông tin rồi trình tài liệu để duyệt.")
 )
-BACK: Final = Act("back", "escape", N_("Bỏ, trở về"), N_("Trở về danh sách, không ghi thay đổi."))
+BACK: Final = Act("back", "escape", N_("Bỏ, trở về"), N_("Trở về danh sách, không ghi thay đổi."), leads=False)
 
 
 Word = TypeVar("Word", bound=str)

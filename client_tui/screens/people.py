@@ -27,7 +27,12 @@ from meeting.tenure import history
 from meeting.voting import Motion, RefusedBallot
 
 REVOKE: Final = Act(
-    "revoke", "r", N_("Thu hồi thiết bị"), N_("Thiết bị bị ngắt ngay và không vào họp được nữa."), PREPARER_ROLES
+    "revoke",
+    "r",
+    N_("Thu hồi thiết bị"),
+    N_("Thiết bị bị ngắt ngay và không vào họp được nữa."),
+    PREPARER_ROLES,
+    leads=False,
 )
 FILTER: Final = Act("filter", "slash", N_("Lọc"), N_("Gõ tên để lọc, không cần dấu."))
 _PERSON: Final = "person:"

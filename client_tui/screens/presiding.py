@@ -31,7 +31,7 @@ NEXT: Final = Act(
 FINISH: Final = Act(
     "finish_item", "ctrl+e", N_("Kết thúc nội dung"), N_("Kết thúc nội dung đang họp."), CHAIR, footer=False
 )
-PAUSE: Final = Act("pause", "ctrl+g", N_("Giải lao"), N_("Tạm nghỉ {sitting}."), CHAIR, footer=False)
+PAUSE: Final = Act("pause", "ctrl+g", N_("Giải lao"), N_("Tạm nghỉ {sitting}."), CHAIR, footer=False, leads=False)
 CLOSE: Final = Act("close_sitting", "ctrl+x", N_("Bế mạc"), N_("Kết thúc {sitting}."), CHAIR, footer=False)
 
 PRESIDING: Final = (PUBLISH, OPEN, RESUME, *LEADING, NEXT, FINISH, PAUSE, CLOSE)
@@ -77,7 +77,8 @@ class Presiding(VoteChair):
 
     def action_publish(self) -> None:
         """Publish a draft."""
-        ask = Ask(_("Công bố {meeting}?"), self._title(), _("Công bố"))
+        follows = _("Mọi người được mời thấy ngay chương trình và tài liệu đã phát hành, và trả lời giấy mời được.")
+        ask = Ask(_("Công bố {meeting}?"), f"{self._title()}\n\n{follows}", _("Công bố"))
         self.give(calendar.Publish(), N_("Đã công bố {meeting}."), ask)
 
     def action_open_sitting(self) -> None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import ClassVar, Final
 
 from client_tui.actions import Act
+from client_tui.refusals import refusal
 from client_tui.screens.choose import Choose
 from client_tui.screens.pane import PREPARER_ROLES, Desk, see_through
 from client_tui.tenure import DONE, TENURES, what_follows
 from client_tui.widgets.ask_line import AskLine
 from client_tui.widgets.pick_list import PickRow
 from client_tui.words import N_, _
-from meeting.changing_tenure import SetTenure
+from meeting.changing_tenure import SetTenure, check
 from meeting.people import Person, Tenure
+from meeting.refusal import Refused
 from meeting.safetext import Line
 
 TENURE: Final = Act(
@@ -21,6 +23,7 @@ TENURE: Final = Act(
     N_("Tình trạng"),
     N_("Ghi người đang chọn bị tạm đình chỉ, thôi nhiệm vụ, hoặc trở lại làm nhiệm vụ; có lý do."),
     PREPARER_ROLES,
+    leads=False,
 )
 
 
@@ -46,6 +49,11 @@ class TenureAct(Desk):
         picked = await self.app.push_screen_wait(Choose(_("Tình trạng của {name}", name=person.name), rows))
         tenure = next((one for one in kinds if one == picked and one != person.tenure), None)
         if tenure is None:
+            return
+        try:
+            check(self.copy, person, person.become(tenure))
+        except Refused as refused:  # said before a reason is typed in vain
+            self.app.notify(refusal(refused.code, refused.details), severity="error", timeout=8)
             return
         follows = f"{person.name}\n\n{what_follows(self.copy, self.meeting_id, person, tenure, self.now())}"
         hint = _("Ví dụ: số, ngày của nghị quyết hoặc quyết định. Được ghi vào biên bản.")

@@ -28,9 +28,11 @@ from meeting.papers import Paper
 SEND: Final = Act("send", "ctrl+s", N_("Gửi"), N_("Gửi các tệp đã chọn lên máy chủ."))
 REPORT: Final = Act("report", "ctrl+l", N_("Xem các tệp đã gửi"), N_("Các tệp đã gửi và kết quả của từng tệp."))
 MORE: Final = Act("more", "u", N_("Gửi tiếp tệp khác"), N_("Chọn thêm tệp để gửi."))
-STOP_ONE: Final = Act("stop_one", "x", N_("Dừng tệp này"), N_("Dừng gửi tệp đang chọn; các tệp khác vẫn gửi."))
-STOP: Final = Act("stop_sending", "ctrl+k", N_("Dừng gửi tất cả"), N_("Dừng gửi mọi tệp chưa xong."))
-BACK: Final = Act("back", "escape", N_("Danh sách"), N_("Trở về danh sách; việc gửi vẫn tiếp tục."))
+STOP_ONE: Final = Act(
+    "stop_one", "x", N_("Dừng tệp này"), N_("Dừng gửi tệp đang chọn; các tệp khác vẫn gửi."), leads=False
+)
+STOP: Final = Act("stop_sending", "ctrl+k", N_("Dừng gửi tất cả"), N_("Dừng gửi mọi tệp chưa xong."), leads=False)
+BACK: Final = Act("back", "escape", N_("Danh sách"), N_("Trở về danh sách; việc gửi vẫn tiếp tục."), leads=False)
 
 _STATES: Final[dict[State, tuple[str, Tone | None, str]]] = {
     "waiting": ("·", None, N_("Chờ gửi")),

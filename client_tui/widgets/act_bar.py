@@ -29,12 +29,16 @@ class ActButton(Button):
 
 
 class ActBar(ItemGrid):
-    """Buttons for acts of ``node``; those not possible now are not there. The first one possible stands out."""
+    """Buttons for acts of ``node``; those not possible now are not there. The first one that leads stands out.
 
-    def __init__(self, node: DOMNode, acts: tuple[Act, ...], *, id: str | None = None) -> None:
+    ``spare``: left out on a telephone, where the keys and F1 have them.
+    """
+
+    def __init__(
+        self, node: DOMNode, acts: tuple[Act, ...], *, spare: tuple[Act, ...] = (), id: str | None = None
+    ) -> None:
         super().__init__(id=id)
-        self._node = node
-        self._acts = acts
+        self._node, self._acts, self._spare = node, acts, spare
 
     def compose(self) -> ComposeResult:
         """All buttons, once."""
@@ -45,14 +49,21 @@ class ActBar(ItemGrid):
         """Hide what is not possible."""
         self.bring_up_to_date()
 
+    def on_resize(self) -> None:
+        """Another width may be a telephone's."""
+        self.bring_up_to_date()
+
     def bring_up_to_date(self) -> None:
         """Show the acts that are possible now."""
-        first = True
+        left_out = self._spare if self.screen.has_class("-phone") else ()
+        leading = None
         for button in self.query(ActButton):
-            button.display = bool(self._node.check_action(button.act.name, ()))
-            button.set_class(button.display and first, "-primary")
-            first = first and not button.display
-        self.set_class(first, "-empty")
+            possible = bool(self._node.check_action(button.act.name, ()))
+            button.display = possible and button.act not in left_out
+            if leading is None and button.display and button.act.leads:
+                leading = button
+            button.set_class(button is leading, "-primary")
+        self.set_class(not any(button.display for button in self.query(ActButton)), "-empty")
         self.min_column_width = max((one.least for one in self.query(ActButton) if one.display), default=None)
 
     @on(Button.Pressed)

@@ -8,6 +8,7 @@ changes that leave the highlighted line where it is. Picking posts :class:`Optio
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 import msgspec
 from rich.cells import cell_len
@@ -19,6 +20,9 @@ from textual.widgets.option_list import Option
 from client_tui.safe import legible
 from client_tui.widgets.signs import COLOUR, Tone
 from meeting.safetext import fold
+
+#: Cells of a line before the first layout: nothing is drawn yet.
+_UNKNOWN: Final = 60
 
 
 class PickRow(msgspec.Struct, frozen=True):
@@ -36,6 +40,11 @@ class PickRow(msgspec.Struct, frozen=True):
 
 class PickList(OptionList):
     """Shows :class:`PickRow`; see the module."""
+
+    #: The place of the scrollbar is kept free, so that its coming and going moves no note at the right end.
+    DEFAULT_CSS = """
+    PickList { scrollbar-gutter: stable; }
+    """
 
     def __init__(self, rows: Sequence[PickRow] = (), *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes, markup=False)
@@ -71,7 +80,9 @@ class PickList(OptionList):
 
     @property
     def _room(self) -> int:
-        return max(self.scrollable_content_region.width - 2, 10)
+        """The cells of a line; while the list is not on the screen, as many as when it last was."""
+        width = self.scrollable_content_region.width
+        return max(width - 2, 10) if width > 0 else self._drawn_width or _UNKNOWN
 
     def _redraw(self, anew: bool = False) -> None:
         words = fold(self._query).split()

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 
-from client_tui.actions import Act, Acting, acts_within_reach
+from client_tui.actions import Act, Acting, acts_not_now, acts_within_reach
 from client_tui.keys_in_order import OrderedInput
 from client_tui.palette import Entry, Palette, matching
 from client_tui.safe import plain
@@ -89,6 +89,18 @@ async def test_what_is_not_possible_now_does_nothing() -> None:
         await pilot.press("f4")
         assert room.done == []
         assert RAISE not in [act for _node, act in acts_within_reach([room])]
+
+
+async def test_help_lists_what_is_not_possible_now_as_such_and_only_for_whose_it_is() -> None:
+    app = House()
+    async with app.run_test(size=(100, 30)) as pilot:
+        room = _room(app)
+        room.discussing = False
+        assert list(acts_not_now([room])) == [RAISE], "what is for the chair is not told to others"
+        await pilot.press("f1", *"nghi quyet")
+        assert "lúc này chưa làm được  F4" in screen_text(app)
+        await pilot.press("enter")
+        assert (room.done, isinstance(app.screen, Palette)) == ([], True)
 
 
 async def test_two_screens_do_not_share_their_keys() -> None:

@@ -11,9 +11,11 @@ from client_tui.screens.attendance import AttendancePane
 from client_tui.widgets.act_bar import ActButton
 from client_tui.widgets.pick_list import PickList
 from meeting import calendar
-from meeting.attendance import Approve, Attendance, CheckIn, Reply, quorum
+from meeting.attendance import Approve, Attendance, CheckIn, Reply, Substitute, quorum
 from meeting.safetext import Line
-from tests.client_tui.hall import CHAIR, MEETING, SECRETARY, Hall, at_screen, delegate, hall, reads, seen
+from tests.client_tui.hall import CHAIR, MEETING, SECRETARY, Hall, at_screen, delegate, hall, plan, reads, seen
+
+DAY = 24 * 3600 * 1_000_000
 
 
 async def at_roll(pilot: Pilot[Any], tab: str) -> AttendancePane:
@@ -251,3 +253,30 @@ async def test_everything_else_is_behind_one_button_for_who_keeps_the_roll(tmp_p
             await seen(phone, lambda: reads(phone.app, "Trả lời thay") and reads(phone.app, "Người dự thay"))
             await phone.press("down", "enter")
             await seen(phone, lambda: reads(phone.app, "Phạm Thị Dung trả lời giấy mời"))
+
+
+async def test_before_the_opening_nobody_is_absent_and_marking_all_leaves_out_the_excused(tmp_path: Path) -> None:
+    async with hall(tmp_path) as room:
+        await room.give(calendar.Publish())
+        await room.joined(delegate(3))
+        await room.give(Reply(coming=False, reason=Line("đi công tác")), delegate(3))
+        await room.give(Substitute(person=delegate(3), by="khach"))
+        async with at_screen(await room.joined(SECRETARY)) as desk:
+            pane = await at_roll(desk, "4")
+            assert reads(desk.app, "Vắng có lý do 1 · chưa đến 8")
+            assert reads(desk.app, "Lò Văn Thắng dự thay")
+            await desk.press("a", "c")
+            await seen(desk, lambda: reads(desk.app, "Ghi 10 người có mặt?"))
+            assert delegate(3) not in pane._marked
+
+
+async def test_days_before_the_meeting_an_answer_is_asked_for_where_one_looks_first(tmp_path: Path) -> None:
+    async with hall(tmp_path, planned=lambda starts: plan(starts + 3 * DAY)) as room:
+        await room.give(calendar.Publish())
+        async with at_screen(await room.joined(delegate(2))) as tablet:
+            await seen(tablet, lambda: reads(tablet.app, "Đồng chí chưa trả lời giấy mời."))
+            assert not reads(tablet.app, "Đồng chí chưa điểm danh")
+            await tablet.press("y")
+            await seen(tablet, lambda: reads(tablet.app, "Sẽ dự họp"))
+            await tablet.press("enter")
+            await seen(tablet, lambda: not reads(tablet.app, "Đồng chí chưa trả lời giấy mời."))

@@ -36,3 +36,30 @@ async def test_every_button_shows_its_key_beside_its_label(width: int) -> None:
         words = screen_text(app)
         for act in ACTS:
             assert f"{act.label}  {act.key}" in words
+
+
+BACK = Act("back", "escape", "Danh sách", "", leads=False)
+LONG = Act("next_item", "f5", "Nội dung tiếp theo", "")
+RARE = Act("pause", "ctrl+g", "Giải lao", "")
+
+
+class Deck(Vertical, Acting):
+    """Something with acts, and their buttons."""
+
+    ACTS: ClassVar[tuple[Act, ...]] = (BACK, LONG, RARE)
+
+    def __init__(self, *shown: Act) -> None:
+        super().__init__()
+        self._acts = shown
+
+    def compose(self) -> ComposeResult:
+        yield ActBar(self, self._acts, spare=(RARE,))
+
+
+async def test_what_only_leads_back_does_not_stand_out_and_a_telephone_has_no_room_for_what_is_rare() -> None:
+    for width, rare in ((60, False), (100, True)):
+        app: Any = Bench(lambda: Deck(BACK, LONG, RARE))
+        async with app.run_test(size=(width, 30)) as pilot:
+            await pilot.pause()
+            assert [button.act.name for button in app.query(".-primary")] == ["next_item"]
+            assert ("Giải lao" in screen_text(app)) is rare

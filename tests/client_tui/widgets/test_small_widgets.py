@@ -202,3 +202,14 @@ async def test_a_field_says_what_is_wrong_and_takes_it_back() -> None:
         assert "Nhiều nhất 5 chữ" in screen_text(app)
         assert field.valid()
         assert field.value == "đồng"
+
+
+async def test_a_list_off_the_screen_keeps_the_width_it_had() -> None:
+    app: Any = Bench(lambda: PickList([PickRow("a", "Nghị quyết về điều chỉnh dự toán ngân sách", sign="·")]))
+    async with app.run_test(size=(60, 20)) as pilot:
+        picks = app.query_one(PickList)
+        await pilot.pause()
+        picks.display = False
+        await pilot.pause()
+        picks.show([PickRow("a", "Nghị quyết về điều chỉnh dự toán ngân sách", sign="✓")])
+        assert "\n" not in picks.options[0].prompt.plain
