@@ -27,10 +27,10 @@ PAPERS: Final = (
     ("blank", N_("Số phiếu trắng")),
 )
 COUNTING: Final = {
-    "": N_("Chưa có số phiếu: hai người kiểm đếm độc lập, mỗi người tự nhập."),
-    "one": N_("Đã có một người nhập số phiếu, chờ người thứ hai."),
-    "differ": N_("✗ Hai bản kiểm phiếu không khớp. Xem lại; ai nhập sai thì nhập lại."),
-    "agree": N_("✓ Hai bản kiểm phiếu khớp nhau. {Chair} công bố kết quả."),
+    "": N_("Chưa có số đếm: hai người kiểm đếm độc lập, mỗi người tự nhập."),
+    "one": N_("Đã có một người nhập, chờ người thứ hai."),
+    "differ": N_("✗ Hai bản kiểm đếm không khớp. Xem lại; ai nhập sai thì nhập lại."),
+    "agree": N_("✓ Hai bản kiểm đếm khớp nhau. {Chair} công bố kết quả."),
 }
 _LABEL_MOST: Final = 34
 

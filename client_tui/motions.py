@@ -31,7 +31,7 @@ STATES: Final[dict[MotionState, str]] = {
     "prepared": N_("Đã chuẩn bị"),
     "open": N_("Đang biểu quyết"),
     "paused": N_("Tạm dừng"),
-    "closed": N_("Đang kiểm phiếu"),
+    "closed": N_("Đang kiểm đếm"),
     "declared": N_("Đã có kết quả"),
     "annulled": N_("Đã hủy"),
 }
@@ -263,7 +263,8 @@ def _words(motion: Motion) -> tuple[str, ...]:
 
 def _caption(motion: Motion) -> str:
     kind, which = _(KINDS[motion.kind]), coming_after(motion)
-    return (f"{kind}: {which}" if which else kind).upper()
+    again = motion.kind == "decision" and bool(which)
+    return (which if again else f"{kind}: {which}" if which else kind).upper()
 
 
 def coming_after(motion: Motion) -> str:

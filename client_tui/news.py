@@ -10,7 +10,7 @@ from client_tui.words import _
 from meeting.annotations import Reply
 from meeting.copy import Changes, View
 from meeting.people import Person
-from meeting.voting import RefusedBallot
+from meeting.voting import Motion, RefusedBallot
 
 #: Characters of a reply that are told; the rest is read beside the mark.
 _TOLD: Final = 80
@@ -24,13 +24,19 @@ class News(NamedTuple):
 
 
 def news(changes: Changes, view: View, me: str) -> Iterator[News]:
-    """Ballots turned away for a reason no slip of the finger explains, once for each voter and reason; replies to my marks."""
+    """What one would not like to find out later.
+
+    Ballots turned away for a reason no slip of the finger explains, once for each voter and reason; votes annulled;
+    replies to my marks.
+    """
     for record in changes.set:
         if isinstance(record, RefusedBallot) and record.code in STRANGE and record.first == record.last:
             said = _(
                 "Không nhận phiếu của {name}: {reason}.", name=_name(view, record.person), reason=reason(record.code)
             )
             yield News(said, "warning")
+        elif isinstance(record, Motion) and record.state == "annulled":
+            yield News(_("Đã hủy biểu quyết “{title}”: {reason}", title=record.title, reason=record.reason), "warning")
         elif isinstance(record, Reply) and record.asker == me != record.author and not record.edited:
             body = " ".join(record.body.split())
             words = body if len(body) <= _TOLD else body[: _TOLD - 1].rstrip() + "…"

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 
 from client_tui.events import Changed
 from client_tui.link import Link
-from client_tui.motions import called_motion, casts, entitled, open_motion, own_ballot, poll_of, ready
+from client_tui.motions import called_motion, open_motion, own_ballot, poll_of
 from client_tui.refusals import refusal
 from client_tui.results import result_of
+from client_tui.under_way import answered, mine
 from client_tui.widgets.vote_panel import VotePanel
 from client_tui.words import _
-from meeting.attendance import voters
 from meeting.command import STAFF_ROLES
 from meeting.people import Body
 from meeting.records import Record
@@ -63,45 +63,13 @@ class Ballots:
     def mine(self) -> bool:
         """Whether the panel is for me: I may vote, or may say that I am ready."""
         motion = self.open
-        if motion is None:
-            return False
-        if motion.state == "prepared":
-            return self._link.me in voters(self._link.copy, motion.meeting)
-        return self._link.me in entitled(self._link.copy, motion)
+        return motion is not None and mine(self._link.copy, motion, self._link.me)
 
     @property
     def answered(self) -> bool:
         """Whether the server has my choice on it, or that I am ready."""
         motion = self.open
-        if motion is None:
-            return False
-        if motion.state == "prepared":
-            return self._link.me in ready(self._link.copy, motion)
-        return own_ballot(self._link.copy, motion, self._link.me) is not None
-
-    def so_far(self, motion: Motion) -> str:
-        """The line that reminds of the vote while the panel is not in front."""
-        copy = self._link.copy
-        if motion.state == "prepared":
-            counts = {"done": len(ready(copy, motion)), "all": len(voters(copy, motion.meeting))}
-            words = _("Chuẩn bị biểu quyết: sẵn sàng {done}/{all}", **counts)
-            if not self.mine:
-                return words
-            if self.answered:
-                return _("{so_far}. Đồng chí đã báo sẵn sàng.", so_far=words)
-            return _("{so_far}. Đồng chí đã sẵn sàng chưa: F6", so_far=words)
-        done, people = len(casts(copy, motion)), len(entitled(copy, motion))
-        words = _("Đang biểu quyết {done}/{all}", done=done, all=people)
-        if not motion.electronic:
-            words = _("Đang biểu quyết giơ tay") if motion.form == "show_of_hands" else _("Đang bỏ phiếu giấy")
-            return _("{so_far}. Xem diễn biến: F6", so_far=words)
-        if motion.state == "paused":
-            words = _("Biểu quyết tạm dừng {done}/{all}", done=done, all=people)
-        if not self.mine:
-            return _("{so_far}. Xem diễn biến: F6", so_far=words)
-        if self.answered:
-            return _("{so_far}. Đồng chí đã gửi. Xem lại: F6", so_far=words)
-        return _("{so_far}. Đồng chí chưa biểu quyết: F6", so_far=words)
+        return motion is not None and answered(self._link.copy, motion, self._link.me)
 
     async def look(self, changed: Changed | None) -> None:
         """After a change, or (None) on a new screen: ask, confirm what was recorded, show the result."""
@@ -109,6 +77,7 @@ class Ballots:
         if body is None:
             return
         await self._look_for_result(body)
+        self._look_for_annulment(body)
         motion = self.open
         if motion is None:
             if self._panel.poll is not None and self._panel.state != "closed":
@@ -175,6 +144,13 @@ class Ballots:
         self._panel.close(result_of(self._link.copy, motion, body))
         self._panel.add_class("-shown")
         self._panel.focus()
+
+    def _look_for_annulment(self, body: Body) -> None:
+        """A result that is still on the panel when it is annulled must not go on standing there."""
+        poll = self._panel.poll if self._panel.state == "closed" else None
+        motion = self._link.copy.get(Motion, poll.id) if poll is not None else None
+        if motion is not None and motion.state == "annulled":
+            self._panel.close(result_of(self._link.copy, motion, body))
 
     async def cast(self, motion_id: str, choices: tuple[str, ...], text: str) -> bool:
         """Sign and send a choice; whether it was recorded. Waits as long as it takes to reach the server."""

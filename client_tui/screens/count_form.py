@@ -7,7 +7,7 @@ from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
@@ -15,7 +15,7 @@ from textual.widgets import Button, Input, Static
 from client_tui.counts import PAPERS
 from client_tui.keys_in_order import OrderedInput
 from client_tui.link import Link
-from client_tui.motions import label, mark_label, question
+from client_tui.motions import entitled, first_up, label, mark_label, question
 from client_tui.refusals import refusal
 from client_tui.results import sentence, verdict
 from client_tui.safe import plain
@@ -38,7 +38,12 @@ _NO_HAND: Final = ""
 class CountForm(ModalScreen[None]):
     """Everything of the sheet in one column, or for a grading one row a person. It stays until the server has it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss(None)"), ("ctrl+s", "save")]
+    #: Enter goes on before the next key of a burst is given out, so that no digit lands in the cell before.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("escape", "dismiss(None)"),
+        ("ctrl+s", "save"),
+        Binding("enter", "next", show=False, priority=True),
+    ]
 
     def __init__(self, link: Link, body: Body, motion: Motion) -> None:
         super().__init__()
@@ -50,8 +55,8 @@ class CountForm(ModalScreen[None]):
         """Papers, cells, what follows from them, two buttons."""
         motion = self._motion
         with Vertical(id="box"):
-            yield Static(say("Nhập số phiếu đã kiểm đếm"), classes="-title")
-            yield Static(plain(question(motion)), id="asked")
+            yield Static(say("Nhập số đã kiểm đếm"), classes="-title")
+            yield Static(plain(f"{question(motion)}\n{self._how_many}"), id="asked")
             with VerticalScroll(id="sheet", can_focus=False):
                 if motion.form == "paper_ballot":
                     for name, words in PAPERS:
@@ -68,6 +73,11 @@ class CountForm(ModalScreen[None]):
                 yield Button(say("Xem lại, gửi   (Ctrl+S)"), id="yes", classes="-primary")
 
     @property
+    def _how_many(self) -> str:
+        """What the figures are measured against."""
+        return _("{count} người được biểu quyết.", count=len(entitled(self._link.copy, self._motion)))
+
+    @property
     def _chair_decides_ties(self) -> bool:
         by_hand = self._motion.form == "show_of_hands"
         return by_hand and self._motion.rule is Rule.UBND_MAJORITY and bool(self._body.chairperson)
@@ -82,12 +92,15 @@ class CountForm(ModalScreen[None]):
             words = mark_label(self._motion, self._body, cell)
             yield CountRow(words, (f"cell-{place}",), (str(before.get(cell, "")),))
 
-    def _grades(self) -> Iterable[CountRow | Static]:
+    def _grades(self) -> ComposeResult:
         before = dict(self._before.counts) if self._before else {}
         all_cells = cells(self._motion)
         each = len(all_cells) // len(self._motion.lines)
         heads = [label(self._body, option) for option in self._motion.options]
-        yield Static(say("Thứ tự ô của mỗi người: {heads}", heads=", ".join([*heads, _("không hợp lệ")])), id="heads")
+        with Horizontal(id="heads"):
+            yield Static()
+            for head in (*heads, first_up(_("không hợp lệ"))):
+                yield Static(plain(head), classes="-head")
         for number, line in enumerate(self._motion.lines):
             places = range(number * each, (number + 1) * each)
             values = tuple(str(before.get(all_cells[place], "")) for place in places)
@@ -126,7 +139,7 @@ class CountForm(ModalScreen[None]):
         """Say on the spot what is wrong; the figures when nothing is."""
         figures, says = self._figures(), self.query_one("#says", Static)
         if figures is None:
-            says.update(say("Đề nghị nhập đủ các ô; ô không có phiếu nào ghi 0."))
+            says.update(say("Đề nghị nhập đủ các ô; ô nào không có thì ghi 0."))
             says.set_classes("-missing")
             return None
         result = self._result(figures)
@@ -138,9 +151,23 @@ class CountForm(ModalScreen[None]):
         says.set_classes("")
         return figures
 
-    @on(Input.Submitted)
-    def _next(self) -> None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """From every cell but the last; there, and on a button, Enter is theirs."""
+        if action == "next":
+            return isinstance(self.focused, OrderedInput) and self.focused is not self.query(OrderedInput).last()
+        return super().check_action(action, parameters)
+
+    def action_next(self) -> None:
+        """To the next cell."""
         self.focus_next()
+
+    @on(Input.Submitted)
+    def _filled(self) -> None:
+        """The last cell is typed: what comes next is to look it over, not the button that throws it away."""
+        if self._chair_decides_ties:
+            self.focus_next()
+        else:
+            self.action_save()
 
     @on(Button.Pressed, "#no")
     def _no(self) -> None:
@@ -161,9 +188,9 @@ class CountForm(ModalScreen[None]):
         if isinstance(result, str):
             return
         follows = "\n\n".join((verdict(result), sentence(result, self._body)))
-        ask = Ask(_("Gửi bản kiểm phiếu này?"), follows, _("Gửi"))
+        ask = Ask(_("Gửi bản kiểm đếm này?"), follows, _("Gửi"))
         command = EnterCount(motion=self._motion.id, figures=figures)
-        if await see_through(self, self._link, command, N_("Đã ghi bản kiểm phiếu của đồng chí."), ask):
+        if await see_through(self, self._link, command, N_("Đã ghi bản kiểm đếm của đồng chí."), ask):
             self.dismiss(None)
 
 

@@ -15,6 +15,7 @@ from client_tui.screens.correction_form import CorrectionForm
 from client_tui.screens.count_form import CountForm
 from client_tui.screens.motion_form import MotionForm
 from client_tui.screens.pane import PREPARER_ROLES, Ask, Desk, see_through
+from client_tui.under_way import asked_to_count
 from client_tui.widgets.ask_line import AskLine
 from client_tui.widgets.pick_list import PickRow
 from client_tui.words import N_, _
@@ -24,32 +25,45 @@ from meeting.people import Person
 from meeting.refusal import Refused
 from meeting.rules.election import ElectionOutcome
 from meeting.safetext import Line
-from meeting.voting import Correction, CountSheet, Motion
+from meeting.voting import Correction, Motion
 
-ADD: Final = Act("add", "a", N_("Thêm nội dung"), N_("Chuẩn bị một nội dung biểu quyết."), PREPARER_ROLES)
-EDIT: Final = Act("edit", "e", N_("Sửa nội dung"), N_("Sửa nội dung biểu quyết chưa mở."), PREPARER_ROLES)
+ADD: Final = Act("add", "a", N_("Thêm nội dung"), N_("Chuẩn bị một nội dung biểu quyết."), PREPARER_ROLES, leads=False)
+EDIT: Final = Act("edit", "e", N_("Sửa nội dung"), N_("Sửa nội dung biểu quyết chưa mở."), PREPARER_ROLES, leads=False)
 REMOVE: Final = Act(
     "remove", "x", N_("Bỏ nội dung"), N_("Bỏ nội dung chưa đưa ra biểu quyết."), PREPARER_ROLES, footer=False
 )
 NOMINATE: Final = Act(
-    "nominate", "n", N_("Thêm người ứng cử"), N_("Đề cử, ứng cử vào danh sách bầu chưa chốt."), PREPARER_ROLES
+    "nominate",
+    "n",
+    N_("Thêm người ứng cử"),
+    N_("Đề cử, ứng cử vào danh sách bầu chưa chốt."),
+    PREPARER_ROLES,
+    leads=False,
 )
 WITHDRAW: Final = Act(
-    "withdraw", "w", N_("Rút tên"), N_("Ghi người ứng cử rút khỏi danh sách chưa chốt."), PREPARER_ROLES
+    "withdraw", "w", N_("Rút tên"), N_("Ghi người ứng cử rút khỏi danh sách chưa chốt."), PREPARER_ROLES, leads=False
 )
 CLOSE_LIST: Final = Act(
     "close_list", "c", N_("Chốt danh sách"), N_("Chốt danh sách bầu; sau đó mới mở được."), PREPARER_ROLES
 )
-COUNT: Final = Act("count", "k", N_("Nhập số phiếu"), N_("Nhập số phiếu mình đã kiểm đếm."), MEMBERS)
-RECOUNT: Final = Act("recount", "g", N_("Kiểm lại"), N_("Bỏ các bản kiểm phiếu, đếm lại từ đầu."), CHAIR)
-CORRECT: Final = Act("correct", "d", N_("Đính chính"), N_("Ghi lựa chọn đúng ý mình, kèm theo phiếu."), VOTERS)
+COUNT: Final = Act("count", "k", N_("Nhập số đếm"), N_("Nhập số mình đã kiểm đếm."), MEMBERS)
+RECOUNT: Final = Act("recount", "g", N_("Kiểm lại"), N_("Bỏ các bản kiểm đếm, đếm lại từ đầu."), CHAIR, leads=False)
+CORRECT: Final = Act(
+    "correct", "d", N_("Đính chính"), N_("Ghi lựa chọn đúng ý mình, kèm theo phiếu."), VOTERS, leads=False
+)
 SECOND: Final = Act("second", "b", N_("Bầu lại"), N_("Bầu lại trong số những người bằng phiếu."), PREPARER_ROLES)
 NEW_ROUND: Final = Act(
     "new_round", "b", N_("Bầu tiếp"), N_("Bầu tiếp cho đủ số người, khi chưa đủ người quá nửa."), PREPARER_ROLES
 )
 REVOTE: Final = Act("revote", "l", N_("Biểu quyết lại"), N_("Đưa nội dung đã hủy ra biểu quyết lại."), PREPARER_ROLES)
 ANNUL: Final = Act(
-    "annul", "h", N_("Hủy kết quả"), N_("Hủy biểu quyết, ghi lý do; mọi người đều thấy."), CHAIR, footer=False
+    "annul",
+    "h",
+    N_("Hủy biểu quyết"),
+    N_("Hủy biểu quyết, ghi lý do; mọi người đều thấy."),
+    CHAIR,
+    footer=False,
+    leads=False,
 )
 
 ON_MOTION: Final = (
@@ -109,7 +123,7 @@ class MotionActs(Desk):
     def _afterwards(self, act: Act, motion: Motion, *, running: bool) -> bool:
         going_on = voting.successor(self.copy, motion) is None
         return {
-            COUNT.name: running and self._may_count(motion),
+            COUNT.name: running and asked_to_count(self.copy, motion, self.me),
             RECOUNT.name: running and motion.state == "closed" and motion.counting != "",
             CORRECT.name: self._may_correct(motion),
             SECOND.name: going_on and next_step(motion) == "second_ballot",
@@ -117,13 +131,6 @@ class MotionActs(Desk):
             REVOTE.name: going_on and motion.state == "annulled",
             ANNUL.name: motion.state not in ("prepared", "annulled"),
         }[act.name]
-
-    def _may_count(self, motion: Motion) -> bool:
-        if motion.state != "closed" or motion.electronic:
-            return False
-        own = self.copy.get(CountSheet, f"{motion.id}.{self.me}")
-        asked = own is not None or motion.counting in ("", "one")
-        return asked and voting.may_count(self.copy, motion, self.me)
 
     def _may_correct(self, motion: Motion) -> bool:
         if motion.state != "declared" or own_ballot(self.copy, motion, self.me) is None:
@@ -200,7 +207,8 @@ class MotionActs(Desk):
             return
         listed = "\n".join(f"{place}. {written(line)}" for place, line in enumerate(motion.lines, 1))
         seats = _("Bầu {seats} người.", seats=motion.most)
-        ask = Ask(_("Chốt danh sách bầu?"), f"{motion.title}\n{seats}\n\n{listed}", _("Chốt danh sách"))
+        fixed = _("Chốt rồi thì không thêm, không rút tên được nữa.")
+        ask = Ask(_("Chốt danh sách bầu?"), f"{motion.title}\n{seats}\n\n{listed}\n\n{fixed}", _("Chốt danh sách"))
         self.give(voting.CloseList(motion=motion.id), N_("Đã chốt danh sách bầu."), ask)
 
     # Counting
@@ -214,9 +222,9 @@ class MotionActs(Desk):
         """Throw the sheets away."""
         motion = self.motion
         if motion is not None:
-            follows = _("Các bản kiểm phiếu đã nhập bị bỏ; hai người đếm và nhập lại từ đầu.")
+            follows = _("Các bản kiểm đếm đã nhập bị bỏ; hai người đếm và nhập lại từ đầu.")
             ask = Ask(_("Kiểm lại?"), f"{motion.title}\n\n{follows}", _("Kiểm lại"), grave=True)
-            self.give(voting.Recount(motion=motion.id), N_("Đã bỏ các bản kiểm phiếu. Đề nghị đếm lại."), ask)
+            self.give(voting.Recount(motion=motion.id), N_("Đã bỏ các bản kiểm đếm. Đề nghị đếm lại."), ask)
 
     # Afterwards
 

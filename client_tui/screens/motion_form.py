@@ -8,7 +8,7 @@ from typing import ClassVar, Final, Literal, cast
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
@@ -75,40 +75,41 @@ class MotionForm(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """The form and its two buttons; what a kind does not ask is hidden."""
         old = self._motion
-        with VerticalScroll(id="box", can_focus=False):
+        with Vertical(id="box"):
             yield Static(say("Sửa nội dung biểu quyết") if old else say("Nội dung biểu quyết mới"), classes="-title")
-            yield Field(_("Tên gọi"), value=old.title if old else "", most=LINE_MOST, check=_title, id="title")
-            yield Field(
-                _("Câu hỏi đưa ra biểu quyết"),
-                value=old.question if old else "",
-                hint=_("{Members} đọc nguyên văn câu này trên phiếu."),
-                lines=True,
-                check=required,
-                id="question",
-            )
-            yield Static(self._fixed(), id="fixed")
-            yield Static(say("Thuộc nội dung chương trình"), classes="label")
-            yield PickList([PickRow(item.id, f"{item.order}. {item.title}") for item in self._items], id="item")
-            kinds = [(kind, _(words)) for kind, words in KINDS.items()]
-            yield ChoiceList(_("Loại"), kinds, old.kind if old else "decision", id="kind")
-            forms = [(_USUAL, _("Theo quy chế của cơ quan")), *((form, _(words)) for form, words in FORMS.items())]
-            yield ChoiceList(_("Hình thức"), forms, old.form if old else _USUAL, id="form")
-            yield ChoiceList(_("Phương án trả lời"), self._option_sets(), self._option_set(), id="options")
-            named = [(rule.value, words) for rule, words in self._rules]
-            chosen = old.rule.value if old and old.rule else named[0][0]
-            yield ChoiceList(_("Quy tắc quyết định"), named, chosen, id="rule")
-            before = "\n".join(written(line) for line in old.lines) if old else ""
-            yield Field(_("Danh sách trên phiếu"), value=before, lines=True, id="lines")
-            yield Field(_("Số lượng"), value=str(old.most) if old else "1", most=3, check=_number, id="most")
-            named_before = [one.name for one in self._people if old is not None and one.id in old.tellers]
-            yield Field(
-                _("Ban kiểm phiếu, mỗi dòng một họ tên"),
-                value="\n".join(named_before),
-                hint=_("Ngoài {chair} và thư ký, những người này cũng nhập được số phiếu. Có thể bỏ trống."),
-                lines=True,
-                check=self._unknown,
-                id="tellers",
-            )
+            with VerticalScroll(id="fields", can_focus=False):
+                yield Field(_("Tên gọi"), value=old.title if old else "", most=LINE_MOST, check=_title, id="title")
+                yield Field(
+                    _("Câu hỏi đưa ra biểu quyết"),
+                    value=old.question if old else "",
+                    hint=_("{Members} đọc nguyên văn câu này trên phiếu."),
+                    lines=True,
+                    check=required,
+                    id="question",
+                )
+                yield Static(self._fixed(), id="fixed")
+                yield Static(say("Thuộc nội dung chương trình"), classes="label")
+                yield PickList([PickRow(item.id, f"{item.order}. {item.title}") for item in self._items], id="item")
+                kinds = [(kind, _(words)) for kind, words in KINDS.items()]
+                yield ChoiceList(_("Loại"), kinds, old.kind if old else "decision", id="kind")
+                forms = [(_USUAL, _("Theo quy chế của cơ quan")), *((form, _(words)) for form, words in FORMS.items())]
+                yield ChoiceList(_("Hình thức"), forms, old.form if old else _USUAL, id="form")
+                yield ChoiceList(_("Phương án trả lời"), self._option_sets(), self._option_set(), id="options")
+                named = [(rule.value, words) for rule, words in self._rules]
+                chosen = old.rule.value if old and old.rule else named[0][0]
+                yield ChoiceList(_("Quy tắc quyết định"), named, chosen, id="rule")
+                before = "\n".join(written(line) for line in old.lines) if old else ""
+                yield Field(_("Danh sách trên phiếu"), value=before, lines=True, id="lines")
+                yield Field(_("Số lượng"), value=str(old.most) if old else "1", most=3, check=_number, id="most")
+                named_before = [one.name for one in self._people if old is not None and one.id in old.tellers]
+                yield Field(
+                    _("Ban kiểm phiếu, mỗi dòng một họ tên"),
+                    value="\n".join(named_before),
+                    hint=_("Ngoài {chair} và thư ký, những người này cũng nhập được số đếm. Có thể bỏ trống."),
+                    lines=True,
+                    check=self._unknown,
+                    id="tellers",
+                )
             with Horizontal(id="answers"):
                 yield Button(say("Không lưu   (Esc)"), id="no")
                 yield Button(say("Lưu   (Ctrl+S)"), id="yes", classes="-primary")
@@ -147,7 +148,7 @@ class MotionForm(ModalScreen[None]):
             self.call_after_refresh(setattr, self.query_one("#item", PickList), "highlighted", places[0])
         self._fit()
         self.query_one("#title Input").focus(scroll_visible=False)
-        self.call_after_refresh(self.call_after_refresh, self.query_one("#box").scroll_home, animate=False)
+        self.call_after_refresh(self.call_after_refresh, self.query_one("#fields").scroll_home, animate=False)
 
     @property
     def _kind(self) -> Kind:

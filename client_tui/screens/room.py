@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Final
+from typing import ClassVar, Final, cast
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -29,6 +29,7 @@ from client_tui.screens.voting import VotingPane
 from client_tui.widgets.area_tabs import AreaTabs
 from client_tui.widgets.key_line import KeyLine
 from client_tui.widgets.link_header import LinkHeader
+from client_tui.widgets.ticking import Clockwork
 from client_tui.words import N_
 from meeting.voting import Motion
 
@@ -84,6 +85,7 @@ class RoomScreen(FrontScreen[None], VoteInFront, Finding, Presiding, CheckingIn,
 
     async def on_mount(self) -> None:
         """Everything stands for the first time."""
+        cast(Clockwork, self.app).ticked.subscribe(self, self.vote_ticks, immediate=True)
         await self._composed()
 
     def on_unmount(self) -> None:

@@ -6,14 +6,16 @@ from typing import ClassVar, Final
 
 from client_tui.actions import Act
 from client_tui.counts import agreed
-from client_tui.motions import entitled, motions, names, needs, open_motion, question, silent
+from client_tui.motions import FORMS, entitled, motions, names, needs, open_motion, question, ready, silent
 from client_tui.refusals import refusal
 from client_tui.results import sentence, verdict
 from client_tui.screens.open_vote import OpenVote
-from client_tui.screens.pane import Ask, Desk, see_through
+from client_tui.screens.pane import Ask, Desk, GoTo, see_through
+from client_tui.under_way import time_is_up
 from client_tui.words import N_, _
 from meeting import agenda, voting
 from meeting.attendance import Quorum, quorum
+from meeting.attendance import voters as present_voters
 from meeting.command import CHAIR
 from meeting.people import Body
 from meeting.refusal import Refused
@@ -59,9 +61,9 @@ class VoteChair(Desk):
 
     def motion_at_hand(self) -> Motion | None:
         """The prepared motion a chair means when opening a vote."""
-        ready = [motion for motion in motions(self.copy, self.meeting_id) if motion.state == "prepared"]
+        waiting = [motion for motion in motions(self.copy, self.meeting_id) if motion.state == "prepared"]
         item = agenda.running(self.copy, self.meeting_id)
-        of_item = [motion for motion in ready if item is not None and motion.item == item.id]
+        of_item = [motion for motion in waiting if item is not None and motion.item == item.id]
         return next(iter(of_item), None)
 
     def counted_motion(self) -> Motion | None:
@@ -77,7 +79,8 @@ class VoteChair(Desk):
         if act is CLOSE_VOTE:
             return now is not None
         if act in (HOLD, GO_ON):
-            return now is not None and now.state == ("open" if act is HOLD else "paused")
+            held = now is not None and now.state == ("open" if act is HOLD else "paused")
+            return held and now is not None and not time_is_up(now, self.now())
         return now is None and self.motion_at_hand() is not None
 
     def action_call_ready(self) -> None:
@@ -101,14 +104,17 @@ class VoteChair(Desk):
             self._complain("not_quorate", present=now.present, needed=now.needed)
         elif motion.kind == "election" and not motion.list_closed:
             self._complain("list_open")
+            self.post_message(GoTo("voting", motion.id))
         elif not motion.electronic and (able := voting.counters(self.copy, motion)) < voting.COUNTERS_NEEDED:
             self._complain("too_few_counters", able=able, needed=voting.COUNTERS_NEEDED)
+            self.post_message(GoTo("voting", motion.id))
         else:
 
             def follows() -> str:
                 here = quorum(self.copy, self.meeting_id)
-                takes = needs(self.copy, motion, body)
-                parts = (question(motion), _listed(motion), takes, attendance_line(here), self._entitled(body, here))
+                takes = " ".join((needs(self.copy, motion, body), _(FORMS[motion.form]) + "."))
+                who = " ".join((attendance_line(here), self._entitled(body, here), self._called_ready(motion)))
+                parts = (question(motion), _listed(motion), takes, who)
                 return "\n\n".join(filter(None, parts))
 
             screen = OpenVote(follows, grave=not now.reached, timed=motion.electronic)
@@ -124,6 +130,13 @@ class VoteChair(Desk):
 
     def _entitled(self, body: Body, now: Quorum) -> str:
         return _("{count} {members} có mặt được biểu quyết.", count=now.present)
+
+    def _called_ready(self, motion: Motion) -> str:
+        """How many have said that they are ready, where they were asked."""
+        if not motion.ready_called:
+            return ""
+        counts = {"done": len(ready(self.copy, motion)), "all": len(present_voters(self.copy, motion.meeting))}
+        return _("Sẵn sàng {done}/{all}.", **counts)
 
     def action_hold_vote(self) -> None:
         """Hold the open vote, at once: that is what the key is for."""
@@ -151,7 +164,7 @@ class VoteChair(Desk):
 
     def _so_far(self, motion: Motion) -> str:
         if not motion.electronic:
-            return _("Sau khi đóng, hai người nhập số phiếu đã đếm; khớp nhau thì {chair} công bố.")
+            return _("Sau khi đóng, hai người nhập số đã đếm; khớp nhau thì {chair} công bố.")
         missing, all_of_them = silent(self.copy, motion), len(entitled(self.copy, motion))
         done = _("Đã biểu quyết {done}/{all}.", done=all_of_them - len(missing), all=all_of_them)
         if not missing:

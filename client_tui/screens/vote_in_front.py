@@ -10,13 +10,17 @@ from textual.widgets import Button, ContentSwitcher
 
 from client_tui.actions import Act
 from client_tui.events import Changed
+from client_tui.motions import open_motion, under_vote
 from client_tui.safe import plain
 from client_tui.screens.ballots import Ballots
 from client_tui.screens.lead_acts import LeadActs
 from client_tui.screens.voting import VotingPane
+from client_tui.times import SECOND
+from client_tui.under_way import at_hand, under_way
 from client_tui.widgets.area_tabs import AreaTabs
 from client_tui.widgets.vote_panel import VotePanel
 from client_tui.words import N_, _
+from meeting.records import Micros
 
 VOTE: Final = Act("vote", "f6", N_("Phiếu của tôi"), N_("Mở lại phiếu biểu quyết, hoặc xem diễn biến biểu quyết."))
 LEAVE_VOTE: Final = Act(
@@ -82,14 +86,23 @@ class VoteInFront(LeadActs):
             self.app.screen.dismiss(None)
 
     def _draw_under_way(self) -> None:
-        """The reminder, while a vote is open and its panel is not in front."""
-        ballots, line = self._ballots, self.query_one("#under-way", Button)
-        motion = ballots.open if ballots else None
+        """The reminder, while a vote goes on or is being counted and its panel is not in front."""
+        line, motion = self.query_one("#under-way", Button), at_hand(self.copy, self.meeting_id)
         line.display = motion is not None and not self.covered
-        if ballots is None or motion is None:
+        if motion is None:
             return
-        line.label = plain(ballots.so_far(motion))
-        line.set_class(motion.electronic and ballots.mine and not ballots.answered, "-waiting")
+        said = under_way(self.copy, motion, self.me, self.now(), chair="chair" in self.roles)
+        line.label = plain(said.words)
+        line.set_class(said.waits_for_me, "-waiting")
+
+    def vote_ticks(self, now: Micros) -> None:
+        """Time for a vote runs out without anybody doing anything."""
+        motion = open_motion(self.copy, self.meeting_id) if self.stands else None
+        if motion is not None and motion.ends and 0 <= now - motion.ends < 2 * SECOND:
+            self._draw_under_way()
+            self.refresh_bindings()
+            if not self.covered:
+                self.shown.refresh_copy(None)
 
     # What the panel tells
 
@@ -125,12 +138,16 @@ class VoteInFront(LeadActs):
         if act is LEAVE_VOTE:
             return shown
         if act is VOTE:
-            return not shown and self._ballots is not None and self._ballots.open is not None
+            return not shown and self.stands and at_hand(self.copy, self.meeting_id) is not None
         return super().possible(act)
 
     def action_vote(self) -> None:
-        """My ballot, or how the vote goes."""
+        """My ballot, or how the vote goes and is counted."""
         ballots, panel = self._ballots, self.query_one(VotePanel)
+        counted = under_vote(self.copy, self.meeting_id)
+        if counted is not None and counted.state == "closed":
+            self.show(VotingPane.AREA, counted.id)
+            return
         if ballots is None or ballots.open is None:
             return
         if ballots.open.state == "prepared":

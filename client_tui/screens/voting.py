@@ -66,7 +66,7 @@ _GROUPS: tuple[MotionState, ...] = ("open", "paused", "closed", "prepared", "dec
 
 
 class VotingPane(Pane, MotionActs):
-    """Master and detail; a vote that is open or being counted is chosen by itself."""
+    """Master and detail; the vote that is open or being counted, else the last one, is chosen by itself, once."""
 
     AREA = "voting"
     TITLE = N_("Biểu quyết")
@@ -120,10 +120,9 @@ class VotingPane(Pane, MotionActs):
         self.query_one("#motions", PickList).show(
             rows or [PickRow("none", _("Chưa có nội dung biểu quyết"), heading=True)]
         )
-        now = under_vote(self.copy, self.meeting_id)
-        if now is not None and now.id != self._now:
-            self._selected = now.id
-        self._now = now.id if now else ""
+        now = under_vote(self.copy, self.meeting_id) or max(found, key=lambda one: one.opened, default=None)
+        if now is not None and now.opened and now.id != self._now:
+            self._selected, self._now = now.id, now.id
         if self.motion is None:
             self._selected = self.query_one("#motions", PickList).picked or ""
         self._choose(self._selected)
@@ -219,7 +218,7 @@ class VotingPane(Pane, MotionActs):
             return Content("")
         table = compared(self.copy, motion, body)
         closed = motion.state == "closed"
-        head = say(COUNTING[motion.counting]) if closed else say("Bản kiểm phiếu của hai người:")
+        head = say(COUNTING[motion.counting]) if closed else say("Bản kiểm đếm của hai người:")
         parts = [head.stylize("bold $no" if motion.counting == "differ" else "bold")] if closed or table.plain else []
         if closed and votes_on(motion, self.me):
             parts.append(plain(refusal("counts_oneself", {})))

@@ -70,18 +70,19 @@ def unmarked(poll: Poll, marks: tuple[str, ...]) -> list[Choice]:
     return [person for person in poll.people if person.value not in done]
 
 
-def said(poll: Poll, marks: tuple[str, ...]) -> list[str]:
-    """The marks in words, one line each."""
+def said(poll: Poll, marks: tuple[str, ...]) -> dict[int, str]:
+    """The marks in words, by the number of their line on the ballot."""
     labels = {choice.value: choice.label for choice in poll.choices}
     if poll.mode != "grades":
-        return [labels.get(mark, mark) for mark in marks]
+        return {place: one.label for place, one in enumerate(poll.choices, 1) if one.value in marks}
     given = dict(mark.partition("=")[::2] for mark in marks)
-    return [f"{person.label}: {labels.get(given[person.value], '')}" for person in poll.people if person.value in given]
+    graded = ((place, one) for place, one in enumerate(poll.people, 1) if one.value in given)
+    return {place: f"{person.label}: {labels.get(given[person.value], '')}" for place, person in graded}
 
 
 def in_a_line(poll: Poll, marks: tuple[str, ...], text: str = "") -> str:
     """The marks in one line, for the record."""
-    words = "; ".join(said(poll, marks)) or _("phiếu trắng")
+    words = "; ".join(said(poll, marks).values()) or _("phiếu trắng")
     return f"{words} (“{text}”)" if text else words
 
 
@@ -95,7 +96,7 @@ def repeated(poll: Poll, marks: tuple[str, ...], text: str = "") -> Content:
         body = plain(f"{SIGN[chosen.tone]}  {chosen.label.upper()}").stylize("bold")
         words = [Content.assemble((plain(f"“{text}”").plain, "not bold"))] if text else []
         return Content("\n\n").join([head, body, *words])
-    lines = [plain(f"{place}. {words}") for place, words in enumerate(said(poll, marks), 1)]
+    lines = [plain(f"{place}. {words}") for place, words in said(poll, marks).items()]
     lines += [say("✗ {name}: chưa đánh dấu", name=person.label) for person in unmarked(poll, marks)]
     return Content("\n").join([head, *lines])
 

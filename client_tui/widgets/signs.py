@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 Tone = Literal["yes", "no", "abstain", "other"]
 
-SIGN: Final[dict[Tone, str]] = {"yes": "✓", "no": "✗", "abstain": "–", "other": "…"}
+SIGN: Final[dict[Tone, str]] = {"yes": "✓", "no": "✗", "abstain": "–", "other": "•"}
 TEXTURE: Final[dict[Tone, str]] = {"yes": "█", "no": "▓", "abstain": "▒", "other": "░"}
 #: The style sheet variable of each.
 COLOUR: Final[dict[Tone, str]] = {"yes": "$yes", "no": "$no", "abstain": "$abstain", "other": "$primary"}

@@ -41,9 +41,11 @@ _READY = Act("say_ready", "s", N_("Sẵn sàng"), N_("Báo {chair}: đồng chí
 _REVIEW = Act("review", "enter", N_("Xem lại, gửi"), N_("Nhắc lại những gì đã đánh dấu, trước khi gửi."))
 _WRITTEN = Act("written", "ctrl+s", N_("Xong ý kiến"), N_("Ý kiến đã ghi xong; xem lại trước khi gửi."))
 _SEND = Act("send", "enter", N_("Gửi"), N_("Gửi lựa chọn vừa được nhắc lại."))
-_BACK = Act(
-    "back", "escape", N_("Chọn lại, đóng"), N_("Bỏ lựa chọn chưa gửi để chọn lại; sau khi kết thúc: đóng bảng.")
-)
+_BACK = Act("back", "escape", N_("Chọn lại"), N_("Bỏ lựa chọn chưa gửi để chọn lại."))
+_KEEP = Act("keep", "escape", N_("Giữ lựa chọn cũ"), N_("Không đổi nữa: lựa chọn đã ghi nhận giữ nguyên."))
+_CLOSE = Act("close", "escape", N_("Đóng"), N_("Đóng bảng kết quả, về phòng họp."))
+_ON = Act("read_on", "down,pagedown,space", N_("Xem tiếp"), N_("Đọc phần dưới của bảng kết quả."))
+_UP = Act("read_up", "up,pageup", N_("Xem lên"), N_("Trở lên phần trên."), footer=False, listed=False)
 _CHANGE = Act("change", "d", N_("Đổi lựa chọn"), N_("Đổi lựa chọn đã ghi nhận khi biểu quyết còn mở."))
 
 
@@ -53,7 +55,19 @@ class VotePanel(VoteSheet, Acting, Ticking, can_focus=True):
     :meth:`call` shows the question beforehand and asks whether one is ready.
     """
 
-    ACTS: ClassVar[tuple[Act, ...]] = (*_CHOOSE, _READY, _REVIEW, _WRITTEN, _SEND, _BACK, _CHANGE)
+    ACTS: ClassVar[tuple[Act, ...]] = (
+        *_CHOOSE,
+        _READY,
+        _REVIEW,
+        _WRITTEN,
+        _SEND,
+        _BACK,
+        _KEEP,
+        _CLOSE,
+        _ON,
+        _UP,
+        _CHANGE,
+    )
 
     class Ready(Message):
         """The delegate is ready to vote."""
@@ -83,6 +97,8 @@ class VotePanel(VoteSheet, Acting, Ticking, can_focus=True):
         self._poll: Poll | None = None
         self._marks: tuple[str, ...] = ()
         self._text = ""
+        #: What the server has of this person: choices, text, instant.
+        self._kept: tuple[tuple[str, ...], str, int] | None = None
         self._state: State = "choose"
         self._deaf_until = 0
 
@@ -124,10 +140,12 @@ class VotePanel(VoteSheet, Acting, Ticking, can_focus=True):
         self._put(poll)
         if again:
             return
-        self._marks, self._text = (), ""
+        self._marks, self._text, self._kept = (), "", None
         self._deaf_until = self.now() + GRACE
         await self.lay(poll)
         self._enter("choose", plain(poll.only_watching or progress(poll, ())))
+        if self._over:
+            self._time_is_up()
         if in_front:
             self.add_class("-shown")
             self.take_keyboard()
@@ -146,7 +164,7 @@ class VotePanel(VoteSheet, Acting, Ticking, can_focus=True):
         """The server has these choices, written to disk at this instant."""
         if self._poll is None:
             return
-        self._marks, self._text = choices, text
+        self._marks, self._text, self._kept = choices, text, (choices, text, at)
         done = _("✓ Đã ghi nhận lúc {time}", time=time_of_day(at))
         chosen = _("Lựa chọn của đồng chí: {choice}", choice=in_a_line(self._poll, choices, text))
         self._enter("recorded", plain(f"{done}\n\n{chosen}"), "-good")
@@ -160,8 +178,19 @@ class VotePanel(VoteSheet, Acting, Ticking, can_focus=True):
         self._enter("sending", say("Đang gửi lựa chọn “{choice}”, chờ máy chủ ghi nhận…", choice=chosen))
 
     def refused(self, sentence: str) -> None:
-        """The server did not take the choice, and why."""
-        self._enter("choose", plain(sentence), "-bad")
+        """The server did not take the choice, and why; one recorded before still stands, and that is said."""
+        if self._kept is None:
+            self._enter("choose", plain(sentence), "-bad")
+            return
+        choices, text, at = self._kept
+        self.recorded(choices, text, at)
+        said = plain(sentence).stylize("bold $no")
+        self.tell(Content("\n\n").join([said, *self._stands(choices, text, at)]))
+
+    def _stands(self, choices: tuple[str, ...], text: str, at: int) -> list[Content]:
+        poll = self._poll
+        chosen = in_a_line(poll, choices, text) if poll is not None else ""
+        return [say("Lựa chọn ghi nhận lúc {time} vẫn có hiệu lực: {choice}.", time=time_of_day(at), choice=chosen)]
 
     def close(self, result: Result) -> None:
         """The vote is over; show the result."""
@@ -184,19 +213,31 @@ class VotePanel(VoteSheet, Acting, Ticking, can_focus=True):
     def possible(self, act: Act) -> bool:
         """Acts belong to states."""
         poll, state = self._poll, self._state
+        below = state == "closed" and self.query_one("#sheet").max_scroll_y > 0
         return {
             _READY.name: state == "ready",
             _REVIEW.name: state == "choose" and poll is not None and poll.mode != "one" and self._votes,
-            _WRITTEN.name: state == "writing",
-            _SEND.name: state == "confirm",
-            _BACK.name: state in ("writing", "confirm", "closed"),
+            _WRITTEN.name: state == "writing" and self._votes,
+            _SEND.name: state == "confirm" and self._votes,
+            _BACK.name: state in ("writing", "confirm"),
+            _KEEP.name: state == "choose" and self._kept is not None,
+            _CLOSE.name: state == "closed",
+            _ON.name: below,
+            _UP.name: below,
             _CHANGE.name: state == "recorded" and poll is not None and poll.may_change and self._votes,
         }.get(act.name, True)
 
     @property
     def _votes(self) -> bool:
         """Whether this person may mark and send now."""
-        return self._poll is not None and not self._poll.only_watching and self._poll.held is None
+        poll = self._poll
+        return poll is not None and not poll.only_watching and poll.held is None and not self._over
+
+    @property
+    def _over(self) -> bool:
+        """Whether the time to vote has run out."""
+        poll = self._poll
+        return poll is not None and poll.held is None and bool(poll.ends_at) and self.now() > (poll.ends_at or 0)
 
     @property
     def _listens(self) -> bool:
@@ -259,12 +300,46 @@ class VotePanel(VoteSheet, Acting, Ticking, can_focus=True):
             self.post_message(self.Cast(self._poll.id, self._marks, self._text))
 
     def action_back(self) -> None:
-        """Choose again, or close the result."""
+        """Choose again."""
         if self._state in ("writing", "confirm") and self._poll is not None:
             self._enter("choose", plain(progress(self._poll, self.query_one(MarkList).marks)))
-        elif self._state == "closed" and self._poll is not None:
+
+    def action_keep(self) -> None:
+        """Do not change after all."""
+        if self._state in ("choose", "writing", "confirm") and self._kept is not None:
+            self.recorded(*self._kept)
+
+    def action_close(self) -> None:
+        """Close the result."""
+        if self._state == "closed" and self._poll is not None:
             self.post_message(self.Left(self._poll.id))
             self.withdraw()
+
+    def action_read_on(self) -> None:
+        """Further down in a long result."""
+        self.query_one("#sheet").scroll_relative(y=5, animate=False)
+
+    def action_read_up(self) -> None:
+        """Up again."""
+        self.query_one("#sheet").scroll_relative(y=-5, animate=False)
+
+    def tick(self, now: int) -> None:
+        """When time runs out nothing is asked any more, and what was recorded stands there again."""
+        if self.has_class("-over") == self._over:
+            return
+        self.set_class(self._over, "-over")
+        if self._over:
+            self._time_is_up()
+        self.refresh_bindings()
+
+    def _time_is_up(self) -> None:
+        if self._state not in ("choose", "writing", "confirm"):
+            return
+        if self._kept is not None:
+            self.recorded(*self._kept)
+        elif self._poll is not None and not self._poll.only_watching:
+            words = _("Đã hết giờ, lựa chọn của đồng chí chưa được gửi. Chờ {chair} đóng biểu quyết.")
+            self._enter("choose", plain(words), "-bad")
 
     def action_change(self) -> None:
         """Choose anew; until that is sent, the recorded choice stands."""
@@ -292,7 +367,7 @@ class VotePanel(VoteSheet, Acting, Ticking, can_focus=True):
             "send": self.action_send,
             "back": self.action_back,
             "change": self.action_change,
-            "leave": self.action_back,
+            "leave": self.action_close,
             "written": self.action_written,
             "unwritten": self.action_back,
             "review": self.action_review,
@@ -309,6 +384,7 @@ class VotePanel(VoteSheet, Acting, Ticking, can_focus=True):
     def _put(self, poll: Poll) -> None:
         self._poll = poll
         self.draw_question(poll)
+        self.tick(self.now())
         self.refresh_bindings()
 
     def _enter(self, state: State, words: Content, mood: str = "") -> None:
@@ -320,6 +396,8 @@ class VotePanel(VoteSheet, Acting, Ticking, can_focus=True):
             self.draw_picked(self._poll, self._marks, self._text)
         if self.has_class("-shown") and self.has_focus_within:
             self.take_keyboard()
+        if state == "closed":
+            self.call_after_refresh(self.refresh_bindings)
         self.refresh_bindings()
 
     def take_keyboard(self) -> None:

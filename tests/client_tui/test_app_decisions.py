@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from textual import events
 from textual.pilot import Pilot
 
 from client_tui.keys_in_order import OrderedInput
@@ -199,18 +200,18 @@ async def test_typed_counts_disagree_then_agree_and_are_declared(tmp_path: Path)
             await looking_at(stand, "x")
             await desk.press("k")
             await typed(desk, 6, 2, 1)
-            await seen(stand, lambda: reads(stand.app, "Đã có một người nhập số phiếu"))
+            await seen(stand, lambda: reads(stand.app, "Đã có một người nhập"))
             assert not reads(stand.app, "(1) Phạm Thị Thu"), "the second does not see what the first typed"
             await stand.press("k")
             await typed(stand, 7, 1, 1)
             for pilot in (desk, stand):
-                await seen(pilot, lambda pilot=pilot: reads(pilot.app, "Hai bản kiểm phiếu không khớp"))  # type: ignore[misc]
+                await seen(pilot, lambda pilot=pilot: reads(pilot.app, "Hai bản kiểm đếm không khớp"))  # type: ignore[misc]
                 assert reads(pilot.app, "≠ Tán thành")
                 assert not reads(pilot.app, "≠ Không biểu quyết")
             assert not at_voting(stand).screen.check_action("declare_vote", ())
             await desk.press("k")
             await typed(desk, 7, 1, 1)
-            await seen(stand, lambda: reads(stand.app, "Hai bản kiểm phiếu khớp nhau"))
+            await seen(stand, lambda: reads(stand.app, "Hai bản kiểm đếm khớp nhau"))
             await stand.press("f8")
             await seen(stand, lambda: reads(stand.app, "Công bố kết quả?") and reads(stand.app, "Được thông qua"))
             assert motion(house).state == "closed"
@@ -396,3 +397,62 @@ async def test_hands_and_papers_are_left_to_people(tmp_path: Path) -> None:
             await pilot.press("1", "enter", "escape")
             await seen(pilot, lambda: not panel(pilot).has_class("-shown"))
             assert house.copy.get(Ballot, f"x.{ME}") is None
+
+
+async def test_digits_typed_in_one_burst_with_enter_fall_each_into_their_own_cell(tmp_path: Path) -> None:
+    async with hall(tmp_path) as house:
+        await begun(house)
+        await put(house, "decision", "show_of_hands")
+        await house.give(voting.Open(motion="x"), CHAIR)
+        await house.give(voting.Close(motion="x"), CHAIR)
+        async with at_screen(await house.joined(SECRETARY)) as desk:
+            await seen(desk, lambda: reads(desk.app, "Đồng chí nhập số đếm: F6"))
+            await desk.press("f6")
+            await seen(desk, lambda: at_voting(desk).motion is not None and at_voting(desk).motion.id == "x")  # type: ignore[union-attr]
+            await desk.press("k")
+            await seen(desk, lambda: isinstance(desk.app.screen, CountForm))
+            form = desk.app.screen
+            for key in ("7", "tab", "1", "enter", "1"):
+                desk.app.post_message(events.Key(key, key if key.isdigit() else None))
+            await seen(desk, lambda: [field.value for field in form.query(OrderedInput)] == ["7", "1", "1"])
+            await desk.press("enter")
+            await seen(desk, lambda: reads(desk.app, "Gửi bản kiểm đếm này?"))
+
+
+async def test_a_result_still_on_the_screen_says_when_it_is_annulled(tmp_path: Path) -> None:
+    async with hall(tmp_path) as house:
+        await begun(house)
+        async with at_screen(await house.joined(ME)) as pilot:
+            await ready(pilot)
+            await house.open_vote()
+            await listening(pilot)
+            await house.close_vote()
+            await seen(pilot, lambda: reads(pilot.app, "Không được thông qua"))
+            await house.give(voting.Annul(motion="m1", reason=Line("Mất điện")), CHAIR)
+            await seen(pilot, lambda: reads(pilot.app, "Kết quả biểu quyết bị hủy: Mất điện."))
+            assert reads(pilot.app, "Đã hủy biểu quyết “Nghị quyết về dự toán")
+            assert panel(pilot).state == "closed"
+
+
+async def test_before_opening_the_form_is_said_and_an_open_list_leads_to_its_motion(tmp_path: Path) -> None:
+    async with hall(tmp_path) as house:
+        await begun(house)
+        await house.give(voting.Remove(motion="m1"), CHAIR)
+        await house.give(
+            voting.Prepare(
+                id="x", title=Line("Bầu"), question=Text("Bầu?"), item="i3", kind="election", form="paper_ballot",
+                lines=lines("Người Một", "Người Hai"),
+            )
+        )  # fmt: skip
+        async with at_screen(await house.joined(CHAIR)) as stand:
+            await ready(stand)
+            await stand.press("f7")
+            await seen(stand, lambda: at_voting(stand).display and reads(stand.app, "Danh sách bầu chưa chốt:"))
+            await stand.press("c")
+            await seen(stand, lambda: reads(stand.app, "Chốt rồi thì không thêm, không rút tên được nữa."))
+            await yes(stand)
+            await seen(stand, lambda: motion(house).list_closed)
+            await stand.press("f7")
+            await seen(
+                stand, lambda: reads(stand.app, "Mở biểu quyết?") and reads(stand.app, "Bỏ phiếu kín bằng phiếu giấy")
+            )

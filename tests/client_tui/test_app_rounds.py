@@ -233,4 +233,4 @@ async def test_the_keys_of_the_motion_stay_at_hand_while_a_vote_on_paper_comes_a
             await yes(stand)
             await seen(stand, lambda: bool(pane.check_action("count", ())))
             await stand.press("k")
-            await seen(stand, lambda: reads(stand.app, "Nhập số phiếu đã kiểm đếm"))
+            await seen(stand, lambda: reads(stand.app, "Nhập số đã kiểm đếm"))

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from client_tui.news import news
 from meeting.annotations import Reply
 from meeting.copy import Changes, Copy
 from meeting.people import Person
 from meeting.safetext import Line, Text
-from meeting.voting import RefusedBallot
+from meeting.voting import Motion, RefusedBallot
 
 KNOWN = Copy()
 KNOWN.apply(Changes(set=(Person(id="d2", name=Line("Trần Thị Bình"), roles=("delegate",)),)))
 
 
-def told(me: str, *records: Reply | RefusedBallot) -> list[str]:
+def told(me: str, *records: Reply | RefusedBallot | Motion) -> list[str]:
     return [one.words for one in news(Changes(set=records), KNOWN, me)]
 
 
@@ -59,3 +61,12 @@ def test_a_strange_ballot_is_told_the_first_time_and_a_late_one_not_at_all() -> 
     ]
     assert told("s", refused("signature_wrong", last=2)) == []
     assert told("s", refused("vote_closed", last=1)) == []
+
+
+def test_everybody_is_told_that_a_vote_was_annulled_and_why() -> None:
+    motion = Motion(
+        id="m", meeting="k", item="i", order=1, title=Line("Chương trình"), question=Text("Thông qua?"), definition="d", state="declared"
+    )  # fmt: skip
+    assert told("d1", motion) == []
+    annulled = replace(motion, state="annulled", reason=Line("Đọc nhầm câu hỏi"))
+    assert told("d1", annulled) == ["Đã hủy biểu quyết “Chương trình”: Đọc nhầm câu hỏi"]

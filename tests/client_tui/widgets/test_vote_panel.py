@@ -83,6 +83,10 @@ async def test_keys_meant_for_what_was_there_before_are_ignored() -> None:
         await panel.ask(POLL)
         await pilot.press("1", "enter")
         assert (panel.state, sent.cast) == ("choose", [])
+        await panel.ask(msgspec.structs.replace(POLL, id="m9"))
+        assert "lựa chọn của đồng chí chưa được gửi" in " ".join(screen_text(app).split()), (
+            "who comes later is told too"
+        )
         app.clock.at += SECOND
         await pilot.press("1")
         assert panel.state == "confirm"
@@ -202,7 +206,7 @@ async def test_up_to_k_candidates_are_marked_by_digit_space_and_tap() -> None:
         assert "Chỉ được chọn nhiều nhất 3" in screen_text(app)
         await pilot.press("1", "2", "enter")
         assert panel.state == "confirm"
-        assert "2. Điểu K’Ré" in screen_text(app), "the choice is repeated in the order of the ballot"
+        assert "3. Điểu K’Ré" in screen_text(app), "the choice is repeated with the numbers of the ballot"
         assert sent.cast == []
         await pilot.press("enter")
     assert sent.cast == [("m2", "c2", "c3", "c5")]
@@ -308,3 +312,88 @@ async def test_a_grading_is_told_by_person() -> None:
         assert "Tín nhiệm cao 28 (77,78%)" in text
         assert "không hợp lệ 1" in text
         assert "Quá nửa tín nhiệm thấp" in text
+
+
+async def test_when_time_runs_out_what_was_recorded_stands_there_again_and_nothing_is_offered() -> None:
+    app, sent = bench()
+    async with app.run_test(size=(60, 30), message_hook=sent) as pilot:
+        panel = await ask(pilot)
+        panel.recorded(("yes",), "", NOW)
+        await pilot.press("d", "2")
+        app.clock.at = NOW + 43 * SECOND
+        app.tick()
+        await pilot.pause()
+        assert panel.state == "recorded"
+        assert "Lựa chọn của đồng chí: Tán thành" in screen_text(app)
+        assert not app.query_one("#change", Button).display
+        await pilot.press("d", "enter")
+        assert (panel.state, sent.cast) == ("recorded", [])
+
+
+async def test_who_has_not_voted_when_time_runs_out_is_told_so() -> None:
+    app, sent = bench()
+    async with app.run_test(size=(60, 30), message_hook=sent) as pilot:
+        panel = await ask(pilot)
+        await pilot.press("2")
+        app.clock.at = NOW + 43 * SECOND
+        app.tick()
+        await pilot.pause()
+        assert "lựa chọn của đồng chí chưa được gửi" in " ".join(screen_text(app).split())
+        assert not any(button.region.height for button in app.query(ChoiceButton))
+        await pilot.press("1", "enter")
+        assert (panel.state, sent.cast) == ("choose", [])
+        await panel.ask(msgspec.structs.replace(POLL, id="m9"))
+        await pilot.pause()
+        assert "lựa chọn của đồng chí chưa được gửi" in " ".join(screen_text(app).split()), (
+            "who comes later is told too"
+        )
+
+
+async def test_a_change_that_is_refused_leaves_the_recorded_choice_in_sight() -> None:
+    app, _sent = bench()
+    async with app.run_test(size=(100, 40)) as pilot:
+        panel = await ask(pilot)
+        panel.recorded(("yes",), "", NOW)
+        await pilot.press("d", "2", "enter")
+        panel.refused("Biểu quyết đã đóng.")
+        await pilot.pause()
+        assert panel.state == "recorded"
+        assert "Biểu quyết đã đóng." in screen_text(app)
+        assert "Lựa chọn ghi nhận lúc 09:14:03 vẫn có hiệu lực: Tán thành." in screen_text(app)
+
+
+async def test_who_would_change_and_thinks_better_of_it_keeps_the_recorded_choice() -> None:
+    app, sent = bench()
+    async with app.run_test(size=(100, 40), message_hook=sent) as pilot:
+        panel = await ask(pilot)
+        panel.recorded(("yes",), "", NOW)
+        await pilot.press("d", "2", "escape", "escape")
+        assert panel.state == "recorded"
+        assert "Lựa chọn của đồng chí: Tán thành" in screen_text(app)
+    assert sent.cast == []
+
+
+async def test_while_the_vote_is_held_neither_keys_nor_buttons_offer_to_send_or_change() -> None:
+    app, _sent = bench()
+    async with app.run_test(size=(100, 40)) as pilot:
+        panel = await ask(pilot)
+        await pilot.press("1")
+        await panel.ask(msgspec.structs.replace(POLL, held=30))
+        assert not panel.check_action("send", ())
+        panel.recorded(("yes",), "", NOW)
+        await pilot.pause()
+        assert not panel.check_action("change", ())
+        assert not app.query_one("#change", Button).display
+
+
+async def test_a_result_longer_than_a_telephone_is_read_to_its_end_by_keys() -> None:
+    app, _sent = bench()
+    async with app.run_test(size=(60, 30)) as pilot:
+        panel = await ask(pilot)
+        panel.close(msgspec.structs.replace(RESULT, outcome="Được thông qua\n\n" + "căn cứ " * 120 + "HẾT."))
+        await pilot.pause()
+        assert "HẾT." not in screen_text(app)
+        assert panel.check_action("read_on", ())
+        await pilot.press(*["down"] * 8)
+        await pilot.pause()
+        assert "HẾT." in screen_text(app)
