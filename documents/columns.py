@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import msgspec
+from msgspec import structs
 
 from documents.fragments import Fragment
-from documents.wording import is_figure, is_marker
+from documents.wording import completes, is_figure, is_marker
 
 #: In letter sizes: the narrowest gutter, and the step to the next line that ends a band of one-sided rows.
 _GUTTER = 0.6
@@ -59,7 +60,21 @@ def _rows(fragments: Sequence[Fragment]) -> list[Row]:
             row.append(fragment)
         elif not (near and any(fragment.text == other.text and abs(fragment.x0 - other.x0) < 2 for other in row)):
             rows.append([fragment])  # a letter drawn twice to look bold is one letter
-    return [_marked(sorted(row, key=lambda each: each.x0)) for row in rows]
+    return _mended([_marked(sorted(row, key=lambda each: each.x0)) for row in rows])
+
+
+def _mended(rows: list[Row]) -> list[Row]:
+    """A head typed with tabs runs over where a font is wider than its own: what fell below goes back to its line."""
+    mended: list[Row] = []
+    for row in rows:
+        above = mended[-1] if mended else None
+        if above and completes(above[-1].text, row[-1].text):
+            last = above[-1]
+            mended[-1] = [*above[:-1], structs.replace(last, text=f"{last.text} {row[-1].text}")]
+            row = row[:-1]
+        if row:
+            mended.append(row)
+    return mended
 
 
 def _marked(row: Row) -> Row:

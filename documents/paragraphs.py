@@ -124,8 +124,12 @@ def _titled(blocks: list[Block]) -> list[Block]:
     made: list[Block] = []
     for block in blocks:
         last = made[-1] if made else None
-        if last and last.kind == "heading" and awaits_title(last.text) and block.kind == "heading" and block.level < 3:
+        if last and last.kind == "heading" and awaits_title(last.text) and _is_title(block):
             made[-1] = Block("heading", f"{last.text} {block.text}", last.level)
         else:
             made.append(block)
     return made
+
+
+def _is_title(block: Block) -> bool:
+    return block.level < 3 if block.kind == "heading" else block.kind == "paragraph" and block.text.isupper()

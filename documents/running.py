@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 from typing import NamedTuple
 
 from documents.fragments import Fragment
@@ -20,8 +19,8 @@ _LINES_MOST = 2
 #: On at least so many pages, and on this share of those between the first and the last of them.
 _PAGES_LEAST = 3
 _SHARE = 0.4
-#: Points: what stands this near is at the same height.
-_NEAR = 4.0
+#: Points: what stands this near is at the same height. In letter sizes: what is still beside its neighbour.
+_NEAR, _BESIDE = 4.0, 0.75
 
 
 class Edge(NamedTuple):
@@ -33,8 +32,7 @@ class Edge(NamedTuple):
 
 def edges(fragments: Iterable[Fragment], height: float) -> frozenset[Edge]:
     """The outermost lines in the margins of one page. The head of an official paper is none, however often it comes."""
-    ordered = sorted(fragments, key=lambda each: (round(each.base), each.x0))
-    rows = [list(row) for _, row in groupby(ordered, key=lambda each: round(each.base))]
+    rows = _rows(fragments)
     above = [row for row in rows[:_LINES_MOST] if row[0].base < height * _MARGIN]
     below = [row for row in rows[-_LINES_MOST:] if row[0].base > height * (1 - _MARGIN)]
     return frozenset(
@@ -42,6 +40,17 @@ def edges(fragments: Iterable[Fragment], height: float) -> frozenset[Edge]:
         for row in above + below
         if not any(_is_head(each.text) for each in row)
     )
+
+
+def _rows(fragments: Iterable[Fragment]) -> list[list[Fragment]]:
+    """Side by side; the number of the page often stands a little lower than the words beside it."""
+    rows: list[list[Fragment]] = []
+    for each in sorted(fragments, key=lambda each: each.base):
+        if rows and each.base - rows[-1][0].base < _BESIDE * each.size:
+            rows[-1].append(each)
+        else:
+            rows.append([each])
+    return [sorted(row, key=lambda each: each.x0) for row in rows]
 
 
 def repeated(pages: Sequence[frozenset[Edge]]) -> list[frozenset[str]]:

@@ -36,6 +36,13 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 
+#: Lines of an official head that are known as a whole.
+_WHOLE_LINES = re.compile(
+    r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập\s?[-–]\s?Tự do\s?[-–]\s?Hạnh phúc"
+    r"|[^,]{2,40}, ngày .{0,12}tháng.{0,7}năm (?:\d{4}|[.…]+)",
+    re.IGNORECASE,
+)
+
 Mark = tuple[Literal["heading", "item"], int]
 
 
@@ -66,6 +73,11 @@ def is_marker(text: str) -> bool:
 def awaits_title(text: str) -> bool:
     """ "Chương I" and the like alone: the next line is its title."""
     return bool(_HOLDER.fullmatch(text))
+
+
+def completes(begun: str, rest: str) -> bool:
+    """Are these the two halves of such a line: "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT" and "NAM"?"""
+    return bool(_WHOLE_LINES.fullmatch(f"{begun} {rest}")) and not _WHOLE_LINES.fullmatch(begun)
 
 
 def is_figure(text: str) -> bool:

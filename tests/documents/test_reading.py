@@ -240,3 +240,34 @@ def test_amounts_beside_their_names_stay_beside_them() -> None:
         sheet.put(350, 100 + 20 * number, amount)
     (table,) = first_page(document).blocks
     assert table == Block("table", "\n".join("\t".join(row) for row in rows))
+
+
+def test_a_head_that_ran_over_its_line_is_read_as_it_was_typed() -> None:
+    document = pymupdf.open()
+    sheet = papers.Sheet(document)
+    sheet.centre(160, 80, "ỦY BAN NHÂN DÂN")
+    sheet.put(300, 80, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA")
+    sheet.put(85, 96, "VIỆT NAM")
+    sheet.centre(160, 112, "TỈNH BÌNH PHƯỚC")
+    sheet.put(400, 112, "Độc lập - Tự do -")
+    sheet.put(85, 128, "Hạnh phúc")
+    sheet.centre(160, 148, "Số: 991/QĐ-UBND")
+    sheet.put(400, 148, "Đồng Xoài, ngày 14")
+    sheet.put(85, 164, "tháng 5 năm 2008")
+    sheet.paragraph(230, "Căn cứ Luật Tổ chức chính quyền địa phương, Hội đồng nhân dân xã quyết nghị như sau. " * 3)
+    assert texts(first_page(document))[:5] == [
+        "ỦY BAN NHÂN DÂN TỈNH BÌNH PHƯỚC",
+        "Số: 991/QĐ-UBND",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+        "Đồng Xoài, ngày 14 tháng 5 năm 2008",
+    ]
+
+
+def test_a_chapter_takes_its_title_in_capitals_whatever_its_letters_are() -> None:
+    document = pymupdf.open()
+    sheet = papers.Sheet(document)
+    sheet.centre(297, 80, "Chương II", "b")
+    sheet.put(190, 98, "QUY ĐỊNH CỤ THỂ")
+    sheet.put(113, 130, "Điều 7. Mức hỗ trợ", "b")
+    assert first_page(document).blocks[0] == Block("heading", "Chương II QUY ĐỊNH CỤ THỂ", 2)

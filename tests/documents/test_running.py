@@ -36,6 +36,16 @@ def test_a_running_head_and_foot_are_read_on_the_first_page_alone(tmp_path: Path
     ]
 
 
+def test_a_page_number_a_little_lower_than_the_foot_goes_with_it(tmp_path: Path) -> None:
+    document = pymupdf.open()
+    for number in range(1, 5):
+        sheet = papers.Sheet(document)
+        sheet.paragraph(100, WORDS)
+        sheet.put(85, 794, "bc.kt.xh", "r", 10)
+        sheet.put(520, 798, f"{number}", "r", 12)
+    assert [page[-1].startswith("bc.kt.xh") for page in texts(document, tmp_path)] == [True, False, False, False]
+
+
 def test_what_stands_twice_is_not_running_yet(tmp_path: Path) -> None:
     pages = texts(report(2, "Báo cáo năm 2026", "Người lập: Trần Thị Bình"), tmp_path)
     assert [(page[0], page[-1]) for page in pages] == [("Báo cáo năm 2026", "Người lập: Trần Thị Bình")] * 2
