@@ -121,16 +121,17 @@ def _grading(source: Source, motion: Motion, result: GradingResult) -> Table:
     for place, one in enumerate(result.persons, 1):
         grading = one.grading
         counts = (grading.high, grading.normal, grading.low, grading.invalid)
-        cells = (_with_share(source, votes, one.base, one.ballots) for votes in counts)
+        cells = (_with_share(source, votes, one.base if one.ballots.returned else 0) for votes in counts)
         rows.append(Row((str(place), _called(motion, grading.person), *cells)))
-    return Table(columns, tuple(rows), _share_of(source, first.base_kind) if first.ballots.returned else "")
+    shown = any(one.ballots.returned and one.base for one in result.persons)
+    return Table(columns, tuple(rows), _share_of(source, first.base_kind) if shown else "")
 
 
 def _confidence(source: Source, outcome: ConfidenceOutcome) -> Table:
     say, labels = vote_words(source.language), source.own.labels
     columns = (Column("", 2), Column(say.votes, 1, "centre"), Column(say.share, 1, "centre"))
     counts = ((labels.confidence, outcome.confidence), (labels.no_confidence, outcome.no_confidence))
-    shown = outcome.ballots.returned > 0
+    shown = outcome.ballots.returned > 0 and outcome.base > 0
     rows = (
         Row((capital(name), str(votes), percent(votes, outcome.base, source.language) if shown else "–"))
         for name, votes in counts
@@ -138,9 +139,9 @@ def _confidence(source: Source, outcome: ConfidenceOutcome) -> Table:
     return Table(columns, tuple(rows), _share_of(source, outcome.base_kind) if shown else "")
 
 
-def _with_share(source: Source, votes: int, base: int, ballots: BallotCount) -> str:
-    """``15 (55,56%)``; of no ballots there are no shares."""
-    return f"{votes} ({percent(votes, base, source.language)})" if ballots.returned else str(votes)
+def _with_share(source: Source, votes: int, base: int) -> str:
+    """``15 (55,56%)``; of no ballots there are no shares, and none of what is not part of the base."""
+    return f"{votes} ({percent(votes, base, source.language)})" if base > 0 and votes <= base else str(votes)
 
 
 def _share_of(source: Source, base_kind: str) -> str:

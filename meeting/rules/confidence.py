@@ -1,7 +1,7 @@
 """Confidence in those the council elected: grading (*lấy phiếu*) and the vote (*bỏ phiếu tín nhiệm*), NQ 96/2023/QH15.
 
-The consequences are parts of "tổng số phiếu"; whether that means papers issued, papers returned or all deputies is a
-setting, because published results use each of them.
+The consequences are parts of "tổng số phiếu"; whether that means papers issued, papers returned, those validly marked for
+this person, or all deputies is a setting: published results differ, and the article on valid papers leaves it to the body.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ GRADES: tuple[Grade, ...] = ("high", "normal", "low")
 #: ``may_resign``: *có thể xin từ chức*; ``dismissal``: put to the council for *miễn nhiệm*.
 Consequence = Literal["none", "may_resign", "dismissal"]
 
-#: What "tổng số phiếu" is.
-ConfidenceBase = Literal["issued", "returned", "all"]
+#: What "tổng số phiếu" is; ``valid``: papers with one mark for this person, so that a line without one counts nowhere.
+ConfidenceBase = Literal["issued", "returned", "valid", "all"]
 #: The same, or those left of a depleted council whose profile asks more than two thirds of them.
-VoteBase = Literal["issued", "returned", "all", "existing"]
+VoteBase = Literal["issued", "returned", "valid", "all", "existing"]
 
 
 class ConfidenceRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -96,7 +96,7 @@ def decide_grading(grading: Grading, ballots: BallotCount, total: int, rules: Co
         raise Refused("votes_negative")
     if grading.lines != ballots.valid:
         raise Refused("lines_do_not_add_up", person=grading.person, lines=grading.lines, valid=ballots.valid)
-    base = _base(rules.grading_base, ballots, total)
+    base = _base(rules.grading_base, ballots, total, grading.lines - grading.invalid)
     consequence: Consequence = "none"
     if base and TWO_THIRDS_ALL.met(grading.low, base):
         consequence = "dismissal"
@@ -125,7 +125,7 @@ def decide_confidence(
     if confidence + no_confidence != ballots.valid:
         raise Refused("counts_do_not_add_up", counted=confidence + no_confidence, cast=ballots.valid)
     base_kind: VoteBase = rules.vote_base
-    base = _base(rules.vote_base, ballots, total)
+    base = _base(rules.vote_base, ballots, total, ballots.valid)
     if depletion is not None and depletion.binds:
         base_kind, base, lost = "existing", depletion.existing, no_confidence >= depletion.needed
     else:
@@ -144,5 +144,5 @@ def decide_confidence(
     )
 
 
-def _base(kind: ConfidenceBase, ballots: BallotCount, total: int) -> int:
-    return {"issued": ballots.issued, "returned": ballots.returned, "all": total}[kind]
+def _base(kind: ConfidenceBase, ballots: BallotCount, total: int, valid: int) -> int:
+    return {"issued": ballots.issued, "returned": ballots.returned, "valid": valid, "all": total}[kind]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from meeting.rules.confidence import GRADES, ConfidenceOutcome, GradingOutcome
-from meeting.rules.law import Article
 from meeting.rules.phrases import ballot_parts, base_name, depletion_parts, sentence, shares
 from meeting.rules.words import Language, Words
 
@@ -12,12 +11,11 @@ def grading_sentence(outcome: GradingOutcome, words: Words, language: Language =
     """The marks of one person with shares, and the consequence. ``name`` is printed for the person's id."""
     grading = outcome.grading
     called = name or grading.person
-    if not outcome.ballots.returned:
-        return sentence([_no_ballots(called, outcome.article, language)])
+    if not outcome.ballots.returned or not outcome.base:
+        return sentence([_no_ballots(called, outcome, language)])
     counts = [(words.labels.of(grade), getattr(grading, grade)) for grade in GRADES]
-    if grading.invalid:
-        counts.append(({"vi": "không hợp lệ", "en": "invalid"}[language], grading.invalid))
-    return sentence([*_marks(called, counts, outcome, words, language), _grading_verdict(outcome, words, language)])
+    marks = _marks(called, counts, outcome, words, language)
+    return sentence([*marks, *_invalid(outcome, words, language), _grading_verdict(outcome, words, language)])
 
 
 def confidence_sentence(outcome: ConfidenceOutcome, words: Words, language: Language = "vi", name: str = "") -> str:
@@ -28,8 +26,8 @@ def confidence_sentence(outcome: ConfidenceOutcome, words: Words, language: Lang
     ]
     called = name or outcome.person
     papers = ballot_parts(outcome.ballots, language)
-    if not outcome.ballots.returned:
-        return sentence([*papers, _no_ballots(called, outcome.article, language)])
+    if not outcome.ballots.returned or not outcome.base:
+        return sentence([*papers, _no_ballots(called, outcome, language)])
     act = {"vi": "bỏ phiếu tín nhiệm", "en": "votes of confidence"}[language]
     parts = [
         *papers,
@@ -40,12 +38,35 @@ def confidence_sentence(outcome: ConfidenceOutcome, words: Words, language: Lang
     return sentence(parts)
 
 
-def _no_ballots(name: str, article: Article, language: Language) -> str:
+def _no_ballots(name: str, outcome: GradingOutcome | ConfidenceOutcome, language: Language) -> str:
     """Of nothing there are no shares."""
+    if outcome.ballots.returned:
+        found = {"vi": "không có phiếu hợp lệ nào", "en": "no ballot is valid"}[language]
+    else:
+        found = {"vi": "không có phiếu nào được thu vào", "en": "no ballots were returned"}[language]
     return {
-        "vi": f"{name}: không có phiếu nào được thu vào, không phát sinh hệ quả theo {article.vi}",
-        "en": f"{name}: no ballots were returned, without consequence under {article.en}",
+        "vi": f"{name}: {found}, không phát sinh hệ quả theo {outcome.article.vi}",
+        "en": f"{name}: {found}, without consequence under {outcome.article.en}",
     }[language]
+
+
+def _invalid(outcome: GradingOutcome, words: Words, language: Language) -> list[str]:
+    """Lines without one mark; they have a share only where they are part of the base."""
+    invalid = outcome.grading.invalid
+    if not invalid:
+        return []
+    count = {"vi": f"không hợp lệ {invalid} phiếu", "en": f"invalid {invalid}"}[language]
+    if outcome.base_kind == "valid":
+        return [count]
+    share_text = shares(invalid, _bases(outcome), words, language, named=False)
+    return [f"{count}, {'bằng ' if language == 'vi' else ''}{share_text}"]
+
+
+def _bases(outcome: GradingOutcome | ConfidenceOutcome) -> list[tuple[str, int]]:
+    """The base of the law first, then the other one that readers compare with, when it differs."""
+    main = (_kind(outcome.base_kind), outcome.base)
+    other = ("ballots", outcome.ballots.returned) if outcome.base_kind in ("all", "valid") else ("all", outcome.total)
+    return [main] if other[1] in (0, main[1]) else [main, other]
 
 
 def _marks(
@@ -55,9 +76,7 @@ def _marks(
     words: Words,
     language: Language,
 ) -> list[str]:
-    main = (_kind(outcome.base_kind), outcome.base)
-    other = ("ballots", outcome.ballots.returned) if outcome.base_kind == "all" else ("all", outcome.total)
-    bases = [main] if other[1] in (0, main[1]) else [main, other]
+    bases = _bases(outcome)
     parts = []
     for place, (label, votes) in enumerate(counts):
         share_text = shares(votes, bases, words, language, named=place == 0)

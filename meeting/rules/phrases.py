@@ -36,6 +36,7 @@ def base_name(kind: str, words: Words, language: Language) -> str:
             "voted": f"số {words.members} tham gia biểu quyết",
             "ballots": "số phiếu thu vào",
             "issued": "số phiếu phát ra",
+            "valid": "số phiếu hợp lệ",
         },
         "en": {
             "all": f"all {words.members} of the {words.body}",
@@ -44,6 +45,7 @@ def base_name(kind: str, words: Words, language: Language) -> str:
             "voted": f"the {words.members} voting",
             "ballots": "the ballots returned",
             "issued": "the ballots issued",
+            "valid": "the valid ballots",
         },
     }
     return names[language][kind]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pytest
+from msgspec.structs import replace
 
 from documents.forms import Form, Heading, Item, Paragraph, Table
 from documents.forms_docx import form_docx
@@ -137,6 +138,17 @@ def test_where_those_present_decide_the_board_says_so_and_still_tells_how_many_t
     assert heads == "Số thành viên | 10 | 6 | 4 | 4 | 0 | 0"
     assert shares == "Tỷ lệ trên số thành viên có mặt | – | 100,00% | 66,67% | 66,67% | 0,00% | 0,00%"
     assert "bằng 66,67% số thành viên có mặt (40,00% tổng số thành viên cuộc họp)" in result
+
+
+def test_where_only_valid_lines_count_the_others_have_no_share_in_the_table() -> None:
+    rules = profile("hdnd-xa")
+    hall = Hall(10, replace(rules, confidence=replace(rules.confidence, grading_base="valid")))
+    hall.put("grading", title=Line("Lấy phiếu tín nhiệm"), kind="confidence_grading", lines=THREE[:2])
+    counted(hall, "grading", sheet(hall, "grading", 1, 1, 1, 6, 0, 0, 0, 9, papers=BallotCount(10, 10, 9, 1)))
+    lines = drawn(hall).after("STT | Họ và tên, chức vụ | Tín nhiệm cao")
+    assert lines[1].endswith(" | 1 (33,33%) | 1 (33,33%) | 1 (33,33%) | 6")
+    assert lines[2].endswith(" | 0 | 0 | 0 | 9")
+    assert "không có phiếu hợp lệ nào" in lines[4]
 
 
 def test_another_opinion_stands_beside_the_name_and_a_correction_below_the_result(told: Drawn) -> None:

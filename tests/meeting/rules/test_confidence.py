@@ -37,6 +37,30 @@ def test_vinh_phuc_2023_had_one_line_without_a_valid_mark() -> None:
     )
 
 
+def test_a_body_may_count_only_the_lines_with_one_mark() -> None:
+    rules = ConfidenceRules(grading=NQ96, vote=NQ96, grading_base="valid", vote_base="valid")
+    outcome = decide_grading(Grading("vp", high=10, normal=5, low=17, invalid=3), BallotCount(35, 35, 35), 35, rules)
+    assert (outcome.base, outcome.consequence) == (32, "may_resign")
+    assert grading_sentence(outcome, COUNCIL, name="A").startswith(
+        "A: tín nhiệm cao 10 phiếu, bằng 31,25% số phiếu hợp lệ (28,57% số phiếu thu vào); tín nhiệm 5 phiếu, bằng "
+        "15,63% (14,29%); tín nhiệm thấp 17 phiếu, bằng 53,13% (48,57%); không hợp lệ 3 phiếu; quá nửa nhưng"
+    )
+    assert decide_grading(outcome.grading, outcome.ballots, 35, RULES).consequence == "none"
+    lost = decide_confidence("p", 9, 10, BallotCount(30, 22, 19, 3), 30, rules)
+    assert (lost.base, lost.consequence) == (19, "may_resign")
+    assert "không tín nhiệm 10 phiếu, bằng 52,63% (45,45%)" in confidence_sentence(lost, COUNCIL)
+
+
+def test_where_no_line_has_one_mark_nothing_follows_and_there_are_no_shares() -> None:
+    rules = ConfidenceRules(grading=NQ96, vote=NQ96, grading_base="valid", vote_base="valid")
+    nothing = decide_grading(Grading("p", 0, 0, 0, 5), BallotCount(9, 5, 5), 9, rules)
+    assert nothing.consequence == "none"
+    assert "không có phiếu hợp lệ nào, không phát sinh hệ quả" in grading_sentence(nothing, COUNCIL)
+    assert "no ballot is valid" in grading_sentence(nothing, COUNCIL_EN, "en")
+    vote = decide_confidence("p", 0, 0, BallotCount(9, 5, 0, 5), 9, rules)
+    assert "không có phiếu hợp lệ nào" in confidence_sentence(vote, COUNCIL)
+
+
 @pytest.mark.parametrize(
     ("low", "consequence"), [(15, "none"), (16, "may_resign"), (19, "may_resign"), (20, "dismissal"), (30, "dismissal")]
 )

@@ -135,7 +135,7 @@ def test_a_mistake_names_its_key_and_the_expected_value(key: str, value: object,
         ("law.depleted_rule", "true | false"),
         ("law.total", '"current" | "statutory"'),
         ("election.older_wins", "true | false"),
-        ("confidence.grading_base", '"issued" | "returned" | "all"'),
+        ("confidence.grading_base", '"issued" | "returned" | "valid" | "all"'),
         ("quorum.article.background", "true | false"),
     ],
 )
