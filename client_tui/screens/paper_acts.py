@@ -14,7 +14,7 @@ from client_tui.widgets.ask_line import AskLine
 from client_tui.words import N_, _
 from meeting.agenda import Item
 from meeting.command import NOT_CLOSED
-from meeting.papers import Approve, Paper, Publish, Put, Recall, Remind, Remove, SendBack, Submit, unopened
+from meeting.papers import Approve, Paper, Publish, Put, Recall, Remind, Remove, SendBack, Submit, to_remind
 from meeting.papers.hands import submits
 from meeting.safetext import Line
 
@@ -116,7 +116,7 @@ class PaperActs(PaperSaving, Exporting):
             SUBMIT: state in ("draft", "returned") and self._lays(paper),
             APPROVE: state == "submitted",
             SEND_BACK: state in ("submitted", "approved"),
-            REMIND: state == "published" and any(unopened(self.copy, paper)),
+            REMIND: state == "published" and any(to_remind(self.copy, paper, self.me)),
             EDIT: self._in_hand(paper),
             REVISE: self._in_hand(paper) or (state == "published" and self._brings_next(paper)),
             CHANGES: bool(paper.replaces) and self.copy.get(Paper, paper.replaces) is not None,
@@ -258,6 +258,6 @@ class PaperActs(PaperSaving, Exporting):
     def action_remind(self) -> None:
         """Those who have not opened it."""
         if self.picked is not None:
-            count = sum(1 for _person in unopened(self.copy, self.picked))
+            count = sum(1 for _person in to_remind(self.copy, self.picked, self.me))
             ask = Ask(_("Nhắc {count} người chưa xem?", count=count), self.picked.title, _("Nhắc xem"))
             self.give(Remind(paper=self.picked.id), N_("Đã nhắc."), ask)

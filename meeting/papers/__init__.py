@@ -2,7 +2,7 @@
 
 from meeting.papers.intake import Put, TakeIn
 from meeting.papers.life import Approve, Publish, Recall, SendBack, Submit, Supersede
-from meeting.papers.opening import NoteOpened, Remind, readers, unopened
+from meeting.papers.opening import NoteOpened, Remind, readers, to_remind, unopened
 from meeting.papers.order import Arrange, Remove
 from meeting.papers.records import (
     Classification,
@@ -39,5 +39,6 @@ __all__ = [
     "TakeIn",
     "blobs",
     "readers",
+    "to_remind",
     "unopened",
 ]

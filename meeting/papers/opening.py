@@ -45,11 +45,14 @@ class Remind(Command, frozen=True, kw_only=True, tag="papers.remind"):
     people: tuple[Id, ...] = ()
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
-        """Whoever has opened it is left in peace. Refuses a paper not handed out, and people it is not meant for."""
+        """Whoever has opened it is left in peace, and whoever reminds. Refuses a paper not handed out, and people it is not
+
+        meant for.
+        """
         paper = mine(view, self.paper, actor)
         if paper.state != "published":
             raise Refused("paper_not_published", paper=self.paper)
-        waiting = tuple(unopened(view, paper))
+        waiting = tuple(to_remind(view, paper, actor.person))
         meant = set(readers(view, paper))
         for person in self.people:
             if person not in meant:
@@ -80,3 +83,8 @@ def readers(view: View, paper: Paper) -> Iterator[str]:
 def unopened(view: View, paper: Paper) -> Iterator[str]:
     """Those of them who have not opened it."""
     return (person for person in readers(view, paper) if view.get(Opened, f"{paper.id}.{person}") is None)
+
+
+def to_remind(view: View, paper: Paper, by: str) -> Iterator[str]:
+    """Those whom this person would remind: nobody reminds themselves."""
+    return (person for person in unopened(view, paper) if person != by)
