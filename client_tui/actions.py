@@ -41,9 +41,14 @@ class Act(msgspec.Struct, frozen=True):
         first = self.keys.split(",")[0]
         return self.key_label or _KEY_LABELS.get(first, first.replace("ctrl+", "^").upper())
 
-    def binding(self) -> Binding:
-        """The act as a Textual binding, worded in the language in use."""
-        return Binding(self.keys, self.name, _(self.label), show=self.footer, key_display=self.key, id=self.name)
+    def binding(self, taken: frozenset[str] = frozenset()) -> Binding:
+        """The act as a Textual binding, worded in the language in use.
+
+        Letters work with Caps Lock on as well, unless Shift makes another act of them: one of the ``taken`` keys.
+        """
+        letters = (key.upper() for key in self.keys.split(",") if len(key) == 1 and key.islower())
+        keys = ",".join((self.keys, *(key for key in letters if key not in taken)))
+        return Binding(keys, self.name, _(self.label), show=self.footer, key_display=self.key, id=self.name)
 
 
 _KEY_LABELS = {
@@ -76,7 +81,8 @@ class Acting(DOMNode):
         keys = self._bindings.key_to_bindings
         for key, bound in list(keys.items()):
             keys[key] = [binding for binding in bound if binding.action not in ours]
-        for binding in Binding.make_bindings([act.binding() for act in self.ACTS]):
+        taken = frozenset(key for act in self.ACTS for key in act.keys.split(","))
+        for binding in Binding.make_bindings([act.binding(taken) for act in self.ACTS]):
             keys[binding.key] = [*keys.get(binding.key, []), binding]
 
     def possible(self, act: Act) -> bool:

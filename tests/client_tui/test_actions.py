@@ -191,3 +191,21 @@ async def test_nothing_moves_by_itself_and_no_english_is_left() -> None:
         await pilot.press("ctrl+c")
         assert [toast.message for toast in app._notifications] == ["Nhấn ^Q để thoát."]
         assert plain("x").plain == "x"
+
+
+async def test_letters_work_with_caps_lock_on_unless_shift_makes_another_act_of_them() -> None:
+    class Desk(Room):
+        ACTS: ClassVar[tuple[Act, ...]] = (
+            Act("open_vote", "o", "Mở", "Mở."),
+            Act("ask_floor", "n", "Sau", "Sau."),
+            Act("raise_point", "N", "Trước", "Trước."),
+        )
+
+    class Place(Shell):
+        def get_default_screen(self) -> Screen[Any]:
+            return Desk()
+
+    app = Place()
+    async with app.run_test() as pilot:
+        await pilot.press("O", "o", "n", "N")
+        assert _room(app).done == ["open", "open", "ask", "raise"]
