@@ -73,6 +73,7 @@ PLACES: Final = {
     "VoteChair": "Biểu quyết",
     "PaperActs": "Tài liệu",
     "PaperList": "Tài liệu",
+    "PaperRows": "Tài liệu",
     "PaperForm": "Tài liệu: thông tin tài liệu",
     "UploadDesk": "Tài liệu: gửi tài liệu",
     "Openings": "Tài liệu: ai đã xem",

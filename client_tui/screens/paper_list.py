@@ -9,7 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import OptionList, Static
 
-from client_tui.actions import Act
+from client_tui.actions import Act, Acting
 from client_tui.paper_words import about, by_item, item_title, opened, pages, papers, replacing, scanned, to_fetch
 from client_tui.safe import plain
 from client_tui.screens.paper_acts import BUTTONS, ON_PAPER, UPLOAD, PaperActs
@@ -26,6 +26,12 @@ from meeting.papers.lateness import days_late
 FILTER: Final = Act("filter", "slash", N_("Lọc"), N_("Gõ để lọc danh sách, không cần dấu."))
 
 
+class PaperRows(PickList, Acting):
+    """The rows; what Enter does with them is said like any other act."""
+
+    ACTS: ClassVar[tuple[Act, ...]] = (Act("select", "enter", N_("Đọc"), N_("Mở tài liệu đang chọn để đọc.")),)
+
+
 class PaperList(PaperActs):
     """All papers by agenda item, with what can be done with the one that is lit."""
 
@@ -35,7 +41,7 @@ class PaperList(PaperActs):
         """A line about all, the list, what to do."""
         yield Static(id="papers-summary", classes="summary")
         yield FilterLine(_("Lọc tài liệu (không cần gõ dấu)"))
-        yield PickList(id="papers-rows")
+        yield PaperRows(id="papers-rows")
         yield Static(id="papers-none", classes="none")
         yield ProgressLine()
         yield ActBar(self, BUTTONS)

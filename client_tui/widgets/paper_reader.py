@@ -141,7 +141,7 @@ class PaperReader(Vertical, Acting):
         field.placeholder = _(_PROMPTS[what])
         field.value = ""
         self.add_class("-asking")
-        field.focus()
+        self.screen.set_focus(field)  # at once, for the words may be typed already
 
     def action_find(self) -> None:
         """Ask for words."""

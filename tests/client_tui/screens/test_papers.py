@@ -11,6 +11,7 @@ import pytest
 
 from client_tui import disk
 from client_tui.keep import Home
+from client_tui.keys_in_order import OrderedInput
 from client_tui.screens.paper_list import PaperList
 from client_tui.screens.papers import PapersPane
 from client_tui.screens.reader import Reader
@@ -406,3 +407,19 @@ async def test_a_path_is_written_from_its_first_sign_on(tmp_path: Path) -> None:
             await seen(desk, lambda: upload.query_one("#upload-path").has_focus)
             await desk.press(*"home")
             assert getattr(upload.query_one("#upload-path"), "value") == "/home"  # noqa: B009
+
+
+async def test_the_list_says_that_enter_opens_and_words_to_find_may_follow_at_once(tmp_path: Path) -> None:
+    async with hall(tmp_path) as room:
+        await room.sit()
+        await lay(room, "tl1", TITLE)
+        async with at_screen(await room.joined(delegate(2))) as tablet:
+            await in_papers(tablet)
+            await seen(tablet, lambda: reads(tablet.app, "Enter Đọc"))
+            await tablet.press("enter")
+            await reading(tablet)
+            book = tablet.app.screen.query_one(Reader).book
+            await seen(tablet, lambda: book.view.has_focus)
+            assert not reads(tablet.app, "Enter Đọc")
+            book.action_find()
+            assert isinstance(tablet.app.focused, OrderedInput), "before anything else is heard"
