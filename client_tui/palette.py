@@ -88,7 +88,8 @@ class Palette(ModalScreen[Entry | None]):
         align: center top;
         Vertical { width: 80; max-width: 96%; height: auto; margin-top: 1; padding: 1 2;
                    background: $sheet; border: round $rule; }
-        OptionList { height: auto; max-height: 60vh; margin-top: 1; scrollbar-gutter: stable; }
+        OptionList { height: auto; max-height: 60vh; margin-top: 1; scrollbar-gutter: stable;
+                     scrollbar-size-horizontal: 0; }
         #none { color: $muted; padding: 1; display: none; }
     }
     Palette.-none #none { display: block; }

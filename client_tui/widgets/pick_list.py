@@ -41,9 +41,10 @@ class PickRow(msgspec.Struct, frozen=True):
 class PickList(OptionList):
     """Shows :class:`PickRow`; see the module."""
 
-    #: The place of the scrollbar is kept free, so that its coming and going moves no note at the right end.
+    #: The place of the scrollbar is kept free, so that its coming and going moves no note at the right end; Textual would
+    #: keep a row for the other scrollbar as well.
     DEFAULT_CSS = """
-    PickList { scrollbar-gutter: stable; }
+    PickList { scrollbar-gutter: stable; scrollbar-size-horizontal: 0; }
     """
 
     def __init__(self, rows: Sequence[PickRow] = (), *, id: str | None = None, classes: str | None = None) -> None:

@@ -204,6 +204,28 @@ async def test_a_field_says_what_is_wrong_and_takes_it_back() -> None:
         assert field.value == "đồng"
 
 
+async def test_notes_stay_at_one_place_when_a_list_grows_beyond_its_room() -> None:
+    app: Any = Bench(lambda: PickList(_notes(3)))
+    async with app.run_test(size=(60, 20)) as pilot:
+        picks = app.query_one(PickList)
+        picks.styles.height = "auto"
+        await pilot.pause()
+        assert picks.size.height == 3, "a short list takes no row too many"
+        before = _places(app)
+        picks.show(_notes(40))
+        await pilot.pause()
+        assert _places(app) == before
+        assert len(before) == 1
+
+
+def _places(app: Any) -> set[int]:
+    return {line.index("Có mặt") for line in screen_text(app).splitlines() if "Có mặt" in line}
+
+
+def _notes(count: int) -> list[PickRow]:
+    return [PickRow(f"p{n}", f"Đại biểu {n}", "Có mặt 08:00", "✓") for n in range(count)]
+
+
 async def test_a_list_off_the_screen_keeps_the_width_it_had() -> None:
     app: Any = Bench(lambda: PickList([PickRow("a", "Nghị quyết về điều chỉnh dự toán ngân sách", sign="·")]))
     async with app.run_test(size=(60, 20)) as pilot:
