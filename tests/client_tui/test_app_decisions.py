@@ -16,20 +16,18 @@ from client_tui.keys_in_order import OrderedInput
 from client_tui.screens.count_form import CountForm
 from client_tui.screens.open_vote import OpenVote
 from client_tui.screens.room import RoomScreen
-from client_tui.screens.voting import VotingPane
-from client_tui.widgets.confirm import Confirm
 from client_tui.widgets.vote_panel import GRACE, VotePanel
 from meeting import voting
 from meeting.rules.confidence import GradingResult
 from meeting.rules.election import ElectionOutcome
 from meeting.safetext import Line, Text
-from meeting.voting import Ballot, BallotLine, CountSheet, Form, Kind, Motion, Ready
+from meeting.voting import Ballot, CountSheet, Motion, Ready
 from server.app import clock
+from tests.client_tui.deciding import CANDIDATES, ME, at_voting, begun, lines, looking_at, motion, put, votes, yes
 from tests.client_tui.hall import (
     CHAIR,
     MEETING,
     SECRETARY,
-    Hall,
     at_screen,
     delegate,
     go,
@@ -37,40 +35,8 @@ from tests.client_tui.hall import (
     in_front,
     reads,
     seen,
-    wire,
 )
 from tests.client_tui.voters import panel, ready
-
-ME = delegate(2)
-CANDIDATES = ("Nguyễn Văn An", "Trần Thị Bình", "Lê Văn Cường")
-
-
-def lines(*names: str) -> tuple[BallotLine, ...]:
-    return tuple(BallotLine(id=f"c{n}", name=Line(name)) for n, name in enumerate(names, 1))
-
-
-async def put(house: Hall, kind: Kind, form: Form, *names: str, most: int = 1, id: str = "x") -> None:
-    """A question of this kind, prepared on the running item, its list closed."""
-    await house.give(
-        voting.Prepare(
-            id=id,
-            title=Line(f"Nội dung {id}"),
-            question=Text(f"Câu hỏi {id}?"),
-            item="i3",
-            order=9,
-            kind=kind,
-            form=form,
-            lines=lines(*names),
-            most=most,
-        )
-    )
-    if kind == "election":
-        await house.give(voting.CloseList(motion=id))
-
-
-async def begun(house: Hall) -> None:
-    await house.sit()
-    await house.everybody_here()
 
 
 async def listening(pilot: Pilot[Any]) -> None:
@@ -80,44 +46,9 @@ async def listening(pilot: Pilot[Any]) -> None:
     await seen(pilot, lambda: clock() - started > GRACE)
 
 
-async def votes(house: Hall, person: str, motion: str, *choices: str, text: str = "") -> None:
-    """Somebody votes from a device nobody looks at."""
-    async with wire(await house.joined(person), meeting=MEETING) as link:
-        await link.seen(lambda: link.up and link.copy.get(voting.Roll, motion) is not None)
-        put = link.copy.get(Motion, motion)
-        assert put is not None
-        await link.give(link.ballot(put, *choices, text=text))
-
-
-def motion(house: Hall, id: str = "x") -> Motion:
-    found: Motion = house.copy.get(Motion, id)
-    return found
-
-
 async def covered(pilot: Pilot[Any]) -> None:
     """In the room, with the vote in front of it."""
     await seen(pilot, lambda: isinstance(pilot.app.screen, RoomScreen) and panel(pilot).has_class("-shown"))
-
-
-def at_voting(pilot: Pilot[Any]) -> VotingPane:
-    pane: VotingPane = pilot.app.screen.query_one(VotingPane)
-    return pane
-
-
-async def looking_at(pilot: Pilot[Any], id: str) -> VotingPane:
-    """The area of votes, with this motion."""
-    await ready(pilot)
-    await go(pilot, "voting")
-    await seen(pilot, lambda: at_voting(pilot).copy.get(Motion, id) is not None)
-    at_voting(pilot).go_to(id)
-    await seen(pilot, lambda: reads(pilot.app, f"Câu hỏi {id}?"))
-    return at_voting(pilot)
-
-
-async def yes(pilot: Pilot[Any]) -> None:
-    """Answer the question above the room with yes."""
-    await in_front(pilot, Confirm | OpenVote)
-    await pilot.press("right", "enter")
 
 
 async def test_an_election_with_a_tie_goes_to_a_second_ballot(tmp_path: Path) -> None:

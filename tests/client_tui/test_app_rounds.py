@@ -13,8 +13,8 @@ from meeting.changing_tenure import SetTenure
 from meeting.rules.ballots import BallotCount
 from meeting.safetext import Line, Text
 from meeting.voting import BallotLine, Figures, Motion, cells
+from tests.client_tui.deciding import CANDIDATES, ME, begun, looking_at, motion, put, votes, yes
 from tests.client_tui.hall import CHAIR, MEETING, SECRETARY, Hall, at_screen, delegate, hall, in_front, reads, seen
-from tests.client_tui.test_app_decisions import CANDIDATES, ME, begun, looking_at, motion, put, votes, yes
 from tests.client_tui.voters import panel, ready
 
 

@@ -1,0 +1,93 @@
+"""Questions of every kind put to the council, and what people at screens do about them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.pilot import Pilot
+
+from client_tui.screens.open_vote import OpenVote
+from client_tui.screens.voting import VotingPane
+from client_tui.widgets.confirm import Confirm
+from meeting import voting
+from meeting.safetext import Line, Text
+from meeting.voting import BallotLine, Form, Kind, Motion
+from tests.client_tui.hall import (
+    MEETING,
+    Hall,
+    delegate,
+    go,
+    in_front,
+    reads,
+    seen,
+    wire,
+)
+from tests.client_tui.voters import ready
+
+ME = delegate(2)
+
+
+CANDIDATES = ("Nguyễn Văn An", "Trần Thị Bình", "Lê Văn Cường")
+
+
+def lines(*names: str) -> tuple[BallotLine, ...]:
+    return tuple(BallotLine(id=f"c{n}", name=Line(name)) for n, name in enumerate(names, 1))
+
+
+async def put(house: Hall, kind: Kind, form: Form, *names: str, most: int = 1, id: str = "x") -> None:
+    """A question of this kind, prepared on the running item, its list closed."""
+    await house.give(
+        voting.Prepare(
+            id=id,
+            title=Line(f"Nội dung {id}"),
+            question=Text(f"Câu hỏi {id}?"),
+            item="i3",
+            order=9,
+            kind=kind,
+            form=form,
+            lines=lines(*names),
+            most=most,
+        )
+    )
+    if kind == "election":
+        await house.give(voting.CloseList(motion=id))
+
+
+async def begun(house: Hall) -> None:
+    await house.sit()
+    await house.everybody_here()
+
+
+async def votes(house: Hall, person: str, motion: str, *choices: str, text: str = "") -> None:
+    """Somebody votes from a device nobody looks at."""
+    async with wire(await house.joined(person), meeting=MEETING) as link:
+        await link.seen(lambda: link.up and link.copy.get(voting.Roll, motion) is not None)
+        put = link.copy.get(Motion, motion)
+        assert put is not None
+        await link.give(link.ballot(put, *choices, text=text))
+
+
+def motion(house: Hall, id: str = "x") -> Motion:
+    found: Motion = house.copy.get(Motion, id)
+    return found
+
+
+def at_voting(pilot: Pilot[Any]) -> VotingPane:
+    pane: VotingPane = pilot.app.screen.query_one(VotingPane)
+    return pane
+
+
+async def looking_at(pilot: Pilot[Any], id: str) -> VotingPane:
+    """The area of votes, with this motion."""
+    await ready(pilot)
+    await go(pilot, "voting")
+    await seen(pilot, lambda: at_voting(pilot).copy.get(Motion, id) is not None)
+    at_voting(pilot).go_to(id)
+    await seen(pilot, lambda: reads(pilot.app, f"Câu hỏi {id}?"))
+    return at_voting(pilot)
+
+
+async def yes(pilot: Pilot[Any]) -> None:
+    """Answer the question above the room with yes."""
+    await in_front(pilot, Confirm | OpenVote)
+    await pilot.press("right", "enter")
