@@ -6,20 +6,19 @@ every page.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 import msgspec
 
 from documents.fragments import Fragment, Rule
+from documents.ruled_rows import parts
 
 #: Rules this near to each other are one rule, and touch; points.
 _NEAR = 3.0
 _SHORTEST = 8.0
 #: Beyond this a page is a map or a plan, not a table.
 _RULES_MOST = 4_000
-_NUMBER = re.compile(r"[-+(]?\d[\d.,\s]*%?\)?")
 
 
 class Grid(msgspec.Struct, frozen=True):
@@ -73,28 +72,9 @@ def rows(grid: Grid, fragments: list[Fragment]) -> list[list[str]]:
     width = len(grid.xs) - 1
     made: list[list[str]] = []
     for r in range(len(grid.ys) - 1):
-        made += _lines([cells.get((r, c), []) for c in range(width)])
+        inside = [cells.get((r, c), []) for c in range(width)]
+        made += parts(inside)
     return [row for row in made if any(row)]
-
-
-def _lines(row: list[list[Fragment]]) -> list[list[str]]:
-    numbers = [[each.base for each in cell if _NUMBER.fullmatch(each.text)] for cell in row]
-    most = max(range(len(numbers)), key=lambda column: len(numbers[column]))
-    starts = sorted(numbers[most])
-    if len(starts) < 2 or sum(1 for column in numbers if len(column) >= 2) < 2:
-        return [[_words(cell) for cell in row]]
-    # A row begins half a line above its numbers; what stands above the first belongs to the first.
-    cuts = [start - 6 for start in starts[1:]]
-    parts = []
-    for index in range(len(starts)):
-        low = cuts[index - 1] if index else float("-inf")
-        high = cuts[index] if index < len(cuts) else float("inf")
-        parts.append([_words([each for each in cell if low <= each.base < high]) for cell in row])
-    return parts
-
-
-def _words(cell: list[Fragment]) -> str:
-    return " ".join(fragment.text for fragment in cell)
 
 
 def _height(fragment: Fragment) -> float:

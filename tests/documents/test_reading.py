@@ -271,3 +271,22 @@ def test_a_chapter_takes_its_title_in_capitals_whatever_its_letters_are() -> Non
     sheet.put(190, 98, "QUY ĐỊNH CỤ THỂ")
     sheet.put(113, 130, "Điều 7. Mức hỗ trợ", "b")
     assert first_page(document).blocks[0] == Block("heading", "Chương II QUY ĐỊNH CỤ THỂ", 2)
+
+
+def test_a_list_to_be_filled_in_has_a_row_for_each_item() -> None:
+    document = pymupdf.open()
+    sheet = papers.Sheet(document)
+    bottom = sheet.grid((80, 380, 530), 100, [("Chỉ tiêu", "Số tiền")])
+    items = "1. Tổng doanh thu", "2. Chi phí được trừ trong năm", "tính thuế", "3. Thu nhập khác"
+    for line, item in enumerate(items):
+        sheet.put(84, bottom + 16 + 18 * line, item)
+    for x in (80, 380, 530):
+        sheet.page.draw_line((x, bottom), (x, bottom + 80))
+    sheet.page.draw_line((80, bottom + 80), (530, bottom + 80))
+    (table,) = first_page(document).blocks
+    assert table.text.splitlines() == [
+        "Chỉ tiêu\tSố tiền",
+        "1. Tổng doanh thu\t",
+        "2. Chi phí được trừ trong năm tính thuế\t",
+        "3. Thu nhập khác\t",
+    ]
