@@ -21,10 +21,17 @@ _PAGES_LEAST = 3
 _SHARE = 0.4
 #: Points: what stands this near is at the same height. In letter sizes: what is still beside its neighbour.
 _NEAR, _BESIDE = 4.0, 0.75
+#: The number of the page, which is another one on each. No other figure is passed over: "Biểu số 02" is not "Biểu số 03".
+_NUMBER = re.compile(r"(?:trang\s*)?\d+(?:\s*/\s*\d+)?", re.IGNORECASE)
+_NUMBER_BEFORE = re.compile(rf"^{_NUMBER.pattern}(?=\s)", re.IGNORECASE)
+_NUMBER_AFTER = re.compile(rf"(?<=\s){_NUMBER.pattern}$", re.IGNORECASE)
+_TOLD_AFTER = re.compile(r"(?<=\s)trang\s*\d+(?:\s*/\s*\d+)?$", re.IGNORECASE)
+#: What belongs to the one table or annex that it stands over, though it says the same over each: its name, its unit, its resolution.
+_OWN = re.compile(r"\W*(?:phụ lục|phụ biểu|biểu|mẫu|bảng|đơn vị|đvt|(?:ban hành )?kèm theo)\b", re.IGNORECASE)
 
 
 class Edge(NamedTuple):
-    """A line at the upper or lower edge of a page: its words with figures taken out, and its height in steps of four points."""
+    """A line at the upper or lower edge of a page: its words without the page's number, and its height in steps of four points."""
 
     words: str
     height: int
@@ -36,9 +43,9 @@ def edges(fragments: Iterable[Fragment], height: float) -> frozenset[Edge]:
     above = [row for row in rows[:_LINES_MOST] if row[0].base < height * _MARGIN]
     below = [row for row in rows[-_LINES_MOST:] if row[0].base > height * (1 - _MARGIN)]
     return frozenset(
-        Edge(_words(" ".join(each.text for each in row)), round(row[0].base / _NEAR))
+        Edge(words, round(row[0].base / _NEAR))
         for row in above + below
-        if not any(_is_head(each.text) for each in row)
+        if (words := _words(row)) and not any(_is_head(each.text) for each in row)
     )
 
 
@@ -69,9 +76,9 @@ def repeated(pages: Sequence[frozenset[Edge]]) -> list[frozenset[str]]:
 def without(blocks: tuple[Block, ...], words: frozenset[str]) -> tuple[Block, ...]:
     """The blocks of a page without those at its edges that say only this."""
     start, end = 0, len(blocks)
-    while start < end and _words(blocks[start].text) in words:
+    while start < end and _says(blocks[start].text, words):
         start += 1
-    while start < end and _words(blocks[end - 1].text) in words:
+    while start < end and _says(blocks[end - 1].text, words):
         end -= 1
     return blocks[start:end]
 
@@ -80,9 +87,20 @@ def _runs(pages: Sequence[int]) -> bool:
     return len(pages) >= max(_PAGES_LEAST, _SHARE * (pages[-1] - pages[0] + 1))
 
 
-def _words(text: str) -> str:
-    return re.sub(r"\d+", "#", " ".join(text.split()))
+def _words(row: list[Fragment]) -> str:
+    """Of one line; the page's number is what stands apart as one, or is called so. "" for a line of figures alone."""
+    texts = [" ".join(each.text.split()) for each in row]
+    words = " ".join(text for text in texts if not _NUMBER.fullmatch(text))
+    words = _TOLD_AFTER.sub("", words).strip()
+    return words if any(letter.isalpha() for letter in words) else ""
+
+
+def _says(text: str, words: frozenset[str]) -> bool:
+    """Whether a block says one of these, with or without a number before or after it."""
+    whole = " ".join(text.split())
+    return not words.isdisjoint((whole, _NUMBER_BEFORE.sub("", whole).strip(), _NUMBER_AFTER.sub("", whole).strip()))
 
 
 def _is_head(text: str) -> bool:
-    return is_nation(text) or is_organ(text) or is_place(text) or is_numbered(text) or is_dated(text)
+    official = is_nation(text) or is_organ(text) or is_place(text) or is_numbered(text) or is_dated(text)
+    return official or bool(_OWN.match(text))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from documents.check import text_of
 from tests.documents import papers
 
@@ -44,6 +46,24 @@ def test_a_page_number_a_little_lower_than_the_foot_goes_with_it(tmp_path: Path)
         sheet.put(85, 794, "bc.kt.xh", "r", 10)
         sheet.put(520, 798, f"{number}", "r", 12)
     assert [page[-1].startswith("bc.kt.xh") for page in texts(document, tmp_path)] == [True, False, False, False]
+
+
+@pytest.mark.parametrize(
+    "head", ["Biểu số {}", "Điều {}.", "Nhiệm vụ {}", "Đơn vị tính: triệu đồng", "(Kèm theo Nghị quyết)"]
+)
+def test_what_names_each_table_or_article_at_the_top_of_its_page_stays(head: str, tmp_path: Path) -> None:
+    pages = texts(report(5, head, "bc.kt.xh trang {}"), tmp_path)
+    assert [page[0] for page in pages] == [head.format(number) for number in range(1, 6)]
+
+
+def test_a_row_of_amounts_at_the_foot_of_each_page_stays(tmp_path: Path) -> None:
+    document = pymupdf.open()
+    for number in range(1, 6):
+        sheet = papers.Sheet(document)
+        sheet.paragraph(100, WORDS)
+        sheet.put(85, 800, f"{number}.200", "r", 10)
+        sheet.put(300, 800, f"{number}.350", "r", 10)
+    assert [page[-1] for page in texts(document, tmp_path)] == [f"{n}.200 {n}.350" for n in range(1, 6)]
 
 
 def test_what_stands_twice_is_not_running_yet(tmp_path: Path) -> None:
