@@ -31,6 +31,8 @@ _SURE = 30
 _SECONDS_A_PAGE = 30
 #: A page read upright has 90 and more; one upside down 40, because words are seen where there are none. Per cent.
 _READABLE = 65
+#: Fewer words than this are specks on the back of a sheet, whichever way it lies.
+_WORDS_LEAST = 5
 #: Letters of a word that is wider than high.
 _LONG = 4
 _PICTURE = Path("scan.png")
@@ -56,7 +58,7 @@ def recognise(program: str, page: Any) -> list[Fragment]:
     A page that lies on its side or upside down is turned (its ``rotation`` says so afterwards).
     """
     found = _tried(program, page)
-    turn = turn_of(program, _PICTURE) if found.sure < _READABLE else 0
+    turn = turn_of(program, _PICTURE) if found.words >= _WORDS_LEAST and found.sure < _READABLE else 0
     if turn:
         lay = page.rotation
         page.set_rotation((lay + turn) % 360)
@@ -69,9 +71,10 @@ def recognise(program: str, page: Any) -> list[Fragment]:
 
 
 class _Tried(NamedTuple):
-    """The lines, and how sure Tesseract is of the words in them: per cent, 0 when there are none."""
+    """The lines; how many words Tesseract saw, doubtful ones as well, and how sure it is of them: per cent."""
 
     lines: list[Fragment]
+    words: int
     sure: float
 
 
@@ -90,14 +93,14 @@ def _tried(program: str, page: Any) -> _Tried:
         )
     except (subprocess.TimeoutExpired, subprocess.CalledProcessError) as error:
         print(f"page {page.number + 1} stays a picture: {error}", file=sys.stderr)  # noqa: T201 - the job's log
-        return _Tried([], 0.0)
+        return _Tried([], 0, 0.0)
     table = done.stdout.decode("utf-8", "replace")
-    return _Tried(lines_of(table, zoom), _sureness(list(_rows(table))))
+    words = [row for row in _rows(table) if row["level"] == "5" and (row["text"] or "").strip()]
+    return _Tried(lines_of(table, zoom), len(words), _sureness(words))
 
 
-def _sureness(rows: list[dict[str, str]]) -> float:
+def _sureness(words: list[dict[str, str]]) -> float:
     """None for a page on its side: Tesseract may well read it, but where its words stand is of no use."""
-    words = [row for row in rows if row["level"] == "5" and (row["text"] or "").strip()]
     long = [row for row in words if len(row["text"]) >= _LONG]
     on_end = sum(int(row["height"]) > int(row["width"]) for row in long)
     return fmean(float(row["conf"]) for row in words) if words and on_end * 2 <= len(long) else 0.0
