@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from client_tui.motions import STATES, label, mark_label, names, silent, tone, voters
+from client_tui.motions import STATES, label, mark_label, names, own_ballot, poll_of, silent, tone, voters
 from client_tui.widgets.grade_bars import Grade, Graded
-from client_tui.widgets.poll import Result
+from client_tui.widgets.poll import Result, in_a_line
 from client_tui.widgets.signs import SIGN, Tone
 from client_tui.widgets.tally_bars import Line
 from client_tui.words import N_, _, language
@@ -225,9 +225,9 @@ def sentence(motion: Motion, body: Body) -> str:
         return ""
 
 
-def result_of(view: View, motion: Motion, body: Body) -> Result:
-    """How it ended, with the names of those who were not for it where they are few."""
-    parts = [verdict(motion), sentence(motion, body), _exceptions(view, motion, body)]
+def result_of(view: View, motion: Motion, body: Body, me: str) -> Result:
+    """How it ended, with the names of those who were not for it where they are few, and with what I chose myself."""
+    parts = [verdict(motion), sentence(motion, body), _exceptions(view, motion, body), _own(view, motion, body, me)]
     annulled = motion.state == "annulled"
     return Result(
         lines=() if annulled else bars(motion, body),
@@ -235,6 +235,14 @@ def result_of(view: View, motion: Motion, body: Body) -> Result:
         passed=passed(motion),
         graded=() if annulled else graded(motion, body),
     )
+
+
+def _own(view: View, motion: Motion, body: Body, me: str) -> str:
+    ballot = own_ballot(view, motion, me)
+    if ballot is None:
+        return ""
+    chosen = in_a_line(poll_of(view, motion, body), ballot.choices, ballot.text)
+    return _("Lựa chọn của đồng chí: {choice}", choice=chosen)
 
 
 def _exceptions(view: View, motion: Motion, body: Body) -> str:

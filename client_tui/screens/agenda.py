@@ -132,7 +132,7 @@ class AgendaPane(Pane, ItemActs, InvitationActs, Ticking):
 
     def _draw_standing(self) -> None:
         meeting = self.meeting
-        line = state_line(meeting) if meeting else _("Chưa có {meeting} nào được công bố.")
+        line = state_line(meeting) if meeting else self._none_yet()
         self.query_one("#state", Static).update(plain(line))
         bar = self.query_one(QuorumBar)
         bar.display = meeting is not None and self.body is not None
@@ -142,6 +142,12 @@ class AgendaPane(Pane, ItemActs, InvitationActs, Ticking):
         self._draw_asked()
         for buttons in self.query(ActBar):
             buttons.bring_up_to_date()
+
+    def _none_yet(self) -> str:
+        """Why there is no meeting on the screen: it is still on its way, or there is none."""
+        if self.body is None or any(self.copy.of(Meeting)):
+            return _("Đang tải về máy…")
+        return _("Chưa có {meeting} nào được công bố.")
 
     @property
     def _early(self) -> bool:

@@ -141,7 +141,7 @@ class Ballots:
         self.following = ""
         if self._panel.poll is None or self._panel.poll.id != motion.id:
             await self._panel.ask(poll_of(self._link.copy, motion, body))
-        self._panel.close(result_of(self._link.copy, motion, body))
+        self._panel.close(result_of(self._link.copy, motion, body, self._link.me))
         self._panel.add_class("-shown")
         self._panel.focus()
 
@@ -150,7 +150,7 @@ class Ballots:
         poll = self._panel.poll if self._panel.state == "closed" else None
         motion = self._link.copy.get(Motion, poll.id) if poll is not None else None
         if motion is not None and motion.state == "annulled":
-            self._panel.close(result_of(self._link.copy, motion, body))
+            self._panel.close(result_of(self._link.copy, motion, body, self._link.me))
 
     async def cast(self, motion_id: str, choices: tuple[str, ...], text: str) -> bool:
         """Sign and send a choice; whether it was recorded. Waits as long as it takes to reach the server."""

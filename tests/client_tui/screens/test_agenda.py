@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from msgspec.structs import replace
 from textual.widgets import OptionList
 
+from client_tui.screens.agenda import AgendaPane
 from client_tui.widgets.choice_list import ChoiceList
 from client_tui.widgets.pick_list import PickList
 from meeting import agenda
+from meeting.calendar import Meeting
+from meeting.copy import Changes
 from meeting.outcome import Conclude
 from meeting.safetext import Text
 from tests.client_tui.hall import CHAIR, MEETING, SECRETARY, at_screen, delegate, hall, reads, seen
@@ -66,3 +70,14 @@ async def test_a_new_report_left_without_minutes_takes_what_the_rules_give_it(tm
         await pilot.press("ctrl+s")
         await seen(pilot, lambda: reads(pilot.app, "5. Bao cao"))
         assert [one.minutes for one in house.copy.of(agenda.Item, MEETING) if one.title == "Bao cao"] == [15]
+
+
+async def test_a_meeting_still_on_its_way_is_not_called_missing(tmp_path: Path) -> None:
+    async with hall(tmp_path) as house, at_screen(await house.joined(ME)) as pilot:
+        await seen(pilot, lambda: reads(pilot.app, "Chưa có kỳ họp nào được công bố."))
+        link = pilot.app.link  # type: ignore[attr-defined]  # the app is Hop
+        planned = house.copy.get(Meeting, MEETING)
+        link.copy.apply(Changes(set=(replace(planned, state="published"),)))
+        pilot.app.screen.query_one(AgendaPane).refresh_copy(None)
+        await seen(pilot, lambda: reads(pilot.app, "Đang tải về máy…"))
+        assert not reads(pilot.app, "Chưa có kỳ họp nào")
