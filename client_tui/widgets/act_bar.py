@@ -64,7 +64,8 @@ class ActBar(ItemGrid):
                 leading = button
             button.set_class(button is leading, "-primary")
         self.set_class(not any(button.display for button in self.query(ActButton)), "-empty")
-        self.min_column_width = max((one.least for one in self.query(ActButton) if one.display), default=None)
+        # The grid forgets the cell between two columns.
+        self.min_column_width = max((one.least + 1 for one in self.query(ActButton) if one.display), default=None)
 
     @on(Button.Pressed)
     async def _pressed(self, event: Button.Pressed) -> None:

@@ -63,3 +63,24 @@ async def test_what_only_leads_back_does_not_stand_out_and_a_telephone_has_no_ro
             await pilot.pause()
             assert [button.act.name for button in app.query(".-primary")] == ["next_item"]
             assert ("Giải lao" in screen_text(app)) is rare
+
+
+async def test_buttons_that_would_just_fit_but_for_the_space_between_them_keep_their_keys() -> None:
+    acts = [Act(name, key, label, "") for name, key, label in (("c", "c", "Có mặt"), ("x", "x", "Vắng có lý do"))]
+    more = Act("e", "e", "Việc khác", "")
+    app: Any = Gapped(lambda: Roll(*acts, more))
+    async with app.run_test(size=(60, 30)) as pilot:
+        await pilot.pause()
+        assert "Vắng có lý do  X" in screen_text(app)
+
+
+class Gapped(Bench):
+    """Buttons stand apart, as in the room."""
+
+    CSS = "ActBar { grid-gutter: 0 1; grid-rows: 3; } ActButton { width: 100%; margin: 0; padding: 0 1; }"
+
+
+class Roll(Deck):
+    """Three acts as who keeps the roll has them."""
+
+    ACTS: ClassVar[tuple[Act, ...]] = tuple(Act(name, name, "", "") for name in "cxe")
