@@ -48,8 +48,6 @@ _KINDS: Final[dict[str, PaperKind]] = {
     "Báo cáo thẩm tra": "verification_report",
     "Thông báo": "report",
 }
-#: What stands before a paper's own summary in a list; "thẩm tra" already begins that of a verification report.
-_PREFIXES: Final = {"Báo cáo thẩm tra": "Báo cáo"}
 
 
 def play(folder: Path, headless: bool, seed: int = 3, *, desk: Desk | None = None, say: Say = click.echo) -> int:
@@ -173,7 +171,7 @@ class Stage:
             papers.Put(
                 id=id,
                 original=made.id,
-                title=Line.of(f"{_PREFIXES.get(paper.kind, paper.kind)} {paper.title[:1].lower()}{paper.title[1:]}"),
+                title=Line.of(paper.called),
                 item=people.PAPER_ITEMS[paper.item],
                 order=order,
                 kind=_KINDS.get(paper.kind, "other"),

@@ -25,6 +25,12 @@ class DemoPaper(msgspec.Struct, frozen=True):
     #: Which agenda item it belongs to, from 0.
     item: int
 
+    @property
+    def called(self) -> str:
+        """Kind and title in one, as a list of papers shows it; "thẩm tra" already begins that of a verification report."""
+        kind = "Báo cáo" if self.title.startswith("Thẩm tra") else self.kind
+        return f"{kind} {self.title[:1].lower()}{self.title[1:]}"
+
 
 def make(folder: Path) -> tuple[DemoPaper, ...]:
     """Write the four PDF files into ``folder``; the same bytes each time, in about a second."""

@@ -44,7 +44,7 @@ async def _papers(house: Hall, base: Path) -> None:
     folder.mkdir()
     for one in make(folder)[:3]:
         _, text = await asyncio.to_thread(text_of, one.path)
-        await lay(house, one.path.stem, f"{one.kind} {one.title[:1].lower()}{one.title[1:]}", text=text)
+        await lay(house, one.path.stem, one.called, text=text)
 
 
 def _keep(pilot: Pilot[Any], folder: Path, name: str) -> None:

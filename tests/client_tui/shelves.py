@@ -7,6 +7,7 @@ import hashlib
 from pathlib import Path
 from typing import Any
 
+from client_tui.paper_words import kind_by
 from documents.intake import take_in
 from meeting import papers, papertext
 from meeting.command import SYSTEM, Actor
@@ -63,7 +64,7 @@ async def lay(
     if replaces:
         await hall.give(papers.Supersede(id=id, former=replaces, original=original), by)
     else:
-        await hall.give(papers.Put(id=id, original=original, title=Line(title), item=item, kind=kind(title)), by)
+        await hall.give(papers.Put(id=id, original=original, title=Line(title), item=item, kind=kind_by(title)), by)
     if publish:
         await hall.give(papers.Publish(ids=(id,)))
 
@@ -86,11 +87,7 @@ async def lay_pdf(hall: Hall, id: str, title: str, source: Path, item: str = "i3
         reading_size=len(pdf),
     )
     await hall.line.give(Actor(SYSTEM, "", ""), new_key(), taken)
-    await hall.give(papers.Put(id=id, original=original, title=Line(title), item=item, kind=kind(title)))
+    await hall.give(papers.Put(id=id, original=original, title=Line(title), item=item, kind=kind_by(title)))
     await hall.give(papers.Publish(ids=(id,)))
     paper: papers.Paper = hall.copy.get(papers.Paper, id)
     return paper, papertext.decode(read)
-
-
-def kind(title: str) -> papers.PaperKind:
-    return "submission" if title.startswith("Tờ trình") else "report"

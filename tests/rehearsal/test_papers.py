@@ -26,6 +26,12 @@ def test_four_papers_of_four_kinds(papers: tuple[DemoPaper, ...]) -> None:
     assert all(paper.path.is_file() and paper.title and paper.issuer for paper in papers)
 
 
+def test_each_is_called_by_its_kind_once(papers: tuple[DemoPaper, ...]) -> None:
+    names = [paper.called for paper in papers]
+    assert names[0].startswith("Tờ trình về việc ban hành")
+    assert names[2].startswith("Báo cáo thẩm tra dự thảo")
+
+
 def test_the_same_bytes_each_time(papers: tuple[DemoPaper, ...], tmp_path: Path) -> None:
     for before, again in zip(papers, make(tmp_path), strict=True):
         assert before.path.read_bytes() == again.path.read_bytes()
