@@ -10,6 +10,8 @@ import msgspec
 from meeting import attendance, calendar, enrolment, people, statement, voting
 from meeting.command import SYSTEM, Actor, Command
 from meeting.copy import Changes
+from meeting.rules.ballots import BallotCount
+from meeting.rules.election import ElectionOutcome
 from meeting.rules.profile import Profile
 from meeting.safetext import Line, Text
 from meeting.voting import BallotLine, Motion
@@ -109,6 +111,17 @@ class Hall(Council):
         """Somebody types in what they counted; cells left out are 0."""
         cells = tuple((cell, counts.get(cell, 0)) for cell in voting.cells(self.motion(motion)))
         return self.do(person, voting.EnterCount(motion=motion, figures=papers or voting.Figures(cells)))
+
+    def elect(self, motion: str, **votes: int) -> ElectionOutcome:
+        """Close, count nine papers alike by two, declare; cells left out are 0."""
+        self.close(motion)
+        counts = tuple((cell, votes.get(cell, 0)) for cell in voting.cells(self.motion(motion)))
+        for person in ("s", "t"):
+            self.count(person, motion=motion, papers=voting.Figures(counts, BallotCount(9, 9, 9)))
+        self.do(CHAIR, voting.Declare(motion=motion))
+        outcome = self.motion(motion).outcome
+        assert isinstance(outcome, ElectionOutcome)
+        return outcome
 
     def _enrol(self, rules: Profile, body: dict[str, Any]) -> None:
         totals = {"statutory_total": len(self.members), "current_total": len(self.members)}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +28,17 @@ async def at_roll(pilot: Pilot[Any], tab: str) -> AttendancePane:
     pane = pilot.app.screen.query_one(AttendancePane)
     await seen(pilot, lambda: pane.has_focus_within and reads(pilot.app, "Nguyễn Văn An"))
     return pane
+
+
+@asynccontextmanager
+async def roll_before(
+    folder: Path, who: str, *, size: tuple[int, int] = (100, 40), sits: bool = True
+) -> AsyncIterator[tuple[Hall, Pilot[Any], AttendancePane]]:
+    """Somebody in front of the roll, in a sitting or (where nobody sits yet) a meeting that is published."""
+    async with hall(folder) as room:
+        await (room.sit() if sits else room.give(calendar.Publish()))
+        async with at_screen(await room.joined(who), size) as pilot:
+            yield room, pilot, await at_roll(pilot, "4")
 
 
 def present(hall: Hall) -> int:
@@ -53,75 +66,60 @@ async def test_a_delegate_checks_in_and_everybody_sees_the_quorum(tmp_path: Path
 
 
 async def test_the_secretary_checks_in_everybody_marked_at_once(tmp_path: Path) -> None:
-    async with hall(tmp_path) as room:
-        await room.give(calendar.Publish())
-        async with at_screen(await room.joined(SECRETARY)) as desk:
-            await at_roll(desk, "4")
-            await desk.press("slash", *"thi", "enter")
-            await seen(desk, lambda: not reads(desk.app, "Nguyễn Văn An"))
-            seq = room.line.head.seq
-            await desk.press("a", "c")
-            await seen(desk, lambda: reads(desk.app, "Ghi 5 người có mặt?"))
-            assert present(room) == 0
-            await desk.press("right", "enter")
-            await seen(desk, lambda: present(room) == 4)  # one of the five is the secretary, who has no vote
-            assert room.line.head.seq == seq + 1, "one command for all of them"
-            await seen(desk, lambda: reads(desk.app, "Có mặt 4/9, cần 6"))
+    async with roll_before(tmp_path, SECRETARY, sits=False) as (room, desk, _pane):
+        await desk.press("slash", *"thi", "enter")
+        await seen(desk, lambda: not reads(desk.app, "Nguyễn Văn An"))
+        seq = room.line.head.seq
+        await desk.press("a", "c")
+        await seen(desk, lambda: reads(desk.app, "Ghi 5 người có mặt?"))
+        assert present(room) == 0
+        await desk.press("right", "enter")
+        await seen(desk, lambda: present(room) == 4)  # one of the five is the secretary, who has no vote
+        assert room.line.head.seq == seq + 1, "one command for all of them"
+        await seen(desk, lambda: reads(desk.app, "Có mặt 4/9, cần 6"))
 
 
 async def test_one_person_is_checked_in_with_one_key_and_out_after_a_question(tmp_path: Path) -> None:
-    async with hall(tmp_path) as room:
-        await room.sit()
-        async with at_screen(await room.joined(SECRETARY)) as desk:
-            pane = await at_roll(desk, "4")
-            pane.go_to(delegate(2))
-            await desk.press("c")
-            await seen(desk, lambda: present(room) == 1)
-            await seen(desk, lambda: bool(pane.check_action("left", ())))
-            await desk.press("v")
-            await seen(desk, lambda: reads(desk.app, "Ghi 1 người đã về?"))
-            await desk.press("right", "enter")
-            await seen(desk, lambda: reads(desk.app, "đã về 1"))
-            assert present(room) == 0
+    async with roll_before(tmp_path, SECRETARY) as (room, desk, pane):
+        pane.go_to(delegate(2))
+        await desk.press("c")
+        await seen(desk, lambda: present(room) == 1)
+        await seen(desk, lambda: bool(pane.check_action("left", ())))
+        await desk.press("v")
+        await seen(desk, lambda: reads(desk.app, "Ghi 1 người đã về?"))
+        await desk.press("right", "enter")
+        await seen(desk, lambda: reads(desk.app, "đã về 1"))
+        assert present(room) == 0
 
 
 async def test_an_absence_is_noted_with_its_reason(tmp_path: Path) -> None:
-    async with hall(tmp_path) as room:
-        await room.sit()
-        async with at_screen(await room.joined(SECRETARY)) as desk:
-            pane = await at_roll(desk, "4")
-            pane.go_to(delegate(3))
-            await desk.press("x")
-            await seen(desk, lambda: reads(desk.app, "Lý do vắng"))
-            await desk.press(*"di cong tac", "enter")
-            await seen(desk, lambda: reads(desk.app, "Lý do: di cong tac"))
-            assert reads(desk.app, "Vắng có lý do 1")
+    async with roll_before(tmp_path, SECRETARY) as (room, desk, pane):
+        pane.go_to(delegate(3))
+        await desk.press("x")
+        await seen(desk, lambda: reads(desk.app, "Lý do vắng"))
+        await desk.press(*"di cong tac", "enter")
+        await seen(desk, lambda: reads(desk.app, "Lý do: di cong tac"))
+        assert reads(desk.app, "Vắng có lý do 1")
         record = room.copy.get(Attendance, f"{MEETING}.{delegate(3)}")
         assert record is not None
         assert (record.excused, record.reason) == (True, "di cong tac")
 
 
 async def test_names_are_in_vietnamese_order_or_by_seat(tmp_path: Path) -> None:
-    async with hall(tmp_path) as room:
-        await room.give(calendar.Publish())
-        async with at_screen(await room.joined(SECRETARY)) as desk:
-            pane = await at_roll(desk, "4")
-            by_name = [delegate(n) for n in (1, 2, 3, 5, 6, 7, 8, 9, 4)]
-            assert rows(pane) == [*by_name, "guests", "khach", SECRETARY]
-            await desk.press("s")
-            assert rows(pane)[:9] == [delegate(n) for n in range(1, 10)]
-            assert reads(desk.app, "sắp xếp theo số ghế")
+    async with roll_before(tmp_path, SECRETARY, sits=False) as (_room, desk, pane):
+        by_name = [delegate(n) for n in (1, 2, 3, 5, 6, 7, 8, 9, 4)]
+        assert rows(pane) == [*by_name, "guests", "khach", SECRETARY]
+        await desk.press("s")
+        assert rows(pane)[:9] == [delegate(n) for n in range(1, 10)]
+        assert reads(desk.app, "sắp xếp theo số ghế")
 
 
 async def test_delegates_keep_no_roll(tmp_path: Path) -> None:
-    async with hall(tmp_path) as room:
-        await room.sit()
-        async with at_screen(await room.joined(delegate(2))) as tablet:
-            pane = await at_roll(tablet, "4")
-            assert not any(pane.check_action(act, ()) for act in ("present", "left", "excuse", "mark", "mark_all"))
-            await tablet.press("space", "enter", "c")
-            assert not reads(tablet.app, "đã đánh dấu")
-            assert present(room) == 0
+    async with roll_before(tmp_path, delegate(2)) as (room, tablet, pane):
+        assert not any(pane.check_action(act, ()) for act in ("present", "left", "excuse", "mark", "mark_all"))
+        await tablet.press("space", "enter", "c")
+        assert not reads(tablet.app, "đã đánh dấu")
+        assert present(room) == 0
 
 
 async def test_an_absence_is_reported_with_its_reason_and_approved_by_the_chair(tmp_path: Path) -> None:
@@ -153,33 +151,27 @@ async def test_an_absence_is_reported_with_its_reason_and_approved_by_the_chair(
 
 
 async def test_a_substitute_is_noted_and_stands_among_the_guests(tmp_path: Path) -> None:
-    async with hall(tmp_path) as room:
-        await room.sit()
-        async with at_screen(await room.joined(SECRETARY)) as desk:
-            pane = await at_roll(desk, "4")
-            pane.go_to(delegate(4))
-            await desk.press("u")
-            await seen(desk, lambda: reads(desk.app, "Ai dự thay Điểu K’Ré?"))
-            await desk.press("enter")
-            await seen(desk, lambda: reads(desk.app, "Dự thay Điểu K’Ré"))
+    async with roll_before(tmp_path, SECRETARY) as (room, desk, pane):
+        pane.go_to(delegate(4))
+        await desk.press("u")
+        await seen(desk, lambda: reads(desk.app, "Ai dự thay Điểu K’Ré?"))
+        await desk.press("enter")
+        await seen(desk, lambda: reads(desk.app, "Dự thay Điểu K’Ré"))
         assert [one.person for one in room.copy.of(Attendance, MEETING) if one.substitute_for == delegate(4)] == [
             "khach"
         ]
 
 
 async def test_who_came_late_to_a_remote_site_is_told_with_times(tmp_path: Path) -> None:
-    async with hall(tmp_path) as room:
-        await room.sit()
-        async with at_screen(await room.joined(SECRETARY)) as desk:
-            pane = await at_roll(desk, "4")
-            pane.go_to(delegate(5))
-            await desk.press("o")
-            await seen(desk, lambda: reads(desk.app, "Tên điểm cầu"))
-            await desk.press(*"Ban Na", "enter")
-            await seen(desk, lambda: reads(desk.app, "Đến muộn · điểm cầu Ban Na"))
-            await desk.press("q")
-            await seen(desk, lambda: reads(desk.app, "Có mặt ở điểm cầu, đến muộn"))
-            assert reads(desk.app, "Ban Na · do Phạm Thị Thu ghi")
+    async with roll_before(tmp_path, SECRETARY) as (_room, desk, pane):
+        pane.go_to(delegate(5))
+        await desk.press("o")
+        await seen(desk, lambda: reads(desk.app, "Tên điểm cầu"))
+        await desk.press(*"Ban Na", "enter")
+        await seen(desk, lambda: reads(desk.app, "Đến muộn · điểm cầu Ban Na"))
+        await desk.press("q")
+        await seen(desk, lambda: reads(desk.app, "Có mặt ở điểm cầu, đến muộn"))
+        assert reads(desk.app, "Ban Na · do Phạm Thị Thu ghi")
 
 
 async def test_a_remote_delegate_says_at_which_site_they_are_and_finds_it_again(tmp_path: Path) -> None:
@@ -204,22 +196,19 @@ def site(room: Hall, person: str) -> str:
 
 
 async def test_the_secretary_notes_what_somebody_answered_by_telephone(tmp_path: Path) -> None:
-    async with hall(tmp_path) as room:
-        await room.give(calendar.Publish())
-        async with at_screen(await room.joined(SECRETARY)) as desk:
-            pane = await at_roll(desk, "4")
-            pane.go_to(delegate(5))
-            await desk.press("p")
-            await seen(desk, lambda: reads(desk.app, "Phạm Thị Dung trả lời giấy mời"))
-            await desk.press("down", "enter")
-            await seen(desk, lambda: reads(desk.app, "Phạm Thị Dung xin vắng"))
-            await desk.press(*"om", "enter")
-            await seen(desk, lambda: reads(desk.app, "báo vắng chờ duyệt 1"))
-            pane.go_to(delegate(6))
-            await desk.press("p")
-            await seen(desk, lambda: reads(desk.app, "Hoàng Văn Em trả lời giấy mời"))
-            await desk.press("enter")
-            await seen(desk, lambda: reads(desk.app, "báo sẽ dự 1"))
+    async with roll_before(tmp_path, SECRETARY, sits=False) as (room, desk, pane):
+        pane.go_to(delegate(5))
+        await desk.press("p")
+        await seen(desk, lambda: reads(desk.app, "Phạm Thị Dung trả lời giấy mời"))
+        await desk.press("down", "enter")
+        await seen(desk, lambda: reads(desk.app, "Phạm Thị Dung xin vắng"))
+        await desk.press(*"om", "enter")
+        await seen(desk, lambda: reads(desk.app, "báo vắng chờ duyệt 1"))
+        pane.go_to(delegate(6))
+        await desk.press("p")
+        await seen(desk, lambda: reads(desk.app, "Hoàng Văn Em trả lời giấy mời"))
+        await desk.press("enter")
+        await seen(desk, lambda: reads(desk.app, "báo sẽ dự 1"))
         record = room.copy.get(Attendance, f"{MEETING}.{delegate(5)}")
         assert record is not None
         assert [(note.by, note.what, str(note.text)) for note in record.notes] == [(SECRETARY, "absent", "om")]
@@ -244,15 +233,12 @@ async def test_at_a_desk_the_history_of_the_one_lit_stands_beside_the_roll(tmp_p
 
 
 async def test_everything_else_is_behind_one_button_for_who_keeps_the_roll(tmp_path: Path) -> None:
-    async with hall(tmp_path) as room:
-        await room.give(calendar.Publish())
-        async with at_screen(await room.joined(SECRETARY), (60, 30)) as phone:
-            pane = await at_roll(phone, "4")
-            pane.go_to(delegate(5))
-            await phone.click(next(one for one in pane.query(ActButton) if one.act.name == "more"))
-            await seen(phone, lambda: reads(phone.app, "Trả lời thay") and reads(phone.app, "Người dự thay"))
-            await phone.press("down", "enter")
-            await seen(phone, lambda: reads(phone.app, "Phạm Thị Dung trả lời giấy mời"))
+    async with roll_before(tmp_path, SECRETARY, size=(60, 30), sits=False) as (_room, phone, pane):
+        pane.go_to(delegate(5))
+        await phone.click(next(one for one in pane.query(ActButton) if one.act.name == "more"))
+        await seen(phone, lambda: reads(phone.app, "Trả lời thay") and reads(phone.app, "Người dự thay"))
+        await phone.press("down", "enter")
+        await seen(phone, lambda: reads(phone.app, "Phạm Thị Dung trả lời giấy mời"))
 
 
 async def test_before_the_opening_nobody_is_absent_and_marking_all_leaves_out_the_excused(tmp_path: Path) -> None:

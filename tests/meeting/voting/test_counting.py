@@ -9,7 +9,6 @@ from meeting.records import Viewer
 from meeting.refusal import Refused
 from meeting.rules.ballots import BallotCount
 from meeting.rules.confidence import GradingResult
-from meeting.rules.election import ElectionOutcome
 from meeting.rules.outcome import Outcome
 from meeting.safetext import Line
 from meeting.voting import CountSheet, Figures
@@ -263,21 +262,10 @@ def test_an_empty_list_is_not_closed_and_a_question_has_no_candidates() -> None:
         hall.do("s", voting.Nominate(motion="m2", line=line("x")))
 
 
-def election(hall: Hall, motion: str, **votes: int) -> ElectionOutcome:
-    hall.close(motion)
-    counts = tuple((cell, votes.get(cell, 0)) for cell in voting.cells(hall.motion(motion)))
-    for person in ("s", "t"):
-        hall.count(person, motion=motion, papers=Figures(counts, BallotCount(9, 9, 9)))
-    hall.do(CHAIR, voting.Declare(motion=motion))
-    outcome = hall.motion(motion).outcome
-    assert isinstance(outcome, ElectionOutcome)
-    return outcome
-
-
 def test_a_tie_at_the_last_seat_goes_to_a_second_ballot_among_the_tied() -> None:
     hall = Hall(members=9)
     hall.put(kind="election", most=2, lines=(line("x"), line("y"), line("z"), line("v")))
-    first = election(hall, "m", x=8, y=5, z=5)
+    first = hall.elect("m", x=8, y=5, z=5)
     assert (first.elected, first.tied, first.next_step) == (("x",), ("y", "z"), "second_ballot")
     hall.do("s", voting.SecondBallot(id="m2", motion="m"))
     second = hall.motion("m2")
@@ -287,13 +275,13 @@ def test_a_tie_at_the_last_seat_goes_to_a_second_ballot_among_the_tied() -> None
     with pytest.raises(Refused, match="put_again_already"):
         hall.do("s", voting.SecondBallot(id="m3", motion="m"))
     hall.do(CHAIR, voting.Open(motion="m2"))
-    assert election(hall, "m2", y=4, z=3).elected == ("y",)
+    assert hall.elect("m2", y=4, z=3).elected == ("y",)
 
 
 def test_without_a_tie_there_is_no_second_ballot() -> None:
     hall = Hall(members=9)
     hall.put(kind="election", lines=(line("x"), line("y")))
-    assert election(hall, "m", x=4, y=4).next_step == "new_round"
+    assert hall.elect("m", x=4, y=4).next_step == "new_round"
     with pytest.raises(Refused, match="no_second_ballot"):
         hall.do("s", voting.SecondBallot(id="m2", motion="m"))
     hall.put("d")

@@ -6,33 +6,19 @@ import pytest
 
 from meeting import voting
 from meeting.refusal import Refused
-from meeting.rules.ballots import BallotCount
 from meeting.rules.election import ElectionOutcome
 from meeting.safetext import Line
-from meeting.voting import Figures
 from tests.meeting.council import profile
 from tests.meeting.hall import CHAIR, Hall, line
 
 FOUR = (line("x"), line("y"), line("z"), line("v"))
 
 
-def result(hall: Hall, motion: str, **votes: int) -> ElectionOutcome:
-    """Closed, counted alike by two, declared."""
-    hall.close(motion)
-    counts = tuple((cell, votes.get(cell, 0)) for cell in voting.cells(hall.motion(motion)))
-    for person in ("s", "t"):
-        hall.count(person, motion=motion, papers=Figures(counts, BallotCount(9, 9, 9)))
-    hall.do(CHAIR, voting.Declare(motion=motion))
-    outcome = hall.motion(motion).outcome
-    assert isinstance(outcome, ElectionOutcome)
-    return outcome
-
-
 def one_of_two(hall: Hall | None = None) -> Hall:
     """Two seats; x is elected, nobody else reaches half."""
     hall = hall or Hall(members=9)
     hall.put(kind="election", most=2, lines=FOUR)
-    first = result(hall, "m", x=8, y=4, z=3)
+    first = hall.elect("m", x=8, y=4, z=3)
     assert (first.elected, first.seats_left, first.next_step) == (("x",), 1, "new_round")
     return hall
 
@@ -61,7 +47,7 @@ def test_those_not_elected_stand_again_for_the_seats_left_on_a_list_that_is_open
     hall.do("s", voting.Withdraw(motion="m2", candidate="v"))
     hall.do("s", voting.Nominate(motion="m2", line=line("w")))
     opened(hall, "m2")
-    assert result(hall, "m2", y=4, z=0, w=5).elected == ("w",)
+    assert hall.elect("m2", y=4, z=0, w=5).elected == ("w",)
     first = hall.motion("m").outcome
     assert isinstance(first, ElectionOutcome)
     assert first.elected == ("x",), "who was elected before stays elected"
@@ -86,29 +72,29 @@ def test_whoever_is_elected_does_not_stand_again_and_no_more_are_elected_than_se
 def test_round_follows_round_until_every_seat_is_filled() -> None:
     hall = Hall(members=9)
     hall.put(kind="election", most=3, lines=FOUR)
-    result(hall, "m", x=8)
+    hall.elect("m", x=8)
     hall.do("s", voting.NewRound(id="m2", motion="m"))
     opened(hall, "m2")
-    assert result(hall, "m2", y=7, z=1).elected == ("y",)
+    assert hall.elect("m2", y=7, z=1).elected == ("y",)
     hall.do("s", voting.NewRound(id="m3", motion="m2"))
     third = hall.motion("m3")
     assert (third.round, third.most, third.options) == (3, 1, ("z", "v"))
     assert [one.id for one in voting.elected_before(hall.copy, third)] == ["x", "y"]
     opened(hall, "m3")
-    assert result(hall, "m3", z=6).next_step == "done"
+    assert hall.elect("m3", z=6).next_step == "done"
     assert code(hall, "s", voting.NewRound(id="m4", motion="m3")) == "no_new_round"
 
 
 def test_a_tie_that_the_second_ballot_did_not_settle_may_go_on_with_other_names() -> None:
     hall = Hall(members=9)
     hall.put(kind="election", lines=FOUR[:2])
-    assert result(hall, "m", x=5, y=4).next_step == "done"
+    assert hall.elect("m", x=5, y=4).next_step == "done"
     hall.put("n", kind="election", most=2, lines=FOUR)
-    assert result(hall, "n", x=6, y=5, z=5).tied == ("y", "z")
+    assert hall.elect("n", x=6, y=5, z=5).tied == ("y", "z")
     assert code(hall, "s", voting.NewRound(id="n2", motion="n")) == "no_new_round", "first the second ballot"
     hall.do("s", voting.SecondBallot(id="n2", motion="n"))
     hall.do(CHAIR, voting.Open(motion="n2"))
-    assert result(hall, "n2", y=4, z=4).next_step == "unsettled"
+    assert hall.elect("n2", y=4, z=4).next_step == "unsettled"
     hall.do("s", voting.NewRound(id="n3", motion="n2"))
     third = hall.motion("n3")
     assert (third.options, third.most, third.second_ballot, third.list_closed) == (("y", "z"), 1, False, False)
