@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from typing import Final, Literal, NamedTuple
 
 from client_tui.refused_ballots import STRANGE, reason
+from client_tui.tenure import TENURES, why
 from client_tui.words import _
 from meeting.annotations import Reply
 from meeting.copy import Changes, View
 from meeting.people import Person
+from meeting.tenure import TenureChange
 from meeting.voting import Motion, RefusedBallot
 
 #: Characters of a reply that are told; the rest is read beside the mark.
@@ -26,8 +28,8 @@ class News(NamedTuple):
 def news(changes: Changes, view: View, me: str) -> Iterator[News]:
     """What one would not like to find out later.
 
-    Ballots turned away for a reason no slip of the finger explains, once for each voter and reason; votes annulled;
-    replies to my marks.
+    Ballots turned away for a reason no slip of the finger explains, once for each voter and reason; votes annulled; what
+    I have become to the body; replies to my marks.
     """
     for record in changes.set:
         if isinstance(record, RefusedBallot) and record.code in STRANGE and record.first == record.last:
@@ -37,6 +39,10 @@ def news(changes: Changes, view: View, me: str) -> Iterator[News]:
             yield News(said, "warning")
         elif isinstance(record, Motion) and record.state == "annulled":
             yield News(_("Đã hủy biểu quyết “{title}”: {reason}", title=record.title, reason=record.reason), "warning")
+        elif isinstance(record, TenureChange) and record.person == me:
+            yield News(
+                _("Tình trạng của đồng chí: {now}. {why}", now=_(TENURES[record.now]), why=why(record)), "warning"
+            )
         elif isinstance(record, Reply) and record.asker == me != record.author and not record.edited:
             body = " ".join(record.body.split())
             words = body if len(body) <= _TOLD else body[: _TOLD - 1].rstrip() + "…"

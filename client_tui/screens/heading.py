@@ -8,8 +8,10 @@ from client_tui.actions import Act
 from client_tui.events import Down
 from client_tui.motions import first_up, words_of
 from client_tui.screens.pane import Desk
+from client_tui.tenure import standing
 from client_tui.widgets.link_header import LinkHeader
 from client_tui.words import N_, _
+from meeting.people import Person
 
 TRY_NOW: Final = Act("try_now", "f9", N_("Thử kết nối ngay"), N_("Kết nối lại với máy chủ ngay, không chờ."))
 
@@ -32,7 +34,9 @@ class Heading(Desk):
         header = self.query_one(LinkHeader)
         meeting, body = self.meeting, self.body
         header.title = " · ".join(filter(None, (body.name if body else "", meeting.title if meeting else "")))
-        header.who = " · ".join(filter(None, (self.name_of(self.me), self._office())))
+        person = self.copy.get(Person, self.me)
+        parts = (self.name_of(self.me), self._office(), standing(person) if person is not None else "")
+        header.who = " · ".join(filter(None, parts))
         header.link = "connected" if self.link.up else "offline" if self._down.again is None else "retrying"
         self.refresh_bindings()
 

@@ -9,13 +9,14 @@ from meeting.annotations import Reply
 from meeting.copy import Changes, Copy
 from meeting.people import Person
 from meeting.safetext import Line, Text
+from meeting.tenure import TenureChange
 from meeting.voting import Motion, RefusedBallot
 
 KNOWN = Copy()
 KNOWN.apply(Changes(set=(Person(id="d2", name=Line("Trần Thị Bình"), roles=("delegate",)),)))
 
 
-def told(me: str, *records: Reply | RefusedBallot | Motion) -> list[str]:
+def told(me: str, *records: Reply | RefusedBallot | Motion | TenureChange) -> list[str]:
     return [one.words for one in news(Changes(set=records), KNOWN, me)]
 
 
@@ -70,3 +71,11 @@ def test_everybody_is_told_that_a_vote_was_annulled_and_why() -> None:
     assert told("d1", motion) == []
     annulled = replace(motion, state="annulled", reason=Line("Đọc nhầm câu hỏi"))
     assert told("d1", annulled) == ["Đã hủy biểu quyết “Chương trình”: Đọc nhầm câu hỏi"]
+
+
+def test_a_member_is_told_what_they_have_become_to_the_body_and_why() -> None:
+    change = TenureChange(
+        id="d1.1", person="d1", was="serving", now="suspended", reason=Line("Nghị quyết số 5"), by="s", at=1
+    )  # fmt: skip
+    assert told("d1", change) == ["Tình trạng của đồng chí: Tạm đình chỉ. Nghị quyết số 5"]
+    assert told("d2", change) == []

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.client_tui.hall import at_screen, delegate, hall, reads, seen
+from meeting.changing_tenure import SetTenure
+from meeting.safetext import Line
+from tests.client_tui.hall import CHAIR, at_screen, delegate, hall, reads, seen
 from tests.client_tui.voters import ready
 
 ME = delegate(2)
@@ -35,3 +37,13 @@ async def test_started_without_a_server_everything_is_still_there_to_read(tmp_pa
             await seen(pilot, lambda: reads(pilot.app, "Dự toán ngân sách địa phương"))
             await seen(pilot, lambda: reads(pilot.app, "Trần Thị Bình · Đại biểu"))
             assert not reads(pilot.app, "Đã kết nối")
+
+
+async def test_who_is_suspended_reads_it_beside_their_name_and_is_told_why(tmp_path: Path) -> None:
+    async with hall(tmp_path) as house:
+        await house.sit()
+        async with at_screen(await house.joined(ME)) as pilot:
+            await ready(pilot)
+            await house.give(SetTenure(person=ME, tenure="suspended", reason=Line("Nghị quyết số 5")), CHAIR)
+            await seen(pilot, lambda: reads(pilot.app, "Trần Thị Bình · Đại biểu · Tạm đình chỉ"))
+            assert reads(pilot.app, "Tình trạng của đồng chí: Tạm đình chỉ. Nghị quyết số 5")
