@@ -20,11 +20,15 @@ from client_tui.widgets.marking_view import MarkingView
 from client_tui.widgets.typeset import Place
 from client_tui.words import N_
 from meeting.annotations import AskToPresent, EndLead, GiveLead, leader
-from meeting.command import EVERYONE, SITTING
+from meeting.command import CHAIR, EVERYONE, SITTING
 from meeting.papers import Paper
 from meeting.wire import Place as LeadersPlace
 
-LEAD: Final = Act("lead", "l", N_("Dẫn đọc"), N_("Dẫn mọi người đọc, thôi dẫn, hoặc xin được trình bày."), EVERYONE)
+LEAD: Final = Act("lead", "l", N_("Dẫn đọc"), N_("Dẫn mọi người đọc tài liệu này."), CHAIR)
+END_LEAD: Final = Act("end_lead", "l", N_("Thôi dẫn"), N_("Không dẫn mọi người đọc nữa."), EVERYONE)
+ASK_LEAD: Final = Act("ask_lead", "l", N_("Xin trình bày"), N_("Xin {chair} cho dẫn mọi người đọc."), EVERYONE)
+UNASK_LEAD: Final = Act("unask_lead", "l", N_("Rút lời xin"), N_("Không xin trình bày nữa."), EVERYONE)
+LEADING: Final = (LEAD, END_LEAD, ASK_LEAD, UNASK_LEAD)
 
 
 class OwnWay(Message):
@@ -106,19 +110,31 @@ class FollowingLayer(MarkingLayer):
     # What one can do
 
     def possible(self, act: Act) -> bool:
-        """While the meeting sits."""
-        if act is LEAD:
-            return self.meeting is not None and self.meeting.state in SITTING
-        return super().possible(act)
+        """One of the four while the meeting sits, by who leads and who asks to."""
+        if act not in LEADING:
+            return super().possible(act)
+        return self.meeting is not None and self.meeting.state in SITTING and act is self._lead_act()
 
-    def action_lead(self) -> None:
-        """Begin, end, ask, or take the asking back: what follows from who I am."""
+    def _lead_act(self) -> Act:
         lead = leader(self.copy, self.meeting_id)
         if lead.person == self.me:
-            self.give(EndLead(), N_("Đã thôi dẫn đọc."))
-        elif "chair" in self.roles:
-            self.give(GiveLead(person=self.me), N_("Đồng chí bắt đầu dẫn đọc."))
-        elif self.me in lead.asking:
-            self.give(AskToPresent(withdraw=True), N_("Đã rút lời xin trình bày."))
-        else:
-            self.give(AskToPresent(), N_("Đã xin trình bày, chờ {chair}."))
+            return END_LEAD
+        if "chair" in self.roles:
+            return LEAD
+        return UNASK_LEAD if self.me in lead.asking else ASK_LEAD
+
+    def action_lead(self) -> None:
+        """The chair begins."""
+        self.give(GiveLead(person=self.me), N_("Đồng chí bắt đầu dẫn đọc."))
+
+    def action_end_lead(self) -> None:
+        """Who leads ends."""
+        self.give(EndLead(), N_("Đã thôi dẫn đọc."))
+
+    def action_ask_lead(self) -> None:
+        """Whoever is not the chair asks."""
+        self.give(AskToPresent(), N_("Đã xin trình bày, chờ {chair}."))
+
+    def action_unask_lead(self) -> None:
+        """And may take it back."""
+        self.give(AskToPresent(withdraw=True), N_("Đã rút lời xin trình bày."))

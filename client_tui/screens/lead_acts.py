@@ -114,8 +114,13 @@ class LeadActs(Presenting, Areas):
         self._followers = people
         self.draw_lead()
 
+    def disconnected(self) -> None:
+        """Nobody can be followed now: say so."""
+        self.draw_lead()
+
     def connected(self) -> None:
         """A new connection does not know where I am."""
+        self.draw_lead()
         if self.papers is not None and leader(self.copy, self.meeting_id).person == self.me:
             self.reader.announce()
 
@@ -159,6 +164,8 @@ class LeadActs(Presenting, Areas):
         if lead.person == self.me:
             return self._i_lead()
         name = self.name_of(lead.person)
+        if not self.link.up:
+            return _("{name} đang dẫn đọc · mất kết nối, chưa theo được", name=name)
         if not self.link.following:
             return _("{name} đang dẫn đọc · T: theo", name=name)
         if self.reader.led is None:
@@ -190,8 +197,8 @@ class LeadActs(Presenting, Areas):
             return False
         other = bool(lead.person) and lead.person != self.me
         return {
-            FOLLOW: other and not self.link.following,
-            UNFOLLOW: other and self.link.following,
+            FOLLOW: other and self.link.up and not self.link.following,
+            UNFOLLOW: other and self.link.up and self.link.following,
             TO_LEAD: lead.person == self.me and self._may_return,
             PRESENTERS: other or bool(lead.asking),
         }[act]
@@ -224,7 +231,7 @@ class LeadActs(Presenting, Areas):
                 getattr(self, f"action_{act.name}")()
                 return
         if leader(self.copy, self.meeting_id).person == self.me:
-            self.reader.action_lead()
+            self.reader.action_end_lead()
 
     @on(Button.Pressed, "#ask-line")
     def _ask_tapped(self) -> None:

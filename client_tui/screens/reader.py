@@ -21,7 +21,7 @@ from client_tui.refusals import refusal
 from client_tui.safe import plain
 from client_tui.screens.changes import CHANGES
 from client_tui.screens.exporting import EXPORT
-from client_tui.screens.following import LEAD, go_own_way
+from client_tui.screens.following import LEADING, go_own_way
 from client_tui.screens.marking import MARKS, SELECT
 from client_tui.screens.picturing import PICTURE, PicturingLayer
 from client_tui.widgets.marking_view import MarkingView
@@ -111,7 +111,7 @@ class Book(PaperReader):
 class Reader(PicturingLayer):
     """Open a paper with :meth:`read`. It comes to the front when there is something to see."""
 
-    ACTS: ClassVar[tuple[Act, ...]] = (SELECT, MARKS, PICTURE, LEAD, NEWER, CHANGES, BACK, EXPORT, NEXT, PREVIOUS)
+    ACTS: ClassVar[tuple[Act, ...]] = (SELECT, MARKS, PICTURE, *LEADING, NEWER, CHANGES, BACK, EXPORT, NEXT, PREVIOUS)
 
     def __init__(self, link: Link, library: Library, *, id: str) -> None:
         super().__init__(link, library, id=id)

@@ -117,6 +117,7 @@ class RoomScreen(FrontScreen[None], VoteInFront, Finding, Presiding, CheckingIn,
                 self.followed(event.people)
             case Down():
                 self.cut_off(event)
+                self.disconnected()
             case Up():
                 self.draw_heading()
                 self.connected()

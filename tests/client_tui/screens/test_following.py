@@ -245,6 +245,15 @@ async def test_after_a_break_following_goes_on_where_the_chair_is(tmp_path: Path
         await seen(chair, lambda: reads(chair.app, "1 người theo"))
 
 
+async def test_without_the_server_the_line_says_why_nobody_can_be_followed(tmp_path: Path) -> None:
+    async with led(tmp_path) as here:
+        await seen(here.tablet, lambda: reads(here.tablet.app, "Nguyễn Văn An đang dẫn đọc · T: theo"))
+        await here.room.stop()
+        await seen(here.tablet, lambda: reads(here.tablet.app, "đang dẫn đọc · mất kết nối, chưa theo được"))
+        await here.tablet.press("t")
+        assert not here.follows
+
+
 async def test_a_paper_that_is_not_here_yet_opens_as_soon_as_it_arrives(tmp_path: Path) -> None:
     async with led(tmp_path, {"a": TITLE}) as here:
         await here.follow()

@@ -51,6 +51,29 @@ async def test_the_chair_is_told_who_asks_in_any_area_and_the_one_invited_is_tol
             assert state(room) == ("", ())
 
 
+async def test_the_key_says_what_it_does_for_whom(tmp_path: Path) -> None:
+    async with hall(tmp_path) as room:
+        await room.sit()
+        await lay(room, "a", TITLE)
+        desk = 140, 45  # a line wide enough for all keys
+        async with (
+            at_screen(await room.joined(CHAIR), desk) as chair,
+            at_screen(await room.joined(delegate(2)), desk) as tablet,
+        ):
+            await open_paper(chair)
+            await open_paper(tablet)
+            await seen(chair, lambda: reads(chair.app, "L Dẫn đọc"))
+            await seen(tablet, lambda: reads(tablet.app, "L Xin trình bày"))
+            await tablet.press("l")
+            await seen(tablet, lambda: reads(tablet.app, "L Rút lời xin"))
+            await tablet.press("l")
+            await seen(tablet, lambda: state(room) == ("", ()) and reads(tablet.app, "L Xin trình bày"))
+            await chair.press("l")
+            await seen(chair, lambda: state(room) == (CHAIR, ()) and reads(chair.app, "L Thôi dẫn"))
+            await chair.press("l")
+            await seen(chair, lambda: state(room) == ("", ()) and reads(chair.app, "L Dẫn đọc"))
+
+
 async def test_one_is_declined_and_told_so_by_a_tap_of_the_chair(tmp_path: Path) -> None:
     async with hall(tmp_path) as room:
         await room.sit()
