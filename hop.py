@@ -261,22 +261,23 @@ async def _minutes(settings: Settings, meeting: str | None, out: Path, language:
     from documents.minutes import minutes as draw
     from documents.press import press
 
-    meeting = meeting or await _latest(settings)
+    meeting = await _meeting(settings, meeting)
     async with desk(settings, meeting) as register:
         form = draw(register.copy, meeting, language)
     pressed = await press(form, out, "bien-ban")
     return pressed.docx, pressed.pdf
 
 
-async def _latest(settings: Settings) -> str:
-    """The meeting that was opened last, or is to come."""
+async def _meeting(settings: Settings, asked: str | None) -> str:
+    """The meeting asked for, or the one that was opened last or is to come. Refuses ``no_meeting {id, known}``."""
     from meeting.calendar import Meeting
 
     async with desk(settings) as register:
         known = sorted(register.copy.of(Meeting), key=lambda one: one.opened or one.starts)
-    if not known:
-        raise Refused("not_found", kind="meeting", id="")
-    return known[-1].id
+    ids = [one.id for one in known]
+    if not ids or (asked and asked not in ids):
+        raise Refused("no_meeting", id=asked or "", known=", ".join(ids) or "–")
+    return asked or ids[-1]
 
 
 @cli.command()
@@ -301,7 +302,7 @@ async def _marks(settings: Settings, meeting: str | None, out: Path, language: A
     from server.blobs import Blobs
     from server.exports import shared_marks
 
-    meeting = meeting or await _latest(settings)
+    meeting = await _meeting(settings, meeting)
     with tempfile.TemporaryDirectory() as folder:
         async with desk(settings, meeting) as register:
             blobs = Blobs(settings.files / "blobs")

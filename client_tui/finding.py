@@ -15,7 +15,7 @@ from meeting.annotations import PrivateMark
 from meeting.papers import Paper
 from meeting.refusal import Refused
 from meeting.sayings import Said, sayings
-from meeting.search import Hit, Offline
+from meeting.search import Hit, Offline, outdated
 
 #: Seconds until a server that does not answer is not waited for.
 PATIENCE: Final = 4.0
@@ -65,7 +65,8 @@ class Finder:
         async with self._reading:
             await self._take_up()
         said = self._said(fresh)
-        return Found(tuple(await asyncio.to_thread(self._offline.find, words, said)), why)
+        hits = await asyncio.to_thread(self._offline.find, words, said)
+        return Found(tuple(sorted(hits, key=lambda hit: outdated(self._link.copy, hit.paper))), why)
 
     def _said(self, fresh: Iterable[PrivateMark]) -> list[Said]:
         copy, me = self._link.copy, self._link.me

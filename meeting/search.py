@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 import msgspec
 
+from meeting.copy import View
 from meeting.papers import Paper
 from meeting.papertext import PaperText
 from meeting.safetext import fold
@@ -149,6 +150,12 @@ def _next_word(text: str, start: int, found: list[tuple[int, int]]) -> int:
     space = text.find(" ", start)
     first = min((at for at, _ in found if at >= start), default=len(text))
     return space + 1 if 0 <= space < first else start
+
+
+def outdated(view: View, paper: str) -> bool:
+    """Whether this is an old version of a paper: what stands in it comes after what still counts."""
+    found = view.get(Paper, paper) if paper else None
+    return found is not None and found.state == "superseded"
 
 
 class _Page(NamedTuple):

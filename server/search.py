@@ -20,7 +20,7 @@ from meeting.papers import Paper
 from meeting.records import Viewer, kind_of
 from meeting.refusal import Refused
 from meeting.sayings import KINDS, PAGE, Said, sayings
-from meeting.search import Hit, Query, query
+from meeting.search import Hit, Query, outdated, query
 from server.blobs import Blobs
 from server.head import Head
 from server.index_file import IndexFile, Row, discard
@@ -138,7 +138,8 @@ class Index:
                     found.setdefault((said.kind, said.id, said.page), (row, said))
             if len(own) + len(found) >= HITS_MOST or len(rows) < enough:
                 break
-        return (*own[:HITS_MOST], *await self._shown(list(found.values())[: max(0, HITS_MOST - len(own))], asked))
+        ordered = sorted(found.values(), key=lambda each: outdated(self._head.copy, each[1].paper))
+        return (*own[:HITS_MOST], *await self._shown(ordered[: max(0, HITS_MOST - len(own))], asked))
 
     async def _shown(self, found: list[tuple[Row, Said]], asked: Query) -> list[Hit]:
         titled = [(row, "" if row.kind == PAGE else said.title) for row, said in found]

@@ -120,7 +120,7 @@ class MarkActs(Exporting):
     async def share(self, mark: Marking) -> bool:
         """Ask with whom, say what follows, and share; whether it was."""
         rows = [
-            PickRow("staff", _("Thư ký, {chair}"), below=_("Ngoài đồng chí, không ai khác thấy.")),
+            PickRow("staff", _("Thư ký, {chair}"), below=_("Chỉ thư ký, {chair} và đồng chí thấy.")),
             PickRow("room", _("Cả phòng họp"), below=_("Mọi người dự họp thấy, kèm tên đồng chí.")),
         ]
         comment = mark.kind == "comment"

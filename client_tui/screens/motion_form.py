@@ -127,10 +127,10 @@ class MotionForm(ModalScreen[None]):
         old = self._motion
         if old is None or not old.list_closed:
             return Content("")
-        head = _("Danh sách bầu đã chốt: hình thức, số người bầu và những người ứng cử giữ nguyên.")
+        head = _("Danh sách bầu đã chốt: số người bầu và những người ứng cử giữ nguyên.")
         seats = _("Bầu {seats} người.", seats=old.most)
         named = [f"{place}. {written(line)}" for place, line in enumerate(old.lines, 1)]
-        return plain("\n".join((head, f"{_(FORMS[old.form])}. {seats}", *named)))
+        return plain("\n".join((head, seats, *named)))
 
     def _option_sets(self) -> list[tuple[str, str]]:
         return [(one, ", ".join(label(self._body, option) for option in OPTION_SETS[one])) for one in _OPTION_SETS]
@@ -168,7 +168,6 @@ class MotionForm(ModalScreen[None]):
         self.query_one("#tellers").display = by_paper or form in ("show_of_hands", "paper_ballot")
         self.query_one("#fixed").display = self._list_closed
         self.query_one("#kind").display = not self._list_closed and not self._another_round
-        self.query_one("#form").display = not self._list_closed
         for id, words in (("lines", _LINES.get(kind)), ("most", _MOST.get(kind))):
             field = self.query_one(f"#{id}", Field)
             field.display = words is not None and not self._list_closed

@@ -114,7 +114,7 @@ class VoteChair(Desk):
                 here = quorum(self.copy, self.meeting_id)
                 takes = " ".join((needs(self.copy, motion, body), _(FORMS[motion.form]) + "."))
                 who = " ".join((attendance_line(here), self._entitled(body, here), self._called_ready(motion)))
-                parts = (question(motion), _listed(motion), takes, who)
+                parts = (question(motion), _listed(motion), takes, _not_secret(motion), who)
                 return "\n\n".join(filter(None, parts))
 
             screen = OpenVote(follows, grave=not now.reached, timed=motion.electronic)
@@ -186,6 +186,13 @@ class VoteChair(Desk):
         follows = "\n\n".join((motion.title, verdict(result), sentence(result, body)))
         ask = Ask(_("Công bố kết quả?"), follows, _("Công bố"), grave=True)
         self.give(voting.Declare(motion=motion.id), N_("Đã công bố kết quả."), ask)
+
+
+def _not_secret(motion: Motion) -> str:
+    """Said where the law wants a secret ballot and this is none."""
+    if motion.kind not in voting.SECRET_KINDS or motion.form == "paper_ballot":
+        return ""
+    return _("Lưu ý: bầu cử, lấy phiếu và bỏ phiếu tín nhiệm thì bỏ phiếu kín; hình thức này không phải bỏ phiếu kín.")
 
 
 def _listed(motion: Motion) -> str:

@@ -12,7 +12,7 @@ from meeting.voting.counters import COUNTERS_NEEDED, counters, may_count, votes_
 from meeting.voting.declaring import Close, Declare, EnterCount, Recount
 from meeting.voting.on_motion import no_vote_under_way, under_way
 from meeting.voting.opening import Open, Pause, Resume, day_of
-from meeting.voting.preparing import CallReady, Prepare, Remove, SayReady
+from meeting.voting.preparing import SECRET_KINDS, CallReady, Prepare, Remove, SayReady
 from meeting.voting.records import (
     AnyOutcome,
     Ballot,
@@ -35,6 +35,7 @@ from meeting.voting.rounds import elected_before, successor
 
 __all__ = [
     "COUNTERS_NEEDED",
+    "SECRET_KINDS",
     "Annul",
     "AnyOutcome",
     "Ballot",

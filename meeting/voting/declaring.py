@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from msgspec.structs import replace
 
 from meeting.command import CHAIR, MEMBERS, RUNNING, Actor
 from meeting.copy import Changes, View
 from meeting.people import Body
-from meeting.records import Micros, Record
+from meeting.records import Micros
 from meeting.refusal import Refused
 from meeting.voting.counters import may_count, votes_on
 from meeting.voting.on_motion import CLOSED, OPEN, PAUSED, OnMotion
@@ -90,7 +90,11 @@ class EnterCount(OnMotion, frozen=True, kw_only=True, tag="voting.count"):
         if not others:
             return Changes(set=(sheet, replace(motion, counting="one")))
         agree = others[0].figures == self.figures
-        both: list[Record] = [replace(one, status="agrees" if agree else "differs") for one in (others[0], sheet)]
+        status: Literal["agrees", "differs"] = "agrees" if agree else "differs"
+        both = (
+            replace(others[0], status=status, other=actor.person),
+            replace(sheet, status=status, other=others[0].person),
+        )
         return Changes(set=(*both, replace(motion, counting="agree" if agree else "differ")))
 
 

@@ -21,7 +21,7 @@ from meeting.voting.records import BallotLine, Form, Kind, Motion, Ready
 from meeting.voting.rounds import check_round
 
 #: Kinds that the law takes by secret ballot, and therefore on paper where nothing else is said.
-_BY_PAPER: Final[frozenset[Kind]] = frozenset(("election", "confidence_grading", "confidence_vote"))
+SECRET_KINDS: Final[frozenset[Kind]] = frozenset(("election", "confidence_grading", "confidence_vote"))
 #: Hands cannot be raised for a sheet of marks, nor counted as papers issued and returned.
 _NO_HANDS: Final[frozenset[Kind]] = frozenset(("confidence_grading", "confidence_vote"))
 _UNUSED: Final = "0" * 64
@@ -57,8 +57,8 @@ class Prepare(Command, frozen=True, kw_only=True, tag="voting.prepare"):
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
         """Refuses what cannot be voted on, an unknown rule, the rule of a depleted council (``rule_by_numbers_alone``: the
-        numbers choose it when the vote opens, nobody else), a motion already put or fixed by a tie, and other lines, places,
-        kind or form where the list is closed (``list_closed``).
+        numbers choose it when the vote opens, nobody else), a motion already put or fixed by a tie, and other lines, places
+        or kind where the list is closed (``list_closed``).
         """
         old = view.get(Motion, self.id)
         if old is not None:
@@ -120,14 +120,14 @@ class Prepare(Command, frozen=True, kw_only=True, tag="voting.prepare"):
 
 
 def _usual_form(kind: Kind, body: Body) -> Form:
-    if kind in _BY_PAPER:
+    if kind in SECRET_KINDS:
         return "paper_ballot"
     return "electronic" if body.profile.voting.names_shown else "hidden_names"
 
 
 def _listed(motion: Motion) -> tuple[object, ...]:
     """What closing the list of candidates fixes."""
-    return motion.lines, motion.most, motion.kind, motion.form
+    return motion.lines, motion.most, motion.kind
 
 
 def check_fit(view: View, motion: Motion) -> None:

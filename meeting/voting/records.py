@@ -7,7 +7,7 @@ from typing import Final, Literal, TypeAlias
 
 import msgspec
 
-from meeting.records import PUBLIC, ROOM, STAFF, Audience, Id, Micros, Number, Record, Sha256, only
+from meeting.records import PUBLIC, ROOM, STAFF, Audience, Id, Micros, Number, Record, Sha256, only, with_person
 from meeting.rules.ballots import BallotCount
 from meeting.rules.choice import ChoiceOutcome, Counts
 from meeting.rules.confidence import GRADES, ConfidenceOutcome, GradingResult
@@ -224,8 +224,13 @@ class CountSheet(Record, frozen=True, kw_only=True, tag="count_sheet"):
     figures: Figures
     at: Micros
     status: Literal["alone", "differs", "agrees"] = "alone"
+    #: Who counted beside this person, once both have typed.
+    other: str = ""
 
     @property
     def audience(self) -> Audience:
-        """The second counter must not copy the first; once they differ, both are compared; once they agree, all see."""
-        return {"alone": only(self.person), "differs": STAFF, "agrees": ROOM}[self.status]
+        """The second counter must not copy the first; once they differ, the two and the staff compare them; once they agree,
+        all see.
+        """
+        compared = with_person(STAFF, self.person, self.other)
+        return {"alone": only(self.person), "differs": compared, "agrees": ROOM}[self.status]

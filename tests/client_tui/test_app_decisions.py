@@ -152,6 +152,35 @@ async def test_typed_counts_disagree_then_agree_and_are_declared(tmp_path: Path)
         assert {sheet.status for sheet in house.copy.of(CountSheet, MEETING)} == {"agrees"}
 
 
+async def test_two_tellers_who_differ_see_both_counts_and_mend_their_own(tmp_path: Path) -> None:
+    async with hall(tmp_path) as house:
+        await begun(house)
+        await house.give(
+            voting.Prepare(
+                id="x",
+                title=Line("Nội dung x"),
+                question=Text("Câu hỏi x?"),
+                item="i3",
+                order=9,
+                form="show_of_hands",
+                tellers=(ME, delegate(3)),
+            )
+        )
+        await house.give(voting.Open(motion="x"), CHAIR)
+        await house.give(voting.Close(motion="x"), CHAIR)
+        async with at_screen(await house.joined(ME)) as one, at_screen(await house.joined(delegate(3))) as other:
+            for pilot, figures in ((one, (6, 2, 1)), (other, (7, 1, 1))):
+                await looking_at(pilot, "x")
+                await pilot.press("k")
+                await typed(pilot, *figures)
+            for pilot in (one, other):
+                await seen(pilot, lambda pilot=pilot: reads(pilot.app, "≠ Tán thành"))  # type: ignore[misc]
+                assert reads(pilot.app, "Hai bản kiểm đếm không khớp")
+            await one.press("k")
+            await typed(one, 7, 1, 1)
+            await seen(other, lambda: reads(other.app, "Hai bản kiểm đếm khớp nhau"))
+
+
 async def test_figures_that_cannot_be_are_named_before_they_are_sent(tmp_path: Path) -> None:
     async with hall(tmp_path) as house:
         await begun(house)
@@ -387,3 +416,13 @@ async def test_before_opening_the_form_is_said_and_an_open_list_leads_to_its_mot
             await seen(
                 stand, lambda: reads(stand.app, "Mở biểu quyết?") and reads(stand.app, "Bỏ phiếu kín bằng phiếu giấy")
             )
+            assert not reads(stand.app, "không phải bỏ phiếu kín")
+            await stand.press("escape")
+            again = voting.Prepare(
+                id="x", title=Line("Bầu"), question=Text("Bầu?"), item="i3", kind="election", form="electronic",
+                lines=motion(house).lines,
+            )  # fmt: skip
+            await house.give(again)
+            await seen(stand, lambda: reads(stand.app, "Biểu quyết điện tử, ghi danh"))
+            await stand.press("f7")
+            await seen(stand, lambda: reads(stand.app, "hình thức này không phải bỏ phiếu kín"))

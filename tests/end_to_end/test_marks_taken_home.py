@@ -13,6 +13,7 @@ from client_tui.marks import as_kept, put, shared
 from client_tui.widgets.spans import Span
 from meeting.annotations import Put, SharedWith
 from meeting.annotations.anchors import Placer
+from meeting.refusal import Refused
 from rehearsal.house import hop_does, serving
 from tests.client_tui.hall import MEETING, Hall, delegate, hall
 from tests.client_tui.shelves import lay_pdf
@@ -50,6 +51,10 @@ async def test_the_digest_and_each_marked_paper_are_written_and_nothing_private(
     await hop_does("marks", MEETING, "--db", database, "--out", tmp_path / "at-rest")
     async with serving(database):
         await hop_does("marks", "--db", database, "--out", tmp_path / "served")
+        for command in ("marks", "minutes"):
+            with pytest.raises(Refused) as failed:
+                await hop_does(command, "ky-hop-9", "--db", database, "--out", tmp_path / "none")
+            assert f"Sổ không có cuộc họp ky-hop-9. Có: {MEETING}." in str(failed.value.details["why"])
     for out in (tmp_path / "at-rest", tmp_path / "served"):
         names = sorted(path.name for path in out.iterdir())
         assert names == sorted((f"{TITLE}.pdf", "tong-hop-y-kien.docx", "tong-hop-y-kien.pdf"))

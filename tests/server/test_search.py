@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 import threading
 from collections.abc import AsyncIterator
@@ -31,20 +32,22 @@ D1, STAFFER, GUEST = Viewer("d1", ROOM), Viewer("secretary", STAFF), Viewer("gue
 PAGES = ("Thu ngân sách xã Đồng Nai năm 2027 là 125 tỷ đồng.", "Chi đầu tư phát triển hạ tầng nông thôn.")
 
 
-def house_with_text(folder: Path) -> House:
-    """A sitting whose paper ``p3`` has a text on the disk: a draft until it is handed out."""
+def laid(folder: Path, *pages: str) -> str:
+    """A text of these pages on the disk: its SHA-256."""
     text = papertext.encode(
-        PaperText(tuple(Page(number, (Block("paragraph", words),)) for number, words in enumerate(PAGES, start=1)))
+        PaperText(tuple(Page(number, (Block("paragraph", words),)) for number, words in enumerate(pages, start=1)))
     )
-    import hashlib
-
     sha256 = hashlib.sha256(text).hexdigest()
-    blobs = Blobs(folder / "blobs")
     made = folder / "text"
     made.write_bytes(text)
-    blobs.adopt(made, sha256)
+    Blobs(folder / "blobs").adopt(made, sha256)
+    return sha256
+
+
+def house_with_text(folder: Path) -> House:
+    """A sitting whose paper ``p3`` has a text on the disk: a draft until it is handed out."""
     house = sitting()
-    house.give(SYSTEM, replace(taken_in("p3"), text=sha256))
+    house.give(SYSTEM, replace(taken_in("p3"), text=laid(folder, *PAGES)))
     put = papers.Put(id="p3", original=sha("p3"), title=Line("Báo cáo quyết toán"), number=Line("15/BC-UBND"))
     house.give("secretary", put)
     return house
@@ -145,6 +148,16 @@ async def test_what_records_say_comes_before_pages_and_leaves_them_room(tmp_path
     async with indexed(tmp_path, house) as (index, _):
         kinds = [hit.kind for hit in await index.find(STAFFER, "dau tu phat trien")]
         assert kinds == ["item"] * 20 + ["page"] + ["item"] * 29
+
+
+async def test_what_stands_in_an_old_version_comes_after_the_new_one(tmp_path: Path) -> None:
+    house = house_with_text(tmp_path)
+    house.give("secretary", papers.Publish(ids=("p3",)))
+    house.give(SYSTEM, replace(taken_in("p4"), text=laid(tmp_path, f"{PAGES[1]} {PAGES[1]} {PAGES[0]} {PAGES[1]}")))
+    house.give("secretary", papers.Supersede(id="p4", former="p3", original=sha("p4")))
+    house.give("secretary", papers.Publish(ids=("p4",)))
+    async with indexed(tmp_path, house) as (index, _):
+        assert found(await index.find(D1, "ngan sach xa")) == [("page", "p4", 1), ("page", "p3", 1)]
 
 
 async def test_a_note_in_a_recalled_paper_is_not_found_by_those_who_do_not_see_the_paper(tmp_path: Path) -> None:

@@ -61,6 +61,9 @@ def test_the_second_counter_does_not_see_the_first_figures() -> None:
     hall.count("t", yes=6)
     assert Viewer("d0", "staff").sees(sheet(hall, "s").audience)
     assert not Viewer("d2", "room").sees(sheet(hall, "s").audience)
+    for one, other in (("s", "t"), ("t", "s")):
+        assert Viewer(one, "room").sees(sheet(hall, one).audience), "one's own, to be typed again"
+        assert Viewer(one, "room").sees(sheet(hall, other).audience)
     hall.count("t", yes=5)
     assert Viewer("d2", "room").sees(sheet(hall, "t").audience)
 
@@ -201,7 +204,7 @@ def test_a_closed_list_stays_closed_whatever_else_of_the_question_is_changed() -
     )
     hall.do("s", voting.CloseList(motion="m"))
     listed = hall.motion()
-    for other in ({"lines": two[:1]}, {"lines": (*two, line("z"))}, {"most": 2}, {"form": "electronic"}):
+    for other in ({"lines": two[:1]}, {"lines": (*two, line("z"))}, {"most": 2}):
         with pytest.raises(Refused, match="list_closed"):
             hall.prepare(**({"kind": "election", "lines": two} | other))
     with pytest.raises(Refused, match="list_closed"):
@@ -209,6 +212,9 @@ def test_a_closed_list_stays_closed_whatever_else_of_the_question_is_changed() -
     changed = hall.prepare(kind="election", title=Line("Bầu Phó Trưởng Ban"), tellers=("d1", "d2"), lines=two)
     assert (changed.list_closed, changed.withdrawn, changed.lines) == (True, listed.withdrawn, listed.lines)
     assert (changed.title, changed.tellers) == ("Bầu Phó Trưởng Ban", ("d1", "d2"))
+    assert changed.form == "paper_ballot"
+    changed = hall.prepare(kind="election", form="hidden_names", lines=two)
+    assert (changed.form, changed.list_closed) == ("hidden_names", True), "how they are elected is another matter"
     hall.do(CHAIR, voting.Open(motion="m"))
 
 
