@@ -37,7 +37,7 @@ SENTENCES: Final[dict[str, str]] = {
     "role_may_not": N_("Vai trò của đồng chí không có quyền thực hiện việc này."),
     "only_for_oneself": N_("Mỗi người chỉ tự làm được việc này cho mình."),
     "not_found": N_("Nội dung này không còn nữa, có thể vừa được thay đổi."),
-    "no_meeting": N_("Sổ không có cuộc họp {id}. Có: {known}."),
+    "no_meeting": N_("Sổ không có {meeting} {id}. Có: {known}."),
     "meeting_state": N_("Chưa thực hiện được việc này ở bước hiện tại của {meeting}."),
     "not_invited": N_("Người này không có trong thành phần được mời."),
     "presides": N_("Người này là {chair} duy nhất của “{title}”. Đề nghị cử thêm {chair} khác trước."),
