@@ -185,12 +185,9 @@ class VotePanel(VoteSheet, Acting, Ticking, can_focus=True):
         choices, text, at = self._kept
         self.recorded(choices, text, at)
         said = plain(sentence).stylize("bold $no")
-        self.tell(Content("\n\n").join([said, *self._stands(choices, text, at)]))
-
-    def _stands(self, choices: tuple[str, ...], text: str, at: int) -> list[Content]:
-        poll = self._poll
-        chosen = in_a_line(poll, choices, text) if poll is not None else ""
-        return [say("Lựa chọn ghi nhận lúc {time} vẫn có hiệu lực: {choice}.", time=time_of_day(at), choice=chosen)]
+        chosen = in_a_line(self._poll, choices, text) if self._poll is not None else ""
+        stands = say("Lựa chọn ghi nhận lúc {time} vẫn có hiệu lực: {choice}.", time=time_of_day(at), choice=chosen)
+        self.tell(Content("\n\n").join([said, stands]))
 
     def close(self, result: Result) -> None:
         """The vote is over; show the result."""
