@@ -50,10 +50,10 @@ docs: $(READY)
 
 bench: $(READY)
 	$(BIN)/hop bench
-	$(BIN)/python -m rehearsal.bench_papers
-	$(BIN)/python -m rehearsal.bench_search
-	$(BIN)/python -m rehearsal.bench_marks
-	$(BIN)/python -m rehearsal.bench_intake
+	$(BIN)/python -m rehearsal.bench.bench_papers
+	$(BIN)/python -m rehearsal.bench.bench_search
+	$(BIN)/python -m rehearsal.bench.bench_marks
+	$(BIN)/python -m rehearsal.bench.bench_intake
 
 # A Debian without python3-venv has no ensurepip: there the system's own pip fills the new environment.
 $(READY): requirements.lock pyproject.toml

@@ -25,18 +25,18 @@ import click
 from meeting.refusal import Refused
 
 if TYPE_CHECKING:
-    from documents.badges import Badge
+    from documents.press.badges import Badge
     from meeting.command import Command
     from meeting.copy import Copy
     from meeting.people import NewCard, Person
     from server.app import Settings
 
 PLACES = {
-    "law": "server.law_cli:law",
-    "init": "server.commands:init",
-    "plan": "server.commands:plan",
-    "serve": "server.commands:serve",
-    "verify": "server.commands:verify",
+    "law": "server.cli.law_cli:law",
+    "init": "server.cli.commands:init",
+    "plan": "server.cli.commands:plan",
+    "serve": "server.cli.commands:serve",
+    "verify": "server.cli.commands:verify",
     "join": "client_tui.commands:join",
     "demo": "rehearsal.commands:demo",
     "bench": "rehearsal.commands:bench",
@@ -97,7 +97,7 @@ async def desk(settings: Settings, meeting: str = "") -> AsyncIterator[Desk]:
     """Open the register; where a server holds it, speak to that server as the console of its machine."""
     from meeting.command import Actor
     from server.app import opened
-    from server.commands import CONSOLE, new_key
+    from server.cli.commands import CONSOLE, new_key
 
     if not settings.database.exists():
         raise Refused("file_missing", path=str(settings.database))
@@ -122,13 +122,13 @@ async def desk(settings: Settings, meeting: str = "") -> AsyncIterator[Desk]:
 
 @contextlib.asynccontextmanager
 async def _online(settings: Settings, meeting: str) -> AsyncIterator[Desk]:
-    from client_tui.events import Event, Up
-    from client_tui.keep import Keep, Membership
-    from client_tui.keys import DeviceKey
-    from client_tui.link import Link
+    from client_tui.device.keep import Keep, Membership
+    from client_tui.device.keys import DeviceKey
+    from client_tui.link.events import Event, Up
+    from client_tui.link.link import Link
     from server.app import serving_file
-    from server.commands import CONSOLE
-    from server.identity import load
+    from server.cli.commands import CONSOLE
+    from server.connections.identity import load
 
     identity = load(settings.files)
     serving = json.loads(serving_file(settings).read_text(encoding="utf-8"))
@@ -171,8 +171,8 @@ def cards(database: Path, hours: int, address: str | None, only: tuple[str, ...]
     made = asyncio.run(_cards(Settings(database=database), hours, address, only, out))
     out.chmod(0o600)  # live codes: for its owner alone (on Windows the folder's own rights decide)
     if show:
-        from documents.qr import terminal
-        from meeting.link import grouped
+        from documents.press.qr import terminal
+        from meeting.address import grouped
 
         for badge in made:
             click.echo(f"\n{badge.name}  {badge.position}\n{grouped(badge.code)}  {badge.address}\n{badge.words}")
@@ -183,11 +183,11 @@ def cards(database: Path, hours: int, address: str | None, only: tuple[str, ...]
 async def _cards(
     settings: Settings, hours: int, address: str | None, only: tuple[str, ...], out: Path
 ) -> tuple[Badge, ...]:
-    from documents.press import press_badges
+    from documents.press.press import press_badges
     from meeting.people import Body, IssueCards, Person
     from meeting.safetext import name_key
     from server.app import clock
-    from server.plans import named
+    from server.setup.plans import named
 
     async with desk(settings) as register:
         everyone = tuple(one for one in register.copy.of(Person) if "admin" not in one.roles and not one.left)
@@ -210,13 +210,13 @@ async def _cards(
 
 def _card(person: Person, organ: str, host: str, register: Desk, expires: int) -> tuple[NewCard, Badge]:
     """One code: its keyed hash for the register, the code itself only for the card."""
-    from documents.badges import Badge
-    from meeting.link import Link, card_hash, check_words, code_from, parse
+    from documents.press.badges import Badge
+    from meeting.address import Address, card_hash, check_words, code_from, parse
     from meeting.people import NewCard
 
     code = code_from(secrets.token_bytes(8))
     where = parse(host)
-    link = Link(host=where.host, port=where.port, code=code, pin=register.pin)
+    link = Address(host=where.host, port=where.port, code=code, pin=register.pin)
     until = datetime.datetime.fromtimestamp(expires / 1_000_000, VIETNAM)
     badge = Badge(
         organ=organ,
@@ -259,7 +259,7 @@ def minutes(meeting: str | None, database: Path, out: Path, language: str) -> No
 
 async def _minutes(settings: Settings, meeting: str | None, out: Path, language: Any) -> tuple[Path, Path]:
     from documents.minutes import minutes as draw
-    from documents.press import press
+    from documents.press.press import press
 
     meeting = await _meeting(settings, meeting)
     async with desk(settings, meeting) as register:
@@ -270,7 +270,7 @@ async def _minutes(settings: Settings, meeting: str | None, out: Path, language:
 
 async def _meeting(settings: Settings, asked: str | None) -> str:
     """The meeting asked for, or the one that was opened last or is to come. Refuses ``no_meeting {id, known}``."""
-    from meeting.calendar import Meeting
+    from meeting.calendar.life import Meeting
 
     async with desk(settings) as register:
         known = sorted(register.copy.of(Meeting), key=lambda one: one.opened or one.starts)
@@ -298,9 +298,9 @@ def marks(meeting: str | None, database: Path, out: Path, language: str) -> None
 
 
 async def _marks(settings: Settings, meeting: str | None, out: Path, language: Any) -> list[Path]:
-    from client_tui.saving import save_copy
-    from server.blobs import Blobs
-    from server.exports import shared_marks
+    from client_tui.device.saving import save_copy
+    from server.desks.exports import shared_marks
+    from server.register.blobs import Blobs
 
     meeting = await _meeting(settings, meeting)
     with tempfile.TemporaryDirectory() as folder:
@@ -324,7 +324,7 @@ def check(paths: tuple[Path, ...], as_json: bool) -> None:
     """Nhận thử từng tệp của PATHS (tệp hoặc thư mục): đọc được hay bị từ chối, vì sao."""
     import msgspec
 
-    from documents.check import check as checked
+    from documents.taking_in.check import check as checked
 
     refused = 0
     for one in checked(paths, word=sentence):
@@ -347,18 +347,18 @@ def _shown(name: str) -> str:
 @click.argument("file", type=click.Path(path_type=Path))
 def text(file: Path) -> None:
     """In chữ của FILE đúng như đại biểu sẽ đọc."""
-    from documents.check import read_text
+    from documents.taking_in.check import read_text
 
     click.echo(read_text(file))
 
 
 def sentence(refused: Refused) -> str:
     """A refusal in words: of this machine's own work first, then as every client says it."""
-    from server.words import known, worded
+    from server.cli.words import known, worded
 
     if known(refused):
         return worded(refused)
-    from client_tui.refusals import refusal
+    from words.refusals import refusal
 
     return refusal(refused.code, refused.details)
 

@@ -12,32 +12,35 @@ from textual import on
 from textual.message import Message
 from textual.worker import Worker
 
-from client_tui.actions import Act
-from client_tui.dial import look
-from client_tui.events import Answered, Changed, Down, Event, Signalled, Troubled, Up
-from client_tui.keep import Home, Keep, Membership
-from client_tui.link import Link
-from client_tui.meetings import best_meeting, meeting_rows
-from client_tui.palette import Entry
-from client_tui.pictures import Way
-from client_tui.refusals import refusal
-from client_tui.screens.choose import AskPin, Choose
-from client_tui.screens.join import JoinScreen, Look
-from client_tui.screens.room import RoomScreen
-from client_tui.shell import Shell
-from client_tui.widgets.pick_list import PickRow
-from client_tui.words import N_, _, speak_of
+from client_tui.device.keep import Home, Keep, Membership
+from client_tui.ground.choose import AskPin, Choose
+from client_tui.join.join import JoinScreen, Look
+from client_tui.link.dial import look
+from client_tui.link.events import Answered, Changed, Down, Event, Signalled, Troubled, Up
+from client_tui.link.link import Link
+from client_tui.room.room import RoomScreen
+from client_tui.terminal.actions import Act
+from client_tui.terminal.palette import PaletteEntry
+from client_tui.terminal.pictures import Way
+from client_tui.terminal.shell import Shell
+from meeting.address import parse
 from meeting.agenda import Item
-from meeting.calendar import Meeting
+from meeting.calendar.life import Meeting
 from meeting.gate import roles
-from meeting.link import parse
 from meeting.people import Body, Person
 from meeting.refusal import Refused
 from meeting.rules.profile import Profile
+from words.calendar.meetings import best_meeting, meeting_rows
+from words.language import N_, _, speak_of
+from words.refusals import refusal
+from words.rows import PickRow
 
-_SCREENS: Final = Path(__file__).parent / "screens"
+_HERE: Final = Path(__file__).parent
 #: Style sheets beside their screens; a screen adds its own here.
-STYLES: Final = ("join", "room", "agenda", "papers", "reader", "voting", "attendance", "outcome", "people", "search")
+STYLES: Final = (
+    "join/join", "room/room", "agenda/pane", "papers/pane", "papers/reader/reader", "voting/pane", "attendance/pane",
+    "outcome/pane", "people/pane", "search/pane",
+)  # fmt: skip
 #: The row that stands for another card in the list of memberships.
 _NEW: Final = "new"
 
@@ -45,7 +48,7 @@ _NEW: Final = "new"
 class Hop(Shell):
     """The client of one person. ``address``: a card's link, or where the server is."""
 
-    CSS_PATH = [*Shell.CSS_PATH, *(_SCREENS / f"{name}.tcss" for name in STYLES)]  # noqa: RUF012
+    CSS_PATH = [*Shell.CSS_PATH, *(_HERE / f"{name}.tcss" for name in STYLES)]  # noqa: RUF012
     TITLE = "Họp không giấy"
     ACTS: ClassVar[tuple[Act, ...]] = (
         *Shell.ACTS,
@@ -269,13 +272,13 @@ class Hop(Shell):
         """Join as someone else; the present membership stays on the device."""
         self.push_screen(JoinScreen(self.home, "", self._look_at))
 
-    def palette_entries(self) -> Iterable[Entry]:
+    def palette_entries(self) -> Iterable[PaletteEntry]:
         """Agenda items by name, while in a room."""
         room = self.screen
         if self.link is None or not isinstance(room, RoomScreen):
             return
         for item in sorted(self.link.copy.of(Item, self.link.meeting), key=lambda item: item.order):
-            yield Entry(
+            yield PaletteEntry(
                 f"{item.order}. {item.title}", _("Nội dung chương trình"), "", partial(room.show, "agenda", item.id)
             )
 

@@ -18,9 +18,9 @@ def join(link: str, home: Path | None, language: str) -> None:
     # Read once, when textual is imported: animated scrolling costs thirty times the bytes over a thin line.
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
     from client_tui.app import Hop
-    from client_tui.keep import Home
-    from client_tui.pictures import asked
-    from client_tui.words import Language
+    from client_tui.device.keep import Home
+    from client_tui.terminal.pictures import asked
+    from words.language import Language
 
     class Alone(Hop):
         """The client as the only thing in its process."""

@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import Any, Final, get_args
 
 import client_tui
-from client_tui.actions import Act, Acting
-from client_tui.words import _, speak_of
+from client_tui.terminal.actions import Act, Acting
 from meeting.command import Command, MeetingState, Role
 from meeting.registry import COMMANDS
 from meeting.voting import MotionState
-from server.profiles import load
+from server.setup.profiles import load
+from words.language import _, speak_of
 
 HERE: Final = Path(__file__).parent
 STATES: Final[tuple[MeetingState, ...]] = get_args(MeetingState)

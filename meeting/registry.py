@@ -6,10 +6,13 @@ from typing import Any, Final, TypeAlias, cast
 
 import msgspec
 
-from meeting import agenda, attendance, calendar, changing_tenure, enrolment, outcome, papers, people, tenure, voting
+from meeting import agenda, attendance, outcome, papers, people, voting
 from meeting import annotations as marks
+from meeting.calendar import life as calendar
 from meeting.command import Command, name_of
 from meeting.copy import Changes
+from meeting.membership import changing_tenure, enrolment
+from meeting.people import tenure
 from meeting.records import Key, Record, kind_of
 from meeting.refusal import Refused
 from meeting.safetext import dec_hook, enc_hook

@@ -93,7 +93,7 @@ class RefusedBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     args: dict[str, str | int] = {}
 
 
-class Reply(Frame, frozen=True, kw_only=True, tag="reply"):
+class ReplyFrame(Frame, frozen=True, kw_only=True, tag="reply"):
     """S→C: the answer to the frame with this ``id``. ``seq`` and ``at`` of an accepted command; it is durable."""
 
     id: Number
@@ -118,7 +118,7 @@ class ChangesFrame(Frame, frozen=True, kw_only=True, tag="changes"):
     gone: tuple[tuple[str, str], ...] = ()
 
 
-class Place(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class LeadersPlace(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Where the leader is: an offset in the canonical text of a page of a paper, and since when."""
 
     person: Id
@@ -146,7 +146,7 @@ class Signal(Frame, frozen=True, kw_only=True, tag="signal"):
     #: A refusal code while the server ails, "" when it is well; absent: not spoken of.
     trouble: str | None = None
     #: Where the leader is now.
-    place: Place | None = None
+    place: LeadersPlace | None = None
     #: To the leader alone: how many follow.
     followers: Number | None = None
     progress: Progress | None = None
@@ -230,7 +230,7 @@ class Picture(Frame, frozen=True, kw_only=True, tag="picture"):
 
 
 FromClient: TypeAlias = Hello | JoinCard | CommandFrame | Fetch | Upload | Export | Picture | Point | Follow | Search
-FromServer: TypeAlias = Challenge | Joined | Welcome | Reply | ChangesFrame | Signal
+FromServer: TypeAlias = Challenge | Joined | Welcome | ReplyFrame | ChangesFrame | Signal
 
 _encoder: Final = msgspec.json.Encoder(enc_hook=enc_hook)
 _from_client: Final[msgspec.json.Decoder[FromClient]] = msgspec.json.Decoder(FromClient, dec_hook=dec_hook)

@@ -10,7 +10,7 @@ import click
 import msgspec
 
 if TYPE_CHECKING:
-    from client_tui.keep import Home
+    from client_tui.device.keep import Home
 
 
 @click.command()
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @click.option("--seed", default=3, show_default=True, help="Cùng một số thì cùng những con người và ý kiến ấy.")
 def demo(folder: Path, headless: bool, seed: int) -> None:
     """Diễn một kỳ họp HĐND xã: máy chủ thật, 30 đại biểu mô phỏng, 4 tài liệu, từ điểm danh đến biên bản."""
-    from rehearsal.demo import play
+    from rehearsal.play.demo import play
 
     sys.exit(play(folder, headless or not (sys.stdin.isatty() and sys.stdout.isatty()), seed, desk=_desk))
 
@@ -45,9 +45,9 @@ async def _desk(home: Home) -> None:
 def bench(target: Path | None, clients: tuple[int, ...], rounds: int, reader_only: bool) -> None:
     """Đo máy chủ thật và việc đọc tài liệu, bên cạnh mức thấp nhất (sàn) mà chính máy này làm được."""
     try:
-        from rehearsal.bench import SIZES, Report, measure
-        from rehearsal.bench_reader import measure_reading
-        from rehearsal.targets import machine
+        from rehearsal.bench.bench import SIZES, Report, measure
+        from rehearsal.bench.bench_reader import measure_reading
+        from rehearsal.bench.targets import machine
     except ModuleNotFoundError as error:
         raise click.ClickException(f"Cần gói {error.name} để đo: cài hop-khong-giay[dev].") from error
     report = Report(machine(), (), {}) if reader_only else measure(clients or SIZES, rounds)

@@ -17,13 +17,13 @@ from typing import NamedTuple
 
 from meeting.people import Body
 from meeting.refusal import Refused
-from server.blobs import Blobs
-from server.identity import Identity, load
-from server.line import Line
-from server.listener import listen, stop
-from server.room import Room
-from server.search import Index
-from server.store import Store
+from server.connections.identity import Identity, load
+from server.connections.listener import listen, stop
+from server.connections.room import Room
+from server.register.blobs import Blobs
+from server.register.line import CommitLine
+from server.register.sqlite import Store
+from server.search.index import Index
 
 log = logging.getLogger(__name__)
 
@@ -56,14 +56,14 @@ def clock() -> int:
 
 
 @contextlib.asynccontextmanager
-async def opened(settings: Settings) -> AsyncIterator[tuple[Line, Identity]]:
+async def opened(settings: Settings) -> AsyncIterator[tuple[CommitLine, Identity]]:
     """The register with its commit line at work, without a port: for the command line, and under the server."""
     identity = load(settings.files, settings.certificate, settings.key)
     with ThreadPoolExecutor(1, thread_name_prefix="register") as writer:
         loop = asyncio.get_running_loop()
         store = await loop.run_in_executor(writer, Store, settings.database)
         try:
-            line = Line(store, writer, clock)
+            line = CommitLine(store, writer, clock)
             await line.start()
             work = asyncio.create_task(line.run())
             try:

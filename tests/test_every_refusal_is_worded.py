@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from client_tui.refusals import SENTENCES
-from client_tui.words import NAMES
-from server.words import _WORDS as OFFICE
+from server.cli.words import _WORDS as OFFICE
+from words.language import NAMES
+from words.refusals import SENTENCES
 
 ROOT = Path(__file__).parent.parent
 #: Details that the reader of a file adds on the way out.
 _ADDED = {code: {"file", "line"} for code in ("toml_value", "toml_key_missing", "toml_key_unknown")}
-ROOMS = ("meeting", "documents", "server", "client_tui")
+ROOMS = ("meeting", "words", "documents", "server", "client_tui")
 
 
 @cache

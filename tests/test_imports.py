@@ -11,7 +11,7 @@ from typing import Final
 import pytest
 
 ROOT: Final = Path(__file__).parents[1]
-ROOMS: Final = frozenset(("meeting", "documents", "server", "client_tui", "rehearsal"))
+ROOMS: Final = frozenset(("meeting", "words", "documents", "server", "client_tui", "rehearsal"))
 IMPORT_ALL: Final = """
 import importlib, json, pkgutil, sys
 before = set(sys.modules)
@@ -43,7 +43,7 @@ def loaded(code: str, *names: str) -> frozenset[str]:
 
 
 def test_the_server_at_rest_has_loaded_no_library_of_screens_or_papers() -> None:
-    found = loaded(IMPORT_ONE, "server.app", "server.commands")
+    found = loaded(IMPORT_ONE, "server.app", "server.cli.commands")
     assert {"meeting", "server", "documents", "websockets", "sqlite_utils"} <= found
     assert not found & {"pymupdf", "typst", "docx", "textual", "rich", "client_tui", "rehearsal"}
 

@@ -6,7 +6,7 @@ import ast
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-ROOMS = ("meeting", "documents", "server", "client_tui", "rehearsal", "hop.py")
+ROOMS = ("meeting", "words", "documents", "server", "client_tui", "rehearsal", "hop.py")
 ELSEWHERE = {
     "fcntl", "grp", "pty", "pwd", "readline", "resource", "spwd", "syslog", "termios", "tty", "uvloop",
     "msvcrt", "winreg", "winsound", "_winapi",

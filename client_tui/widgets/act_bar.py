@@ -9,9 +9,9 @@ from textual.containers import ItemGrid
 from textual.dom import DOMNode
 from textual.widgets import Button
 
-from client_tui.actions import Act
-from client_tui.safe import plain
-from client_tui.words import _
+from client_tui.terminal.actions import Act
+from client_tui.terminal.safe import plain
+from words.language import _
 
 
 class ActButton(Button):

@@ -9,8 +9,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Button
 
-from client_tui.safe import plain
-from client_tui.words import _
+from client_tui.terminal.safe import plain
+from words.language import _
 
 
 class AreaTab(Button, can_focus=False):

@@ -11,10 +11,10 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
-from client_tui.keys_in_order import OrderedInput
-from client_tui.safe import plain
+from client_tui.terminal.keys_in_order import OrderedInput
+from client_tui.terminal.safe import plain
+from client_tui.terminal.say import say
 from client_tui.widgets.field import Check, Field, required
-from client_tui.words import say
 
 
 class AskLine(ModalScreen[str | None]):

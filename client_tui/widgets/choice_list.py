@@ -11,8 +11,9 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import OptionList, Static
 
-from client_tui.safe import plain
-from client_tui.widgets.pick_list import PickList, PickRow
+from client_tui.terminal.safe import plain
+from client_tui.widgets.pick_list import PickList
+from words.rows import PickRow
 
 
 class ChoiceList(Vertical):

@@ -12,9 +12,9 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
-from client_tui.safe import plain
+from client_tui.terminal.safe import plain
+from client_tui.terminal.say import say
 from client_tui.widgets.ticking import Ticking
-from client_tui.words import say
 
 
 class Follows(Ticking, Static):

@@ -10,9 +10,9 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from client_tui.keys_in_order import OrderedInput, OrderedTextArea
-from client_tui.safe import plain
-from client_tui.words import Detail, _
+from client_tui.terminal.keys_in_order import OrderedInput, OrderedTextArea
+from client_tui.terminal.safe import plain
+from words.language import Detail, _
 
 #: Gives the sentence that says what is wrong, or nothing.
 Check = Callable[[str], str]

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.message import Message
 
-from client_tui.keys_in_order import OrderedInput
+from client_tui.terminal.keys_in_order import OrderedInput
 
 
 class FilterLine(Vertical):

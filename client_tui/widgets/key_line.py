@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
-from client_tui.safe import legible
+from client_tui.terminal.safe import legible
 
 
 class Key(NamedTuple):

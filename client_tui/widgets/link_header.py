@@ -9,10 +9,10 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.reactive import reactive
 
-from client_tui.safe import legible
-from client_tui.times import hour_and_minute
+from client_tui.terminal.safe import legible
 from client_tui.widgets.ticking import Ticking
-from client_tui.words import N_, _
+from words.language import N_, _
+from words.times import hour_and_minute
 
 LinkState = Literal["connected", "retrying", "offline"]
 

@@ -10,32 +10,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-import msgspec
 from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from client_tui.safe import legible
-from client_tui.widgets.signs import COLOUR, Tone
+from client_tui.terminal.safe import legible
 from meeting.safetext import fold
+from words.rows import PickRow
+from words.signs import COLOUR
 
 #: Cells of a line before the first layout: nothing is drawn yet.
 _UNKNOWN: Final = 60
-
-
-class PickRow(msgspec.Struct, frozen=True):
-    """One line: its words, a note at the right end, a sign before it, and a second line in small."""
-
-    id: str
-    text: str
-    note: str = ""
-    sign: str = ""
-    tone: Tone | None = None
-    below: str = ""
-    #: Not to be picked: a heading of a group.
-    heading: bool = False
 
 
 class PickList(OptionList):

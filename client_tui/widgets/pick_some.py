@@ -9,8 +9,9 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import OptionList, Static
 
-from client_tui.safe import plain
-from client_tui.widgets.pick_list import PickList, PickRow
+from client_tui.terminal.safe import plain
+from client_tui.widgets.pick_list import PickList
+from words.rows import PickRow
 
 
 class PickSome(Vertical):

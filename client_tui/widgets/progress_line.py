@@ -8,8 +8,8 @@ from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 from textual.widget import Widget
 
-from client_tui.figures import bar, size
-from client_tui.safe import legible
+from client_tui.terminal.safe import legible
+from words.figures import bar, size
 
 _BAR = 20
 

@@ -7,7 +7,7 @@ from typing import Protocol, cast
 from textual.signal import Signal
 from textual.widget import Widget
 
-from client_tui.times import Now
+from words.times import Now
 
 
 class Clockwork(Protocol):

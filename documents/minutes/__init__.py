@@ -8,7 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from documents.forms import (
+from documents.minutes.ballots import ballots_annex, named_votes
+from documents.minutes.roll import attendance_blocks, roll_annex, sites
+from documents.minutes.source import Source, capital
+from documents.minutes.votes import put, result_blocks, vote_blocks
+from documents.minutes.words import clock, moment, year
+from documents.press.forms import (
     Annex,
     Block,
     Field,
@@ -21,11 +26,6 @@ from documents.forms import (
     paragraphs,
     recipients_list,
 )
-from documents.minutes.ballots import ballots_annex, named_votes
-from documents.minutes.roll import attendance_blocks, roll_annex, sites
-from documents.minutes.source import Source, capital
-from documents.minutes.votes import put, result_blocks, vote_blocks
-from documents.minutes.words import clock, moment, year
 from meeting.agenda import Item as AgendaItem
 from meeting.copy import View
 from meeting.outcome import Conclusion

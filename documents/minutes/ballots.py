@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from documents.forms import Annex, Block, Column, Heading, Paragraph, Row, Table
 from documents.minutes.source import Source, by_protocol, capital
 from documents.minutes.votes import put
+from documents.press.forms import Annex, Block, Column, Heading, Paragraph, Row, Table
 from meeting.rules.options import MEANINGS
 from meeting.voting import Cast, Motion, Roll, label
 

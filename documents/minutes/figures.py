@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from documents.forms import Column, Row, Table
 from documents.minutes.source import Source, capital
 from documents.minutes.vote_words import vote_words
+from documents.press.forms import Column, Row, Table
 from meeting.rules.ballots import BallotCount
 from meeting.rules.choice import ChoiceOutcome
 from meeting.rules.confidence import GRADES, ConfidenceOutcome, GradingResult

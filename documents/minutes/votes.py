@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from documents.forms import Block, Heading, Item, Paragraph
 from documents.minutes.figures import tables
 from documents.minutes.source import Source
 from documents.minutes.vote_words import vote_words
 from documents.minutes.words import clock
+from documents.press.forms import Block, Heading, Item, Paragraph
 from meeting.outcome import Resolution
 from meeting.rules.choice import ChoiceOutcome
 from meeting.rules.confidence import ConfidenceOutcome, GradingOutcome, GradingResult

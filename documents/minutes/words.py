@@ -6,7 +6,7 @@ from datetime import datetime, timedelta, timezone
 
 import msgspec
 
-from documents.forms import day_in_words
+from documents.press.forms import day_in_words
 from meeting.people import Tenure
 from meeting.records import Micros
 from meeting.rules.words import Language

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from meeting.attendance.records import Attendance
 from meeting.copy import View
 from meeting.people import Person
+from meeting.people.tenure import tenure_at
 from meeting.records import Micros
 from meeting.safetext import name_key
-from meeting.tenure import tenure_at
 
 
 class OnRoll(NamedTuple):

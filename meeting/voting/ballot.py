@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from meeting.refusal import Refused
 from meeting.rules.words import Words
 from meeting.safetext import clean
-from meeting.statement import Statement, definition
 from meeting.voting.records import Motion
+from meeting.voting.statement import Statement, definition
 
 #: Characters of "another opinion" on one ballot.
 TEXT_MOST: Final = 2000

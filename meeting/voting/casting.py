@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from meeting import statement as paper
 from meeting.command import RUNNING, SITTING, VOTERS, Actor
 from meeting.copy import Changes, View, need
 from meeting.people import Body, Device
@@ -12,6 +11,7 @@ from meeting.records import Micros, Record
 from meeting.refusal import Refused
 from meeting.rules.choice import Counts
 from meeting.safetext import Text
+from meeting.voting import statement
 from meeting.voting.ballot import check_clean, check_marks, check_text
 from meeting.voting.on_motion import ANNULLED, CLOSED, DECLARED, OPEN, OnMotion
 from meeting.voting.records import Ballot, Cast, Correction, Motion, Roll, Running
@@ -34,7 +34,7 @@ class Vote(OnMotion, frozen=True, kw_only=True, tag="voting.vote"):
         _votable(motion, at)
         if actor.person not in need(view, Roll, motion.id).people:
             raise Refused("not_entitled")
-        said = _said(view, motion, actor, self.statement, self.signature, paper.BALLOT_PREFIX)
+        said = _said(view, motion, actor, self.statement, self.signature, statement.BALLOT_PREFIX)
         check_text(motion, said.choices, said.text)
         id = f"{motion.id}.{actor.person}"
         before = view.get(Ballot, id)
@@ -77,9 +77,9 @@ def _votable(motion: Motion, at: Micros) -> None:
         raise Refused("time_is_up")
 
 
-def _said(view: View, motion: Motion, actor: Actor, text: str, signature: bytes, prefix: bytes) -> paper.Statement:
+def _said(view: View, motion: Motion, actor: Actor, text: str, signature: bytes, prefix: bytes) -> statement.Statement:
     """The statement, if it is this person's, from this device, on this very question, with lawful marks, and signed."""
-    said = paper.read(text)
+    said = statement.read(text)
     if (said.motion, said.meeting, said.person, said.device) != (
         motion.id,
         motion.meeting,
@@ -90,7 +90,7 @@ def _said(view: View, motion: Motion, actor: Actor, text: str, signature: bytes,
     if said.definition != motion.definition:
         raise Refused("another_question")
     check_marks(motion, said.choices)
-    paper.verify(text, signature, need(view, Device, actor.device).public_key, prefix)
+    statement.verify(text, signature, need(view, Device, actor.device).public_key, prefix)
     return said
 
 
@@ -118,7 +118,7 @@ class Correct(OnMotion, frozen=True, kw_only=True, tag="voting.correct"):
             raise Refused("no_ballot")
         if view.get(Correction, id) is not None:
             raise Refused("already_corrected")
-        said = _said(view, motion, actor, self.statement, self.signature, paper.CORRECTION_PREFIX)
+        said = _said(view, motion, actor, self.statement, self.signature, statement.CORRECTION_PREFIX)
         check_clean(said.text)
         correction = Correction(
             id=id,

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import msgspec
 
-from documents.forms import Form
-from documents.forms_typst import form_pdf
+from documents.press.forms import Form
+from documents.press.forms_typst import form_pdf
 from rehearsal.papers import front, resolution, review, submission, unit
 from rehearsal.papers.scanner import scanned
 

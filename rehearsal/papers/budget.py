@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from documents.forms import Column, Row, Table
+from documents.press.forms import Column, Row, Table
 
 OWN, BALANCING, TARGETED, CARRIED = 28_640, 96_300, 22_625, 1_435
 REVENUE = OWN + BALANCING + TARGETED + CARRIED

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from documents.forms import Form, Heading, Item, Paragraph, Signature, recipients_list
+from documents.press.forms import Form, Heading, Item, Paragraph, Signature, recipients_list
 from rehearsal.papers import unit
 
 _DAY = date(2026, 12, 8)

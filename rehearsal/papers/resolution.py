@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from documents.forms import Block, Form, Paragraph, Signature, recipients_list
+from documents.press.forms import Block, Form, Paragraph, Signature, recipients_list
 from rehearsal.papers import budget, unit
 from rehearsal.papers.budget import money
 

@@ -6,9 +6,9 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from documents.forms import Form
-from documents.forms_typst import form_pictures
-from documents.typesetter import pdf, pictures
+from documents.press.forms import Form
+from documents.press.forms_typst import form_pictures
+from documents.press.typesetter import pdf, pictures
 
 DOTS = 200  # the least that Nghị định 30/2020/NĐ-CP accepts of a scan
 _HERE = Path(__file__).parent

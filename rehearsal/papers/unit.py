@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, timezone
 
-from documents.forms import day_in_words
+from documents.press.forms import day_in_words
 
 COMMUNE = "Lam Khê"
 COUNCIL = f"Hội đồng nhân dân xã {COMMUNE}"

@@ -7,11 +7,11 @@ from typing import Any
 from textual.pilot import Pilot
 from textual.widgets import Button
 
-from client_tui.keys_in_order import OrderedTextArea
-from client_tui.screens.choose import Choose
-from client_tui.screens.mark_sheets import MarkSheet, NoteEditor
+from client_tui.ground.choose import Choose
+from client_tui.papers.annotations.mark_sheets import MarkSheet, NoteEditor
+from client_tui.terminal.keys_in_order import OrderedTextArea
 from client_tui.widgets.confirm import Confirm
-from tests.client_tui.hall import in_front
+from tests.client_tui.premises import in_front
 
 
 async def press(pilot: Pilot[Any], act: str) -> None:

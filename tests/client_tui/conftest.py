@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 from textual.pilot import Pilot
 
-from client_tui.words import speak, speak_of
 from tests.client_tui import patience
+from words.language import speak, speak_of
 
 
 @pytest.fixture(autouse=True)

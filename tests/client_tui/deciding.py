@@ -6,22 +6,13 @@ from typing import Any
 
 from textual.pilot import Pilot
 
-from client_tui.screens.open_vote import OpenVote
-from client_tui.screens.voting import VotingPane
+from client_tui.presiding.open_vote import OpenVote
+from client_tui.voting.pane import VotingPane
 from client_tui.widgets.confirm import Confirm
 from meeting import voting
 from meeting.safetext import Line, Text
 from meeting.voting import BallotLine, Form, Kind, Motion
-from tests.client_tui.hall import (
-    MEETING,
-    Hall,
-    delegate,
-    go,
-    in_front,
-    reads,
-    seen,
-    wire,
-)
+from tests.client_tui.premises import MEETING, Premises, delegate, go, in_front, reads, seen, wire
 from tests.client_tui.voters import ready
 
 ME = delegate(2)
@@ -34,7 +25,7 @@ def lines(*names: str) -> tuple[BallotLine, ...]:
     return tuple(BallotLine(id=f"c{n}", name=Line(name)) for n, name in enumerate(names, 1))
 
 
-async def put(house: Hall, kind: Kind, form: Form, *names: str, most: int = 1, id: str = "x") -> None:
+async def put(house: Premises, kind: Kind, form: Form, *names: str, most: int = 1, id: str = "x") -> None:
     """A question of this kind, prepared on the running item, its list closed."""
     await house.give(
         voting.Prepare(
@@ -53,12 +44,12 @@ async def put(house: Hall, kind: Kind, form: Form, *names: str, most: int = 1, i
         await house.give(voting.CloseList(motion=id))
 
 
-async def begun(house: Hall) -> None:
+async def begun(house: Premises) -> None:
     await house.sit()
     await house.everybody_here()
 
 
-async def votes(house: Hall, person: str, motion: str, *choices: str, text: str = "") -> None:
+async def votes(house: Premises, person: str, motion: str, *choices: str, text: str = "") -> None:
     """Somebody votes from a device nobody looks at."""
     async with wire(await house.joined(person), meeting=MEETING) as link:
         await link.seen(lambda: link.up and link.copy.get(voting.Roll, motion) is not None)
@@ -67,7 +58,7 @@ async def votes(house: Hall, person: str, motion: str, *choices: str, text: str 
         await link.give(link.ballot(put, *choices, text=text))
 
 
-def motion(house: Hall, id: str = "x") -> Motion:
+def motion(house: Premises, id: str = "x") -> Motion:
     found: Motion = house.copy.get(Motion, id)
     return found
 

@@ -16,7 +16,7 @@ from typing import Any, Final
 from textual.app import App
 from textual.pilot import Pilot
 
-from client_tui.theme import INKS
+from client_tui.terminal.theme import INKS
 
 SIZES: Final = {"phone": (60, 30), "tablet": (100, 40), "desk": (140, 45)}
 LOOKS: Final = tuple(INKS)

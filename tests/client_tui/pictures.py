@@ -11,13 +11,25 @@ from typing import Any
 
 from textual.pilot import Pilot
 
-from client_tui.screens.pane import OpenPaper
-from client_tui.screens.room import RoomScreen
-from documents.check import text_of
+from client_tui.ground.pane import OpenPaper
+from client_tui.room.room import RoomScreen
+from documents.taking_in.check import text_of
 from meeting.voting import Motion
 from rehearsal.papers import make
-from tests.client_tui.hall import CHAIR, MEETING, SECRETARY, Hall, at_screen, delegate, go, hall, reads, seen, wire
 from tests.client_tui.look import drawable, to_png
+from tests.client_tui.premises import (
+    CHAIR,
+    MEETING,
+    SECRETARY,
+    Premises,
+    at_screen,
+    delegate,
+    go,
+    hall,
+    reads,
+    seen,
+    wire,
+)
 from tests.client_tui.shelves import lay
 from tests.client_tui.voters import choose, panel, ready
 
@@ -39,7 +51,7 @@ async def draw(folder: Path) -> None:
             await _secretary(house, folder)
 
 
-async def _papers(house: Hall, base: Path) -> None:
+async def _papers(house: Premises, base: Path) -> None:
     folder = base / "papers"
     folder.mkdir()
     for one in make(folder)[:3]:
@@ -54,13 +66,13 @@ def _keep(pilot: Pilot[Any], folder: Path, name: str) -> None:
     svg.unlink()
 
 
-async def _delegate(house: Hall, folder: Path) -> None:
+async def _delegate(house: Premises, folder: Path) -> None:
     async with at_screen(await house.joined(delegate(2)), TABLET) as pilot:
         await ready(pilot)
         _keep(pilot, folder, "dai-bieu")
 
 
-async def _reader(house: Hall, folder: Path) -> None:
+async def _reader(house: Premises, folder: Path) -> None:
     async with at_screen(await house.joined(delegate(2)), TABLET) as pilot:
         await ready(pilot)
         await go(pilot, "papers")
@@ -71,7 +83,7 @@ async def _reader(house: Hall, folder: Path) -> None:
         _keep(pilot, folder, "doc-tai-lieu")
 
 
-async def _vote(house: Hall, folder: Path) -> None:
+async def _vote(house: Premises, folder: Path) -> None:
     async with AsyncExitStack() as stack:
         phone = await stack.enter_async_context(at_screen(await house.joined(delegate(3)), PHONE, look="hop-dark"))
         await ready(phone)
@@ -88,7 +100,7 @@ async def _vote(house: Hall, folder: Path) -> None:
             await link.give(link.ballot(question, choice))
 
 
-async def _chair(house: Hall, folder: Path) -> None:
+async def _chair(house: Premises, folder: Path) -> None:
     async with at_screen(await house.joined(CHAIR), DESK) as pilot:
         await seen(pilot, lambda: isinstance(pilot.app.screen, RoomScreen) and reads(pilot.app, "Tán thành"))
         await choose(pilot, "1")
@@ -102,7 +114,7 @@ async def _chair(house: Hall, folder: Path) -> None:
         _keep(pilot, folder, "ket-qua")
 
 
-async def _secretary(house: Hall, folder: Path) -> None:
+async def _secretary(house: Premises, folder: Path) -> None:
     async with at_screen(await house.joined(SECRETARY), DESK) as pilot:
         await ready(pilot)
         await go(pilot, "papers")

@@ -9,13 +9,13 @@ from typing import Any
 
 from textual.pilot import Pilot
 
-from client_tui.screens.papers import PapersPane
-from client_tui.screens.reader import Reader
-from client_tui.widgets.marking_view import MarkingView
+from client_tui.papers.annotations.marking_view import MarkingView
+from client_tui.papers.pane import PapersPane
+from client_tui.papers.reader.reader import Reader
 from meeting.annotations import PrivateMark
 from meeting.papers import Paper
 from meeting.papertext import PaperText
-from tests.client_tui.hall import MEETING, Hall, at_screen, hall, reads, seen
+from tests.client_tui.premises import MEETING, Premises, at_screen, hall, reads, seen
 from tests.client_tui.shelves import lay
 
 TITLE = "Tờ trình về dự toán ngân sách địa phương năm 2027"
@@ -31,7 +31,7 @@ async def in_papers(pilot: Pilot[Any]) -> PapersPane:
     return pane
 
 
-def only(hall: Hall) -> Paper:
+def only(hall: Premises) -> Paper:
     """The one paper of the meeting."""
     (found,) = hall.copy.of(Paper, "ky-hop-3")
     assert isinstance(found, Paper)
@@ -57,14 +57,14 @@ async def open_paper(pilot: Pilot[Any]) -> MarkingView:
     return view
 
 
-def private(room: Hall) -> list[PrivateMark]:
+def private(room: Premises) -> list[PrivateMark]:
     return list(room.copy.of(PrivateMark, MEETING))
 
 
 @asynccontextmanager
 async def read_by(
     folder: Path, *people: str, text: PaperText | None = None
-) -> AsyncIterator[tuple[Hall, list[Pilot[Any]]]]:
+) -> AsyncIterator[tuple[Premises, list[Pilot[Any]]]]:
     """A sitting with one paper, and these people, each at a screen with it."""
     async with hall(folder) as room, AsyncExitStack() as screens:
         await room.sit()

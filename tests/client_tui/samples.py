@@ -11,23 +11,23 @@ from textual.containers import VerticalScroll
 from textual.pilot import Pilot
 from textual.widgets import Footer
 
-from client_tui.shell import Shell
-from client_tui.times import SECOND
+from client_tui.attendance.quorum_bar import Presence, QuorumBar
+from client_tui.papers.page.ink import Mark
+from client_tui.papers.page.reader import PaperReader
+from client_tui.papers.page.view import PaperView
+from client_tui.terminal.shell import Shell
+from client_tui.voting.vote_panel import VotePanel
 from client_tui.widgets.confirm import Confirm
 from client_tui.widgets.field import Field
-from client_tui.widgets.grade_bars import Grade, Graded
 from client_tui.widgets.link_header import LinkHeader
-from client_tui.widgets.paper_ink import Mark
-from client_tui.widgets.paper_reader import PaperReader
-from client_tui.widgets.paper_view import PaperView
-from client_tui.widgets.pick_list import PickList, PickRow
-from client_tui.widgets.poll import Choice, Poll, Result
+from client_tui.widgets.pick_list import PickList
 from client_tui.widgets.progress_line import ProgressLine
-from client_tui.widgets.quorum_bar import Presence, QuorumBar
-from client_tui.widgets.tally_bars import Line
-from client_tui.widgets.vote_panel import VotePanel
 from meeting.papertext import Block, Page, PaperText
 from tests.client_tui.look import Steps
+from words.rows import PickRow
+from words.times import SECOND
+from words.voting.bars import Grade, Graded, TallyLine
+from words.voting.poll import Choice, Poll, Result
 
 #: 09:14:03 on 22 November 2026 in Vietnam.
 NOW: Final = 1_795_313_643 * SECOND
@@ -73,9 +73,9 @@ POLL: Final = Poll(
 )
 RESULT: Final = Result(
     lines=(
-        Line("Tán thành", "yes", 28, 36),
-        Line("Không tán thành", "no", 5, 36),
-        Line("Không biểu quyết", "abstain", 1, 36),
+        TallyLine("Tán thành", "yes", 28, 36),
+        TallyLine("Không tán thành", "no", 5, 36),
+        TallyLine("Không biểu quyết", "abstain", 1, 36),
     ),
     outcome="✓ Được thông qua: 28/36 đại biểu tán thành (77,78%).",
     passed=True,

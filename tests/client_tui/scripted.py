@@ -18,10 +18,10 @@ from websockets.asyncio.server import ServerConnection, serve
 from websockets.exceptions import ConnectionClosed
 from websockets.typing import Subprotocol
 
-from client_tui.events import Event
-from client_tui.keep import Home, Keep
-from client_tui.link import Link
-from meeting import link as address
+from client_tui.device.keep import Home, Keep
+from client_tui.link.events import Event
+from client_tui.link.link import Link
+from meeting import address
 from meeting.wire import SUBPROTOCOL, Challenge, FromClient, Hello, Welcome, encode, from_client
 
 NONCE = bytes(range(32))
@@ -131,7 +131,7 @@ class Device:
 
 def member(folder: Path, port: int, *, person: str = "lan", pin: str = PIN, code: str = "") -> Keep:
     """The keep of a device that has joined (or, with a code, is about to)."""
-    keep = Home(folder).begin(address.Link(host="127.0.0.1", port=port, pin=pin, code=code))
+    keep = Home(folder).begin(address.Address(host="127.0.0.1", port=port, pin=pin, code=code))
     if person:
         keep.joined(person, pin)
     return keep

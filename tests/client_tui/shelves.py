@@ -7,19 +7,19 @@ import hashlib
 from pathlib import Path
 from typing import Any
 
-from client_tui.paper_words import kind_by
-from documents.intake import take_in
+from documents.taking_in.intake import take_in
 from meeting import papers, papertext
 from meeting.command import SYSTEM, Actor
 from meeting.papertext import PaperText
 from meeting.safetext import Line
-from server.blobs import Blobs
-from server.commands import CONSOLE, new_key
-from tests.client_tui.hall import Hall
+from server.cli.commands import CONSOLE, new_key
+from server.register.blobs import Blobs
+from tests.client_tui.premises import Premises
 from tests.client_tui.samples import paper
+from words.papers.listing import kind_by
 
 
-def _shelve(hall: Hall, data: bytes) -> str:
+def _shelve(hall: Premises, data: bytes) -> str:
     blobs = Blobs(hall.folder / "blobs")
     sha256 = hashlib.sha256(data).hexdigest()
     beside: Path = blobs.incoming / sha256
@@ -29,7 +29,7 @@ def _shelve(hall: Hall, data: bytes) -> str:
 
 
 async def lay(
-    hall: Hall,
+    hall: Premises,
     id: str,
     title: str,
     *,
@@ -69,7 +69,9 @@ async def lay(
         await hall.give(papers.Publish(ids=(id,)))
 
 
-async def lay_pdf(hall: Hall, id: str, title: str, source: Path, item: str = "i3") -> tuple[papers.Paper, PaperText]:
+async def lay_pdf(
+    hall: Premises, id: str, title: str, source: Path, item: str = "i3"
+) -> tuple[papers.Paper, PaperText]:
     """A real file, read by a worker and published; what it became."""
     made = await take_in(source, hall.folder / "made", source.name)
     read, pdf = ((hall.folder / "made" / blob).read_bytes() for blob in (made.text, made.reading))

@@ -10,20 +10,20 @@ from typing import Any, Final
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
-from client_tui.palette import Palette
+from client_tui.terminal.palette import Palette
 from client_tui.widgets.area_tabs import AreaTabs
-from client_tui.words import speak_of
-from meeting import agenda, calendar, voting
+from meeting import agenda, voting
+from meeting.calendar import life as calendar
 from meeting.command import Command
 from meeting.people import Body
 from meeting.safetext import Line, Text
-from server.profiles import load
-from tests.client_tui.hall import (
+from server.setup.profiles import load
+from tests.client_tui.premises import (
     CHAIR,
     MEETING,
     NAMES,
     SECRETARY,
-    Hall,
+    Premises,
     at_screen,
     delegate,
     go,
@@ -34,6 +34,7 @@ from tests.client_tui.hall import (
     seen,
     shown,
 )
+from words.language import speak_of
 
 FOREIGN: Final = ("chủ tọa", "đại biểu", "kỳ họp", "cuộc họp", "hội đồng nhân dân", "hđnd")
 
@@ -65,7 +66,7 @@ def plan(starts: int) -> tuple[Command, ...]:
 
 
 @asynccontextmanager
-async def sitting(folder: Path) -> AsyncIterator[Hall]:
+async def sitting(folder: Path) -> AsyncIterator[Premises]:
     async with hall(folder, committee(), plan) as house:
         await house.give(calendar.Publish())
         await house.joined(CHAIR)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from client_tui.shell import Shell
+from client_tui.terminal.shell import Shell
 
 
 @pytest.fixture(autouse=True)

@@ -6,11 +6,11 @@ from typing import Any
 
 from textual.pilot import Pilot
 
-from client_tui.screens.room import RoomScreen
-from client_tui.widgets.vote_panel import GRACE, VotePanel
+from client_tui.room.room import RoomScreen
+from client_tui.voting.vote_panel import GRACE, VotePanel
 from meeting.voting import Ballot
 from server.app import clock
-from tests.client_tui.hall import Hall, reads, seen
+from tests.client_tui.premises import Premises, reads, seen
 
 
 def panel(pilot: Pilot[Any]) -> VotePanel:
@@ -32,6 +32,6 @@ async def choose(pilot: Pilot[Any], key: str) -> None:
     await seen(pilot, lambda: panel(pilot).state == "confirm")
 
 
-def ballot(house: Hall, person: str) -> Ballot | None:
+def ballot(house: Premises, person: str) -> Ballot | None:
     found: Ballot | None = house.copy.get(Ballot, f"m1.{person}")
     return found

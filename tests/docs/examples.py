@@ -8,19 +8,20 @@ from typing import Final, cast
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from meeting import agenda, attendance, statement, voting
+from meeting import agenda, attendance, voting
+from meeting.address import device_id, fingerprint
 from meeting.agenda import Item
-from meeting.calendar import Meeting
+from meeting.calendar.life import Meeting
 from meeting.command import Actor
 from meeting.copy import Changes, Copy
 from meeting.gate import decide
-from meeting.link import device_id, fingerprint
 from meeting.papers import Rendition, Signature
 from meeting.people import Device, Person
 from meeting.registry import AnyRecord, encode
 from meeting.rules.majority import Rule
 from meeting.safetext import Line, Text
 from meeting.search import Hit
+from meeting.voting import statement
 from meeting.wire import (
     Challenge,
     ChangesFrame,
@@ -32,12 +33,12 @@ from meeting.wire import (
     Hello,
     JoinCard,
     Joined,
+    LeadersPlace,
     Picture,
-    Place,
     Point,
     Progress,
     RefusedBody,
-    Reply,
+    ReplyFrame,
     Search,
     Signal,
     Upload,
@@ -142,15 +143,15 @@ EXAMPLES: Final[dict[str, Frame]] = {
     "changes personal": _personal(),
     "command": CommandFrame(id=7, key="b3f1c09a5d7e48216c0d94af", command=msgspec.Raw(encode(attendance.CheckIn()))),
     "command vote": CommandFrame(id=8, key="0c7a91e4d2b85f3360aa17ce", command=msgspec.Raw(encode(VOTE))),
-    "reply": Reply(id=7, seq=217, at=NOW + 1),
-    "reply refused": Reply(id=9, refused=RefusedBody("not_quorate", {"present": 19, "needed": 20})),
+    "reply": ReplyFrame(id=7, seq=217, at=NOW + 1),
+    "reply refused": ReplyFrame(id=9, refused=RefusedBody("not_quorate", {"present": 19, "needed": 20})),
     "signal online": Signal(now=NOW, online=("chair", PERSON)),
     "signal upload": Signal(upload=PAPER, stage="reading"),
     "signal trouble": Signal(now=NOW, trouble="not_written"),
     "fetch": Fetch(id=10, blob=PAPER, offset=0, length=262_144),
     "upload": Upload(id=11, sha256=PAPER, size=8, name=Line("to-trinh-so-15.pdf")),
-    "reply upload": Reply(id=11, have=0),
-    "reply rendition": Reply(
+    "reply upload": ReplyFrame(id=11, have=0),
+    "reply rendition": ReplyFrame(
         id=11,
         rendition=Rendition(
             id=PAPER,
@@ -172,11 +173,11 @@ EXAMPLES: Final[dict[str, Frame]] = {
     "export": Export(id=12, what="minutes.pdf"),
     "signal progress": Signal(progress=Progress(12, 150, 2_000)),
     "point": Point(paper="ky-hop-4.p2", page=3, offset=412),
-    "signal place": Signal(place=Place(person="chair", paper="ky-hop-4.p2", page=3, offset=412, at=NOW)),
+    "signal place": Signal(place=LeadersPlace(person="chair", paper="ky-hop-4.p2", page=3, offset=412, at=NOW)),
     "follow": Follow(on=True),
     "signal followers": Signal(followers=31),
     "search": Search(id=13, words=Line("dau tu cong")),
-    "reply search": Reply(
+    "reply search": ReplyFrame(
         id=13,
         hits=(
             Hit(
@@ -191,9 +192,9 @@ EXAMPLES: Final[dict[str, Frame]] = {
             ),
         ),
     ),
-    "reply export": Reply(id=12, blob=PAPER, size=48_213),
+    "reply export": ReplyFrame(id=12, blob=PAPER, size=48_213),
     "picture": Picture(id=13, blob=PAPER, page=3, width=1600),
-    "reply picture": Reply(id=13, blob=PAPER, size=20_310),
+    "reply picture": ReplyFrame(id=13, blob=PAPER, size=20_310),
 }
 
 #: Bytes shown in hexadecimal.

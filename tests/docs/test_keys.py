@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from client_tui.words import _
+from words.language import _
 
 DOCS = Path(__file__).parents[2] / "docs"
 GUIDES = sorted(DOCS.glob("huong-dan-*.md"))

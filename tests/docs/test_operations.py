@@ -10,16 +10,16 @@ import click
 import pytest
 
 from hop import cli
-from meeting.calendar import Meeting, Plan
+from meeting.calendar.life import Meeting, Plan
 from meeting.command import SYSTEM, Actor
 from meeting.copy import Copy
-from meeting.enrolment import Enrol
 from meeting.gate import decide
+from meeting.membership.enrolment import Enrol
 from meeting.people import BindConsole, Body, Person
 from meeting.safetext import Line
 from meeting.voting import Motion
-from server import plans, roster
-from server.enrolling import enrolling
+from server.setup import plans, roster
+from server.setup.enrolling import enrolling
 
 ROOT: Final = Path(__file__).parents[2]
 PAGE: Final = (ROOT / "docs" / "van-hanh.md").read_text(encoding="utf-8")

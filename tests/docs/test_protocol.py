@@ -9,9 +9,8 @@ from typing import Final, get_args
 
 import pytest
 
-from meeting import statement
 from meeting.registry import decode_command
-from meeting.voting import Vote
+from meeting.voting import Vote, statement
 from meeting.wire import CommandFrame, Frame, FromClient, FromServer, encode, from_client, from_server, read_chunk
 from tests.docs.examples import BYTES, EXAMPLES, PUBLIC
 

@@ -16,10 +16,10 @@ from meeting import voting
 from meeting.rules.ballots import BallotCount
 from meeting.safetext import Line, Text
 from meeting.voting import Figures
-from server.verify import verify
+from server.verify.journal import verify
+from tests.meeting.chamber import CHAIR, line
 from tests.meeting.council import profile
-from tests.meeting.hall import CHAIR, line
-from tests.server.registered_hall import RegisteredHall
+from tests.server.registered_chamber import RegisteredHall
 
 SCRIPT = Path(__file__).parents[2] / "docs" / "verify_ballots.py"
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import msgspec
 
-from documents.inside import serve
-from documents.limits import Limits
+from documents.worker.inside import serve
+from documents.worker.limits import Limits
 from meeting.refusal import Refused
 
 

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from documents.forms import Annex, Column, Field, Form, Heading, Item, Paragraph, Row, Signature, Table, recipients_list
+from documents.press.forms import (
+    Annex,
+    Column,
+    Field,
+    Form,
+    Heading,
+    Item,
+    Paragraph,
+    Row,
+    Signature,
+    Table,
+    recipients_list,
+)
 
 HOSTILE = (
     "# tiêu đề",

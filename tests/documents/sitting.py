@@ -10,12 +10,15 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 import meeting
-from meeting import agenda, attendance, calendar, enrolment, outcome, papers, people, statement, voting
+from meeting import agenda, attendance, outcome, papers, people, voting
+from meeting.calendar import life as calendar
 from meeting.command import SYSTEM, Actor, Command
 from meeting.copy import Changes, Copy
 from meeting.gate import decide
+from meeting.membership import enrolment
 from meeting.rules.profile import Profile, profile_from
 from meeting.safetext import Line, Text
+from meeting.voting import statement
 
 ID = "ky-hop-3"
 #: 08:00 on 15 December 2026 at Hà Nội, in microseconds.

@@ -14,15 +14,15 @@ from typing import Any
 
 import pytest
 
-from client_tui.keep import Home
-from client_tui.link import Link
+from client_tui.device.keep import Home
+from client_tui.link.link import Link
 from meeting.papers import Paper
 from meeting.refusal import Refused
-from rehearsal import people
-from rehearsal.demo import play
-from rehearsal.house import hop_does
-from rehearsal.people import MEETING
-from server.verify import verify
+from rehearsal.play import people
+from rehearsal.play.demo import play
+from rehearsal.play.house import hop_does
+from rehearsal.play.people import MEETING
+from server.verify.journal import verify
 from tests.docs.test_verify_ballots import run as audit
 
 pytestmark = pytest.mark.process
@@ -175,7 +175,7 @@ def test_a_person_in_the_chair_has_the_deputies_around_them_and_gets_a_draft_whe
 def test_playing_again_into_the_same_folder_starts_from_nothing(tmp_path: Path) -> None:
     (tmp_path / "meeting.db").write_text("left over")
     (tmp_path / "mine.txt").write_text("kept")
-    from rehearsal.demo import _clear
+    from rehearsal.play.demo import _clear
 
     _clear(tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]

@@ -13,14 +13,16 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidMessage
 from websockets.typing import Subprotocol
 
-from meeting import attendance, calendar, people, statement, voting
+from meeting import attendance, people, voting
+from meeting.calendar import life as calendar
 from meeting.command import SYSTEM, Actor, Command
 from meeting.registry import encode as encode_record
 from meeting.safetext import Line, Text
-from meeting.wire import SUBPROTOCOL, Challenge, CommandFrame, Hello, Reply, auth_bytes, encode, from_server
-from rehearsal.house import Serving, hop_does, serving
+from meeting.voting import statement
+from meeting.wire import SUBPROTOCOL, Challenge, CommandFrame, Hello, ReplyFrame, auth_bytes, encode, from_server
+from rehearsal.play.house import Serving, hop_does, serving
 from server.app import Settings, opened
-from server.commands import CONSOLE
+from server.cli.commands import CONSOLE
 from tests.meeting.council import key_of, public_key_of
 from tests.meeting.house import device_of, sha
 
@@ -96,7 +98,7 @@ class Power:
         self.asking.add(who)
         await self._tell()
 
-    async def answered(self, who: str, reply: Reply) -> None:
+    async def answered(self, who: str, reply: ReplyFrame) -> None:
         assert reply.refused is None, reply.refused
         assert self.answers.setdefault(who, (reply.seq, reply.at)) == (reply.seq, reply.at)
         self.asking.discard(who)
@@ -131,7 +133,7 @@ async def _vote_until_answered(who: str, definition: str, power: Power, places: 
                 power.asking.discard(who)
 
 
-async def _send(who: str, frame: bytes, port: int) -> Reply:
+async def _send(who: str, frame: bytes, port: int) -> ReplyFrame:
     url = f"ws://127.0.0.1:{port}/"
     async with connect(url, subprotocols=[Subprotocol(SUBPROTOCOL)], proxy=None, max_size=None) as socket:
         challenge = from_server(await socket.recv())
@@ -142,7 +144,7 @@ async def _send(who: str, frame: bytes, port: int) -> Reply:
         while True:
             message = await socket.recv()
             answer = from_server(message)
-            if isinstance(answer, Reply):
+            if isinstance(answer, ReplyFrame):
                 return answer
 
 

@@ -9,20 +9,20 @@ from pathlib import Path
 import docx
 import pytest
 
-from client_tui.marks import as_kept, put, shared
-from client_tui.widgets.spans import Span
+from client_tui.papers.annotations.spans import Span
+from client_tui.papers.annotations.standing import as_kept, put, shared
 from meeting.annotations import Put, SharedWith
 from meeting.annotations.anchors import Placer
 from meeting.refusal import Refused
-from rehearsal.house import hop_does, serving
-from tests.client_tui.hall import MEETING, Hall, delegate, hall
+from rehearsal.play.house import hop_does, serving
+from tests.client_tui.premises import MEETING, Premises, delegate, hall
 from tests.client_tui.shelves import lay_pdf
 from tests.documents.papers import pymupdf, resolution
 
 TITLE = "Dự thảo Nghị quyết về dự toán"
 
 
-async def marked(room: Hall) -> None:
+async def marked(room: Premises) -> None:
     """A comment sent to the staff, a highlight for the room, a private note."""
     paper, text = await lay_pdf(room, "nq", TITLE, resolution(room.folder / "nq.pdf"))
     placer = Placer(text)

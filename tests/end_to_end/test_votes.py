@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from client_tui.link import Link
+from client_tui.link.link import Link
 from meeting import voting
 from meeting.safetext import Line, Text
-from rehearsal.delegate import Delegate, Temper, voted
-from rehearsal.house import hop_does, serving
-from rehearsal.people import BUDGET_MOTION, MEETING
+from rehearsal.play.delegate import Delegate, Temper, voted
+from rehearsal.play.house import hop_does, serving
+from rehearsal.play.people import BUDGET_MOTION, MEETING
 from server.app import Settings, opened
-from tests.end_to_end.hall import hall, open_sitting, register, within
+from tests.end_to_end.small_house import hall, open_sitting, register, within
 
 pytestmark = pytest.mark.process
 SIZE = 8

@@ -14,13 +14,14 @@ from typing import Any, NamedTuple
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 import meeting
-from meeting import statement, voting
+from meeting import voting
 from meeting.command import Actor, Command
 from meeting.copy import Changes, Copy
 from meeting.gate import decide
 from meeting.registry import decode_changes, decode_command, encode
 from meeting.rules.profile import Profile, profile_from
-from meeting.statement import Statement
+from meeting.voting import statement
+from meeting.voting.statement import Statement
 
 SECOND = 1_000_000
 

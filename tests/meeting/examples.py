@@ -7,10 +7,12 @@ from typing import Any, Final, NamedTuple
 
 from msgspec.structs import replace
 
-from meeting import agenda, attendance, calendar, changing_tenure, enrolment, outcome, papers, people, voting
+from meeting import agenda, attendance, outcome, papers, people, voting
 from meeting import annotations as marks
+from meeting.calendar import life as calendar
 from meeting.command import NOT_CLOSED, SITTING, Command
 from meeting.copy import Changes
+from meeting.membership import changing_tenure, enrolment
 from meeting.rules.ballots import BallotCount
 from meeting.rules.options import Count
 from meeting.rules.outcome import Basis, decide_outcome

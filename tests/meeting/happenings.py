@@ -7,9 +7,11 @@ from typing import Any
 
 import hypothesis.strategies as some
 
-from meeting import agenda, attendance, calendar, changing_tenure, enrolment, outcome, papers, people, voting
+from meeting import agenda, attendance, outcome, papers, people, voting
 from meeting import annotations as marks
+from meeting.calendar import life as calendar
 from meeting.command import SYSTEM, Command
+from meeting.membership import changing_tenure, enrolment
 from meeting.refusal import Refused
 from meeting.rules.options import OPTION_SETS
 from meeting.safetext import Line, Text

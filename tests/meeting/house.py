@@ -8,12 +8,15 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from meeting import agenda, attendance, calendar, enrolment, papers, people, statement, voting
+from meeting import agenda, attendance, papers, people, voting
+from meeting.address import device_id
+from meeting.calendar import life as calendar
 from meeting.command import SYSTEM, Actor, Command, MeetingState
 from meeting.copy import Changes
-from meeting.link import device_id
+from meeting.membership import enrolment
 from meeting.refusal import Refused
 from meeting.safetext import Line, Text
+from meeting.voting import statement
 from tests.meeting.council import Council, correction, key_of, profile, public_key_of, vote
 
 MEETING = "ky-hop-2"

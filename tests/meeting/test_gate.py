@@ -9,11 +9,13 @@ from typing import get_args
 import pytest
 from msgspec.structs import replace
 
-from meeting import agenda, calendar, enrolment, people, voting
+from meeting import agenda, people, voting
 from meeting.attendance import Attendance
+from meeting.calendar import life as calendar
 from meeting.command import SYSTEM, Actor, Command, MeetingState, Role
 from meeting.copy import Changes
 from meeting.gate import decide, roles, rung
+from meeting.membership import enrolment
 from meeting.refusal import Refused
 from meeting.registry import COMMANDS
 from meeting.safetext import Line

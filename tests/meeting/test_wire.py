@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from meeting import wire
-from meeting.calendar import Pause
+from meeting.calendar.life import Pause
 from meeting.copy import Changes
 from meeting.refusal import Refused
 from meeting.registry import COMMANDS, decode_changes, decode_command, encode
@@ -37,7 +37,7 @@ def test_frames_of_both_sides_come_back_as_they_were_sent() -> None:
         wire.Challenge(nonce=bytes(32), server="PIN"),
         wire.Joined(person="d1", device="d"),
         wire.Welcome(person="d1", roles=("delegate",), rung="room", meeting="m", epoch="e", now=1, fresh=True),
-        wire.Reply(id=1, refused=wire.RefusedBody("not_quorate", {"present": 1, "needed": 2})),
+        wire.ReplyFrame(id=1, refused=wire.RefusedBody("not_quorate", {"present": 1, "needed": 2})),
         wire.ChangesFrame(upto=9, set=tuple(house.copy), gone=(("item", "a"),)),  # type: ignore[arg-type]  # of the union
         wire.Signal(now=1, online=("d1",)),
     ):

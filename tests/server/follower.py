@@ -9,7 +9,7 @@ import msgspec
 
 from meeting.records import Record, Viewer
 from meeting.registry import encode
-from server.head import Head, Window
+from server.register.head import Head, Window
 
 Known = dict[tuple[str, str], Any]
 

@@ -14,7 +14,7 @@ import tempfile
 from pathlib import Path
 
 from meeting.safetext import Line
-from meeting.wire import Reply, Upload, chunk
+from meeting.wire import ReplyFrame, Upload, chunk
 from tests.documents import papers
 from tests.meeting.house import sitting
 from tests.server.served import Client, served
@@ -34,11 +34,11 @@ async def send(client: Client, id: int, name: str, data: bytes) -> str:
     """The refusal's code, or ``taken``."""
     blob = hashlib.sha256(data).hexdigest()
     await client.say(Upload(id=id, sha256=blob, size=len(data), name=Line(name)))
-    reply = await client.read(Reply, lambda reply: reply.id == id)
+    reply = await client.read(ReplyFrame, lambda reply: reply.id == id)
     if reply.refused is None:
         for offset in range(0, len(data), 200_000):
             await client.say(chunk(blob, offset, data[offset : offset + 200_000]))
-        reply = await client.read(Reply, lambda reply: reply.id == id)
+        reply = await client.read(ReplyFrame, lambda reply: reply.id == id)
     return reply.refused.code if reply.refused else "taken"
 
 

@@ -15,8 +15,8 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 from websockets.typing import Subprotocol
 
+from meeting.address import device_id
 from meeting.command import Command
-from meeting.link import device_id
 from meeting.registry import encode as encode_command
 from meeting.wire import (
     SUBPROTOCOL,
@@ -25,19 +25,19 @@ from meeting.wire import (
     FromServer,
     Hello,
     JoinCard,
-    Reply,
+    ReplyFrame,
     Welcome,
     auth_bytes,
     encode,
     from_server,
 )
-from server.blobs import Blobs
-from server.identity import Identity, load
-from server.listener import listen, stop
-from server.room import Room
+from server.connections.identity import Identity, load
+from server.connections.listener import listen, stop
+from server.connections.room import Room
+from server.register.blobs import Blobs
 from tests.meeting.council import key_of, public_key_of
 from tests.meeting.house import MEETING, House, device_of
-from tests.server.register import Register, register
+from tests.server.on_disk import Register, register
 
 F = TypeVar("F", bound=FromServer)
 
@@ -127,7 +127,7 @@ class Client:
     async def show_card(self, who: str, code: str) -> None:
         await self.say(JoinCard(code=code, public_key=public_key_of(who), signature=self.proof(who)))
 
-    async def give(self, command: Command, key: str = "") -> Reply:
+    async def give(self, command: Command, key: str = "") -> ReplyFrame:
         """Send a command and wait for its answer."""
         self._last += 1
         id = self._last
@@ -135,11 +135,11 @@ class Client:
             id=id, key=key or f"{device_id(bytes([id]))}-{id:06}", command=msgspec.Raw(encode_command(command))
         )
         await self.say(frame)
-        return await self.read(Reply, lambda reply: reply.id == id)
+        return await self.read(ReplyFrame, lambda reply: reply.id == id)
 
     async def refusal(self) -> str:
         """The code of the next refusing answer."""
-        reply = await self.read(Reply, lambda reply: reply.refused is not None)
+        reply = await self.read(ReplyFrame, lambda reply: reply.refused is not None)
         assert reply.refused is not None
         return reply.refused.code
 

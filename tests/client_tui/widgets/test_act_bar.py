@@ -8,10 +8,10 @@ import pytest
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from client_tui.actions import Act, Acting
+from client_tui.terminal.actions import Act, Acting
 from client_tui.widgets.act_bar import ActBar
+from tests.client_tui.papers.page.test_view import screen_text
 from tests.client_tui.samples import Bench
-from tests.client_tui.widgets.test_paper_view import screen_text
 
 ACTS = (
     Act("all", "P", "Phát hành tất cả", "", key_label="⇧P"),

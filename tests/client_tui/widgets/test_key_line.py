@@ -5,10 +5,10 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from client_tui.actions import Act
-from client_tui.shell import Shell
+from client_tui.terminal.actions import Act
+from client_tui.terminal.shell import Shell
 from client_tui.widgets.key_line import KeyLine
-from client_tui.words import N_
+from words.language import N_
 
 
 class Desk(Shell):

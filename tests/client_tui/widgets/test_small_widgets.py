@@ -7,18 +7,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.widgets import OptionList
 
-from client_tui.figures import share, size
-from client_tui.keys_in_order import OrderedInput
-from client_tui.times import SECOND, minutes_and_seconds, seconds_left, time_of_day
+from client_tui.attendance.quorum_bar import Presence, QuorumBar
+from client_tui.terminal.keys_in_order import OrderedInput
+from client_tui.voting.tally_bars import TallyBars
 from client_tui.widgets.confirm import Confirm
 from client_tui.widgets.field import Field, at_most, required
 from client_tui.widgets.link_header import LinkHeader
-from client_tui.widgets.pick_list import PickList, PickRow
+from client_tui.widgets.pick_list import PickList
 from client_tui.widgets.progress_line import ProgressLine
-from client_tui.widgets.quorum_bar import Presence, QuorumBar
-from client_tui.widgets.tally_bars import Line, TallyBars
+from tests.client_tui.papers.page.test_view import screen_text
 from tests.client_tui.samples import NOW, Bench
-from tests.client_tui.widgets.test_paper_view import screen_text
+from words.figures import share, size
+from words.rows import PickRow
+from words.times import SECOND, minutes_and_seconds, seconds_left, time_of_day
+from words.voting.bars import TallyLine
 
 
 def test_times_are_those_of_the_hall() -> None:
@@ -79,7 +81,11 @@ async def test_quorum_in_words(present: int, words: str) -> None:
 
 
 async def test_bars_are_told_apart_without_colour() -> None:
-    lines = (Line("Tán thành", "yes", 18, 36), Line("Không tán thành", "no", 9, 36), Line("Khác", "other", 0, 36))
+    lines = (
+        TallyLine("Tán thành", "yes", 18, 36),
+        TallyLine("Không tán thành", "no", 9, 36),
+        TallyLine("Khác", "other", 0, 36),
+    )
     app = Bench(lambda: TallyBars(lines))
     async with app.run_test(size=(100, 30)):
         text = screen_text(app)

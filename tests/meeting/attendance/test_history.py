@@ -6,16 +6,16 @@ from msgspec.structs import replace
 
 from meeting.attendance import Approve, CheckIn, CheckOut, Excuse, Note, Reply, Substitute, history, own
 from meeting.safetext import Line
-from tests.meeting.hall import CHAIR, MEETING, Hall
+from tests.meeting.chamber import CHAIR, MEETING, Chamber
 
 
-def told(hall: Hall, person: str) -> list[tuple[str, str, str]]:
+def told(hall: Chamber, person: str) -> list[tuple[str, str, str]]:
     """Who noted what, with the words that go with it."""
     return [(note.by, note.what, str(note.text)) for note in history(own(hall.copy, MEETING, person))]
 
 
 def test_replies_answers_substitutes_and_stays_are_one_history() -> None:
-    hall = Hall(present=3)
+    hall = Chamber(present=3)
     hall.do("d4", Reply(coming=True))
     hall.do("s", Reply(person="d4", coming=False, reason=Line("ốm, báo qua điện thoại")))
     hall.do(CHAIR, Approve(person="d4", approved=False))
@@ -46,7 +46,7 @@ def test_replies_answers_substitutes_and_stays_are_one_history() -> None:
 
 
 def test_what_changes_nothing_is_not_noted() -> None:
-    hall = Hall(present=3)
+    hall = Chamber(present=3)
     hall.do("s", Substitute(person="d4", by="g"))
     assert not hall.do("s", Substitute(person="d4", by="g")).set
     assert not hall.do("s", Substitute(person="d3")).set
@@ -55,7 +55,7 @@ def test_what_changes_nothing_is_not_noted() -> None:
 
 
 def test_of_a_register_from_before_the_notes_the_stays_and_the_reply_are_still_told() -> None:
-    hall = Hall(present=3)
+    hall = Chamber(present=3)
     hall.do("d4", Reply(coming=False, reason=Line("ốm")))
     hall.do("d1", CheckOut())
     kept, away = own(hall.copy, MEETING, "d1"), own(hall.copy, MEETING, "d4")

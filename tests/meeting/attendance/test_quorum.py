@@ -2,19 +2,19 @@ from __future__ import annotations
 
 from meeting.attendance import CheckIn, CheckOut, own, quorum, voters
 from meeting.safetext import Line
+from tests.meeting.chamber import MEETING, Chamber
 from tests.meeting.council import profile
-from tests.meeting.hall import MEETING, Hall
 
 
 def test_the_suspended_stay_in_the_total_but_neither_count_nor_vote() -> None:
-    hall = Hall(members=6)
+    hall = Chamber(members=6)
     hall.change("d5", suspended=True)
     enough = quorum(hall.copy, MEETING)
     assert (enough.present, enough.total, enough.needed) == (5, 6, 4)
 
 
 def test_where_the_rules_say_so_the_suspended_leave_the_total() -> None:
-    hall = Hall(members=6, rules=profile(attendance__suspended_in_total=False))
+    hall = Chamber(members=6, rules=profile(attendance__suspended_in_total=False))
     hall.change("d5", suspended=True)
     enough = quorum(hall.copy, MEETING)
     assert (enough.present, enough.total, enough.needed) == (5, 5, 4)
@@ -22,14 +22,14 @@ def test_where_the_rules_say_so_the_suspended_leave_the_total() -> None:
 
 def test_those_at_a_remote_site_are_present_but_vote_only_where_the_rules_allow() -> None:
     for allowed, voting in ((False, ("d0", "d1")), (True, ("d0", "d1", "d2"))):
-        hall = Hall(members=3, present=2, rules=profile(attendance__remote_vote=allowed))
+        hall = Chamber(members=3, present=2, rules=profile(attendance__remote_vote=allowed))
         hall.do("d2", CheckIn(site=Line("Điểm cầu thôn 7")))
         assert own(hall.copy, MEETING, "d2").present
         assert voters(hall.copy, MEETING) == voting
 
 
 def test_moving_from_a_site_to_the_room_is_a_new_stay() -> None:
-    hall = Hall(members=3, present=2)
+    hall = Chamber(members=3, present=2)
     hall.do("d2", CheckIn(site=Line("Điểm cầu thôn 7")))
     hall.do("d2", CheckIn(site=Line("Điểm cầu thôn 7")))
     hall.do("d2", CheckIn())
@@ -39,7 +39,7 @@ def test_moving_from_a_site_to_the_room_is_a_new_stay() -> None:
 
 
 def test_whoever_leaves_and_comes_back_has_a_history_of_stays() -> None:
-    hall = Hall(members=3)
+    hall = Chamber(members=3)
     hall.do("d1", CheckOut())
     assert voters(hall.copy, MEETING) == ("d0", "d2")
     hall.do("s", CheckIn(people=("d1", "d1")))

@@ -1,32 +1,32 @@
 from __future__ import annotations
 
 from meeting.attendance import CheckIn, CheckOut, Excuse, OnRoll, Reply, Substitute, Summary, summary
-from meeting.calendar import Close, Meeting
-from meeting.changing_tenure import SetTenure
+from meeting.calendar.life import Close, Meeting
 from meeting.copy import Changes
+from meeting.membership.changing_tenure import SetTenure
 from meeting.people import Person, Tenure
 from meeting.safetext import Line
-from tests.meeting.hall import CHAIR, MEETING, Hall
+from tests.meeting.chamber import CHAIR, MEETING, Chamber
 
 
 def ids(roll: tuple[OnRoll, ...]) -> tuple[str, ...]:
     return tuple(one.person.id for one in roll)
 
 
-def become(hall: Hall, person: str, tenure: Tenure) -> Person:
+def become(hall: Chamber, person: str, tenure: Tenure) -> Person:
     someone = hall.copy.get(Person, person)
     assert someone is not None
     return someone.become(tenure)
 
 
-def told(hall: Hall) -> Summary:
+def told(hall: Chamber) -> Summary:
     sitting = hall.copy.get(Meeting, MEETING)
     assert sitting is not None
     return summary(hall.copy, MEETING, sitting.opened, sitting.closed)
 
 
 def test_the_roll_in_figures_and_names() -> None:
-    hall = Hall(members=8, present=3)  # everybody in the hall comes after the opening here
+    hall = Chamber(members=8, present=3)  # everybody in the hall comes after the opening here
     hall.do("d3", Reply(coming=False, reason=Line("ốm")))
     hall.do("s", Excuse(person="d4", reason=Line("đi công tác")))
     hall.do("s", Substitute(person="d4", by="t"))
@@ -44,7 +44,7 @@ def test_the_roll_in_figures_and_names() -> None:
 
 
 def test_late_is_after_the_opening_and_early_is_gone_before_the_end() -> None:
-    hall = Hall(members=4, present=4)
+    hall = Chamber(members=4, present=4)
     hall.do("d1", CheckOut())
     assert ids(told(hall).left_early) == ("d1",)
     hall.do("d1", CheckIn())
@@ -58,7 +58,7 @@ def test_late_is_after_the_opening_and_early_is_gone_before_the_end() -> None:
 
 
 def test_who_is_suspended_or_leaves_after_the_opening_stands_as_they_were() -> None:
-    hall = Hall(members=6, present=4)
+    hall = Chamber(members=6, present=4)
     for person, tenure in (("d1", "suspended"), ("d2", "left"), ("d4", "suspended"), ("d5", "left")):
         hall.do("s", SetTenure(person=person, tenure=tenure, reason=Line("Nghị quyết số 12")))  # type: ignore[arg-type]
     found = told(hall)
@@ -69,6 +69,6 @@ def test_who_is_suspended_or_leaves_after_the_opening_stands_as_they_were() -> N
 
 
 def test_who_left_before_the_opening_is_no_member_any_more() -> None:
-    hall = Hall(members=4, present=3)
+    hall = Chamber(members=4, present=3)
     hall.copy.apply(Changes(set=(become(hall, "d3", "left"),)))
     assert ids(told(hall).members) == ("d0", "d1", "d2")

@@ -12,18 +12,18 @@ from meeting.rules.confidence import GradingResult
 from meeting.rules.outcome import Outcome
 from meeting.safetext import Line
 from meeting.voting import CountSheet, Figures
+from tests.meeting.chamber import CHAIR, MEETING, Chamber, line
 from tests.meeting.council import profile
-from tests.meeting.hall import CHAIR, MEETING, Hall, line
 
 
-def hands() -> Hall:
-    hall = Hall(members=9)
+def hands() -> Chamber:
+    hall = Chamber(members=9)
     hall.put(form="show_of_hands", tellers=("d1",))
     assert hall.close().state == "closed"
     return hall
 
 
-def sheet(hall: Hall, person: str) -> CountSheet:
+def sheet(hall: Chamber, person: str) -> CountSheet:
     found = hall.copy.get(CountSheet, f"m.{person}")
     assert found is not None
     return found
@@ -99,7 +99,7 @@ def test_figures_that_cannot_be_are_refused_while_typing() -> None:
 
 
 def test_nothing_is_counted_by_hand_in_an_electronic_vote_or_an_open_one() -> None:
-    hall = Hall()
+    hall = Chamber()
     hall.put()
     with pytest.raises(Refused, match="motion_state"):
         hall.count("s", yes=5)
@@ -114,7 +114,7 @@ def test_nothing_is_counted_by_hand_in_an_electronic_vote_or_an_open_one() -> No
 
 
 def test_the_hand_of_the_committees_head_settles_a_tie() -> None:
-    hall = Hall(members=4, rules=profile("ubnd"))
+    hall = Chamber(members=4, rules=profile("ubnd"))
     hall.put(form="show_of_hands")
     hall.close()
     counts = (("agree", 2), ("disagree", 2), ("other_opinion", 0))
@@ -127,7 +127,7 @@ def test_the_hand_of_the_committees_head_settles_a_tie() -> None:
 
 
 def test_papers_issued_returned_valid_and_blank_must_add_up() -> None:
-    hall = Hall(members=9, present=7)
+    hall = Chamber(members=9, present=7)
     hall.put(form="paper_ballot")
     hall.close()
     counts = (("yes", 4), ("no", 1), ("abstain", 0))
@@ -157,7 +157,7 @@ def grading(**marks: tuple[int, int, int, int]) -> tuple[tuple[str, int], ...]:
 
 
 def test_a_grading_on_paper_counts_each_persons_invalid_lines() -> None:
-    hall = Hall(members=9)
+    hall = Chamber(members=9)
     hall.put(kind="confidence_grading", lines=(line("x"), line("y")))
     assert hall.motion().form == "paper_ballot"
     hall.close()
@@ -173,7 +173,7 @@ def test_a_grading_on_paper_counts_each_persons_invalid_lines() -> None:
 
 
 def test_candidates_come_and_go_until_the_list_is_closed() -> None:
-    hall = Hall(members=9)
+    hall = Chamber(members=9)
     hall.prepare(kind="election", most=2, lines=(line("x"),))
     before = hall.motion().definition
     hall.do("s", voting.Nominate(motion="m", line=line("y")))
@@ -194,7 +194,7 @@ def test_candidates_come_and_go_until_the_list_is_closed() -> None:
 
 
 def test_a_closed_list_stays_closed_whatever_else_of_the_question_is_changed() -> None:
-    hall = Hall(members=9)
+    hall = Chamber(members=9)
     two = (line("x"), line("y"))
     hall.prepare(kind="election", most=1, lines=(*two, line("z")))
     hall.do("s", voting.Withdraw(motion="m", candidate="z"))
@@ -219,7 +219,7 @@ def test_a_closed_list_stays_closed_whatever_else_of_the_question_is_changed() -
 
 
 def test_a_name_that_comes_back_has_not_withdrawn() -> None:
-    hall = Hall(members=9)
+    hall = Chamber(members=9)
     hall.prepare(kind="election", lines=(line("x"), line("y")))
     for candidate in ("x", "y"):
         hall.do("s", voting.Withdraw(motion="m", candidate=candidate))
@@ -230,7 +230,7 @@ def test_a_name_that_comes_back_has_not_withdrawn() -> None:
 
 
 def test_who_is_voted_on_does_not_count() -> None:
-    hall = Hall(members=9)
+    hall = Chamber(members=9)
     hall.put(kind="election", lines=(line("d0"), line("s"), line("d5")), tellers=("d1",))
     hall.close()
     for candidate in ("d0", "s", "d5"):
@@ -248,7 +248,7 @@ def test_who_is_voted_on_does_not_count() -> None:
 
 
 def test_what_fewer_than_two_could_count_is_not_opened() -> None:
-    hall = Hall(members=9)
+    hall = Chamber(members=9)
     candidates = (line("d0"), line("s"))
     hall.prepare(kind="election", lines=candidates, tellers=("g",))
     hall.do("s", voting.CloseList(motion="m"))
@@ -259,7 +259,7 @@ def test_what_fewer_than_two_could_count_is_not_opened() -> None:
 
 
 def test_an_empty_list_is_not_closed_and_a_question_has_no_candidates() -> None:
-    hall = Hall()
+    hall = Chamber()
     hall.prepare(kind="election")
     with pytest.raises(Refused, match="lines_outside"):
         hall.do("s", voting.CloseList(motion="m"))
@@ -269,7 +269,7 @@ def test_an_empty_list_is_not_closed_and_a_question_has_no_candidates() -> None:
 
 
 def test_a_tie_at_the_last_seat_goes_to_a_second_ballot_among_the_tied() -> None:
-    hall = Hall(members=9)
+    hall = Chamber(members=9)
     hall.put(kind="election", most=2, lines=(line("x"), line("y"), line("z"), line("v")))
     first = hall.elect("m", x=8, y=5, z=5)
     assert (first.elected, first.tied, first.next_step) == (("x",), ("y", "z"), "second_ballot")
@@ -285,7 +285,7 @@ def test_a_tie_at_the_last_seat_goes_to_a_second_ballot_among_the_tied() -> None
 
 
 def test_without_a_tie_there_is_no_second_ballot() -> None:
-    hall = Hall(members=9)
+    hall = Chamber(members=9)
     hall.put(kind="election", lines=(line("x"), line("y")))
     assert hall.elect("m", x=4, y=4).next_step == "new_round"
     with pytest.raises(Refused, match="no_second_ballot"):

@@ -13,19 +13,19 @@ from meeting.rules.ballots import BallotCount
 from meeting.rules.confidence import ConfidenceOutcome
 from meeting.rules.election import ElectionOutcome
 from meeting.voting import Figures, Kind
+from tests.meeting.chamber import CHAIR, Chamber, line
 from tests.meeting.council import profile
-from tests.meeting.hall import CHAIR, Hall, line
 
 ENDS = date(2027, 12, 31)
 
 
-def council(members: int, scope: str = "decisions", ends: date | None = ENDS) -> Hall:
+def council(members: int, scope: str = "decisions", ends: date | None = ENDS) -> Chamber:
     """Twenty deputies by law, so many left."""
     rules = profile(law__depleted_scope=scope)
-    return Hall(members=members, rules=rules, statutory_total=20, current_total=members, term_ends=ends)
+    return Chamber(members=members, rules=rules, statutory_total=20, current_total=members, term_ends=ends)
 
 
-def counted(hall: Hall, **votes: int) -> str:
+def counted(hall: Chamber, **votes: int) -> str:
     hall.close()
     counts = tuple((cell, votes.get(cell, 0)) for cell in voting.cells(hall.motion()))
     papers = len(hall.members)

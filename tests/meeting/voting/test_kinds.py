@@ -11,17 +11,17 @@ from meeting.rules.confidence import ConfidenceOutcome, GradingResult
 from meeting.rules.election import ElectionOutcome
 from meeting.safetext import Line
 from meeting.voting import Ballot, Cast, Motion, result_sentence
+from tests.meeting.chamber import MEETING, Chamber, line
 from tests.meeting.council import profile
-from tests.meeting.hall import MEETING, Hall, line
 
 
-def said(hall: Hall, motion: Motion, language: str = "vi") -> str:
+def said(hall: Chamber, motion: Motion, language: str = "vi") -> str:
     body = next(iter(hall.copy.of(Body)))
     return result_sentence(motion, body, {}, "en" if language == "en" else "vi")
 
 
 def test_another_opinion_is_kept_in_its_own_words() -> None:
-    hall = Hall(rules=profile("ubnd"))
+    hall = Chamber(rules=profile("ubnd"))
     hall.put()
     hall.vote("d1", "other_opinion", text="Đề nghị giãn tiến độ.")
     with pytest.raises(Refused, match="text_not_asked"):
@@ -38,7 +38,7 @@ def test_another_opinion_is_kept_in_its_own_words() -> None:
 
 
 def test_up_to_k_of_n_alternatives_are_counted_and_nothing_passes() -> None:
-    hall = Hall()
+    hall = Chamber()
     hall.put(kind="choice", lines=(line("a", "Khu A"), line("b", "Khu B"), line("c", "Khu C")), most=2)
     hall.vote("d1", "a", "c")
     hall.vote("d2", "c")
@@ -59,7 +59,7 @@ def test_up_to_k_of_n_alternatives_are_counted_and_nothing_passes() -> None:
 
 
 def test_a_blank_ballot_is_lawful_in_an_election() -> None:
-    hall = Hall(members=3)
+    hall = Chamber(members=3)
     hall.put(kind="election", form="hidden_names", lines=(line("x", "Bà X"), line("y", "Ông Y")))
     hall.vote("d0")
     hall.vote("d1", "x")
@@ -73,7 +73,7 @@ def test_a_blank_ballot_is_lawful_in_an_election() -> None:
 
 
 def test_a_line_left_unmarked_is_invalid_for_that_person_only() -> None:
-    hall = Hall(members=3)
+    hall = Chamber(members=3)
     hall.put(kind="confidence_grading", form="hidden_names", lines=(line("x", "Bà X"), line("y", "Ông Y")))
     hall.vote("d0", "x=low", "y=high")
     hall.vote("d1", "x=low")
@@ -94,7 +94,7 @@ def test_a_line_left_unmarked_is_invalid_for_that_person_only() -> None:
 
 
 def test_a_vote_of_confidence_is_about_one_person() -> None:
-    hall = Hall(members=3)
+    hall = Chamber(members=3)
     assert hall.put(kind="confidence_vote", form="electronic", lines=(line("x", "Bà X"),)).options == (
         "confidence",
         "no_confidence",
@@ -110,7 +110,7 @@ def test_a_vote_of_confidence_is_about_one_person() -> None:
 def test_the_annulled_result_says_so_first() -> None:
     from meeting.voting import Annul
 
-    hall = Hall(members=3)
+    hall = Chamber(members=3)
     hall.put()
     with pytest.raises(Refused, match="motion_state"):
         said(hall, hall.motion())
@@ -122,7 +122,7 @@ def test_the_annulled_result_says_so_first() -> None:
 
 
 def test_a_change_of_mind_before_closing_replaces_the_ballot() -> None:
-    hall = Hall()
+    hall = Chamber()
     hall.put()
     hall.vote("d1", "yes")
     hall.vote("d1", "no", number=2)

@@ -12,12 +12,12 @@ from meeting.rules.majority import Rule
 from meeting.rules.outcome import Outcome
 from meeting.safetext import Line, Text
 from meeting.voting import Ballot, Cast, Correction, Motion, Ready, Roll, Running
+from tests.meeting.chamber import CHAIR, MEETING, Chamber
 from tests.meeting.council import SECOND, profile
-from tests.meeting.hall import CHAIR, MEETING, Hall
 
 
 def test_who_is_ready_is_known_before_the_vote_opens() -> None:
-    hall = Hall()
+    hall = Chamber()
     hall.prepare()
     assert not Viewer("", "public").sees(hall.motion().audience)
     hall.do(CHAIR, voting.CallReady(motion="m"))
@@ -31,7 +31,7 @@ def test_who_is_ready_is_known_before_the_vote_opens() -> None:
 
 
 def test_whoever_was_ready_for_another_question_is_asked_again() -> None:
-    hall = Hall()
+    hall = Chamber()
     hall.prepare()
     with pytest.raises(Refused, match="motion_state"):
         hall.do("d1", voting.SayReady(motion="m"))
@@ -43,7 +43,7 @@ def test_whoever_was_ready_for_another_question_is_asked_again() -> None:
 
 
 def test_a_late_delegate_counts_for_the_next_vote_not_for_the_open_one() -> None:
-    hall = Hall(present=4)
+    hall = Chamber(present=4)
     hall.put()
     hall.come("d4")
     with pytest.raises(Refused, match="not_entitled"):
@@ -54,7 +54,7 @@ def test_a_late_delegate_counts_for_the_next_vote_not_for_the_open_one() -> None
 
 
 def test_one_who_leaves_after_the_opening_stays_on_the_roll() -> None:
-    hall = Hall()
+    hall = Chamber()
     hall.put()
     hall.do("d4", CheckOut())
     roll = hall.copy.get(Roll, "m")
@@ -64,7 +64,7 @@ def test_one_who_leaves_after_the_opening_stays_on_the_roll() -> None:
 
 
 def test_quorum_is_asked_again_at_every_opening() -> None:
-    hall = Hall(members=6, present=4)
+    hall = Chamber(members=6, present=4)
     hall.put()
     hall.close()
     hall.do("d3", CheckOut())
@@ -75,7 +75,7 @@ def test_quorum_is_asked_again_at_every_opening() -> None:
 
 
 def test_the_clock_stands_still_while_a_vote_is_paused() -> None:
-    hall = Hall()
+    hall = Chamber()
     ends = hall.put(seconds=60).ends
     hall.do(CHAIR, voting.Pause(motion="m"))
     paused = hall.at
@@ -95,7 +95,7 @@ def test_the_clock_stands_still_while_a_vote_is_paused() -> None:
 
 
 def test_what_people_voted_is_shown_after_closing_only() -> None:
-    hall = Hall()
+    hall = Chamber()
     hall.put()
     hall.vote("d1", "yes")
     cast = hall.copy.get(Cast, "m.d1")
@@ -109,7 +109,7 @@ def test_what_people_voted_is_shown_after_closing_only() -> None:
 
 
 def test_hidden_names_show_nobody_what_another_voted() -> None:
-    hall = Hall(rules=profile(voting__names_shown=False))
+    hall = Chamber(rules=profile(voting__names_shown=False))
     assert hall.put().form == "hidden_names"
     hall.vote("d1", "no")
     closed = hall.close()
@@ -124,7 +124,7 @@ def test_hidden_names_show_nobody_what_another_voted() -> None:
 
 
 def test_who_has_voted_is_for_the_staff_alone_where_the_rules_say_so() -> None:
-    hall = Hall(rules=profile(voting__who_voted_shown=False))
+    hall = Chamber(rules=profile(voting__who_voted_shown=False))
     hall.put()
     hall.vote("d1", "yes")
     cast = hall.copy.get(Cast, "m.d1")
@@ -138,11 +138,11 @@ def test_who_has_voted_is_for_the_staff_alone_where_the_rules_say_so() -> None:
 
 
 def test_running_counts_are_kept_only_where_the_rules_show_them() -> None:
-    hall = Hall()
+    hall = Chamber()
     hall.put()
     hall.vote("d1", "yes")
     assert not list(hall.copy.of(Running, MEETING))
-    hall = Hall(rules=profile(voting__running_results=True))
+    hall = Chamber(rules=profile(voting__running_results=True))
     hall.put()
     hall.vote("d1", "yes")
     hall.vote("d2", "yes")
@@ -157,7 +157,7 @@ def test_running_counts_are_kept_only_where_the_rules_show_them() -> None:
 
 
 def test_an_annulled_vote_stays_with_its_reason_and_is_put_again_once() -> None:
-    hall = Hall()
+    hall = Chamber()
     hall.put()
     hall.vote("d1", "yes")
     hall.close()
@@ -184,7 +184,7 @@ def test_an_annulled_vote_stays_with_its_reason_and_is_put_again_once() -> None:
 
 
 def test_an_open_vote_is_annulled_without_a_result() -> None:
-    hall = Hall()
+    hall = Chamber()
     hall.put()
     hall.do(CHAIR, voting.Annul(motion="m", reason=Line("mất điện")))
     assert hall.motion().outcome is None
@@ -194,7 +194,7 @@ def test_an_open_vote_is_annulled_without_a_result() -> None:
 @pytest.mark.parametrize("held", [True, False])
 @pytest.mark.parametrize("form", ["electronic", "hidden_names"])
 def test_what_was_voted_before_annulling_is_shown_where_the_form_shows_names(form: str, held: bool) -> None:
-    hall = Hall(rules=profile(voting__running_results=True))
+    hall = Chamber(rules=profile(voting__running_results=True))
     hall.put(form=form)
     hall.vote("d1", "no")
     if held:
@@ -208,7 +208,7 @@ def test_what_was_voted_before_annulling_is_shown_where_the_form_shows_names(for
 
 
 def test_a_correction_stands_beside_the_ballot_and_changes_no_count() -> None:
-    hall = Hall()
+    hall = Chamber()
     hall.put()
     hall.vote("d1", "yes")
     with pytest.raises(Refused, match="motion_state"):
@@ -228,7 +228,7 @@ def test_a_correction_stands_beside_the_ballot_and_changes_no_count() -> None:
 
 
 def test_a_ballot_is_no_correction_and_a_correction_is_no_ballot() -> None:
-    hall = Hall()
+    hall = Chamber()
     hall.put()
     hall.vote("d1", "yes")
     vote, correction = hall.ballot("d2", "yes"), hall.correction("d2", "yes")
@@ -243,7 +243,7 @@ def test_a_ballot_is_no_correction_and_a_correction_is_no_ballot() -> None:
 def test_a_depleted_council_is_told_its_rule_at_the_opening() -> None:
     from datetime import date
 
-    hall = Hall(members=6, statutory_total=10, current_total=6, term_ends=date(2027, 12, 31))
+    hall = Chamber(members=6, statutory_total=10, current_total=6, term_ends=date(2027, 12, 31))
     put = hall.put()
     assert (put.rule, put.decided_by, put.base, put.needed) == (
         Rule.MAJORITY_ALL,
@@ -260,17 +260,17 @@ def test_a_depleted_council_is_told_its_rule_at_the_opening() -> None:
 
 def test_the_rule_of_a_depleted_council_is_chosen_by_the_numbers_and_by_nobody() -> None:
     with pytest.raises(Refused, match="rule_by_numbers_alone"):
-        Hall().prepare(rule=Rule.OVER_TWO_THIRDS_EXISTING)
+        Chamber().prepare(rule=Rule.OVER_TWO_THIRDS_EXISTING)
 
 
 def test_a_depleted_council_without_the_end_of_its_term_cannot_vote() -> None:
-    hall = Hall(members=6, statutory_total=10, current_total=6)
+    hall = Chamber(members=6, statutory_total=10, current_total=6)
     with pytest.raises(Refused, match="term_end_unknown"):
         hall.put()
 
 
 def test_the_question_that_was_hashed_is_the_question_as_shown() -> None:
-    hall = Hall()
+    hall = Chamber()
     put = hall.put()
     assert voting.definition_of(put) == put.definition
     other = replace(put, labels=("đồng ý", *put.labels[1:]))
@@ -278,7 +278,7 @@ def test_the_question_that_was_hashed_is_the_question_as_shown() -> None:
 
 
 def test_a_revoked_device_votes_no_more_but_its_ballot_stays() -> None:
-    hall = Hall()
+    hall = Chamber()
     hall.put()
     hall.vote("d1", "yes")
     hall.do("s", Revoke(device="d1-1"))
@@ -291,7 +291,7 @@ def test_a_revoked_device_votes_no_more_but_its_ballot_stays() -> None:
 
 
 def test_a_question_never_put_can_be_taken_off() -> None:
-    hall = Hall()
+    hall = Chamber()
     hall.prepare()
     hall.do("s", voting.Remove(motion="m"))
     assert hall.copy.get(Motion, "m") is None
@@ -301,7 +301,7 @@ def test_a_question_never_put_can_be_taken_off() -> None:
 
 
 def test_the_vote_of_the_committees_own_head_settles_a_tie() -> None:
-    hall = Hall(members=4, rules=profile("ubnd"))
+    hall = Chamber(members=4, rules=profile("ubnd"))
     assert hall.put().options == ("agree", "disagree", "other_opinion")
     for person, choice in zip(hall.members, ("agree", "agree", "disagree", "disagree"), strict=True):
         hall.vote(person, choice)

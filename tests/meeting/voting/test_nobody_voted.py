@@ -13,19 +13,19 @@ from meeting.rules.confidence import ConfidenceOutcome, GradingResult
 from meeting.rules.election import ElectionOutcome
 from meeting.rules.outcome import Outcome
 from meeting.voting import Figures, Kind, Motion
+from tests.meeting.chamber import CHAIR, Chamber, line
 from tests.meeting.council import profile
-from tests.meeting.hall import CHAIR, Hall, line
 
 NOTHING = BallotCount(9, 0, 0)
 
 
-def said(hall: Hall, motion: Motion) -> str:
+def said(hall: Chamber, motion: Motion) -> str:
     body = next(iter(hall.copy.of(Body)))
     assert voting.result_sentence(motion, body, {}, "en")
     return voting.result_sentence(motion, body, {})
 
 
-def by_paper(hall: Hall, kind: Kind, *lines: str) -> Motion:
+def by_paper(hall: Chamber, kind: Kind, *lines: str) -> Motion:
     """Nine papers went out, none came back."""
     hall.put(kind=kind, form="paper_ballot", lines=tuple(map(line, lines)))
     hall.close()
@@ -39,7 +39,7 @@ def by_paper(hall: Hall, kind: Kind, *lines: str) -> Motion:
 @pytest.mark.parametrize("base", ["returned", "issued", "all"])
 def test_nobody_is_graded_and_nothing_follows(base: str) -> None:
     for paper in (True, False):
-        hall = Hall(members=9, rules=profile(confidence__grading_base=base))
+        hall = Chamber(members=9, rules=profile(confidence__grading_base=base))
         if paper:
             motion = by_paper(hall, "confidence_grading", "x", "y")
         else:
@@ -56,7 +56,7 @@ def test_nobody_is_graded_and_nothing_follows(base: str) -> None:
 @pytest.mark.parametrize("base", ["returned", "issued", "all"])
 def test_no_confidence_is_lost_without_a_ballot(base: str) -> None:
     for paper in (True, False):
-        hall = Hall(members=9, rules=profile(confidence__vote_base=base))
+        hall = Chamber(members=9, rules=profile(confidence__vote_base=base))
         if paper:
             motion = by_paper(hall, "confidence_vote", "x")
         else:
@@ -70,7 +70,7 @@ def test_no_confidence_is_lost_without_a_ballot(base: str) -> None:
 
 
 def test_papers_that_are_all_invalid_have_shares_and_no_consequence() -> None:
-    hall = Hall(members=9)
+    hall = Chamber(members=9)
     hall.put(kind="confidence_vote", lines=(line("x"),))
     hall.close()
     counts = (("confidence", 0), ("no_confidence", 0))
@@ -81,12 +81,12 @@ def test_papers_that_are_all_invalid_have_shares_and_no_consequence() -> None:
 
 
 def test_nobody_is_elected() -> None:
-    hall = Hall(members=9)
+    hall = Chamber(members=9)
     outcome = by_paper(hall, "election", "x", "y").outcome
     assert isinstance(outcome, ElectionOutcome)
     assert (outcome.elected, outcome.next_step) == ((), "new_round")
     assert "không có người trúng cử" in said(hall, hall.motion())
-    hall = Hall(members=9)
+    hall = Chamber(members=9)
     hall.put(kind="election", form="electronic", lines=(line("x"),))
     assert "không có người trúng cử" in said(hall, hall.close())
 
@@ -94,7 +94,7 @@ def test_nobody_is_elected() -> None:
 @pytest.mark.parametrize("form", ["electronic", "hidden_names", "show_of_hands", "paper_ballot"])
 @pytest.mark.parametrize("rules", ["hdnd-xa", "ubnd", "cuoc-hop"])
 def test_nothing_passes(rules: str, form: str) -> None:
-    hall = Hall(members=9, rules=profile(rules))
+    hall = Chamber(members=9, rules=profile(rules))
     motion = hall.put(form=form)
     hall.close()
     if not motion.electronic:
@@ -109,12 +109,12 @@ def test_nothing_passes(rules: str, form: str) -> None:
 
 
 def test_no_alternative_is_chosen() -> None:
-    hall = Hall(members=9)
+    hall = Chamber(members=9)
     assert isinstance(by_paper(hall, "choice", "x", "y").outcome, ChoiceOutcome)
     assert "X: 0 đại biểu chọn, bằng 0,00%" in said(hall, hall.motion())
 
 
 def test_a_vote_that_nobody_could_take_part_in_is_not_opened() -> None:
-    hall = Hall(members=3, present=0, rules=profile("cuoc-hop"))
+    hall = Chamber(members=3, present=0, rules=profile("cuoc-hop"))
     with pytest.raises(Refused, match="nobody_entitled"):
         hall.put()

@@ -14,8 +14,8 @@ from meeting.rules.majority import Rule
 from meeting.rules.outcome import Outcome
 from meeting.voting import Ballot, Motion
 from meeting.voting.tallying import count_ballots, counts_of, of_ballots
+from tests.meeting.chamber import MEETING, Chamber, line
 from tests.meeting.council import profile
-from tests.meeting.hall import MEETING, Hall, line
 
 MEMBERS = 9
 LINES = (line("x"), line("y"), line("z"))
@@ -24,7 +24,7 @@ choices = some.lists(some.sampled_from(("yes", "no", "abstain")), max_size=MEMBE
 
 @cache
 def put(kind: str, rules: str = "hdnd-xa", rule: Rule | None = None, *, all_votes: bool = False) -> tuple[Motion, Body]:
-    hall = Hall(members=MEMBERS, rules=profile(rules, law__tie_requires_all_votes=all_votes))
+    hall = Chamber(members=MEMBERS, rules=profile(rules, law__tie_requires_all_votes=all_votes))
     if kind == "decision":
         motion = hall.put(option_set="yes_no_abstain", rule=rule)
     else:

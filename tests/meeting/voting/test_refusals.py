@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from meeting import statement, voting
+from meeting import voting
 from meeting.refusal import Refused
 from meeting.safetext import Line
-from meeting.voting import Ballot
+from meeting.voting import Ballot, statement
+from tests.meeting.chamber import CHAIR, MEETING, Chamber, line
 from tests.meeting.council import profile
-from tests.meeting.hall import CHAIR, MEETING, Hall, line
 
 
-def refused(hall: Hall, person: str, ballot: voting.Vote, device: str = "") -> str:
+def refused(hall: Chamber, person: str, ballot: voting.Vote, device: str = "") -> str:
     with pytest.raises(Refused) as caught:
         hall.do(person, ballot, device)
     assert not [one for one in hall.copy.of(Ballot, MEETING) if one.person == person]
@@ -21,7 +21,7 @@ def refused(hall: Hall, person: str, ballot: voting.Vote, device: str = "") -> s
 
 
 def test_each_wrong_ballot_is_refused_with_its_own_code() -> None:
-    hall = Hall(members=7, present=6)
+    hall = Chamber(members=7, present=6)
     good = hall.put("other").definition
     hall.close("other")
     put = hall.put()
@@ -44,14 +44,14 @@ def test_each_wrong_ballot_is_refused_with_its_own_code() -> None:
 
 
 def test_a_ballot_after_closing_is_refused() -> None:
-    hall = Hall()
+    hall = Chamber()
     hall.put()
     hall.close()
     assert refused(hall, "d1", hall.ballot("d1", "yes")) == "vote_closed"
 
 
 def test_a_second_ballot_is_refused_where_choices_are_final() -> None:
-    hall = Hall(rules=profile(voting__change_while_open=False))
+    hall = Chamber(rules=profile(voting__change_while_open=False))
     hall.put()
     hall.vote("d1", "yes")
     for number in (1, 2):
@@ -63,7 +63,7 @@ def test_a_second_ballot_is_refused_where_choices_are_final() -> None:
 
 
 def test_a_device_sends_no_ballot_where_hands_or_papers_are_counted() -> None:
-    hall = Hall()
+    hall = Chamber()
     hall.put(form="show_of_hands")
     assert refused(hall, "d1", hall.ballot("d1", "yes")) == "wrong_kind_of_ballot"
     hall.close()
@@ -72,7 +72,7 @@ def test_a_device_sends_no_ballot_where_hands_or_papers_are_counted() -> None:
 
 
 def test_what_cannot_be_voted_on_cannot_be_prepared() -> None:
-    hall = Hall()
+    hall = Chamber()
     two = (line("a"), line("b"))
     for code, fields in (
         ("lines_outside", {"lines": two}),
@@ -94,7 +94,7 @@ def test_what_cannot_be_voted_on_cannot_be_prepared() -> None:
 
 
 def test_a_guest_sends_no_command_of_the_chair() -> None:
-    hall = Hall()
+    hall = Chamber()
     hall.put()
     for command in (
         voting.Close(motion="m"),

@@ -9,13 +9,13 @@ from meeting.command import SYSTEM, Actor
 from meeting.records import ROOM, STAFF, Viewer
 from meeting.refusal import Refused
 from meeting.voting import RefusedBallot, Turned
+from tests.meeting.chamber import CHAIR, MEETING, Chamber
 from tests.meeting.council import SECOND
-from tests.meeting.hall import CHAIR, MEETING, Hall
 
 SERVER = Actor(SYSTEM, "", MEETING)
 
 
-def note(hall: Hall, *turned: Turned) -> None:
+def note(hall: Chamber, *turned: Turned) -> None:
     hall.give(SERVER, voting.NoteRefused(turned=turned))
 
 
@@ -24,7 +24,7 @@ def late(count: int, person: str = "d1", motion: str = "m") -> Turned:
 
 
 def test_the_same_refusal_of_the_same_person_is_one_record_that_counts_on() -> None:
-    hall = Hall()
+    hall = Chamber()
     hall.put()
     note(hall, late(2), late(1, "d2"))
     first = hall.at
@@ -36,20 +36,20 @@ def test_the_same_refusal_of_the_same_person_is_one_record_that_counts_on() -> N
 
 
 def test_the_same_refusal_named_twice_in_one_note_counts_twice() -> None:
-    hall = Hall()
+    hall = Chamber()
     hall.put()
     note(hall, late(1), late(1))
     assert [one.count for one in hall.copy.of(RefusedBallot, MEETING)] == [2]
 
 
 def test_a_ballot_on_nothing_we_know_is_kept_without_a_motion() -> None:
-    hall = Hall()
+    hall = Chamber()
     note(hall, late(1, motion="no-such-motion"))
     assert [(one.id, one.motion) for one in hall.copy.of(RefusedBallot, MEETING)] == [("-.d1.vote_closed", "")]
 
 
 def test_only_chair_and_secretary_see_them_and_only_the_server_writes_them() -> None:
-    hall = Hall()
+    hall = Chamber()
     hall.put()
     note(hall, late(1))
     record = next(iter(hall.copy.of(RefusedBallot, MEETING)))

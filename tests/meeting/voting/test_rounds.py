@@ -8,33 +8,35 @@ from meeting import voting
 from meeting.refusal import Refused
 from meeting.rules.election import ElectionOutcome
 from meeting.safetext import Line
+from tests.meeting.chamber import CHAIR, Chamber, line
 from tests.meeting.council import profile
-from tests.meeting.hall import CHAIR, Hall, line
 
 FOUR = (line("x"), line("y"), line("z"), line("v"))
 
 
-def one_of_two(hall: Hall | None = None) -> Hall:
+def one_of_two(hall: Chamber | None = None) -> Chamber:
     """Two seats; x is elected, nobody else reaches half."""
-    hall = hall or Hall(members=9)
+    hall = hall or Chamber(members=9)
     hall.put(kind="election", most=2, lines=FOUR)
     first = hall.elect("m", x=8, y=4, z=3)
     assert (first.elected, first.seats_left, first.next_step) == (("x",), 1, "new_round")
     return hall
 
 
-def opened(hall: Hall, motion: str) -> None:
+def opened(hall: Chamber, motion: str) -> None:
     hall.do("s", voting.CloseList(motion=motion))
     hall.do(CHAIR, voting.Open(motion=motion))
 
 
-def code(hall: Hall, person: str, command: voting.NewRound | voting.Revote | voting.Annul | voting.SecondBallot) -> str:
+def code(
+    hall: Chamber, person: str, command: voting.NewRound | voting.Revote | voting.Annul | voting.SecondBallot
+) -> str:
     with pytest.raises(Refused) as caught:
         hall.do(person, command)
     return caught.value.code
 
 
-def annul(hall: Hall, motion: str) -> None:
+def annul(hall: Chamber, motion: str) -> None:
     hall.do(CHAIR, voting.Annul(motion=motion, reason=Line("nhầm phiếu")))
 
 
@@ -70,7 +72,7 @@ def test_whoever_is_elected_does_not_stand_again_and_no_more_are_elected_than_se
 
 
 def test_round_follows_round_until_every_seat_is_filled() -> None:
-    hall = Hall(members=9)
+    hall = Chamber(members=9)
     hall.put(kind="election", most=3, lines=FOUR)
     hall.elect("m", x=8)
     hall.do("s", voting.NewRound(id="m2", motion="m"))
@@ -86,7 +88,7 @@ def test_round_follows_round_until_every_seat_is_filled() -> None:
 
 
 def test_a_tie_that_the_second_ballot_did_not_settle_may_go_on_with_other_names() -> None:
-    hall = Hall(members=9)
+    hall = Chamber(members=9)
     hall.put(kind="election", lines=FOUR[:2])
     assert hall.elect("m", x=5, y=4).next_step == "done"
     hall.put("n", kind="election", most=2, lines=FOUR)
@@ -134,7 +136,7 @@ def test_a_result_on_which_a_round_builds_is_annulled_only_after_that_round() ->
 
 
 def test_a_question_put_again_and_again_is_put_once_at_a_time() -> None:
-    hall = Hall()
+    hall = Chamber()
     hall.put()
     annul(hall, "m")
     for old, new in (("m", "m2"), ("m2", "m3")):
@@ -147,7 +149,7 @@ def test_a_question_put_again_and_again_is_put_once_at_a_time() -> None:
 
 
 def test_only_an_election_goes_on_in_rounds() -> None:
-    hall = Hall(rules=profile())
+    hall = Chamber(rules=profile())
     hall.put()
     assert code(hall, "s", voting.NewRound(id="m2", motion="m")) == "motion_state"
     hall.close()

@@ -1,0 +1,1 @@
+"""The roll's area on the terminal: its pane, the quorum bar, invitations, absences and substitutes."""

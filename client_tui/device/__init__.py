@@ -1,0 +1,1 @@
+"""What this device keeps between starts: keys, unanswered commands, papers. Knows no Textual."""

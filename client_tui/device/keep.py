@@ -1,0 +1,161 @@
+"""What a device keeps between starts. Nothing here is lost by a power cut; what is damaged is started anew, and said.
+
+::
+
+    <home>/                     the user's data folder, open to its owner only
+      <device>/                 one person at one server; a device has another key for each
+        membership.json         where the server is, whose key it must have, who I am there
+        device.key              my key (client_tui.device.keys)
+        copy                    SHA-256 and JSON of the records last received, and the cursor they reach
+        outbox.jsonl            commands given and not yet answered (client_tui.device.outbox)
+        papers/<sha256>         whole papers, verified; ``<sha256>.part`` while they arrive (client_tui.device.shelf)
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import msgspec
+import platformdirs
+from msgspec.structs import replace
+
+from client_tui.device import disk, keys
+from client_tui.device.outbox import Outbox
+from client_tui.device.shelf import Shelf
+from meeting.address import Address
+from meeting.records import Id
+from meeting.refusal import Refused
+from meeting.registry import AnyRecord
+from meeting.safetext import dec_hook, enc_hook
+
+_MEMBERSHIP = "membership.json"
+
+
+class Membership(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A place at a server. ``person`` is "" and ``code`` is set until the server has answered the join."""
+
+    host: str
+    port: int
+    device: Id
+    pin: str = ""
+    person: str = ""
+    code: str = ""
+    label: str = ""
+
+
+class Saved(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A copy of the records and how far it reaches: worth something only for this epoch, rung and meeting."""
+
+    records: tuple[AnyRecord, ...] = ()
+    cursor: int = 0
+    epoch: str = ""
+    rung: str = ""
+    meeting: str = ""
+
+
+_encoder = msgspec.json.Encoder(enc_hook=enc_hook)
+_saved = msgspec.json.Decoder(Saved, dec_hook=dec_hook)
+
+
+class Keep:
+    """One membership on the disk. ``troubles`` are the codes of what could not be read and was started anew."""
+
+    def __init__(self, folder: Path, membership: Membership, key: keys.DeviceKey) -> None:
+        self.folder = folder
+        self.membership = membership
+        self.key = key
+        self.outbox = Outbox(folder / "outbox.jsonl")
+        self.shelf = Shelf(disk.folder(folder / "papers"))
+        self.troubles: list[str] = ["outbox_damaged"] if self.outbox.damaged else []
+
+    def joined(self, person: str, pin: str) -> None:
+        """The server has bound this device; the code has done its work. Raises OSError."""
+        self.membership = replace(self.membership, person=person, code="", pin=pin)
+        _write_membership(self.folder, self.membership)
+
+    def save(self, saved: Saved) -> None:
+        """Replace the kept copy. Raises OSError."""
+        data = _encoder.encode(saved)
+        disk.write(self.folder / "copy", hashlib.sha256(data).hexdigest().encode() + b"\n" + data)
+
+    def load(self) -> Saved:
+        """The kept copy, or an empty one."""
+        try:
+            return _read_copy(self.folder)
+        except (OSError, ValueError):  # msgspec.DecodeError is a ValueError
+            self.troubles.append("copy_damaged")
+            return Saved()
+
+    def forget(self) -> None:
+        """Leave this server: key, copy and papers go. Raises OSError."""
+        for path in sorted(self.folder.rglob("*"), reverse=True):
+            path.rmdir() if path.is_dir() else path.unlink()
+        self.folder.rmdir()
+
+
+class Home:
+    """All memberships of the user of this computer."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder or platformdirs.user_data_path("hop-khong-giay", appauthor=False)
+
+    def memberships(self) -> tuple[Membership, ...]:
+        """Those that can be read, the latest first."""
+        found = sorted(self.folder.glob(f"*/{_MEMBERSHIP}"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
+        read = (_read_membership(path) for path in found)
+        return tuple(membership for membership in read if membership is not None)
+
+    def saved(self, device: str) -> Saved:
+        """What one membership's copy says, to tell memberships apart before one is opened; empty when unreadable."""
+        try:
+            return _read_copy(self.folder / device)
+        except (OSError, ValueError):
+            return Saved()
+
+    def open(self, device: str, pin: str = "") -> Keep:
+        """One membership. ``pin`` is the PIN of its key. Refuses what :func:`client_tui.device.keys.load` refuses."""
+        folder = self.folder / device
+        membership = _read_membership(folder / _MEMBERSHIP)
+        if membership is None or membership.device != device:
+            raise Refused("key_unreadable")
+        return Keep(folder, membership, keys.load(folder / "device.key", pin))
+
+    def begin(self, link: Address, *, label: str = "", pin: str = "") -> Keep:
+        """Make ready to join with a card's link. An unfinished join with the same code goes on with the same key,
+
+        so that a join whose answer was lost is answered again. Raises OSError.
+        """
+        for one in self.memberships():
+            if not one.person and (one.host, one.port, one.code) == (link.host, link.port, link.code):
+                return self.open(one.device, pin)
+        key = keys.make()
+        folder = disk.folder(self.folder / key.id)
+        keys.save(key, folder / "device.key", pin)
+        membership = Membership(
+            host=link.host, port=link.port, device=key.id, pin=link.pin, code=link.code, label=label
+        )
+        _write_membership(folder, membership)
+        return Keep(folder, membership, key)
+
+
+def _read_copy(folder: Path) -> Saved:
+    """Raises OSError, ValueError; a copy not yet made is an empty one."""
+    try:
+        digest, _, data = (folder / "copy").read_bytes().partition(b"\n")
+    except FileNotFoundError:
+        return Saved()
+    if hashlib.sha256(data).hexdigest().encode() != digest:
+        raise ValueError("the digest differs")
+    return _saved.decode(data)
+
+
+def _write_membership(folder: Path, membership: Membership) -> None:
+    disk.write(folder / _MEMBERSHIP, msgspec.json.encode(membership))
+
+
+def _read_membership(path: Path) -> Membership | None:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Membership)
+    except (OSError, msgspec.DecodeError):
+        return None

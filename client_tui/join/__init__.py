@@ -1,0 +1,1 @@
+"""Joining: the screen that binds this device to a person."""

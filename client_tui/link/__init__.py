@@ -1,0 +1,1 @@
+"""The wire and the copy: one connection after another, commands seen through to their answers. Knows no Textual."""

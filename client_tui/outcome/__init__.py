@@ -1,0 +1,1 @@
+"""The area of conclusions and minutes on the terminal."""

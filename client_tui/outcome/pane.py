@@ -1,0 +1,309 @@
+"""Outcome: what was concluded on each item, written by chair and secretary, and the minutes as files."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import ClassVar, Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import OptionList, Static
+
+from client_tui.device.saving import downloads, save_copy
+from client_tui.ground.choose import Choose
+from client_tui.ground.pane import PREPARER_ROLES, Ask, Pane, confirmed, see_through
+from client_tui.link.events import Changed
+from client_tui.link.link import Link
+from client_tui.link.transfer import Document
+from client_tui.terminal.actions import Act
+from client_tui.terminal.keys_in_order import OrderedTextArea
+from client_tui.terminal.safe import plain
+from client_tui.terminal.say import say
+from client_tui.widgets.act_bar import ActBar
+from client_tui.widgets.ask_line import AskLine
+from client_tui.widgets.pick_list import PickList
+from client_tui.widgets.progress_line import ProgressLine
+from meeting.agenda import Item
+from meeting.command import MEMBERS, STAFF_ROLES
+from meeting.outcome import Conclude, Conclusion, GiveNumber, Resolution
+from meeting.refusal import Refused
+from meeting.safetext import TEXT_MOST, Text
+from meeting.voting import Motion
+from words.language import N_, _, language
+from words.papers.listing import items
+from words.refusals import refusal
+from words.rows import PickRow
+from words.times import day, hour_and_minute
+from words.voting.motions import motions
+
+WRITE: Final = Act("write", "e", N_("Ghi kết luận"), N_("Ghi hoặc sửa kết luận của nội dung đang chọn."), STAFF_ROLES)
+SAVE: Final = Act("save", "ctrl+s", N_("Lưu kết luận"), N_("Lưu kết luận; mọi {member} thấy ngay."), STAFF_ROLES)
+LEAVE: Final = Act(
+    "leave", "escape", N_("Thôi ghi"), N_("Bỏ phần đang ghi, trở về danh sách."), STAFF_ROLES, leads=False
+)
+NUMBER: Final = Act(
+    "number", "n", N_("Ghi số"), N_("Ghi số của văn bản đã được thông qua ở nội dung đang chọn."), STAFF_ROLES
+)
+AS_DOCX: Final = Act("export_docx", "w", N_("Xuất Word"), N_("Xuất biên bản ra tệp Word (DOCX)."), PREPARER_ROLES)
+AS_PDF: Final = Act("export_pdf", "p", N_("Xuất PDF"), N_("Xuất biên bản ra tệp PDF."), PREPARER_ROLES)
+
+
+class OutcomePane(Pane):
+    """Items on the left, the conclusion of the lit one on the right; writing replaces reading (class ``-writing``)."""
+
+    AREA = "outcome"
+    TITLE = N_("Biên bản")
+    WHO = PREPARER_ROLES | MEMBERS
+    ACTS: ClassVar[tuple[Act, ...]] = (SAVE, LEAVE, WRITE, NUMBER, AS_DOCX, AS_PDF)
+
+    def __init__(self, link: Link) -> None:
+        super().__init__(link)
+        self._item = ""
+        #: The conclusion writing began from.
+        self._before = ""
+
+    def compose(self) -> ComposeResult:
+        """Both sides, where a file is on its way or lies, what to do."""
+        with Horizontal(id="desk"):
+            yield PickList(id="concluded")
+            with Vertical(id="detail"):
+                yield Static(id="title")
+                yield Static(id="numbers")
+                yield Static(id="conclusion-by", classes="-muted")
+                with VerticalScroll(id="conclusion-text"):
+                    yield Static()
+                yield OrderedTextArea(id="conclusion-writing")
+        yield ProgressLine()
+        yield Static(id="exported", classes="summary")
+        yield ActBar(self, (SAVE, LEAVE, WRITE, NUMBER, AS_DOCX, AS_PDF))
+
+    @property
+    def item(self) -> Item | None:
+        """The item on the right."""
+        return self.copy.get(Item, self._item) if self._item else None
+
+    @property
+    def writing(self) -> bool:
+        """A conclusion is being written."""
+        return self.has_class("-writing")
+
+    def take_focus(self) -> None:
+        """Where one was."""
+        self.query_one("#conclusion-writing" if self.writing else "#concluded").focus()
+
+    def go_to(self, id: str) -> None:
+        """The conclusion of this item."""
+        listing = self.query_one("#concluded", PickList)
+        if any(option.id == id for option in listing.options) and not self.writing:
+            listing.highlighted = listing.get_option_index(id)
+
+    # Drawing
+
+    def refresh_copy(self, changed: Changed | None) -> None:
+        """Items and conclusions are few."""
+        self.query_one("#concluded", PickList).show([self._row(item) for item in items(self.copy, self.meeting_id)])
+        if not self.writing:
+            self._item = self.query_one("#concluded", PickList).picked or ""
+        self._draw_conclusion()
+        self._acts_up_to_date()
+
+    def _acts_up_to_date(self) -> None:
+        self.query_one(ActBar).bring_up_to_date()
+        self.refresh_bindings()
+
+    def _row(self, item: Item) -> PickRow:
+        done = self.copy.get(Conclusion, item.id) is not None
+        return PickRow(item.id, f"{item.order}. {item.title}", "", "✓" if done else "·", "yes" if done else None)
+
+    def _draw_conclusion(self) -> None:
+        item = self.item
+        found = self.copy.get(Conclusion, self._item) if item else None
+        self.query_one("#title", Static).update(
+            plain(f"{item.order}. {item.title}") if item else say("Chưa có chương trình.")
+        )
+        self.query_one("#numbers", Static).update(plain("\n".join(map(self._numbered, self._passed()))))
+        by = ""
+        if found is not None:
+            details = {"name": self.name_of(found.by), "time": f"{hour_and_minute(found.at)} {day(found.at)}"}
+            by = _("Kết luận do {name} ghi lúc {time}", **details)
+        self.query_one("#conclusion-by", Static).update(plain(by))
+        self.query_one("#conclusion-text Static", Static).update(plain(found.text) if found else self._nothing(item))
+
+    def _passed(self) -> list[Motion]:
+        """What was passed on the item."""
+        found = (one for one in motions(self.copy, self.meeting_id) if one.item == self._item)
+        return [one for one in found if one.state == "declared" and one.decided is not None and one.decided.passed]
+
+    def _numbered(self, motion: Motion) -> str:
+        given = self.copy.get(Resolution, motion.id)
+        number = _("số {symbol}", symbol=given.symbol) if given else _("chưa có số")
+        return f"✓ {motion.title}: {number}"
+
+    def _nothing(self, item: Item | None) -> Content:
+        if item is not None and item.state == "waiting":
+            return say("Nội dung này chưa họp.")
+        return say("Chưa có kết luận.")
+
+    @on(OptionList.OptionHighlighted, "#concluded")
+    def _lit(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        if not self.writing:
+            self._item = event.option_id or ""
+            self._draw_conclusion()
+            self._acts_up_to_date()
+
+    @on(OptionList.OptionSelected, "#concluded")
+    def _entered(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        if self.check_action("write", ()):
+            self.action_write()
+        else:
+            self.query_one("#conclusion-text").focus()
+
+    # Writing
+
+    def possible(self, act: Act) -> bool:
+        """By the state of the meeting and the item."""
+        meeting, item = self.meeting, self.item
+        if meeting is None:
+            return False
+        if act in (SAVE, LEAVE):
+            return self.writing
+        if act is WRITE:
+            begun = item is not None and item.state != "waiting" and meeting.state in Conclude.when
+            return begun and not self.writing
+        if act is NUMBER:
+            return not self.writing and meeting.state in GiveNumber.when and bool(self._passed())
+        return not self.writing and meeting.state != "draft"
+
+    def action_write(self) -> None:
+        """Write on, from what is there."""
+        found = self.copy.get(Conclusion, self._item)
+        self._before = found.text if found else ""
+        area = self.query_one("#conclusion-writing", OrderedTextArea)
+        area.load_text(self._before)
+        self.add_class("-writing")
+        area.focus()
+        area.move_cursor(area.document.end)
+        self._acts_up_to_date()
+
+    def action_leave(self) -> None:
+        """Back to reading; what was written and not saved is asked about."""
+        self.run_worker(self._leave(), group="commands", exclusive=True)
+
+    async def _leave(self) -> None:
+        if self._written() != self._before:
+            follows = _("Phần vừa ghi chưa được lưu sẽ mất.")
+            if not await confirmed(self.app, Ask(_("Thôi ghi kết luận?"), follows, _("Bỏ phần đã ghi"), grave=True)):
+                return
+        self._stop_writing()
+
+    def _stop_writing(self) -> None:
+        self.remove_class("-writing")
+        self.refresh_copy(None)
+        self.take_focus()
+
+    def _written(self) -> str:
+        return self.query_one("#conclusion-writing", OrderedTextArea).text.strip()
+
+    def action_save(self) -> None:
+        """Give the conclusion."""
+        self.run_worker(self._save(), group="commands", exclusive=True)
+
+    async def _save(self) -> None:
+        written = self._written()
+        try:
+            text = Text.of(written)
+        except ValueError:
+            details = {"now": len(written), "most": TEXT_MOST}
+            self.app.notify(_("Dài quá: {now} chữ, nhiều nhất {most}.", **details), severity="error")
+            return
+        now = self.copy.get(Conclusion, self._item)
+        ask = None
+        if now is not None and now.text != self._before:
+            who = _("{name} đã sửa kết luận này trong lúc đồng chí đang ghi.", name=self.name_of(now.by))
+            ask = Ask(_("Ghi đè kết luận?"), f"{who}\n\n{now.text[:400]}", _("Ghi đè"), grave=True)
+        if await see_through(self, self.link, Conclude(item=self._item, text=text), N_("Đã lưu kết luận."), ask):
+            self._stop_writing()
+
+    # The number of what was passed
+
+    def action_number(self) -> None:
+        """Choose what, where several were passed, and type its number."""
+        self.run_worker(self._number(), group="commands", exclusive=True)
+
+    async def _number(self) -> None:
+        passed = self._passed()
+        motion: Motion | None = passed[0]
+        if len(passed) > 1:
+            rows = [PickRow(one.id, one.title, below=self._numbered(one)) for one in passed]
+            picked = await self.app.push_screen_wait(Choose(_("Ghi số cho văn bản nào?"), rows))
+            motion = next((one for one in passed if one.id == picked), None)
+        if motion is None or self.body is None:
+            return
+        pattern = self.body.profile.numbering.decision.replace("{number}", "…")
+        given = self.copy.get(Resolution, motion.id)
+        question = AskLine(
+            _("Ghi số"),
+            str(motion.title),
+            _("Số"),
+            _("Ghi"),
+            value=str(given.number) if given else "",
+            hint=_("Chỉ ghi số thứ tự trong năm; ký hiệu: {pattern}", pattern=pattern),
+            check=_whole,
+        )
+        number = await self.app.push_screen_wait(question)
+        if number:
+            await see_through(self, self.link, GiveNumber(motion=motion.id, number=int(number)), N_("Đã ghi số."))
+
+    # The minutes
+
+    def action_export_docx(self) -> None:
+        """As DOCX."""
+        self.run_worker(self._export("minutes.docx"), group="export", exclusive=True)
+
+    def action_export_pdf(self) -> None:
+        """As PDF."""
+        self.run_worker(self._export("minutes.pdf"), group="export", exclusive=True)
+
+    async def _export(self, what: Document) -> None:
+        kind = Path(what).suffix
+        follows = _("Máy chủ soạn biên bản từ diễn biến đã ghi đến lúc này: {file}", file=self._file_name(kind))
+        question = AskLine(_("Xuất biên bản"), follows, _("Lưu vào thư mục"), _("Xuất"), value=str(downloads()))
+        folder = await self.app.push_screen_wait(question)
+        if not folder:
+            return
+        if not self.link.up:
+            self.app.notify(_("Chưa có kết nối: biên bản sẽ được xuất khi có kết nối lại."), severity="warning")
+        line = self.query_one(ProgressLine)
+        line.show(_("Máy chủ đang soạn biên bản…"), 0, 0)
+        try:
+            made = await self.link.export(what, language())
+            path = await self._put(made, Path(folder), kind)
+        except Refused as refused:
+            self.app.notify(refusal(refused.code, refused.details), severity="error", timeout=8)
+        except OSError as error:
+            why = error.strerror or str(error)
+            self.app.notify(_("Không ghi được tệp: {why}", why=why), severity="error", timeout=8)
+        else:
+            self.query_one("#exported", Static).update(say("Đã lưu biên bản: {path}", path=str(path)))
+            self.app.notify(_("Đã lưu biên bản: {path}", path=str(path)), timeout=10)
+        finally:
+            line.hide()
+
+    async def _put(self, made: Path, folder: Path, kind: str) -> Path:
+        return await asyncio.to_thread(save_copy, made, folder, self._file_name(kind))
+
+    def _file_name(self, kind: str) -> str:
+        meeting = self.meeting
+        return _("Biên bản {meeting}", meeting=meeting.title if meeting else "") + kind
+
+
+def _whole(value: str) -> str:
+    """A check: a number from 1."""
+    return (
+        "" if value.isascii() and value.isdigit() and 0 < int(value) < 100_000 else _("Đề nghị nhập số, từ 1 trở lên.")
+    )

@@ -1,0 +1,1 @@
+"""Marks in the reader: selecting, highlighting, notes and their replies, and taking marks away as files."""

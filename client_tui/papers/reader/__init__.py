@@ -1,0 +1,1 @@
+"""The reader of papers put together: opening, pictures, following who leads."""

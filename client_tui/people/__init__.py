@@ -1,0 +1,1 @@
+"""The area of people on the terminal: tenure and devices."""

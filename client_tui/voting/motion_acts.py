@@ -1,0 +1,296 @@
+"""Acts on the motion that is looked at: preparing it, its candidates, its counts, and what follows when it does not stand."""
+
+from __future__ import annotations
+
+import secrets
+from typing import ClassVar, Final
+
+from client_tui.ground.choose import Choose
+from client_tui.ground.pane import PREPARER_ROLES, Ask, Desk, see_through
+from client_tui.terminal.actions import Act
+from client_tui.voting.correction_form import CorrectionForm
+from client_tui.voting.count_form import CountForm
+from client_tui.voting.motion_form import MotionForm
+from client_tui.voting.typed_lines import parse_line, written
+from client_tui.widgets.ask_line import AskLine
+from meeting import voting
+from meeting.command import CHAIR, MEMBERS, VOTERS
+from meeting.people import Person
+from meeting.refusal import Refused
+from meeting.rules.election import ElectionOutcome
+from meeting.safetext import Line
+from meeting.voting import Correction, Motion
+from words.language import N_, _
+from words.refusals import refusal
+from words.rows import PickRow
+from words.voting.motions import cited, own_ballot, question
+from words.voting.results import next_step, verdict
+from words.voting.under_way import asked_to_count
+
+ADD: Final = Act("add", "a", N_("Thêm nội dung"), N_("Chuẩn bị một nội dung biểu quyết."), PREPARER_ROLES, leads=False)
+EDIT: Final = Act("edit", "e", N_("Sửa nội dung"), N_("Sửa nội dung biểu quyết chưa mở."), PREPARER_ROLES, leads=False)
+REMOVE: Final = Act(
+    "remove", "x", N_("Bỏ nội dung"), N_("Bỏ nội dung chưa đưa ra biểu quyết."), PREPARER_ROLES, footer=False
+)
+NOMINATE: Final = Act(
+    "nominate",
+    "n",
+    N_("Thêm người ứng cử"),
+    N_("Đề cử, ứng cử vào danh sách bầu chưa chốt."),
+    PREPARER_ROLES,
+    leads=False,
+)
+WITHDRAW: Final = Act(
+    "withdraw", "w", N_("Rút tên"), N_("Ghi người ứng cử rút khỏi danh sách chưa chốt."), PREPARER_ROLES, leads=False
+)
+CLOSE_LIST: Final = Act(
+    "close_list", "c", N_("Chốt danh sách"), N_("Chốt danh sách bầu; sau đó mới mở được."), PREPARER_ROLES
+)
+COUNT: Final = Act("count", "k", N_("Nhập số đếm"), N_("Nhập số mình đã kiểm đếm."), MEMBERS)
+RECOUNT: Final = Act("recount", "g", N_("Kiểm lại"), N_("Bỏ các bản kiểm đếm, đếm lại từ đầu."), CHAIR, leads=False)
+CORRECT: Final = Act(
+    "correct", "d", N_("Đính chính"), N_("Ghi lựa chọn đúng ý mình, kèm theo phiếu."), VOTERS, leads=False
+)
+SECOND: Final = Act("second", "b", N_("Bầu lại"), N_("Bầu lại trong số những người bằng phiếu."), PREPARER_ROLES)
+NEW_ROUND: Final = Act(
+    "new_round", "b", N_("Bầu tiếp"), N_("Bầu tiếp cho đủ số người, khi chưa đủ người quá nửa."), PREPARER_ROLES
+)
+REVOTE: Final = Act("revote", "l", N_("Biểu quyết lại"), N_("Đưa nội dung đã hủy ra biểu quyết lại."), PREPARER_ROLES)
+ANNUL: Final = Act(
+    "annul",
+    "h",
+    N_("Hủy biểu quyết"),
+    N_("Hủy biểu quyết, ghi lý do; mọi người đều thấy."),
+    CHAIR,
+    footer=False,
+    leads=False,
+)
+
+ON_MOTION: Final = (
+    SECOND,
+    NEW_ROUND,
+    REVOTE,
+    COUNT,
+    RECOUNT,
+    CORRECT,
+    NOMINATE,
+    WITHDRAW,
+    CLOSE_LIST,
+    ADD,
+    EDIT,
+    REMOVE,
+    ANNUL,
+)
+#: Those that have a button; taking a motion off is rare.
+BUTTONS: Final = tuple(act for act in ON_MOTION if act is not REMOVE)
+_IN_LIST: Final = (NOMINATE, WITHDRAW, CLOSE_LIST)
+
+
+class MotionActs(Desk):
+    """The acts, for a pane that knows which motion is looked at."""
+
+    ACTS: ClassVar[tuple[Act, ...]] = ON_MOTION
+
+    @property
+    def motion(self) -> Motion | None:
+        """The motion looked at."""
+        raise NotImplementedError
+
+    def go_to(self, id: str) -> None:
+        """Look at this motion."""
+
+    def possible(self, act: Act) -> bool:
+        """By the state of the meeting and of the motion looked at."""
+        meeting, motion = self.meeting, self.motion
+        if act not in ON_MOTION:
+            return super().possible(act)
+        if meeting is None or meeting.state in ("closed", "cancelled"):
+            return False
+        if act is ADD:
+            return True
+        if motion is None:
+            return False
+        sitting = meeting.state in ("running", "paused")
+        if act is EDIT:
+            return motion.state == "prepared" and not motion.second_ballot
+        if act is REMOVE:
+            return motion.state == "prepared"
+        if act in _IN_LIST:
+            listed = motion.kind == "election" and motion.state == "prepared" and not motion.list_closed
+            return listed and (act is NOMINATE or bool(motion.lines))
+        return sitting and self._afterwards(act, motion, running=meeting.state == "running")
+
+    def _afterwards(self, act: Act, motion: Motion, *, running: bool) -> bool:
+        going_on = voting.successor(self.copy, motion) is None
+        return {
+            COUNT.name: running and asked_to_count(self.copy, motion, self.me),
+            RECOUNT.name: running and motion.state == "closed" and motion.counting != "",
+            CORRECT.name: self._may_correct(motion),
+            SECOND.name: going_on and next_step(motion) == "second_ballot",
+            NEW_ROUND.name: going_on and next_step(motion) in ("new_round", "unsettled"),
+            REVOTE.name: going_on and motion.state == "annulled",
+            ANNUL.name: motion.state not in ("prepared", "annulled"),
+        }[act.name]
+
+    def _may_correct(self, motion: Motion) -> bool:
+        if motion.state != "declared" or own_ballot(self.copy, motion, self.me) is None:
+            return False
+        return self.copy.get(Correction, f"{motion.id}.{self.me}") is None
+
+    # Preparing
+
+    def action_add(self) -> None:
+        """A form for a new motion."""
+        self._form(None)
+
+    def action_edit(self) -> None:
+        """The form with the motion looked at."""
+        self._form(self.motion)
+
+    def _form(self, motion: Motion | None) -> None:
+        if self.body is not None:
+            self.app.push_screen(MotionForm(self.link, self.body, motion))
+
+    def action_remove(self) -> None:
+        """Take the motion off."""
+        motion = self.motion
+        if motion is not None:
+            ask = Ask(_("Bỏ nội dung này?"), motion.title, _("Bỏ"), grave=True)
+            self.give(voting.Remove(motion=motion.id), N_("Đã bỏ nội dung."), ask)
+
+    def action_nominate(self) -> None:
+        """Ask for a name."""
+        motion = self.motion
+        if motion is not None:
+            self.run_worker(self._nominate(motion), group="commands")
+
+    async def _nominate(self, motion: Motion) -> None:
+        asked = AskLine(
+            _("Thêm người ứng cử"),
+            motion.title,
+            _("Họ và tên; chức vụ; ngày sinh"),
+            _("Thêm"),
+            hint=_("Ví dụ: Nguyễn Văn An; Trưởng Ban Pháp chế; 05/09/1975. Hai phần sau có thể bỏ trống."),
+        )
+        said = await self.app.push_screen_wait(asked)
+        if not said:
+            return
+        try:
+            known = (*motion.lines, *motion.withdrawn, *voting.elected_before(self.copy, motion))
+            line = parse_line(said, known, tuple(self.copy.of(Person)))
+        except Refused as refused:
+            self.app.notify(refusal(refused.code, refused.details), severity="error", timeout=8)
+            return
+        await see_through(
+            self, self.link, voting.Nominate(motion=motion.id, line=line), N_("Đã thêm vào danh sách bầu.")
+        )
+
+    def action_withdraw(self) -> None:
+        """Choose who withdraws."""
+        motion = self.motion
+        if motion is not None:
+            self.run_worker(self._withdraw(motion), group="commands")
+
+    async def _withdraw(self, motion: Motion) -> None:
+        rows = [PickRow(line.id, str(line.name), below=str(line.note)) for line in motion.lines]
+        picked = await self.app.push_screen_wait(Choose(_("Ai rút khỏi danh sách bầu?"), rows))
+        if picked:
+            name = next(str(line.name) for line in motion.lines if line.id == picked)
+            ask = Ask(_("Ghi rút khỏi danh sách bầu?"), name, _("Ghi rút"))
+            done = N_("Đã ghi người ứng cử rút tên.")
+            await see_through(self, self.link, voting.Withdraw(motion=motion.id, candidate=picked), done, ask)
+
+    def action_close_list(self) -> None:
+        """Close the list of candidates; the question reads it out."""
+        motion = self.motion
+        if motion is None:
+            return
+        listed = "\n".join(f"{place}. {written(line)}" for place, line in enumerate(motion.lines, 1))
+        seats = _("Bầu {seats} người.", seats=motion.most)
+        fixed = _("Chốt rồi thì không thêm, không rút tên được nữa.")
+        ask = Ask(_("Chốt danh sách bầu?"), f"{motion.title}\n{seats}\n\n{listed}\n\n{fixed}", _("Chốt danh sách"))
+        self.give(voting.CloseList(motion=motion.id), N_("Đã chốt danh sách bầu."), ask)
+
+    # Counting
+
+    def action_count(self) -> None:
+        """Type in what I counted."""
+        if self.motion is not None and self.body is not None:
+            self.app.push_screen(CountForm(self.link, self.body, self.motion))
+
+    def action_recount(self) -> None:
+        """Throw the sheets away."""
+        motion = self.motion
+        if motion is not None:
+            follows = _("Các bản kiểm đếm đã nhập bị bỏ; hai người đếm và nhập lại từ đầu.")
+            ask = Ask(_("Kiểm lại?"), f"{motion.title}\n\n{follows}", _("Kiểm lại"), grave=True)
+            self.give(voting.Recount(motion=motion.id), N_("Đã bỏ các bản kiểm đếm. Đề nghị đếm lại."), ask)
+
+    # Afterwards
+
+    def action_correct(self) -> None:
+        """Say what I had meant."""
+        motion, body = self.motion, self.body
+        ballot = own_ballot(self.copy, motion, self.me) if motion is not None else None
+        if motion is not None and body is not None and ballot is not None:
+            self.app.push_screen(CorrectionForm(self.link, body, motion, ballot))
+
+    def action_annul(self) -> None:
+        """Annul, with a reason all will read."""
+        motion = self.motion
+        if motion is not None:
+            self.run_worker(self._annul(motion), group="commands")
+
+    async def _annul(self, motion: Motion) -> None:
+        if voting.successor(self.copy, motion) is not None:
+            self.app.notify(refusal("followed", {}), severity="error", timeout=8)
+            return
+        kept = _("Câu hỏi, phiếu và kết quả vẫn được giữ; mọi người đều thấy lý do hủy. Sau đó có thể biểu quyết lại.")
+        follows = "\n\n".join(filter(None, (motion.title, verdict(motion) if motion.outcome else "", kept)))
+        reason = await self.app.push_screen_wait(
+            AskLine(_("Hủy biểu quyết này?"), follows, _("Lý do hủy"), _("Hủy biểu quyết"))
+        )
+        if reason:
+            command = voting.Annul(motion=motion.id, reason=Line.of(reason))
+            await see_through(self, self.link, command, N_("Đã hủy biểu quyết."))
+
+    def action_revote(self) -> None:
+        """Put the annulled question again."""
+        motion = self.motion
+        if motion is not None:
+            ask = Ask(_("Biểu quyết lại nội dung này?"), question(motion), _("Chuẩn bị biểu quyết lại"))
+            command = voting.Revote(id=secrets.token_hex(8), motion=motion.id)
+            self.run_worker(self._put_again(command, ask), group="commands")
+
+    def action_second(self) -> None:
+        """Prepare the second ballot among the tied."""
+        motion, body = self.motion, self.body
+        if motion is None or body is None or not isinstance(motion.outcome, ElectionOutcome):
+            return
+        article = body.profile.election.article
+        follows = "\n\n".join((motion.title, verdict(motion), _("Căn cứ: {article}.", article=cited(article))))
+        ask = Ask(_("Bầu lại trong số những người bằng phiếu?"), follows, _("Chuẩn bị bầu lại"))
+        command = voting.SecondBallot(id=secrets.token_hex(8), motion=motion.id)
+        self.run_worker(self._put_again(command, ask), group="commands")
+
+    def action_new_round(self) -> None:
+        """Prepare another round for the seats left; the question says who stands, and what comes first."""
+        motion, body = self.motion, self.body
+        if motion is None or body is None or not isinstance(motion.outcome, ElectionOutcome):
+            return
+        standing = [line for line in motion.lines if line.id not in motion.outcome.elected]
+        listed = "\n".join(f"{place}. {written(line)}" for place, line in enumerate(standing, 1))
+        seats = _("Bầu tiếp {seats} người trong số những người chưa trúng cử:", seats=motion.outcome.seats_left)
+        opened = _(
+            "Danh sách còn mở: thêm người, rút tên được cho đến khi chốt. Câu hỏi lấy của lần trước; "
+            "sửa lại nếu trong đó có ghi số người."
+        )
+        article = _("Căn cứ: {article}.", article=cited(body.profile.election.article))
+        follows = "\n\n".join((motion.title, verdict(motion), f"{seats}\n{listed}", opened, article))
+        ask = Ask(_("Bầu tiếp cho đủ số người?"), follows, _("Chuẩn bị bầu tiếp"))
+        command = voting.NewRound(id=secrets.token_hex(8), motion=motion.id)
+        self.run_worker(self._put_again(command, ask), group="commands")
+
+    async def _put_again(self, command: voting.Revote | voting.SecondBallot | voting.NewRound, ask: Ask) -> None:
+        if await see_through(self, self.link, command, N_("Đã chuẩn bị; {chair} mở biểu quyết khi sẵn sàng."), ask):
+            self.go_to(command.id)

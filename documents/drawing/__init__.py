@@ -1,0 +1,1 @@
+"""Pages as pictures: asked for here, drawn in a worker."""

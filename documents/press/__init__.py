@@ -1,0 +1,1 @@
+"""Printing: official papers and cards as DOCX and PDF, made in a worker."""

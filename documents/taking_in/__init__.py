@@ -1,0 +1,1 @@
+"""A received file becomes a paper: kinds, Office files, photographs, signatures, the rebuilt PDF."""

@@ -1,0 +1,177 @@
+"""The calendar: meetings (kỳ họp, phiên họp, cuộc họp) and their life from draft to closed."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec.structs import replace
+
+from meeting.agenda import running
+from meeting.attendance import Attendance, quorum
+from meeting.calendar.records import Meeting as Meeting
+from meeting.calendar.records import Opening as Opening
+from meeting.command import (
+    BEFORE,
+    CHAIR,
+    PREPARERS,
+    RUNNING,
+    SERVER_ONLY,
+    SITTING,
+    Actor,
+    Command,
+    MeetingState,
+)
+from meeting.copy import Changes, View, need
+from meeting.people import Body, Person
+from meeting.records import Id, Micros
+from meeting.refusal import Refused
+from meeting.safetext import Line
+from meeting.voting import under_way
+
+
+class Plan(Command, frozen=True, kw_only=True, tag="calendar.plan"):
+    """Plan a meeting: its title, time, place, officers, and who is invited."""
+
+    who = PREPARERS | SERVER_ONLY
+    when = None
+
+    id: Id
+    title: Line
+    kind: Line = Line("")
+    number: Line = Line("")
+    place: Line = Line("")
+    starts: Micros
+    chairs: tuple[Id, ...] = ()
+    secretaries: tuple[Id, ...] = ()
+    people: tuple[Id, ...] = ()
+
+    def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
+        """Planning again changes a draft or a published meeting; one that has begun stays as it is."""
+        old = view.get(Meeting, self.id)
+        if old is not None and old.state not in BEFORE:
+            raise Refused("meeting_state", state=old.state)
+        if not self.title:
+            raise Refused("empty", field="title")
+        invited = dict.fromkeys((*self.chairs, *self.secretaries, *self.people))
+        people = [need(view, Person, id) for id in invited]
+        meeting = Meeting(
+            id=self.id,
+            title=self.title,
+            kind=self.kind,
+            number=self.number,
+            place=self.place,
+            starts=self.starts,
+            state=old.state if old else "draft",
+            chairs=self.chairs,
+            secretaries=self.secretaries,
+        )
+        known = {record.person: record for record in view.of(Attendance, self.id)}
+        roll = [known.get(person.id) or Attendance.invited(self.id, person) for person in people]
+        gone = tuple(sorted(record.key for id, record in known.items() if id not in invited))
+        return Changes(set=(meeting, *roll), gone=gone)
+
+
+def standing_now(view: View, meeting: str) -> Opening:
+    """Totals and quorum at this moment."""
+    body = next(iter(view.of(Body)))
+    return Opening(body.statutory_total, body.current_total, quorum(view, meeting))
+
+
+Step = Literal["publish", "open", "pause", "resume", "close", "cancel"]
+_STEPS: dict[Step, tuple[frozenset[MeetingState], MeetingState]] = {
+    "publish": (frozenset(("draft",)), "published"),
+    "open": (frozenset(("published",)), "running"),
+    "pause": (RUNNING, "paused"),
+    "resume": (frozenset(("paused",)), "running"),
+    "close": (SITTING, "closed"),
+    "cancel": (BEFORE, "cancelled"),
+}
+
+
+def _step(view: View, meeting_id: str, step: Step) -> Meeting:
+    """The meeting after one step of its life, or the refusal."""
+    meeting = need(view, Meeting, meeting_id)
+    allowed, after = _STEPS[step]
+    if meeting.state not in allowed:
+        raise Refused("meeting_state", state=meeting.state)
+    return replace(meeting, state=after)
+
+
+class Publish(Command, frozen=True, kw_only=True, tag="calendar.publish"):
+    """Make the meeting, its agenda and its published papers visible to those invited."""
+
+    who = PREPARERS
+    when = frozenset[MeetingState](("draft",))
+
+    def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
+        """Refuses a meeting nobody presides, be it that its chair has been suspended or has left."""
+        meeting = _step(view, actor.meeting, "publish")
+        if not any(need(view, Person, chair).tenure == "serving" for chair in meeting.chairs):
+            raise Refused("no_chair")
+        return Changes(set=(meeting,))
+
+
+class Open(Command, frozen=True, kw_only=True, tag="calendar.open"):
+    """Open the sitting (khai mạc). Quorum is not asked here: it is reached in the room and asked at each vote."""
+
+    who = CHAIR
+    when = frozenset[MeetingState](("published",))
+
+    def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
+        """Sets the time of opening, and notes the body as it stands."""
+        opened = replace(_step(view, actor.meeting, "open"), opened=at, opening=standing_now(view, actor.meeting))
+        return Changes(set=(opened,))
+
+
+class Pause(Command, frozen=True, kw_only=True, tag="calendar.pause"):
+    """Recess (giải lao)."""
+
+    who = CHAIR
+    when = RUNNING
+
+    def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
+        """Refuses while a vote is open."""
+        _no_open_vote(view, actor.meeting)
+        return Changes(set=(_step(view, actor.meeting, "pause"),))
+
+
+class Resume(Command, frozen=True, kw_only=True, tag="calendar.resume"):
+    """Go on after a recess."""
+
+    who = CHAIR
+    when = frozenset[MeetingState](("paused",))
+
+    def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
+        """Back to running."""
+        return Changes(set=(_step(view, actor.meeting, "resume"),))
+
+
+class Close(Command, frozen=True, kw_only=True, tag="calendar.close"):
+    """Close the sitting (bế mạc)."""
+
+    who = CHAIR
+    when = SITTING
+
+    def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
+        """Ends the running item; refuses while a vote is open."""
+        _no_open_vote(view, actor.meeting)
+        closed = replace(_step(view, actor.meeting, "close"), closed=at)
+        item = running(view, actor.meeting)
+        return Changes(set=(closed,) if item is None else (item.done(at), closed))
+
+
+class Cancel(Command, frozen=True, kw_only=True, tag="calendar.cancel"):
+    """Call the meeting off before it has begun."""
+
+    who = PREPARERS
+    when = BEFORE
+
+    def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
+        """Everything stays on the register."""
+        return Changes(set=(_step(view, actor.meeting, "cancel"),))
+
+
+def _no_open_vote(view: View, meeting: str) -> None:
+    motion = under_way(view, meeting)
+    if motion is not None:
+        raise Refused("vote_open", motion=motion.id)

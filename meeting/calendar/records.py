@@ -1,0 +1,40 @@
+"""The record of a meeting (kỳ họp, phiên họp, cuộc họp). Its commands are in :mod:`meeting.calendar.life`."""
+
+from __future__ import annotations
+
+import msgspec
+
+from meeting.attendance.quorum import Quorum
+from meeting.command import MeetingState
+from meeting.records import PUBLIC, STAFF, Audience, Id, Micros, Record, with_person
+from meeting.safetext import Line
+
+
+class Opening(msgspec.Struct, frozen=True):
+    """The body as it stood when the chair opened the sitting: both totals, who was here, and whether that was enough."""
+
+    statutory_total: int
+    current_total: int
+    quorum: Quorum
+
+
+class Meeting(Record, frozen=True, kw_only=True, tag="meeting"):
+    """One sitting. ``chairs`` and ``secretaries`` hold their office in this meeting only."""
+
+    title: Line
+    kind: Line = Line("")
+    number: Line = Line("")
+    place: Line = Line("")
+    starts: Micros
+    state: MeetingState = "draft"
+    chairs: tuple[Id, ...] = ()
+    secretaries: tuple[Id, ...] = ()
+    opened: Micros = 0
+    closed: Micros = 0
+    #: What the minutes say of the totals, whoever is suspended or leaves later; None before the opening.
+    opening: Opening | None = None
+
+    @property
+    def audience(self) -> Audience:
+        """A draft is for those who prepare it, and for those who will preside and keep its minutes."""
+        return with_person(STAFF, *self.chairs, *self.secretaries) if self.state == "draft" else PUBLIC

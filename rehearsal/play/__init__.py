@@ -1,0 +1,1 @@
+"""A sitting played: an invented council, its deputies and secretary, the demo, and what is taken home from it."""

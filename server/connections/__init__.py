@@ -1,0 +1,1 @@
+"""From socket to signed-in peer: the port, signing in, catching up, patience with clients."""

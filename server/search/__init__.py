@@ -1,0 +1,1 @@
+"""The index of everything that is said, and who may see what of it."""

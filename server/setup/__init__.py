@@ -1,0 +1,1 @@
+"""What an office writes before it meets: rosters, plans, profiles."""

@@ -1,0 +1,1 @@
+"""Proving a register: chain, fold, decisions, votes, private marks."""

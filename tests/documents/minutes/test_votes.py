@@ -1,0 +1,347 @@
+"""Votes of every kind and form stand in the minutes with their figures, who counted them, and what became of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from msgspec.structs import replace
+
+from documents.minutes import minutes
+from documents.press.forms import Form, Heading, Item, Paragraph, Table
+from documents.press.forms_docx import form_docx
+from documents.press.forms_typst import form_pdf
+from meeting import attendance, people, voting
+from meeting.membership.changing_tenure import SetTenure
+from meeting.rules.ballots import BallotCount
+from meeting.safetext import Line, Text
+from meeting.voting import BallotLine, Figures, cells
+from tests.documents.reader import pages, words
+from tests.meeting.chamber import CHAIR, MEETING, Chamber
+from tests.meeting.council import profile
+
+NAMES = ("Vũ Thị Hồng Nhạn", "Lò Văn Thắng", "Đỗ Quang Vinh")
+THREE = tuple(BallotLine(id=f"x{n}", name=Line(name), note=Line("Đại biểu")) for n, name in enumerate(NAMES, 1))
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """The minutes, and their body as lines, tables as ``a | b``."""
+
+    form: Form
+    lines: list[str]
+
+    def after(self, start: str) -> list[str]:
+        """The lines from the first that starts so."""
+        at = next(place for place, line in enumerate(self.lines) if line.startswith(start))
+        return self.lines[at:]
+
+
+def drawn(hall: Chamber) -> Drawn:
+    form = minutes(hall.copy, MEETING)
+    return Drawn(form, lines_of(form.body))
+
+
+def lines_of(blocks: tuple[object, ...]) -> list[str]:
+    lines: list[str] = []
+    for block in blocks:
+        if isinstance(block, Table):
+            lines += [" | ".join(column.title for column in block.columns)]
+            lines += [" | ".join(row.cells) for row in block.rows]
+        elif isinstance(block, Item):
+            lines.append(f"{block.mark} {block.text}")
+        elif isinstance(block, Paragraph):
+            lines.append(f"{block.lead} {block.text}".strip())
+        elif isinstance(block, Heading):
+            lines.append(block.text)
+    return lines
+
+
+def counted(hall: Chamber, motion: str, figures: Figures) -> None:
+    """Closed, typed in by the secretary and a teller, declared."""
+    hall.close(motion)
+    for person in ("s", "t"):
+        hall.count(person, motion=motion, papers=figures)
+    hall.do(CHAIR, voting.Declare(motion=motion))
+
+
+def sheet(hall: Chamber, motion: str, *votes: int, papers: BallotCount | None = None) -> Figures:
+    return Figures(tuple(zip(cells(hall.motion(motion)), votes, strict=True)), papers)
+
+
+@pytest.fixture(scope="module")
+def told() -> Drawn:
+    """Ten members, all here; one vote after another."""
+    hall = Chamber(members=10)
+    hall.put("hands", title=Line("Chương trình"), form="show_of_hands")
+    counted(hall, "hands", sheet(hall, "hands", 9, 1, 0))
+    hall.put("named", title=Line("Dự toán"), option_set="agree_disagree_other")
+    for person in hall.members[:8]:
+        hall.vote(person, "agree", motion="named")
+    hall.vote("d8", "other_opinion", text="Đề nghị\ngiãn tiến độ.", motion="named")
+    hall.close("named")
+    hall.do("d1", hall.correction("d1", "disagree", text="Tôi bấm nhầm.", motion="named"))
+    hall.put("hidden", title=Line("Nhân sự"), form="hidden_names")
+    for person in hall.members:
+        hall.vote(person, "yes", motion="hidden")
+    hall.close("hidden")
+    hall.do("d2", hall.correction("d2", "no", motion="hidden"))
+    hall.put("choice", title=Line("Tên đường"), kind="choice", lines=THREE[:2], most=2)
+    hall.vote("d1", "x1", "x2", motion="choice")
+    hall.close("choice")
+    elect(hall)
+    hall.put("grading", title=Line("Lấy phiếu tín nhiệm"), kind="confidence_grading", lines=THREE[1:])
+    counted(hall, "grading", sheet(hall, "grading", 5, 3, 1, 0, 0, 1, 7, 1, papers=BallotCount(10, 10, 9, 1)))
+    hall.put("trust", title=Line("Bỏ phiếu tín nhiệm"), kind="confidence_vote", lines=THREE[:1])
+    counted(hall, "trust", sheet(hall, "trust", 6, 3, papers=BallotCount(10, 10, 9, 1)))
+    hall.put("lost", title=Line("Đề án"))
+    hall.do(CHAIR, voting.Annul(motion="lost", reason=Line("mất điện.")))
+    hall.do(CHAIR, voting.Revote(id="lost-2", motion="lost"))
+    hall.do(CHAIR, voting.Open(motion="lost-2"))
+    hall.close("lost-2")
+    hall.put("waiting", title=Line("Chưa xong"), form="show_of_hands")
+    hall.close("waiting")
+    return drawn(hall)
+
+
+def elect(hall: Chamber) -> None:
+    """Two seats, four nominated, one withdraws, the last two tie."""
+    fourth = BallotLine(id="x4", name=Line("Giàng A Sùng"))
+    hall.prepare("election", title=Line("Bầu bổ sung Ủy viên"), kind="election", lines=(*THREE, fourth), most=2)
+    hall.do("s", voting.Withdraw(motion="election", candidate="x4"))
+    hall.do("s", voting.CloseList(motion="election"))
+    hall.do(CHAIR, voting.Open(motion="election"))
+    counted(hall, "election", sheet(hall, "election", 8, 6, 6, papers=BallotCount(10, 10, 10)))
+    hall.do("s", voting.SecondBallot(id="election-2", motion="election"))
+    hall.do(CHAIR, voting.Open(motion="election-2"))
+    counted(hall, "election-2", sheet(hall, "election-2", 7, 2, papers=BallotCount(10, 10, 9, 0, 1)))
+
+
+def test_hands_were_counted_by_two_and_the_minutes_name_them(told: Drawn) -> None:
+    asked, how, typed, board, heads, *_ = told.after("Biểu quyết: Chương trình.")
+    assert asked.endswith("Thông qua dự toán?")
+    assert how.startswith("Hình thức: biểu quyết công khai, giơ tay; mở lúc 08 giờ")
+    assert typed.startswith("Người kiểm đếm và nhập số liệu riêng: ")
+    assert typed.endswith("; số liệu khớp nhau.")
+    assert board.startswith(" | Tổng số | Có mặt | Biểu quyết | Tán thành")
+    assert heads == "Số đại biểu | 10 | 10 | 10 | 9 | 1 | 0"
+
+
+def test_where_those_present_decide_the_board_says_so_and_still_tells_how_many_there_are() -> None:
+    hall = Chamber(10, profile("cuoc-hop"), present=6)
+    hall.put("m", title=Line("Kế hoạch"))
+    for person in hall.members[:4]:
+        hall.vote(person, "agree", motion="m")
+    hall.close("m")
+    board, heads, shares, result = drawn(hall).after(" | Tổng số | Có mặt")[:4]
+    assert board == " | Tổng số | Có mặt | Biểu quyết | Đồng ý | Không đồng ý | Ý kiến khác"
+    assert heads == "Số thành viên | 10 | 6 | 4 | 4 | 0 | 0"
+    assert shares == "Tỷ lệ trên số thành viên có mặt | – | 100,00% | 66,67% | 66,67% | 0,00% | 0,00%"
+    assert "bằng 66,67% số thành viên có mặt (40,00% tổng số thành viên cuộc họp)" in result
+
+
+def test_where_only_valid_lines_count_the_others_have_no_share_in_the_table() -> None:
+    rules = profile("hdnd-xa")
+    hall = Chamber(10, replace(rules, confidence=replace(rules.confidence, grading_base="valid")))
+    hall.put("grading", title=Line("Lấy phiếu tín nhiệm"), kind="confidence_grading", lines=THREE[:2])
+    counted(hall, "grading", sheet(hall, "grading", 1, 1, 1, 6, 0, 0, 0, 9, papers=BallotCount(10, 10, 9, 1)))
+    lines = drawn(hall).after("STT | Họ và tên, chức vụ | Tín nhiệm cao")
+    assert lines[1].endswith(" | 1 (33,33%) | 1 (33,33%) | 1 (33,33%) | 6")
+    assert lines[2].endswith(" | 0 | 0 | 0 | 9")
+    assert "không có phiếu hợp lệ nào" in lines[4]
+
+
+def test_another_opinion_stands_beside_the_name_and_a_correction_below_the_result(told: Drawn) -> None:
+    lines = told.after("Biểu quyết: Dự toán.")
+    at = lines.index("Đính chính sau khi đóng biểu quyết, không làm thay đổi kết quả:")
+    assert lines[at - 1].startswith("Kết quả: ")
+    assert "không đồng ý (Tôi bấm nhầm);" in lines[at + 1]
+    named = lines_of(told.form.annexes[1].body)
+    assert any(line.endswith("Ý kiến khác: Đề nghị giãn tiến độ.") for line in named)
+
+
+def test_hidden_names_stay_hidden_also_in_corrections(told: Drawn) -> None:
+    lines = told.after("Biểu quyết: Nhân sự.")
+    assert lines[1].startswith("Hình thức: biểu quyết bằng thiết bị điện tử, không hiện tên;")
+    end = next(place for place, line in enumerate(lines) if line.startswith("Chọn phương án"))
+    assert lines[end - 1] == ("Số đại biểu có đính chính sau khi đóng biểu quyết, không làm thay đổi kết quả: 1.")
+    assert "Nhân sự" not in " ".join(lines_of(told.form.annexes[1].body))
+
+
+def test_alternatives_in_the_order_of_the_ballot(told: Drawn) -> None:
+    lines = told.after("Chọn phương án: Tên đường.")
+    assert lines[2:5] == [
+        "STT | Phương án | Số đại biểu chọn | Tỷ lệ trên tổng số",
+        "1 | Vũ Thị Hồng Nhạn (Đại biểu) | 1 | 10,00%",
+        "2 | Lò Văn Thắng (Đại biểu) | 1 | 10,00%",
+    ]
+
+
+def test_an_election_with_its_papers_its_candidates_and_the_second_ballot(told: Drawn) -> None:
+    lines = told.after("Bầu bổ sung Ủy viên.")
+    assert lines[1].startswith("Hình thức: bỏ phiếu kín bằng phiếu giấy;")
+    assert lines[2] == "Xin rút khỏi danh sách trước khi chốt: Giàng A Sùng."
+    assert lines[4:10] == [
+        " | Phát ra | Thu vào | Hợp lệ | Không hợp lệ | Phiếu trắng",
+        "Số phiếu | 10 | 10 | 10 | 0 | 0",
+        "STT | Họ và tên, chức vụ | Số phiếu | Tỷ lệ trên tổng số | Kết quả",
+        "1 | Vũ Thị Hồng Nhạn (Đại biểu) | 8 | 80,00% | Trúng cử",
+        "2 | Lò Văn Thắng (Đại biểu) | 6 | 60,00% | Bằng phiếu, bầu lại",
+        "3 | Đỗ Quang Vinh (Đại biểu) | 6 | 60,00% | Bằng phiếu, bầu lại",
+    ]
+    again = told.after("Bầu lại giữa những người bằng phiếu: Bầu bổ sung Ủy viên.")
+    assert "1 | Lò Văn Thắng (Đại biểu) | 7 | 70,00% | Trúng cử" in again
+    assert "2 | Đỗ Quang Vinh (Đại biểu) | 2 | 20,00% | Không trúng cử" in again
+    assert not [line for line in again if line.startswith("Xin rút")]
+
+
+def test_rounds_are_named_with_whom_the_earlier_ones_elected() -> None:
+    hall = Chamber(members=10)
+    hall.put("first", title=Line("Bầu Ủy viên"), kind="election", lines=THREE, most=2)
+    counted(hall, "first", sheet(hall, "first", 8, 3, 2, papers=BallotCount(10, 10, 10)))
+    hall.do("s", voting.NewRound(id="second", motion="first"))
+    hall.do("s", voting.Withdraw(motion="second", candidate="x3"))
+    hall.do("s", voting.CloseList(motion="second"))
+    hall.do(CHAIR, voting.Open(motion="second"))
+    counted(hall, "second", sheet(hall, "second", 7, papers=BallotCount(10, 10, 10)))
+    told = drawn(hall)
+    again = told.after("Bầu tiếp, lần 2: Bầu Ủy viên.")
+    assert again[2:4] == [
+        "Đã trúng cử ở lần bầu trước: Vũ Thị Hồng Nhạn.",
+        "Xin rút khỏi danh sách trước khi chốt: Đỗ Quang Vinh.",
+    ]
+    assert told.after("IV. KẾT QUẢ")[1:] == [
+        "1. Bầu Ủy viên: trúng cử: Vũ Thị Hồng Nhạn; còn 1 người chưa bầu được.",
+        "2. Bầu Ủy viên (bầu tiếp, lần 2): trúng cử: Lò Văn Thắng.",
+    ]
+
+
+def test_a_second_ballot_that_is_tied_again_says_so_and_is_gone_on_with() -> None:
+    hall = Chamber(members=10)
+    hall.put("first", title=Line("Bầu Ủy viên"), kind="election", lines=THREE, most=2)
+    counted(hall, "first", sheet(hall, "first", 8, 6, 6, papers=BallotCount(10, 10, 10)))
+    hall.do("s", voting.SecondBallot(id="second", motion="first"))
+    hall.do(CHAIR, voting.Open(motion="second"))
+    counted(hall, "second", sheet(hall, "second", 4, 4, papers=BallotCount(10, 10, 8, 2)))
+    hall.do("s", voting.NewRound(id="third", motion="second"))
+    hall.do("s", voting.CloseList(motion="third"))
+    hall.do(CHAIR, voting.Open(motion="third"))
+    counted(hall, "third", sheet(hall, "third", 7, 3, papers=BallotCount(10, 10, 10)))
+    told = drawn(hall)
+    assert "1 | Lò Văn Thắng (Đại biểu) | 4 | 40,00% | Lại bằng phiếu" in told.after(
+        "Bầu lại giữa những người bằng phiếu"
+    )
+    assert "1 | Lò Văn Thắng (Đại biểu) | 7 | 70,00% | Trúng cử" in told.after("Bầu tiếp, lần 2: Bầu Ủy viên.")
+    assert told.lines[-1] == "3. Bầu Ủy viên (bầu tiếp, lần 2): trúng cử: Lò Văn Thắng."
+
+
+def test_votes_nobody_took_part_in_have_figures_without_shares() -> None:
+    hall = Chamber(members=10)
+    hall.put("grading", title=Line("Lấy phiếu tín nhiệm"), kind="confidence_grading", lines=THREE[1:])
+    counted(hall, "grading", sheet(hall, "grading", *[0] * 8, papers=BallotCount(10, 0, 0)))
+    hall.put("trust", title=Line("Bỏ phiếu tín nhiệm"), kind="confidence_vote", form="electronic", lines=THREE[:1])
+    hall.close("trust")
+    for id, kind, lines in (("decision", "decision", ()), ("choice", "choice", THREE), ("election", "election", THREE)):
+        hall.put(id, title=Line(f"Nội dung {id}"), kind=kind, form="electronic", lines=lines)
+        hall.close(id)
+    told = drawn(hall)
+    grading = told.after("Lấy phiếu tín nhiệm.")
+    assert "1 | Lò Văn Thắng (Đại biểu) | 0 | 0 | 0 | 0" in grading
+    assert "Lò Văn Thắng: không có phiếu nào được thu vào, không phát sinh hệ quả" in " ".join(grading)
+    assert "Không tín nhiệm | 0 | –" in told.after("Bỏ phiếu tín nhiệm.")
+    assert not [block.note for block in told.form.body if isinstance(block, Table) and block.note]
+    assert pages(form_pdf(told.form))
+    assert minutes(hall.copy, MEETING, "en")
+
+
+def test_choices_by_name_stay_in_the_annex_when_the_vote_is_annulled() -> None:
+    hall = Chamber(members=3)
+    for id, over in (("open", False), ("declared", True)):
+        hall.put(id, title=Line(f"Nội dung {id}"))
+        hall.vote("d1", "no", motion=id)
+        if over:
+            hall.close(id)
+        hall.do(CHAIR, voting.Annul(motion=id, reason=Line("mất điện.")))
+    told = drawn(hall)
+    named = lines_of(told.form.annexes[1].body)
+    assert [line for line in named if line.endswith("Không tán thành")] == ["2 | Nguyễn Văn d1 | Không tán thành"] * 2
+
+
+def test_grading_has_a_row_and_a_sentence_for_each_person(told: Drawn) -> None:
+    lines = told.after("Lấy phiếu tín nhiệm.")
+    at = lines.index("STT | Họ và tên, chức vụ | Tín nhiệm cao | Tín nhiệm | Tín nhiệm thấp | Không hợp lệ")
+    assert lines[at + 1 : at + 3] == [
+        "1 | Lò Văn Thắng (Đại biểu) | 5 (50,00%) | 3 (30,00%) | 1 (10,00%) | 0 (0,00%)",
+        "2 | Đỗ Quang Vinh (Đại biểu) | 0 (0,00%) | 1 (10,00%) | 7 (70,00%) | 1 (10,00%)",
+    ]
+    assert lines[at + 3].startswith("Kết quả: Lò Văn Thắng: tín nhiệm cao 5 phiếu")
+    assert lines[at + 4].startswith("Đỗ Quang Vinh: ")
+    notes = [block.note for block in told.form.body if isinstance(block, Table) and block.note]
+    assert notes == ["Tỷ lệ trên số phiếu thu vào"] * 2
+    assert "Tín nhiệm | 6 | 60,00%" in told.after("Bỏ phiếu tín nhiệm.")
+
+
+def test_an_annulled_vote_keeps_its_reason_and_is_put_again(told: Drawn) -> None:
+    lines = told.after("Biểu quyết: Đề án.")
+    assert lines[1].startswith("Hình thức: biểu quyết công khai, ghi tên, bằng thiết bị điện tử; mở lúc ")
+    assert "đóng lúc" not in lines[1]
+    assert lines[2].startswith("Kết quả biểu quyết này đã bị hủy lúc ")
+    assert lines[2].endswith(" Lý do: mất điện.")
+    assert lines[3].startswith("Biểu quyết lại: Đề án.")
+
+
+def test_a_vote_that_nobody_has_declared_says_so(told: Drawn) -> None:
+    assert told.after("Biểu quyết: Chưa xong.")[2] == "Chưa công bố kết quả."
+
+
+def test_every_vote_that_stands_is_a_result_in_a_word(told: Drawn) -> None:
+    assert told.after("IV. KẾT QUẢ")[1:] == [
+        "1. Chương trình: được thông qua.",
+        "2. Dự toán: được thông qua.",
+        "3. Nhân sự: được thông qua.",
+        "4. Tên đường: Vũ Thị Hồng Nhạn 1, Lò Văn Thắng 1.",
+        "5. Bầu bổ sung Ủy viên: trúng cử: Vũ Thị Hồng Nhạn; bầu lại giữa: Lò Văn Thắng, Đỗ Quang Vinh.",
+        "6. Bầu bổ sung Ủy viên (bầu lại giữa những người bằng phiếu): trúng cử: Lò Văn Thắng.",
+        "7. Lấy phiếu tín nhiệm: Đỗ Quang Vinh (trình xem xét việc miễn nhiệm).",
+        "8. Bỏ phiếu tín nhiệm: không phát sinh hệ quả.",
+        "9. Đề án: không được thông qua.",
+    ]
+
+
+def test_they_print_both_ways_in_both_languages(told: Drawn) -> None:
+    printed = " ".join(words(page) for page in pages(form_pdf(told.form)))
+    for expected in (*NAMES, "Bằng phiếu, bầu lại", "Lý do: mất điện."):
+        assert expected in printed
+    assert form_docx(told.form).startswith(b"PK")
+
+
+def test_replies_sites_substitutes_and_the_suspended_have_their_lines() -> None:
+    hall = Chamber(members=6, present=1)
+    hall.do("d2", attendance.Reply(coming=False, reason=Line("ốm")))
+    hall.do(CHAIR, attendance.Approve(person="d2", approved=False))
+    hall.do("d3", attendance.Reply(coming=False, reason=Line("đi công tác")))
+    hall.do(CHAIR, attendance.Approve(person="d3", approved=True))
+    hall.do("s", attendance.Substitute(person="d3", by="g"))
+    hall.do("s", attendance.CheckIn(people=("d1",), site=Line("Thôn Đoài")))
+    hall.do("s", attendance.CheckIn(people=("g", "t")))
+    hall.do("s", SetTenure(person="d5", tenure="suspended", reason=Line("Nghị quyết số 12")))
+    names = {one.id: str(one.name) for one in hall.copy.of(people.Person)}
+    told = drawn(hall)
+    fields = {field.label: field.value for field in told.form.fields}
+    assert fields["Điểm cầu"] == "Thôn Đoài"
+    assert f"- {names['d2']}: không có lý do (ốm), chủ tọa không đồng ý;" in told.lines
+    assert f"- {names['d3']}: có lý do (đi công tác), chủ tọa đồng ý;" in told.lines
+    assert f"Dự tại điểm cầu: {names['d1']} (Thôn Đoài)." in told.lines
+    assert any(line.startswith("Người dự thay: ") and names["d3"] in line for line in told.lines)
+    assert any(line.startswith("Thay đổi trong kỳ họp") for line in told.lines)
+    assert any(f"{names['d5']} tạm đình chỉ (Nghị quyết số 12)" in line for line in told.lines)
+    assert not [line for line in told.lines if line.startswith("3. Khách mời")]
+    annex = lines_of(told.form.annexes[0].body)
+    assert any("(điểm cầu Thôn Đoài)" in line for line in annex)
+
+
+def test_titles_of_questions_are_never_more_than_text() -> None:
+    hall = Chamber(members=3)
+    hall.put("m", title=Line("#strong[x] {name}"), question=Text("Thông qua {names} \\ $x$?"))
+    hall.close("m")
+    assert drawn(hall).after("Biểu quyết: #strong[x] {name}. Thông qua {names} \\ $x$?")

@@ -1,0 +1,1 @@
+"""Words of the roll: who is here since when, and what happened to somebody's attendance."""

@@ -1,0 +1,117 @@
+"""The roll in words: who is here, since when, and in which order people are listed. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, Literal, NamedTuple
+
+from meeting.attendance import Attendance, State, late, left_early, state_of
+from meeting.calendar.life import Meeting
+from meeting.copy import View
+from meeting.people import Person
+from meeting.safetext import name_key
+from words.language import N_, _
+from words.signs import Tone
+from words.times import hour_and_minute
+
+Order = Literal["name", "seat", "protocol"]
+ORDERS: Final[dict[Order, str]] = {
+    "name": N_("theo tên"),
+    "seat": N_("theo số ghế"),
+    "protocol": N_("theo danh sách"),
+}
+SIGNS: Final[dict[State, tuple[str, Tone | None]]] = {
+    "present": ("✓", "yes"),
+    "left": ("↗", "abstain"),
+    "excused": ("–", "abstain"),
+    "absent": ("○", None),
+}
+
+
+class OnRoll(NamedTuple):
+    """A person invited, and their attendance."""
+
+    person: Person
+    record: Attendance
+
+    @property
+    def state(self) -> State:
+        """One word for the roll."""
+        return state_of(self.record)
+
+    @property
+    def member(self) -> bool:
+        """Belongs to the body; guests and secretaries are counted apart."""
+        return self.person.votes and not self.person.left
+
+
+def on_roll(view: View, meeting: str, order: Order = "name") -> list[OnRoll]:
+    """Everyone invited, in this order."""
+    found = [OnRoll(person, record) for record in view.of(Attendance, meeting) if (person := _of(view, record))]
+    keys: dict[Order, Callable[[OnRoll], tuple[object, ...]]] = {
+        "name": lambda one: name_key(one.person.name),
+        "seat": lambda one: (*_seat(one.person.seat), name_key(one.person.name)),
+        "protocol": lambda one: (one.person.order, name_key(one.person.name)),
+    }
+    return sorted(found, key=keys[order])
+
+
+def _of(view: View, record: Attendance) -> Person | None:
+    return view.get(Person, record.person)
+
+
+def _seat(seat: str) -> tuple[object, ...]:
+    """``A2`` before ``A10``; no seat at the end."""
+    letters = seat.rstrip("0123456789")
+    digits = seat[len(letters) :]
+    return (not seat, letters, int(digits) if digits else 0)
+
+
+def words(one: OnRoll, meeting: Meeting | None) -> str:
+    """``Có mặt 08:02``, ``Đã về 09:40``, ``Vắng có lý do``; before the opening nobody is absent, only not here yet."""
+    match one.state:
+        case "present":
+            return _("Có mặt {time}", time=hour_and_minute(one.record.spells[-1].since))
+        case "left":
+            return _("Đã về {time}", time=hour_and_minute(one.record.spells[-1].to))
+        case "excused":
+            return _("Vắng có lý do")
+        case "absent":
+            return _("Vắng") if meeting is not None and meeting.opened else _("Chưa đến")
+
+
+def reply_words(record: Attendance) -> str:
+    """What was answered to the invitation, and what the chair said to it; "" for nothing yet."""
+    if record.reply == "confirmed":
+        return _("đã báo sẽ dự")
+    if record.reply != "absent" and not record.approval:
+        return ""
+    return {
+        "": _("đã báo vắng, chờ duyệt"),
+        "approved": _("{chair} đồng ý cho vắng"),
+        "refused": _("{chair} không đồng ý cho vắng"),
+    }[record.approval]
+
+
+def marks(one: OnRoll, meeting: Meeting) -> list[str]:
+    """Late, left early, at which remote site, how often here."""
+    record = one.record
+    found = [_("đến muộn")] if late(record, meeting.opened) else []
+    if left_early(record, meeting.closed):
+        found.append(_("về sớm") if meeting.closed else _("vắng lúc này"))
+    if record.site:
+        found.append(_("điểm cầu {site}", site=record.site))
+    if len(record.spells) > 1:
+        found.append(_("{count} lượt có mặt", count=len(record.spells)))
+    return found
+
+
+def place(person: Person) -> str:
+    """Where the person belongs: seat, group, position."""
+    seat = _("ghế {seat}", seat=person.seat) if person.seat else ""
+    return " · ".join(filter(None, (seat, person.group, person.position)))
+
+
+def known_sites(view: View, meeting: str) -> list[str]:
+    """The remote sites at which anybody has taken part so far, by name."""
+    return sorted({str(spell.site) for one in view.of(Attendance, meeting) for spell in one.spells if spell.site})

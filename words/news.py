@@ -1,0 +1,56 @@
+"""What is worth a word at once, wherever one is in the room: pure, from the changes just received."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, Literal, NamedTuple
+
+from meeting.annotations import Reply
+from meeting.copy import Changes, View
+from meeting.people import Person
+from meeting.people.tenure import TenureChange
+from meeting.voting import Motion, RefusedBallot
+from words.language import _
+from words.people.strength import TENURES, why
+from words.voting.refused_ballots import STRANGE, reason
+
+#: Characters of a reply that are told; the rest is read beside the mark.
+_TOLD: Final = 80
+
+
+class News(NamedTuple):
+    """One word, and how grave it is."""
+
+    words: str
+    severity: Literal["information", "warning"]
+
+
+def news(changes: Changes, view: View, me: str) -> Iterator[News]:
+    """What one would not like to find out later.
+
+    Ballots turned away for a reason no slip of the finger explains, once for each voter and reason; votes annulled; what
+    I have become to the body; replies to my marks.
+    """
+    for record in changes.set:
+        if isinstance(record, RefusedBallot) and record.code in STRANGE and record.first == record.last:
+            said = _(
+                "Không nhận phiếu của {name}: {reason}.", name=_name(view, record.person), reason=reason(record.code)
+            )
+            yield News(said, "warning")
+        elif isinstance(record, Motion) and record.state == "annulled":
+            yield News(_("Đã hủy biểu quyết “{title}”: {reason}", title=record.title, reason=record.reason), "warning")
+        elif isinstance(record, TenureChange) and record.person == me:
+            yield News(
+                _("Tình trạng của đồng chí: {now}. {why}", now=_(TENURES[record.now]), why=why(record)), "warning"
+            )
+        elif isinstance(record, Reply) and record.asker == me != record.author and not record.edited:
+            body = " ".join(record.body.split())
+            words = body if len(body) <= _TOLD else body[: _TOLD - 1].rstrip() + "…"
+            yield News(
+                _("{name} trả lời đồng chí: “{words}”", name=_name(view, record.author), words=words), "information"
+            )
+
+
+def _name(view: View, person: str) -> str:
+    found = view.get(Person, person)
+    return found.name if found else person

@@ -1,0 +1,1 @@
+"""Words of the body's strength and of tenure."""

@@ -1,0 +1,1 @@
+"""Words of search: what was found, and where."""

@@ -1,0 +1,1 @@
+"""Words of votes: motions, ballots, counts, results."""

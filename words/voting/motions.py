@@ -1,0 +1,342 @@
+"""A motion in words: its kind, its choices, what it takes to pass, and who has voted. Pure, drawn from the copy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from meeting.attendance import quorum
+from meeting.calendar.records import Meeting
+from meeting.copy import View
+from meeting.people import Body, Person
+from meeting.refusal import Refused
+from meeting.rules.depleted import months_left
+from meeting.rules.law import Article
+from meeting.rules.majority import Rule
+from meeting.rules.options import MEANINGS
+from meeting.rules.outcome import Basis, everyone, rule_at_opening
+from meeting.rules.phrases import rule_name
+from meeting.rules.words import Words
+from meeting.safetext import name_key
+from meeting.voting import Ballot, Cast, Correction, CountSheet, Form, Kind, Motion, MotionState, Ready, Roll, bounds
+from meeting.voting.opening import day_of
+from meeting.voting.tallying import depletion_of
+from words.language import N_, Detail, _, language
+from words.refusals import refusal
+from words.signs import Tone
+from words.times import SECOND
+from words.voting.poll import Choice, Mode, Poll
+
+STATES: Final[dict[MotionState, str]] = {
+    "prepared": N_("Đã chuẩn bị"),
+    "open": N_("Đang biểu quyết"),
+    "paused": N_("Tạm dừng"),
+    "closed": N_("Đang kiểm đếm"),
+    "declared": N_("Đã có kết quả"),
+    "annulled": N_("Đã hủy"),
+}
+KINDS: Final[dict[Kind, str]] = {
+    "decision": N_("Biểu quyết"),
+    "choice": N_("Chọn phương án"),
+    "election": N_("Bầu cử"),
+    "confidence_grading": N_("Lấy phiếu tín nhiệm"),
+    "confidence_vote": N_("Bỏ phiếu tín nhiệm"),
+}
+FORMS: Final[dict[Form, str]] = {
+    "electronic": N_("Biểu quyết điện tử, ghi danh"),
+    "hidden_names": N_("Biểu quyết điện tử, không hiện tên trên bảng và biên bản (không phải bỏ phiếu kín)"),
+    "show_of_hands": N_("Biểu quyết giơ tay, hai người cùng đếm"),
+    "paper_ballot": N_("Bỏ phiếu kín bằng phiếu giấy, hai người cùng kiểm"),
+}
+_TONES: Final[dict[str, Tone]] = {"for": "yes", "against": "no", "neutral": "abstain"}
+_GRADE_TONES: Final[dict[str, Tone]] = {"high": "yes", "normal": "abstain", "low": "no"}
+_MODES: Final[dict[Kind, Mode]] = {"choice": "marks", "election": "marks", "confidence_grading": "grades"}
+
+
+def first_up(text: str) -> str:
+    """The text with a capital at its start."""
+    return text[:1].upper() + text[1:]
+
+
+def words_of(body: Body) -> Words:
+    """The body's words in the language of the screen."""
+    return body.profile.words_in(language())
+
+
+def tone(option: str) -> Tone:
+    """The colour of an option."""
+    return _GRADE_TONES.get(option) or _TONES.get(MEANINGS.get(option, ""), "other")
+
+
+def label(body: Body, option: str) -> str:
+    """What an option of the law is called, at the start of a line."""
+    return first_up(words_of(body).labels.of(option))
+
+
+def mark_label(motion: Motion, body: Body, mark: str) -> str:
+    """How any mark reads: an option, a line, or a person with the grade."""
+    person, _between, grade = mark.partition("=")
+    named = next((str(line.name) for line in motion.lines if line.id == person), "")
+    if not named:
+        return label(body, mark)
+    if grade == "invalid":
+        return f"{named}: {_('không hợp lệ')}"
+    return f"{named}: {label(body, grade)}" if grade else named
+
+
+def motions(view: View, meeting: str) -> list[Motion]:
+    """The motions of a meeting in the order of its agenda, and what comes after one another in the order of time."""
+    last = 1 + max((motion.opened for motion in view.of(Motion, meeting)), default=0)
+    return sorted(
+        view.of(Motion, meeting), key=lambda motion: (motion.item, motion.order, motion.opened or last, motion.id)
+    )
+
+
+def open_motion(view: View, meeting: str) -> Motion | None:
+    """The one under vote now, be it held for the moment."""
+    return next((motion for motion in view.of(Motion, meeting) if motion.state in ("open", "paused")), None)
+
+
+def under_vote(view: View, meeting: str) -> Motion | None:
+    """The one under vote, or else the one last closed whose counts are still being typed in."""
+    closed = (motion for motion in view.of(Motion, meeting) if motion.state == "closed")
+    return open_motion(view, meeting) or max(closed, key=lambda motion: motion.closed, default=None)
+
+
+def called_motion(view: View, meeting: str) -> Motion | None:
+    """The one everybody was asked last to get ready for."""
+    called = [one for one in view.of(Motion, meeting) if one.state == "prepared" and one.ready_called]
+    return max(called, key=lambda motion: motion.ready_called, default=None)
+
+
+# What it takes
+
+
+def needs(view: View, motion: Motion, body: Body) -> str:
+    """What it takes to pass or to be elected, with the article: before opening by those present now."""
+    basis = motion.basis or _basis_now(view, motion, body)
+    match motion.kind:
+        case "decision":
+            return _passing(motion, basis, body)
+        case "election":
+            return _electing(motion, basis, body)
+        case "choice":
+            return _("Chọn nhiều nhất {most} phương án. Chỉ đếm số người chọn, chưa thông qua.", most=motion.most)
+        case "confidence_grading":
+            words = _("Mỗi người đánh dấu một mức. Căn cứ: {article}.", article=cited(body.profile.confidence.grading))
+            return words
+        case "confidence_vote":
+            return _trusting(motion, basis, body)
+
+
+def _basis_now(view: View, motion: Motion, body: Body) -> Basis:
+    """What a vote would be counted on if it were opened on the day of the meeting."""
+    meeting = view.get(Meeting, motion.meeting)
+    day = day_of(meeting.opened or meeting.starts) if meeting is not None else None
+    return Basis(
+        statutory_total=body.statutory_total,
+        current_total=body.current_total,
+        voted=0,
+        present=quorum(view, motion.meeting).present,
+        months_left=months_left(day, body.term_ends) if day and body.term_ends else None,
+    )
+
+
+def cited(article: Article) -> str:
+    """The article in the language of the screen."""
+    return article.vi if language() == "vi" else article.en
+
+
+def _passing(motion: Motion, basis: Basis, body: Body) -> str:
+    if motion.rule is None:
+        return ""
+    try:
+        rule, base, needed = rule_at_opening(motion.rule, basis, body.profile.law)
+        article = body.profile.law.article(rule)
+    except Refused as refused:
+        return refusal(refused.code, refused.details)
+    return _(
+        "Cần {rule} {choice}: ít nhất {needed}/{base}. Căn cứ: {article}.",
+        rule=rule_name(rule, words_of(body), language()),
+        choice=words_of(body).labels.of(motion.options[0]),
+        needed=needed,
+        base=base,
+        article=cited(article),
+    )
+
+
+def _electing(motion: Motion, basis: Basis, body: Body) -> str:
+    rules = body.profile.election
+    details: dict[str, Detail] = {"seats": motion.most, "lines": len(motion.lines), "article": cited(rules.article)}
+    if motion.second_ballot and not rules.second_ballot_needs_majority:
+        return _(
+            "Bầu lại {seats} trong số {lines} người bằng phiếu: người được nhiều phiếu hơn trúng cử. Căn cứ: {article}.",
+            **details,
+        )
+    try:
+        depletion = depletion_of(motion, basis, body.profile.law)
+    except Refused as refused:
+        return refusal(refused.code, refused.details)
+    binding = depletion if depletion is not None and depletion.binds else None
+    base = binding.existing if binding else everyone(basis, body.profile.law)
+    asked = Rule.OVER_TWO_THIRDS_EXISTING if binding else Rule.MAJORITY_ALL
+    return _(
+        "Bầu {seats} trong số {lines} người. Trúng cử: {rule} (ít nhất {needed}/{base}) và nhiều phiếu nhất. "
+        "Căn cứ: {article}.",
+        **details,
+        rule=rule_name(asked, words_of(body), language()),
+        needed=binding.needed if binding else asked.threshold.needed(base),
+        base=base,
+    )
+
+
+def _trusting(motion: Motion, basis: Basis, body: Body) -> str:
+    try:
+        depletion = depletion_of(motion, basis, body.profile.law)
+    except Refused as refused:
+        return refusal(refused.code, refused.details)
+    article = cited(body.profile.confidence.vote)
+    if depletion is None or not depletion.binds:
+        return _("Tính trên tổng số phiếu. Căn cứ: {article}.", article=article)
+    return _(
+        "Mất tín nhiệm: {rule} (ít nhất {needed}/{base}) không tín nhiệm. Căn cứ: {article}.",
+        rule=rule_name(Rule.OVER_TWO_THIRDS_EXISTING, words_of(body), language()),
+        needed=depletion.needed,
+        base=depletion.existing,
+        article=article,
+    )
+
+
+def rules(body: Body) -> list[tuple[Rule, str]]:
+    """The rules one can choose, the body's own first; that of a depleted council is chosen by the numbers alone."""
+    law = body.profile.law
+    known = [
+        rule
+        for rule in Rule
+        if rule is not Rule.OVER_TWO_THIRDS_EXISTING and getattr(law.articles, rule.value) is not None
+    ]
+    known.sort(key=lambda rule: rule is not law.default_rule)
+    return [(rule, first_up(rule_name(rule, words_of(body), language()))) for rule in known]
+
+
+# The question on the panel
+
+
+def poll_of(view: View, motion: Motion, body: Body, only_watching: str = "") -> Poll:
+    """The question as the vote panel puts it."""
+    least, most = bounds(motion)
+    lines = tuple(Choice(line.id, str(line.name), "other", str(line.note)) for line in motion.lines)
+    options = tuple(Choice(option, label(body, option), tone(option)) for option in _words(motion))
+    held = None
+    if motion.state == "paused":
+        held = max(0, (motion.ends - motion.paused) // SECOND) if motion.ends else 0
+    return Poll(
+        id=motion.id,
+        question=question(motion),
+        choices=options or lines,
+        note=" ".join(filter(None, (needs(view, motion, body), _(FORMS[motion.form]) + "."))),
+        ends_at=motion.ends or None,
+        may_change=body.profile.change_while_open,
+        only_watching=only_watching,
+        caption=_caption(motion),
+        mode=_MODES.get(motion.kind, "one"),
+        people=lines if motion.kind == "confidence_grading" else (),
+        least=least,
+        most=most,
+        worded="other_opinion" if "other_opinion" in _words(motion) else "",
+        held=held,
+    )
+
+
+def question(motion: Motion) -> str:
+    """The question; a vote of confidence names its person."""
+    if motion.kind == "confidence_vote" and motion.lines:
+        person = motion.lines[0]
+        return "\n".join((str(motion.question), ", ".join(filter(None, (str(person.name), str(person.note))))))
+    return str(motion.question)
+
+
+def _words(motion: Motion) -> tuple[str, ...]:
+    """The options that are words of the law; none where the lines are chosen from."""
+    return () if motion.kind in ("choice", "election") else motion.options
+
+
+def _caption(motion: Motion) -> str:
+    kind, which = _(KINDS[motion.kind]), coming_after(motion)
+    again = motion.kind == "decision" and bool(which)
+    return (which if again else f"{kind}: {which}" if which else kind).upper()
+
+
+def coming_after(motion: Motion) -> str:
+    """What it is to the vote it comes after, such as ``Bầu tiếp, lần 2``; "" for one that comes after none."""
+    if motion.second_ballot:
+        return _("Bầu lại giữa những người bằng phiếu")
+    if motion.round > 1:
+        return _("Bầu tiếp, lần {round}", round=motion.round)
+    return _("Biểu quyết lại") if motion.after else ""
+
+
+# Who
+
+
+def casts(view: View, motion: Motion) -> list[Cast]:
+    """Who has voted, as far as this device is told."""
+    return [cast for cast in view.of(Cast, motion.meeting) if cast.motion == motion.id]
+
+
+def voters(view: View, motion: Motion) -> dict[str, list[str]]:
+    """Whom each mark has, by id; empty choices (the vote is open) are left out."""
+    found: dict[str, list[str]] = {option: [] for option in motion.options if motion.kind != "confidence_grading"}
+    for cast in casts(view, motion):
+        for choice in cast.choices:
+            found.setdefault(choice, []).append(cast.person)
+    return found
+
+
+def blank(view: View, motion: Motion) -> list[str]:
+    """Who sent a ballot without a mark, where one may."""
+    return [cast.person for cast in casts(view, motion) if not cast.choices] if bounds(motion)[0] == 0 else []
+
+
+def opinions(view: View, motion: Motion) -> list[Cast]:
+    """The other opinions put into words."""
+    return [cast for cast in casts(view, motion) if cast.text]
+
+
+def corrections(view: View, motion: Motion) -> list[Correction]:
+    """What was said after closing to have been meant."""
+    return [one for one in view.of(Correction, motion.meeting) if one.motion == motion.id]
+
+
+def sheets(view: View, motion: Motion) -> list[CountSheet]:
+    """What those who counted typed, as far as this device is told, the first first."""
+    found = [sheet for sheet in view.of(CountSheet, motion.meeting) if sheet.motion == motion.id]
+    return sorted(found, key=lambda sheet: (sheet.at, sheet.person))
+
+
+def ready(view: View, motion: Motion) -> list[str]:
+    """Who has said to be ready."""
+    return [one.person for one in view.of(Ready, motion.meeting) if one.motion == motion.id]
+
+
+def entitled(view: View, motion: Motion) -> tuple[str, ...]:
+    """Who may vote on it; empty before it is opened."""
+    roll = view.get(Roll, motion.id)
+    return roll.people if roll else ()
+
+
+def silent(view: View, motion: Motion) -> list[str]:
+    """Those entitled who have not voted."""
+    done = {cast.person for cast in casts(view, motion)}
+    return [person for person in entitled(view, motion) if person not in done]
+
+
+def own_ballot(view: View, motion: Motion, person: str) -> Ballot | None:
+    """My ballot as the server has it."""
+    return view.get(Ballot, f"{motion.id}.{person}")
+
+
+def names(view: View, people: Iterable[str]) -> list[str]:
+    """Their names, in the Vietnamese order."""
+    found = (view.get(Person, person) for person in people)
+    return sorted((person.name for person in found if person is not None), key=name_key)
