@@ -270,7 +270,7 @@ async def _minutes(settings: Settings, meeting: str | None, out: Path, language:
 
 async def _meeting(settings: Settings, asked: str | None) -> str:
     """The meeting asked for, or the one that was opened last or is to come. Refuses ``no_meeting {id, known}``."""
-    from meeting.calendar.life import Meeting
+    from meeting.calendar import Meeting
 
     async with desk(settings) as register:
         known = sorted(register.copy.of(Meeting), key=lambda one: one.opened or one.starts)

@@ -25,7 +25,7 @@ from client_tui.terminal.pictures import Way
 from client_tui.terminal.shell import Shell
 from meeting.address import parse
 from meeting.agenda import Item
-from meeting.calendar.life import Meeting
+from meeting.calendar import Meeting
 from meeting.gate import roles
 from meeting.people import Body, Person
 from meeting.refusal import Refused

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from meeting.annotations.marks import PRIVATE
-from meeting.calendar.life import Meeting
+from meeting.calendar import Meeting
 from meeting.command import SYSTEM, Actor, Command, name_of
 from meeting.copy import Changes, View, WithoutPrivate
 from meeting.people import Device

@@ -6,9 +6,8 @@ from typing import Any, Final, TypeAlias, cast
 
 import msgspec
 
-from meeting import agenda, attendance, outcome, papers, people, voting
+from meeting import agenda, attendance, calendar, outcome, papers, people, voting
 from meeting import annotations as marks
-from meeting.calendar import life as calendar
 from meeting.command import Command, name_of
 from meeting.copy import Changes
 from meeting.membership import changing_tenure, enrolment

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from meeting.attendance import Attendance, substitute_votes
-from meeting.calendar.records import Meeting
 from meeting.command import SYSTEM, Role
 from meeting.copy import View
+from meeting.meetings import Meeting
 from meeting.people import Person
 from meeting.records import PUBLIC, STAFF, Audience
 

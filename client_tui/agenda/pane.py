@@ -27,7 +27,7 @@ from client_tui.widgets.ticking import Ticking
 from meeting import agenda
 from meeting.agenda import Item
 from meeting.attendance import quorum
-from meeting.calendar.life import Meeting
+from meeting.calendar import Meeting
 from meeting.command import CHAIR, MeetingState
 from meeting.outcome import Conclusion
 from meeting.papers import Paper

@@ -21,7 +21,7 @@ from client_tui.link.events import Changed, Signalled
 from client_tui.link.link import Link
 from client_tui.terminal.actions import Acting
 from client_tui.widgets.confirm import Confirm
-from meeting.calendar.life import Meeting
+from meeting.calendar import Meeting
 from meeting.command import STAFF_ROLES, Command
 from meeting.copy import Copy
 from meeting.people import Body, Person

@@ -7,11 +7,10 @@ from typing import ClassVar, Final
 from client_tui.ground.pane import PREPARER_ROLES, Ask
 from client_tui.presiding.vote_chair import LEADING, VoteChair, attendance_line
 from client_tui.terminal.actions import Act
-from meeting import agenda, voting
+from meeting import agenda, calendar, voting
 from meeting.agenda import Item
 from meeting.attendance import quorum
-from meeting.calendar import life as calendar
-from meeting.calendar.life import Meeting
+from meeting.calendar import Meeting
 from meeting.command import CHAIR
 from words.language import N_, _
 from words.voting.motions import open_motion

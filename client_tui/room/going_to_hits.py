@@ -16,7 +16,7 @@ from client_tui.search.pane import SearchPane
 from client_tui.terminal.actions import Act
 from client_tui.voting.pane import VotingPane
 from meeting.annotations import Mark, Marking, PrivateMark, Reply
-from meeting.calendar.life import Meeting
+from meeting.calendar import Meeting
 from meeting.command import SITTING
 from meeting.search import Hit
 from words.language import N_, _

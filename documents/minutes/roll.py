@@ -8,7 +8,7 @@ from documents.minutes.source import Source, with_office
 from documents.minutes.words import clock
 from documents.press.forms import Annex, Block, Column, Heading, Item, Paragraph, Row, Table
 from meeting.attendance import Attendance, OnRoll, Spell, Summary, summary
-from meeting.calendar.life import standing_now
+from meeting.calendar import standing_now
 from meeting.people import Person
 from meeting.people.tenure import TenureChange, history
 from meeting.rules.phrases import percent

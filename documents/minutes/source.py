@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from documents.minutes.words import MinutesWords, words_of
-from meeting.calendar.life import Meeting
+from meeting.calendar import Meeting
 from meeting.copy import View, need
 from meeting.people import Body, Person
 from meeting.rules.words import Language, Words

@@ -1,1 +1,6 @@
-"""The calendar (kỳ họp, phiên họp, cuộc họp): the record of a meeting, known to every area, and its life, which knows them all."""
+"""The calendar (kỳ họp, phiên họp, cuộc họp): meetings and their life from draft to closed; the record is in ``meeting.meetings``."""
+
+from meeting.calendar.life import Cancel, Close, Open, Pause, Plan, Publish, Resume, standing_now
+from meeting.meetings import Meeting
+
+__all__ = ["Cancel", "Close", "Meeting", "Open", "Pause", "Plan", "Publish", "Resume", "standing_now"]

@@ -8,8 +8,6 @@ from msgspec.structs import replace
 
 from meeting.agenda import running
 from meeting.attendance import Attendance, quorum
-from meeting.calendar.records import Meeting as Meeting
-from meeting.calendar.records import Opening as Opening
 from meeting.command import (
     BEFORE,
     CHAIR,
@@ -22,6 +20,8 @@ from meeting.command import (
     MeetingState,
 )
 from meeting.copy import Changes, View, need
+from meeting.meetings import Meeting as Meeting
+from meeting.meetings import Opening as Opening
 from meeting.people import Body, Person
 from meeting.records import Id, Micros
 from meeting.refusal import Refused

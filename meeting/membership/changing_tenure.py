@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from meeting.calendar.records import Meeting
 from meeting.command import PREPARERS, Actor, Command
 from meeting.copy import Changes, Overlay, View, need
+from meeting.meetings import Meeting
 from meeting.people import Body, Person, Tenure
 from meeting.people.tenure import noted
 from meeting.records import Id, Micros, Record

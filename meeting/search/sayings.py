@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from meeting.agenda import Item
 from meeting.annotations import Mark, Marking, PrivateMark, Reply
-from meeting.calendar.life import Meeting
+from meeting.calendar import Meeting
 from meeting.copy import View
 from meeting.outcome import Conclusion
 from meeting.papers import Paper

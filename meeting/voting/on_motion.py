@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
-from meeting.calendar.records import Meeting
 from meeting.command import Actor, Command
 from meeting.copy import View, need
+from meeting.meetings import Meeting
 from meeting.records import Id
 from meeting.refusal import Refused
 from meeting.voting.records import Motion, MotionState

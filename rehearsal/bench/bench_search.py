@@ -20,7 +20,7 @@ import click
 import msgspec
 
 from meeting import papertext
-from meeting.calendar.life import Meeting
+from meeting.calendar import Meeting
 from meeting.papers import Paper
 from meeting.papertext import Block, Page, PaperText
 from meeting.people import Person

@@ -13,8 +13,8 @@ from typing import Final
 
 import msgspec
 
+from meeting import calendar
 from meeting.attendance import CheckIn
-from meeting.calendar import life as calendar
 from meeting.command import Command
 from meeting.registry import encode as encode_command
 from meeting.voting import Close, Open, Vote, statement

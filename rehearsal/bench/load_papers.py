@@ -14,7 +14,7 @@ from typing import Final
 import msgspec
 
 from meeting.annotations import GiveLead
-from meeting.calendar.life import Open
+from meeting.calendar import Open
 from meeting.wire import CHUNK, CHUNK_HEAD, Challenge, Fetch, Hello, JoinCard, Point, auth_bytes, encode
 from rehearsal.bench.load import ask
 from rehearsal.bench.parts import play

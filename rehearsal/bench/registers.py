@@ -6,8 +6,7 @@ import hashlib
 from pathlib import Path
 from typing import Final
 
-from meeting import agenda, voting
-from meeting.calendar import life as calendar
+from meeting import agenda, calendar, voting
 from meeting.command import SYSTEM, Actor
 from meeting.membership.enrolment import Enrol
 from meeting.papers import Publish, Put, TakeIn

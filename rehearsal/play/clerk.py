@@ -7,7 +7,7 @@ from typing import Any
 
 from meeting.agenda import Item
 from meeting.attendance import Attendance, CheckIn, Reply
-from meeting.calendar.life import Meeting
+from meeting.calendar import Meeting
 from meeting.people import Person
 from meeting.rules.election import ElectionOutcome
 from meeting.safetext import Line

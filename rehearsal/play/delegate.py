@@ -15,7 +15,7 @@ from client_tui.link.link import Link
 from meeting import papers
 from meeting.address import Address
 from meeting.attendance import Attendance, CheckIn, CheckOut, Reply, voters
-from meeting.calendar.life import Meeting
+from meeting.calendar import Meeting
 from meeting.command import Command
 from meeting.papers import NoteOpened, Paper
 from meeting.refusal import Refused

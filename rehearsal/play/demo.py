@@ -17,9 +17,8 @@ import click
 from client_tui.device.keep import Home
 from client_tui.link.events import Down, Event
 from client_tui.link.link import Link
-from meeting import papers, voting
+from meeting import calendar, papers, voting
 from meeting.address import Address, check_words
-from meeting.calendar import life as calendar
 from meeting.papers import PaperKind
 from meeting.refusal import Refused
 from meeting.safetext import Line

@@ -9,7 +9,7 @@ from typing import Final
 import msgspec
 
 from meeting.attendance import OnRoll, quorum, summary
-from meeting.calendar.life import Meeting
+from meeting.calendar import Meeting
 from meeting.copy import View, need
 from meeting.people import Body, Person
 from meeting.rules.ballots import BallotCount

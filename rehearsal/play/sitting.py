@@ -9,9 +9,8 @@ from functools import partial
 from typing import Final
 
 from client_tui.link.link import Link
-from meeting import agenda, outcome, voting
+from meeting import agenda, calendar, outcome, voting
 from meeting.attendance import Approve, Attendance, here, quorum
-from meeting.calendar import life as calendar
 from meeting.copy import need
 from meeting.people import Person
 from meeting.rules.election import ElectionOutcome

@@ -9,7 +9,7 @@ from documents.minutes import minutes
 from documents.press.badges import Badge
 from documents.press.press import Pressed, press, press_badges
 from meeting.address import Address, check_words
-from meeting.calendar.life import Meeting
+from meeting.calendar import Meeting
 from meeting.copy import View, need
 from meeting.people import Body, Person
 

@@ -111,7 +111,7 @@ def plan(meeting: Path, database: Path) -> None:
 
 
 async def _plan(settings: Settings, path: Path) -> int:
-    from meeting.calendar.life import Plan
+    from meeting.calendar import Plan
     from server.setup import plans
 
     async with opened(settings) as (line, identity):

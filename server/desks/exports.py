@@ -20,7 +20,7 @@ from documents.press.press import press
 from meeting import papertext
 from meeting.annotations import Mark, Marking, marks_of
 from meeting.annotations.anchors import Placer, place_all
-from meeting.calendar.life import Meeting
+from meeting.calendar import Meeting
 from meeting.copy import View, need
 from meeting.papers import Paper
 from meeting.records import STAFF, Viewer

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from meeting.annotations import PrivateMark
-from meeting.calendar.life import Meeting
+from meeting.calendar import Meeting
 from meeting.copy import Copy
 from meeting.gate import standing
 from meeting.papers import Paper

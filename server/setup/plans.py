@@ -9,8 +9,7 @@ from typing import Annotated, Final
 
 import msgspec
 
-from meeting import agenda, people, voting
-from meeting.calendar import life as calendar
+from meeting import agenda, calendar, people, voting
 from meeting.command import Command
 from meeting.refusal import Refused
 from meeting.rules.majority import Rule

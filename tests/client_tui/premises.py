@@ -21,9 +21,8 @@ from client_tui.device.keep import Home, Keep
 from client_tui.link.events import Event
 from client_tui.link.link import Link as Wire
 from client_tui.widgets.area_tabs import AreaTabs
-from meeting import agenda, attendance, voting
+from meeting import agenda, attendance, calendar, voting
 from meeting.address import Address, card_hash, code_from
-from meeting.calendar import life as calendar
 from meeting.command import SYSTEM, Actor, Command
 from meeting.membership.enrolment import Enrol
 from meeting.people import Body, IssueCards, NewCard, Person

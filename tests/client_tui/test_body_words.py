@@ -12,8 +12,7 @@ from textual.widgets import OptionList
 
 from client_tui.terminal.palette import Palette
 from client_tui.widgets.area_tabs import AreaTabs
-from meeting import agenda, voting
-from meeting.calendar import life as calendar
+from meeting import agenda, calendar, voting
 from meeting.command import Command
 from meeting.people import Body
 from meeting.safetext import Line, Text

@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from meeting import agenda, attendance, voting
 from meeting.address import device_id, fingerprint
 from meeting.agenda import Item
-from meeting.calendar.life import Meeting
+from meeting.calendar import Meeting
 from meeting.command import Actor
 from meeting.copy import Changes, Copy
 from meeting.gate import decide

@@ -10,7 +10,7 @@ import click
 import pytest
 
 from hop import cli
-from meeting.calendar.life import Meeting, Plan
+from meeting.calendar import Meeting, Plan
 from meeting.command import SYSTEM, Actor
 from meeting.copy import Copy
 from meeting.gate import decide

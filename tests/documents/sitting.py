@@ -10,8 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 import meeting
-from meeting import agenda, attendance, outcome, papers, people, voting
-from meeting.calendar import life as calendar
+from meeting import agenda, attendance, calendar, outcome, papers, people, voting
 from meeting.command import SYSTEM, Actor, Command
 from meeting.copy import Changes, Copy
 from meeting.gate import decide

@@ -9,8 +9,8 @@ from pathlib import Path
 from random import Random
 
 from client_tui.device.keep import Home
+from meeting import calendar
 from meeting.attendance import here
-from meeting.calendar import life as calendar
 from rehearsal.play import people
 from rehearsal.play.delegate import Delegate, Temper
 from rehearsal.play.house import Serving, hop_does, issue_cards

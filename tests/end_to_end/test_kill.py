@@ -13,8 +13,7 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidMessage
 from websockets.typing import Subprotocol
 
-from meeting import attendance, people, voting
-from meeting.calendar import life as calendar
+from meeting import attendance, calendar, people, voting
 from meeting.command import SYSTEM, Actor, Command
 from meeting.registry import encode as encode_record
 from meeting.safetext import Line, Text

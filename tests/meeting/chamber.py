@@ -7,8 +7,7 @@ from typing import Any
 
 import msgspec
 
-from meeting import attendance, people, voting
-from meeting.calendar import life as calendar
+from meeting import attendance, calendar, people, voting
 from meeting.command import SYSTEM, Actor, Command
 from meeting.copy import Changes
 from meeting.membership import enrolment

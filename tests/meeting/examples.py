@@ -7,9 +7,8 @@ from typing import Any, Final, NamedTuple
 
 from msgspec.structs import replace
 
-from meeting import agenda, attendance, outcome, papers, people, voting
+from meeting import agenda, attendance, calendar, outcome, papers, people, voting
 from meeting import annotations as marks
-from meeting.calendar import life as calendar
 from meeting.command import NOT_CLOSED, SITTING, Command
 from meeting.copy import Changes
 from meeting.membership import changing_tenure, enrolment

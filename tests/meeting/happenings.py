@@ -7,9 +7,8 @@ from typing import Any
 
 import hypothesis.strategies as some
 
-from meeting import agenda, attendance, outcome, papers, people, voting
+from meeting import agenda, attendance, calendar, outcome, papers, people, voting
 from meeting import annotations as marks
-from meeting.calendar import life as calendar
 from meeting.command import SYSTEM, Command
 from meeting.membership import changing_tenure, enrolment
 from meeting.refusal import Refused

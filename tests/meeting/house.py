@@ -8,9 +8,8 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from meeting import agenda, attendance, papers, people, voting
+from meeting import agenda, attendance, calendar, papers, people, voting
 from meeting.address import device_id
-from meeting.calendar import life as calendar
 from meeting.command import SYSTEM, Actor, Command, MeetingState
 from meeting.copy import Changes
 from meeting.membership import enrolment

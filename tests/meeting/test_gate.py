@@ -9,9 +9,8 @@ from typing import get_args
 import pytest
 from msgspec.structs import replace
 
-from meeting import agenda, people, voting
+from meeting import agenda, calendar, people, voting
 from meeting.attendance import Attendance
-from meeting.calendar import life as calendar
 from meeting.command import SYSTEM, Actor, Command, MeetingState, Role
 from meeting.copy import Changes
 from meeting.gate import decide, roles, rung

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from meeting.calendar import life as calendar
+from meeting import calendar
 from meeting.gate import standing
 from meeting.safetext import Line
 from tests.meeting.house import House, meeting_in, sitting

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from meeting import wire
-from meeting.calendar.life import Pause
+from meeting.calendar import Pause
 from meeting.copy import Changes
 from meeting.refusal import Refused
 from meeting.registry import COMMANDS, decode_changes, decode_command, encode

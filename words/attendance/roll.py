@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final, Literal, NamedTuple
 
 from meeting.attendance import Attendance, State, late, left_early, state_of
-from meeting.calendar.life import Meeting
+from meeting.calendar import Meeting
 from meeting.copy import View
 from meeting.people import Person
 from meeting.safetext import name_key

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from meeting.attendance import Attendance, Note, What, history, late
-from meeting.calendar.life import Meeting
+from meeting.calendar import Meeting
 from meeting.command import SYSTEM
 from meeting.copy import View
 from meeting.people import Person

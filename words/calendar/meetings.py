@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from meeting.calendar.life import Meeting
+from meeting.calendar import Meeting
 from meeting.command import MeetingState
 from words.language import _
 from words.rows import PickRow

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from meeting.agenda import Item
-from meeting.calendar.life import Meeting
+from meeting.calendar import Meeting
 from meeting.copy import View
 from meeting.papers import Arrange, Classification, Opened, Paper, PaperKind
 from meeting.safetext import fold

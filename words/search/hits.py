@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from meeting.annotations import Mark, Marking, MarkKind, PrivateMark, Reply
-from meeting.calendar.life import Meeting
+from meeting.calendar import Meeting
 from meeting.copy import View
 from meeting.papers import Paper
 from meeting.search import Hit, matches, query

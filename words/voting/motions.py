@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from meeting.attendance import quorum
-from meeting.calendar.records import Meeting
 from meeting.copy import View
+from meeting.meetings import Meeting
 from meeting.people import Body, Person
 from meeting.refusal import Refused
 from meeting.rules.depleted import months_left

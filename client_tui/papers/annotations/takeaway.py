@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from client_tui.device.saving import save_copy
 from client_tui.link.transfer import Document
 from meeting.annotations import Mark, Marking, marks_of
-from meeting.calendar.life import Meeting
+from meeting.calendar import Meeting
 from meeting.copy import View
 from meeting.papers import Paper
 from words.language import N_, _

@@ -11,7 +11,7 @@ from client_tui.agenda.pane import AgendaPane
 from client_tui.widgets.choice_list import ChoiceList
 from client_tui.widgets.pick_list import PickList
 from meeting import agenda
-from meeting.calendar.life import Meeting
+from meeting.calendar import Meeting
 from meeting.copy import Changes
 from meeting.outcome import Conclude
 from meeting.safetext import Text

@@ -12,8 +12,8 @@ from textual.pilot import Pilot
 from client_tui.attendance.pane import AttendancePane
 from client_tui.widgets.act_bar import ActButton
 from client_tui.widgets.pick_list import PickList
+from meeting import calendar
 from meeting.attendance import Approve, Attendance, CheckIn, Reply, Substitute, quorum
-from meeting.calendar import life as calendar
 from meeting.safetext import Line
 from tests.client_tui.premises import CHAIR, MEETING, SECRETARY, Premises, at_screen, delegate, hall, plan, reads, seen
 

@@ -11,8 +11,8 @@ from textual.widgets import Input
 from client_tui.device.keep import Home
 from client_tui.ground.choose import Choose
 from client_tui.room.room import RoomScreen
+from meeting import calendar
 from meeting.address import check_words, grouped
-from meeting.calendar import life as calendar
 from tests.client_tui.premises import CHAIR, at_screen, delegate, hall, in_front, reads, seen
 
 

@@ -15,7 +15,7 @@ from client_tui.widgets.pick_list import PickList
 from client_tui.widgets.pick_some import PickSome
 from meeting import agenda, papers
 from meeting.agenda import Item
-from meeting.calendar.life import Meeting
+from meeting.calendar import Meeting
 from meeting.papers import Paper, Reminder
 from meeting.papers.lateness import days_late
 from meeting.safetext import Line

@@ -7,9 +7,8 @@ from pathlib import Path
 from client_tui.presiding.open_vote import OpenVote
 from client_tui.room.room import RoomScreen
 from client_tui.widgets.confirm import Confirm
-from meeting import agenda, attendance
-from meeting.calendar import life as calendar
-from meeting.calendar.life import Meeting
+from meeting import agenda, attendance, calendar
+from meeting.calendar import Meeting
 from meeting.voting import Motion
 from tests.client_tui.premises import (
     CHAIR,

@@ -11,7 +11,7 @@ from textual.dom import DOMNode
 
 from client_tui.device.keep import Home
 from client_tui.room.room import RoomScreen
-from meeting.calendar import life as calendar
+from meeting import calendar
 from meeting.safetext import Line
 from server.app import clock
 from tests.client_tui.premises import CHAIR, SECRETARY, at_screen, delegate, hall, reads, seen

@@ -15,9 +15,8 @@ from client_tui.room.room import RoomScreen
 from client_tui.search.hit_list import HitList
 from client_tui.search.pane import SearchPane
 from client_tui.voting.vote_panel import VotePanel
-from meeting import agenda, outcome
+from meeting import agenda, calendar, outcome
 from meeting import annotations as marks
-from meeting.calendar import life as calendar
 from meeting.papertext import Block, Page, PaperText
 from meeting.safetext import Line, Quote, Text
 from server.app import clock

@@ -6,9 +6,8 @@ import pytest
 
 from documents.minutes import minutes
 from documents.press.forms import Annex, Form
-from meeting import agenda, attendance, outcome, voting
+from meeting import agenda, attendance, calendar, outcome, voting
 from meeting.attendance import CheckIn, CheckOut, Reply, Substitute, quorum
-from meeting.calendar import life as calendar
 from meeting.people import Body, Person
 from meeting.rules.majority import Rule
 from meeting.rules.outcome import Outcome

@@ -8,7 +8,7 @@ from documents.press.forms import Form, Heading, Item, Paragraph, Table
 from documents.press.forms_docx import form_docx
 from documents.press.forms_typst import form_pdf
 from meeting.attendance import CheckIn, Excuse
-from meeting.calendar.life import Close, Open, Publish
+from meeting.calendar import Close, Open, Publish
 from meeting.command import Actor
 from meeting.gate import decide
 from meeting.membership.changing_tenure import SetTenure

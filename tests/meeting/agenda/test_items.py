@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from meeting import agenda
 from meeting.agenda import Finish, Item, Put, Remove, Run
-from meeting.calendar.life import Plan
+from meeting.calendar import Plan
 from meeting.safetext import Line
 from tests.meeting.house import MEETING, START, House, meeting_in, sitting
 

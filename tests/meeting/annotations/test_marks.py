@@ -10,7 +10,7 @@ from hypothesis import strategies as some
 
 from meeting.annotations import Answer, Drop, Edit, Mark, PrivateMark, Put, Remove, Reply, Share, marks_of
 from meeting.annotations.sharing import replies_to
-from meeting.calendar.life import Plan
+from meeting.calendar import Plan
 from meeting.command import Actor, Command
 from meeting.copy import Changes, View, WithoutPrivate
 from meeting.gate import decide

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from meeting import attendance, people, voting
+from meeting import attendance, calendar, people, voting
 from meeting.attendance import CheckIn, CheckOut, Excuse, quorum, state_of
-from meeting.calendar import life as calendar
 from meeting.membership import enrolment
 from meeting.safetext import Line
 from tests.meeting.house import MEETING, House, meeting_in, sitting

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from meeting.attendance import CheckIn, CheckOut, Excuse, OnRoll, Reply, Substitute, Summary, summary
-from meeting.calendar.life import Close, Meeting
+from meeting.calendar import Close, Meeting
 from meeting.copy import Changes
 from meeting.membership.changing_tenure import SetTenure
 from meeting.people import Person, Tenure

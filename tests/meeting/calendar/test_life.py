@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from meeting import agenda, attendance, voting
-from meeting.calendar import life as calendar
+from meeting import agenda, attendance, calendar, voting
 from meeting.command import MeetingState
 from meeting.records import PUBLIC, STAFF, with_person
 from meeting.safetext import Line

@@ -8,9 +8,8 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from meeting import attendance, voting
+from meeting import attendance, calendar, voting
 from meeting.attendance import quorum, voters
-from meeting.calendar import life as calendar
 from meeting.command import Actor
 from meeting.membership.changing_tenure import SetTenure, afterwards
 from meeting.membership.enrolment import Enrol

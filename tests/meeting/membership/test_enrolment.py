@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from meeting import people, voting
-from meeting.calendar import life as calendar
+from meeting import calendar, people, voting
 from meeting.membership.enrolment import Enrol
 from meeting.safetext import Line, Text
 from tests.meeting.council import profile

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from meeting import agenda, voting
-from meeting.calendar.life import Close, Plan
+from meeting.calendar import Close, Plan
 from meeting.copy import Changes
 from meeting.outcome import Conclude, Conclusion, GiveNumber, Resolution
 from meeting.safetext import Line, Text

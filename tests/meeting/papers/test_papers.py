@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from meeting import papers
-from meeting.calendar.life import Plan
+from meeting.calendar import Plan
 from meeting.command import SYSTEM
 from meeting.papers import NoteOpened, Paper, Publish, Put, Recall, Rendition
 from meeting.records import ROOM, STAFF

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from meeting import agenda, people, voting
 from meeting.attendance import CheckOut
-from meeting.calendar.life import Plan
+from meeting.calendar import Plan
 from meeting.membership import enrolment
 from meeting.records import PUBLIC, ROOM, STAFF, only
 from meeting.rules.majority import Rule

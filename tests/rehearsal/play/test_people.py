@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from meeting.agenda import Put
-from meeting.calendar.life import Plan
+from meeting.calendar import Plan
 from meeting.voting import Prepare
 from rehearsal.play import people
 from server.setup import plans

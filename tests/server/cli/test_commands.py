@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 
 from hop import cli
 from meeting.agenda import Item
-from meeting.calendar.life import Meeting
+from meeting.calendar import Meeting
 from meeting.command import Actor
 from meeting.copy import Copy
 from meeting.membership.changing_tenure import SetTenure

@@ -19,9 +19,8 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from websockets.exceptions import InvalidStatus
 from websockets.extensions.permessage_deflate import PerMessageDeflate
 
-from meeting import agenda, papers, people, voting
+from meeting import agenda, calendar, papers, people, voting
 from meeting.address import card_hash, fingerprint, grouped
-from meeting.calendar import life as calendar
 from meeting.command import SYSTEM, Command
 from meeting.membership import enrolment
 from meeting.people import IssueCards, NewCard

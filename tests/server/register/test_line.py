@@ -10,8 +10,7 @@ from typing import Any
 
 import pytest
 
-from meeting import agenda, voting
-from meeting.calendar import life as calendar
+from meeting import agenda, calendar, voting
 from meeting.command import Actor, Command
 from meeting.copy import Changes, View
 from meeting.membership import enrolment

@@ -12,9 +12,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from meeting import agenda, outcome, papers, papertext, voting
+from meeting import agenda, calendar, outcome, papers, papertext, voting
 from meeting import annotations as marks
-from meeting.calendar import life as calendar
 from meeting.command import SYSTEM
 from meeting.papertext import Block, Page, PaperText
 from meeting.records import PUBLIC, ROOM, STAFF, Viewer

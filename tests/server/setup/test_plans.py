@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from meeting import agenda, voting
-from meeting.calendar import life as calendar
+from meeting import agenda, calendar, voting
 from meeting.people import Person
 from meeting.refusal import Refused
 from meeting.registry import decode_command, encode

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from meeting.calendar.life import Meeting
+from meeting.calendar import Meeting
 from meeting.command import MeetingState
 from meeting.safetext import Line
 from words.calendar.meetings import best_meeting, meeting_rows

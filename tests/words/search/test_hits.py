@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from meeting.annotations import Mark, MarkKind, PrivateMark, Reply
-from meeting.calendar.life import Meeting
+from meeting.calendar import Meeting
 from meeting.copy import Changes, Copy
 from meeting.papers import Paper
 from meeting.safetext import Line, Quote, Text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from meeting.calendar.life import Meeting
+from meeting.calendar import Meeting
 from meeting.copy import Changes, Copy
 from meeting.people import Person
 from meeting.records import Record

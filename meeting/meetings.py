@@ -1,4 +1,4 @@
-"""The record of a meeting (kỳ họp, phiên họp, cuộc họp). Its commands are in :mod:`meeting.calendar.life`."""
+"""The record of a meeting (kỳ họp, phiên họp, cuộc họp). Its commands are in :mod:`meeting.calendar`."""
 
 from __future__ import annotations
 
