@@ -24,7 +24,6 @@ from meeting.voting.records import (
     Form,
     Kind,
     Motion,
-    MotionState,
     Ready,
     Roll,
     Running,
@@ -32,9 +31,11 @@ from meeting.voting.records import (
 from meeting.voting.refused import NoteRefused, RefusedBallot, Turned
 from meeting.voting.result import result_sentence
 from meeting.voting.rounds import elected_before, successor
+from meeting.voting.states import MOVES, MotionState, Move
 
 __all__ = [
     "COUNTERS_NEEDED",
+    "MOVES",
     "SECRET_KINDS",
     "Annul",
     "AnyOutcome",
@@ -54,6 +55,7 @@ __all__ = [
     "Kind",
     "Motion",
     "MotionState",
+    "Move",
     "NewRound",
     "Nominate",
     "NoteRefused",
