@@ -1,5 +1,15 @@
 """The agenda (chương trình): items in their order, one of them running."""
 
-from meeting.agenda.items import Finish, Item, ItemKind, Put, Remove, Run, running
+from typing import Final
 
-__all__ = ["Finish", "Item", "ItemKind", "Put", "Remove", "Run", "running"]
+from meeting.agenda.items import Finish, Item, ItemKind, Put, Remove, Run, running
+from meeting.agenda.sayings import item_said
+from meeting.command import Command
+from meeting.records import Record
+from meeting.said import Says
+
+__all__ = ["COMMANDS", "RECORDS", "SAYS", "Finish", "Item", "ItemKind", "Put", "Remove", "Run", "running"]
+
+RECORDS: Final[tuple[type[Record], ...]] = (Item,)
+COMMANDS: Final[tuple[type[Command], ...]] = (Put, Remove, Run, Finish)
+SAYS: Final[Says] = {Item: item_said}

@@ -1,10 +1,23 @@
 """Outcome: what was concluded on each item, and under which number what was passed is issued."""
 
+from typing import Final
+
+from meeting.command import Command
 from meeting.outcome.conclusions import Conclude, Conclusion, GiveNumber, Resolution
+from meeting.outcome.sayings import conclusion_said
+from meeting.records import Record
+from meeting.said import Says
 
 __all__ = [
+    "COMMANDS",
+    "RECORDS",
+    "SAYS",
     "Conclude",
     "Conclusion",
     "GiveNumber",
     "Resolution",
 ]
+
+RECORDS: Final[tuple[type[Record], ...]] = (Conclusion, Resolution)
+COMMANDS: Final[tuple[type[Command], ...]] = (Conclude, GiveNumber)
+SAYS: Final[Says] = {Conclusion: conclusion_said}

@@ -1,5 +1,8 @@
 """Papers (tài liệu họp): what was received, what is read, who may see it, and how it came to be handed out."""
 
+from typing import Final
+
+from meeting.command import Command
 from meeting.papers.intake import Put, TakeIn
 from meeting.papers.life import Approve, Publish, Recall, SendBack, Submit, Supersede
 from meeting.papers.opening import NoteOpened, Remind, readers, to_remind, unopened
@@ -15,8 +18,14 @@ from meeting.papers.records import (
     Signature,
     blobs,
 )
+from meeting.papers.sayings import paper_said
+from meeting.records import Record
+from meeting.said import Says
 
 __all__ = [
+    "COMMANDS",
+    "RECORDS",
+    "SAYS",
     "Approve",
     "Arrange",
     "Classification",
@@ -42,3 +51,20 @@ __all__ = [
     "to_remind",
     "unopened",
 ]
+
+RECORDS: Final[tuple[type[Record], ...]] = (Rendition, Paper, Opened, Reminder)
+COMMANDS: Final[tuple[type[Command], ...]] = (
+    TakeIn,
+    Put,
+    Submit,
+    Approve,
+    SendBack,
+    Supersede,
+    Arrange,
+    Remove,
+    Publish,
+    Recall,
+    NoteOpened,
+    Remind,
+)
+SAYS: Final[Says] = {Paper: paper_said}

@@ -4,6 +4,11 @@ prepared → (who is ready) → open ⇄ paused → closed → declared; annulle
 Electronic votes are declared in closing them; what people count is typed in by two of them first.
 """
 
+from typing import Final
+
+from meeting.command import Command
+from meeting.records import Record
+from meeting.said import Says
 from meeting.voting.again import Annul, NewRound, Revote, SecondBallot
 from meeting.voting.ballot import bounds, cells, choose, definition_of, label, marks, meant
 from meeting.voting.candidates import CloseList, Nominate, Withdraw
@@ -31,11 +36,15 @@ from meeting.voting.records import (
 from meeting.voting.refused import NoteRefused, RefusedBallot, Turned
 from meeting.voting.result import result_sentence
 from meeting.voting.rounds import elected_before, successor
+from meeting.voting.sayings import correction_said, motion_said
 from meeting.voting.states import MOVES, MotionState, Move
 
 __all__ = [
+    "COMMANDS",
     "COUNTERS_NEEDED",
     "MOVES",
+    "RECORDS",
+    "SAYS",
     "SECRET_KINDS",
     "Annul",
     "AnyOutcome",
@@ -92,3 +101,39 @@ __all__ = [
     "under_way",
     "votes_on",
 ]
+
+RECORDS: Final[tuple[type[Record], ...]] = (
+    Motion,
+    Roll,
+    Ready,
+    Cast,
+    Ballot,
+    Running,
+    Correction,
+    CountSheet,
+    RefusedBallot,
+)
+COMMANDS: Final[tuple[type[Command], ...]] = (
+    Prepare,
+    Remove,
+    Nominate,
+    Withdraw,
+    CloseList,
+    CallReady,
+    SayReady,
+    Open,
+    Pause,
+    Resume,
+    Vote,
+    Close,
+    EnterCount,
+    Recount,
+    Declare,
+    Annul,
+    Revote,
+    SecondBallot,
+    NewRound,
+    Correct,
+    NoteRefused,
+)
+SAYS: Final[Says] = {Motion: motion_said, Correction: correction_said}

@@ -19,8 +19,9 @@ from meeting import papertext
 from meeting.papers import Paper
 from meeting.records import Viewer, kind_of
 from meeting.refusal import Refused
+from meeting.said import Said
 from meeting.search import Hit, Query, outdated, query
-from meeting.search.sayings import KINDS, PAGE, Said, sayings
+from meeting.search.sayings import KINDS, PAGE, sayings
 from server.register.blobs import Blobs
 from server.register.head import Head
 from server.register.sqlite import Stamp

@@ -10,9 +10,11 @@ from meeting.copy import Copy
 from meeting.gate import standing
 from meeting.papers import Paper
 from meeting.records import Record, Viewer, kind_of
+from meeting.said import Said
 from meeting.search import Hit, Offline
-from meeting.search.sayings import PAGE, RESULT, Said, sayings
+from meeting.search.sayings import PAGE, sayings
 from meeting.voting import Motion
+from meeting.voting.sayings import RESULT
 from server.search.index_file import Row
 
 #: The kind of record behind a row of another name.

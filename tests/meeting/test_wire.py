@@ -38,7 +38,7 @@ def test_frames_of_both_sides_come_back_as_they_were_sent() -> None:
         wire.Joined(person="d1", device="d"),
         wire.Welcome(person="d1", roles=("delegate",), rung="room", meeting="m", epoch="e", now=1, fresh=True),
         wire.ReplyFrame(id=1, refused=wire.RefusedBody("not_quorate", {"present": 1, "needed": 2})),
-        wire.ChangesFrame(upto=9, set=tuple(house.copy), gone=(("item", "a"),)),  # type: ignore[arg-type]  # of the union
+        wire.ChangesFrame(upto=9, set=tuple(house.copy), gone=(("item", "a"),)),  # of the union
         wire.Signal(now=1, online=("d1",)),
     ):
         assert wire.from_server(wire.encode(answer)) == answer

@@ -7,8 +7,9 @@ from hypothesis import given
 
 from meeting.papers import Paper
 from meeting.papertext import Block, Page, PaperText
+from meeting.said import Said
 from meeting.search import Hit, Offline, flat, matches, query, snippet
-from meeting.search.sayings import Said, sayings
+from meeting.search.sayings import sayings
 from tests.meeting.house import MEETING, House, sha, sitting
 
 

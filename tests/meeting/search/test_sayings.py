@@ -7,8 +7,10 @@ from meeting import annotations as marks
 from meeting.annotations import Mark, Reply
 from meeting.records import Record
 from meeting.safetext import Line, Text
+from meeting.said import Said
 from meeting.search import Hit, Offline
-from meeting.search.sayings import KINDS, RESULT, Said, sayings
+from meeting.search.sayings import KINDS, sayings
+from meeting.voting.sayings import RESULT
 from tests.meeting.examples import ANCHOR
 from tests.meeting.house import MEETING, House, meeting_in, sitting
 

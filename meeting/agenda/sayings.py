@@ -1,0 +1,14 @@
+"""What one may look for in the agenda."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from meeting.agenda.items import Item
+from meeting.copy import View
+from meeting.said import Said
+
+
+def item_said(at: Said, item: Item, view: View) -> Iterator[Said]:
+    """Its words, and who presents it."""
+    yield at._replace(title=item.title, text=item.presenter)

@@ -1,0 +1,14 @@
+"""What one may look for in the calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from meeting.copy import View
+from meeting.meetings import Meeting
+from meeting.said import Said, lines
+
+
+def meeting_said(at: Said, meeting: Meeting, view: View) -> Iterator[Said]:
+    """Title, number and place of a meeting; it belongs to itself."""
+    yield at._replace(meeting=meeting.id, title=meeting.title, text=lines(meeting.number, meeting.place))

@@ -1,0 +1,16 @@
+"""What one may look for in what was concluded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from meeting.agenda import Item
+from meeting.copy import View
+from meeting.outcome.conclusions import Conclusion
+from meeting.said import Said
+
+
+def conclusion_said(at: Said, conclusion: Conclusion, view: View) -> Iterator[Said]:
+    """Its words, under its item."""
+    item = view.get(Item, conclusion.id)
+    yield at._replace(text=conclusion.text, heading=item.title if item else "")
