@@ -17,7 +17,7 @@ import client_tui
 from client_tui.terminal.actions import Act, Acting
 from meeting.command import Command, MeetingState, Role
 from meeting.registry import COMMANDS
-from meeting.voting import MotionState
+from meeting.voting import MOVES, MotionState
 from server.setup.profiles import load
 from words.language import _, speak_of
 
@@ -51,8 +51,9 @@ ballot …). A command with `✓` everywhere concerns the body, or any meeting.
 MOTION_HEAD: Final = """
 ## By the state of the motion
 
-A vote goes prepared → open ⇄ paused → closed → declared, or is annulled; an electronic one is declared in closing it. `–`: refused
-with `motion_state`; a code: refused with that. Only where the table above lets the command pass.
+Drawn from the table of moves in [`states.py`](../meeting/voting/states.py): an electronic vote is declared in closing it, one that people
+count when the two counts agree. In the table, `–`: refused with `motion_state`; a code: refused with that. Only where the table above lets
+the command pass.
 """
 KEYS_HEAD: Final = """# Phím tắt
 
@@ -117,7 +118,19 @@ def permissions() -> str:
     rows = (_cells(f"`{name}`", _who(one), *_allowed(one)) for name, one in COMMANDS.items())
     motions = _cells("command", *MOTION_STATES) + "\n" + "|---" * (1 + len(MOTION_STATES)) + "|"
     votes = (_cells(f"`{name}`", *_taken(one)) for name, one in COMMANDS.items() if hasattr(one, "states"))
-    return "\n".join((PERMISSIONS_HEAD, head, *rows, MOTION_HEAD, motions, *votes, ""))
+    return "\n".join((PERMISSIONS_HEAD, head, *rows, MOTION_HEAD, *_life(), "", motions, *votes, ""))
+
+
+def _life() -> Iterator[str]:
+    """The life of a motion as a diagram; what moves it the same way stands on one arrow."""
+    yield "```mermaid"
+    yield "stateDiagram-v2"
+    arrows: dict[tuple[str, str], list[str]] = {}
+    for act, before, after in MOVES:
+        arrows.setdefault((before or "[*]", after or "[*]"), []).append(act.partition(".")[2])
+    for (before, after), acts in arrows.items():
+        yield f"    {before} --> {after}: {', '.join(acts)}"
+    yield "```"
 
 
 def _cells(*cells: str) -> str:

@@ -20,7 +20,7 @@ from meeting.safetext import Line as Words
 from meeting.safetext import Text
 from server.register.line import CommitLine
 from server.register.sqlite import Store
-from tests.meeting.examples import ANCHOR
+from tests.meeting.annotations.examples import ANCHOR
 from tests.meeting.house import START, House, sitting
 
 

@@ -11,7 +11,7 @@ from meeting.said import Said
 from meeting.search import Hit, Offline
 from meeting.search.sayings import KINDS, sayings
 from meeting.voting.sayings import RESULT
-from tests.meeting.examples import ANCHOR
+from tests.meeting.annotations.examples import ANCHOR
 from tests.meeting.house import MEETING, House, meeting_in, sitting
 
 

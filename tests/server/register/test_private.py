@@ -17,7 +17,7 @@ from meeting.safetext import Text
 from meeting.wire import ChangesFrame
 from server.verify.faults import Fault
 from server.verify.journal import verify
-from tests.meeting.examples import ANCHOR
+from tests.meeting.annotations.examples import ANCHOR
 from tests.meeting.house import sitting
 from tests.server.on_disk import register
 from tests.server.served import served

@@ -23,7 +23,7 @@ from meeting.search import Hit
 from meeting.wire import ReplyFrame, Search
 from server.register.blobs import Blobs
 from server.search.index import Index
-from tests.meeting.examples import ANCHOR
+from tests.meeting.annotations.examples import ANCHOR
 from tests.meeting.house import CONSOLE, MEETING, House, sha, sitting, taken_in
 from tests.server.on_disk import Register, register
 from tests.server.served import served
