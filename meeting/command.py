@@ -16,6 +16,8 @@ Role = Literal["system", "admin", "chair", "secretary", "delegate", "guest", "di
 SYSTEM: Final = "system"
 STAFF_ROLES: Final[frozenset[Role]] = frozenset(("chair", "secretary"))
 CHAIR: Final[frozenset[Role]] = frozenset(("chair",))
+#: Whoever keeps the register of the body: its own secretary, and the console of its machine. No office of a meeting counts.
+KEEPERS: Final[frozenset[Role]] = frozenset(("admin", "secretary"))
 PREPARERS: Final[frozenset[Role]] = frozenset(("admin", "chair", "secretary"))
 MEMBERS: Final[frozenset[Role]] = frozenset(("chair", "secretary", "delegate"))
 #: Members with a vote, and substitutes where the body's rules give them one.
@@ -44,7 +46,11 @@ class Actor(NamedTuple):
 
 
 class Command(msgspec.Struct, frozen=True, kw_only=True, tag_field="do", forbid_unknown_fields=True):
-    """The base of all commands: who may give it, and in which state of the meeting (None: it concerns the body)."""
+    """The base of all commands: who may give it, and in which state of the meeting.
+
+    ``when`` is None for what concerns the body, or one meeting among others: there only a person's own roles count, and no
+    office that some meeting gave them.
+    """
 
     who: ClassVar[frozenset[Role]]
     when: ClassVar[frozenset[MeetingState] | None]

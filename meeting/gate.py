@@ -22,7 +22,7 @@ def decide(view: View, command: Command, at: Micros, actor: Actor) -> Changes:
             raise Refused("device_unknown")
         if device.revoked:
             raise Refused("device_revoked")
-    actor = actor._replace(roles=roles(view, actor.person, actor.meeting))
+    actor = actor._replace(roles=roles(view, actor.person, actor.meeting if command.when is not None else ""))
     if not actor.roles & command.who:
         raise Refused("role_may_not", command=name_of(type(command)))
     if command.when is not None:

@@ -18,6 +18,14 @@ class Opening(msgspec.Struct, frozen=True):
     quorum: Quorum
 
 
+class Presiding(msgspec.Struct, frozen=True, array_like=True):
+    """Somebody in the chair, from–to; ``to`` is 0 while it lasts."""
+
+    person: Id
+    since: Micros
+    to: Micros = 0
+
+
 class Meeting(Record, frozen=True, kw_only=True, tag="meeting"):
     """One sitting. ``chairs`` and ``secretaries`` hold their office in this meeting only."""
 
@@ -33,6 +41,8 @@ class Meeting(Record, frozen=True, kw_only=True, tag="meeting"):
     closed: Micros = 0
     #: What the minutes say of the totals, whoever is suspended or leaves later; None before the opening.
     opening: Opening | None = None
+    #: Who was in the chair, in the order of time, as far as the acts of the chair tell; empty in older registers.
+    presided: tuple[Presiding, ...] = ()
 
     @property
     def audience(self) -> Audience:

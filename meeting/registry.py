@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import msgspec
 
-from meeting import agenda, attendance, calendar, membership, outcome, papers, people, voting
+from meeting import agenda, attendance, calendar, edition, membership, outcome, papers, people, voting
 from meeting import annotations as marks
 from meeting.command import Command, name_of
 from meeting.copy import Changes
@@ -21,6 +21,7 @@ from meeting.said import Says
 
 #: The areas of a meeting's life. Each declares its ``COMMANDS``, and its ``RECORDS`` and what they say (``SAYS``) if it has any.
 AREAS: Final[tuple[ModuleType, ...]] = (
+    edition,
     membership,
     people,
     calendar,

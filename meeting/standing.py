@@ -15,7 +15,8 @@ from meeting.records import PUBLIC, STAFF, Audience
 def roles(view: View, person_id: str, meeting_id: str) -> frozenset[Role]:
     """What a person is in a meeting: their own roles, the offices the meeting gives them, and the seat they stand in for.
 
-    Who is suspended does not preside; who has left is nothing here any more.
+    Who is suspended does not preside; who has left is nothing here any more. An office is held in that meeting alone, and in
+    one that was called off nobody holds any.
     """
     if person_id == SYSTEM:
         return frozenset((SYSTEM,))
@@ -24,7 +25,7 @@ def roles(view: View, person_id: str, meeting_id: str) -> frozenset[Role]:
         return frozenset()
     held: set[Role] = set(person.roles)
     meeting = view.get(Meeting, meeting_id)
-    if meeting is not None:
+    if meeting is not None and meeting.state != "cancelled":
         if person_id in meeting.chairs and not person.suspended:
             held.add("chair")
         if person_id in meeting.secretaries:

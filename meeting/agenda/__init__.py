@@ -2,9 +2,10 @@
 
 from typing import Final
 
-from meeting.agenda.items import Finish, Item, ItemKind, Put, Remove, Run, running
+from meeting.agenda.items import Finish, Put, Remove, Run
 from meeting.agenda.sayings import item_said
 from meeting.command import Command
+from meeting.items import Item, ItemKind, running
 from meeting.records import Record
 from meeting.said import Says
 

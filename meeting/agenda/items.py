@@ -1,47 +1,15 @@
-"""The agenda (chương trình): items, their order, the one that is running, and the time it takes."""
+"""The agenda (chương trình): putting items in their order, going from one to the next."""
 
 from __future__ import annotations
 
-from typing import Literal
-
-from msgspec.structs import replace
-
 from meeting.command import CHAIR, NOT_CLOSED, PREPARERS, RUNNING, Actor, Command
 from meeting.copy import Changes, View, need
+from meeting.items import Item, ItemKind, running
 from meeting.people import Person
-from meeting.records import PUBLIC, Audience, Id, Micros, Number, Record
+from meeting.records import Id, Micros, Number
 from meeting.refusal import Refused
-from meeting.rules.speaking import ItemKind as ItemKind
 from meeting.safetext import Line
-
-
-class Item(Record, frozen=True, kw_only=True, tag="item"):
-    """One item (nội dung). ``minutes`` is the time planned for it, 0 when none is."""
-
-    order: Number
-    title: Line
-    kind: ItemKind = "other"
-    presenter: Line = Line("")
-    #: Who may lay papers before the meeting under this item, besides the staff: people of the agencies.
-    submitters: tuple[Id, ...] = ()
-    minutes: Number = 0
-    state: Literal["waiting", "running", "done"] = "waiting"
-    started: Micros = 0
-    ended: Micros = 0
-
-    @property
-    def audience(self) -> Audience:
-        """The agenda is known to all who are invited."""
-        return PUBLIC
-
-    def done(self, at: Micros) -> Item:
-        """The item ended."""
-        return replace(self, state="done", ended=at)
-
-
-def running(view: View, meeting: str) -> Item | None:
-    """The item now dealt with, if any."""
-    return next((item for item in view.of(Item, meeting) if item.state == "running"), None)
+from meeting.voting.on_motion import under_way
 
 
 class Put(Command, frozen=True, kw_only=True, tag="agenda.put"):
@@ -107,12 +75,13 @@ class Run(Command, frozen=True, kw_only=True, tag="agenda.run"):
     id: Id
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
-        """Keeps the first start when an item is taken up again."""
+        """Keeps the first start when an item is taken up again. Refuses ``vote_open``: a vote ends while its item is on."""
         item = _mine(view, self.id, actor)
         now = running(view, actor.meeting)
         if now is not None and now.id == item.id:
             return Changes()
-        started = replace(item, state="running", started=item.started or at, ended=0)
+        _decided(view, actor.meeting)
+        started = item.begun(at)
         return Changes(set=(started,) if now is None else (now.done(at), started))
 
 
@@ -125,10 +94,11 @@ class Finish(Command, frozen=True, kw_only=True, tag="agenda.finish"):
     id: Id
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
-        """Refuses an item that is not running."""
+        """Refuses an item that is not running, and ``vote_open`` while a vote is under way."""
         item = _mine(view, self.id, actor)
         if item.state != "running":
             raise Refused("item_not_running", item=self.id)
+        _decided(view, actor.meeting)
         return Changes(set=(item.done(at),))
 
 
@@ -137,3 +107,9 @@ def _mine(view: View, id: str, actor: Actor) -> Item:
     if item.meeting != actor.meeting:
         raise Refused("not_found", kind="item", id=id)
     return item
+
+
+def _decided(view: View, meeting: str) -> None:
+    motion = under_way(view, meeting)
+    if motion is not None:
+        raise Refused("vote_open", motion=motion.id)

@@ -6,11 +6,11 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from meeting.agenda import running
-from meeting.attendance import Attendance, quorum
+from meeting.attendance import Attendance, Quorum, quorum
 from meeting.command import (
     BEFORE,
     CHAIR,
+    KEEPERS,
     PREPARERS,
     RUNNING,
     SERVER_ONLY,
@@ -20,8 +20,10 @@ from meeting.command import (
     MeetingState,
 )
 from meeting.copy import Changes, View, need
+from meeting.items import running
 from meeting.meetings import Meeting as Meeting
 from meeting.meetings import Opening as Opening
+from meeting.meetings import Presiding
 from meeting.people import Body, Person
 from meeting.records import Id, Micros
 from meeting.refusal import Refused
@@ -32,7 +34,7 @@ from meeting.voting import under_way
 class Plan(Command, frozen=True, kw_only=True, tag="calendar.plan"):
     """Plan a meeting: its title, time, place, officers, and who is invited."""
 
-    who = PREPARERS | SERVER_ONLY
+    who = KEEPERS | SERVER_ONLY
     when = None
 
     id: Id
@@ -112,15 +114,25 @@ class Publish(Command, frozen=True, kw_only=True, tag="calendar.publish"):
 
 
 class Open(Command, frozen=True, kw_only=True, tag="calendar.open"):
-    """Open the sitting (khai mạc). Quorum is not asked here: it is reached in the room and asked at each vote."""
+    """Open the sitting (khai mạc) when enough are here; where the body's rules only warn, at any time."""
 
     who = CHAIR
     when = frozenset[MeetingState](("published",))
 
+    #: The chair knows that too few are here, and opens all the same where the body's rules only warn.
+    without_quorum: bool = False
+
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
-        """Sets the time of opening, and notes the body as it stands."""
-        opened = replace(_step(view, actor.meeting, "open"), opened=at, opening=standing_now(view, actor.meeting))
-        return Changes(set=(opened,))
+        """Sets the time of opening, who opened, and the body as it stands. Refuses ``not_quorate``."""
+        now = standing_now(view, actor.meeting)
+        self._enough(view, now.quorum)
+        opened = replace(_step(view, actor.meeting, "open"), opened=at, opening=now)
+        return Changes(set=(replace(opened, presided=(Presiding(actor.person, at),)),))
+
+    def _enough(self, view: View, now: Quorum) -> None:
+        refuse = next(iter(view.of(Body))).profile.not_quorate == "refuse"
+        if not now.reached and (refuse or not self.without_quorum):
+            raise Refused("not_quorate", present=now.present, needed=now.needed)
 
 
 class Pause(Command, frozen=True, kw_only=True, tag="calendar.pause"):
@@ -142,8 +154,8 @@ class Resume(Command, frozen=True, kw_only=True, tag="calendar.resume"):
     when = frozenset[MeetingState](("paused",))
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
-        """Back to running."""
-        return Changes(set=(_step(view, actor.meeting, "resume"),))
+        """Back to running; who calls the room back is in the chair."""
+        return Changes(set=(_in_the_chair(_step(view, actor.meeting, "resume"), actor.person, at),))
 
 
 class Close(Command, frozen=True, kw_only=True, tag="calendar.close"):
@@ -155,7 +167,7 @@ class Close(Command, frozen=True, kw_only=True, tag="calendar.close"):
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
         """Ends the running item; refuses while a vote is open."""
         _no_open_vote(view, actor.meeting)
-        closed = replace(_step(view, actor.meeting, "close"), closed=at)
+        closed = _in_the_chair(replace(_step(view, actor.meeting, "close"), closed=at), "", at)
         item = running(view, actor.meeting)
         return Changes(set=(closed,) if item is None else (item.done(at), closed))
 
@@ -169,6 +181,19 @@ class Cancel(Command, frozen=True, kw_only=True, tag="calendar.cancel"):
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
         """Everything stays on the register."""
         return Changes(set=(_step(view, actor.meeting, "cancel"),))
+
+
+def _in_the_chair(meeting: Meeting, person: str, at: Micros) -> Meeting:
+    """With this person in the chair from now on; "": nobody any more."""
+    last = meeting.presided[-1] if meeting.presided else None
+    if last is not None and not last.to and last.person == person:
+        return meeting
+    before = (
+        meeting.presided
+        if last is None or last.to
+        else (*meeting.presided[:-1], Presiding(last.person, last.since, at))
+    )
+    return replace(meeting, presided=(*before, Presiding(person, at)) if person else before)
 
 
 def _no_open_vote(view: View, meeting: str) -> None:

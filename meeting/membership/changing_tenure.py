@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from meeting.command import PREPARERS, Actor, Command
+from meeting.command import BEFORE, KEEPERS, Actor, Command
 from meeting.copy import Changes, Overlay, View, need
 from meeting.meetings import Meeting
 from meeting.people import Body, Person, Tenure
@@ -18,7 +18,7 @@ from meeting.voting import no_vote_under_way
 class SetTenure(Command, frozen=True, kw_only=True, tag="people.set_tenure"):
     """Note that somebody is suspended, has left the body, or is in office again. The total in office follows."""
 
-    who = PREPARERS
+    who = KEEPERS
     when = None
 
     person: Id
@@ -40,8 +40,10 @@ class SetTenure(Command, frozen=True, kw_only=True, tag="people.set_tenure"):
         if person.tenure == self.tenure:
             return Changes()
         check(view, person, person.become(self.tenure))
-        change = noted(view, person, self.tenure, self.reason, actor.person, at)
-        return Changes(set=(*became(view, person, self.tenure), change))
+        struck = struck_off(view, person.id) if self.tenure == "left" else ()
+        meetings = tuple(meeting.id for meeting in struck)
+        change = noted(view, person, self.tenure, self.reason, actor.person, at, meetings)
+        return Changes(set=(*became(view, person, self.tenure), *struck, change))
 
 
 def check(view: View, before: Person, after: Person) -> None:
@@ -67,6 +69,19 @@ def became(view: View, person: Person, tenure: Tenure) -> tuple[Record, ...]:
         raise Refused("totals_wrong", current=current, statutory=body.statutory_total)
     head = "" if after.left and body.chairperson == person.id else body.chairperson
     return (after, replace(body, current_total=current, chairperson=head))
+
+
+def struck_off(view: View, person: str) -> tuple[Meeting, ...]:
+    """The meetings not begun of which this person was to be chair or secretary, without them: an office is for who is there."""
+    return tuple(
+        replace(
+            meeting,
+            chairs=tuple(one for one in meeting.chairs if one != person),
+            secretaries=tuple(one for one in meeting.secretaries if one != person),
+        )
+        for meeting in sorted(view.of(Meeting), key=lambda one: one.id)
+        if meeting.state in BEFORE and person in (*meeting.chairs, *meeting.secretaries)
+    )
 
 
 def afterwards(view: View, person: Person, tenure: Tenure) -> View:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from meeting.command import PREPARERS, SERVER_ONLY, SYSTEM, Actor, Command
+from meeting.command import KEEPERS, SERVER_ONLY, SYSTEM, Actor, Command
 from meeting.copy import Changes, View
 from meeting.membership.changing_tenure import check
 from meeting.people import Body, Person
@@ -16,7 +16,7 @@ from meeting.voting import no_vote_under_way
 class Enrol(Command, frozen=True, kw_only=True, tag="people.enrol"):
     """Put the body and its people on the register, or change them: what ``hop init`` and a new roster do."""
 
-    who = PREPARERS | SERVER_ONLY
+    who = KEEPERS | SERVER_ONLY
     when = None
 
     body: Body | None = None

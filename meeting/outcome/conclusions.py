@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from meeting.agenda import Item
 from meeting.command import BEGUN, STAFF_ROLES, Actor, Command
 from meeting.copy import Changes, View, need
+from meeting.items import Item
 from meeting.meetings import Meeting
 from meeting.people import Body
 from meeting.records import Id, Micros, Number, Record

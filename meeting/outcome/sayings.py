@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from meeting.agenda import Item
 from meeting.copy import View
+from meeting.items import Item
 from meeting.outcome.conclusions import Conclusion
 from meeting.said import Said
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from meeting.agenda import Item
 from meeting.command import EVERYONE, PREPARERS, Actor, Role
 from meeting.copy import View, need
+from meeting.items import Item
 from meeting.papers.records import Paper, PaperState
 from meeting.refusal import Refused
 

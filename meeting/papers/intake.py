@@ -6,9 +6,9 @@ from typing import Any, Final, Literal
 
 from msgspec.structs import replace
 
-from meeting.agenda import Item
 from meeting.command import NOT_CLOSED, PREPARERS, SERVER_ONLY, Actor, Command
 from meeting.copy import Changes, View, need
+from meeting.items import Item
 from meeting.papers.hands import LAYERS, may_lay
 from meeting.papers.records import Paper, PaperKind, Rendition, Signature
 from meeting.records import Id, Micros, Number, Sha256

@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 from msgspec.structs import replace
 
-from meeting.command import PREPARERS, SERVER_ONLY, Actor, Command, Role
+from meeting.command import KEEPERS, SERVER_ONLY, Actor, Command, Role
 from meeting.copy import Changes, View, need
 from meeting.records import PUBLIC, SERVER, STAFF, Audience, Id, Micros, Number, Record, Sha256
 from meeting.refusal import Refused
@@ -123,7 +123,7 @@ class NewCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class IssueCards(Command, frozen=True, kw_only=True, tag="people.issue_cards"):
     """Issue cards. A person's unused older cards stop working."""
 
-    who = PREPARERS
+    who = KEEPERS
     when = None
 
     cards: tuple[NewCard, ...]
@@ -195,7 +195,7 @@ class BindConsole(Command, frozen=True, kw_only=True, tag="people.bind_console")
 class Revoke(Command, frozen=True, kw_only=True, tag="people.revoke"):
     """Take a device off the register (a lost tablet). Its connection closes at once; ballots already cast stay."""
 
-    who = PREPARERS
+    who = KEEPERS
     when = None
 
     device: Id

@@ -20,6 +20,8 @@ class TenureChange(Record, frozen=True, kw_only=True, tag="tenure"):
     reason: Line = Line("")
     by: str
     at: Micros
+    #: Meetings not begun whose chairs or secretaries lost this person, who left.
+    struck_off: tuple[Id, ...] = ()
 
 
 def tenure_at(view: View, person: Person, at: Micros) -> Tenure:
@@ -36,7 +38,11 @@ def history(view: View, person: str) -> list[TenureChange]:
     return sorted((one for one in view.of(TenureChange) if one.person == person), key=lambda one: one.at)
 
 
-def noted(view: View, person: Person, now: Tenure, reason: Line, by: str, at: Micros) -> TenureChange:
+def noted(
+    view: View, person: Person, now: Tenure, reason: Line, by: str, at: Micros, struck_off: tuple[Id, ...] = ()
+) -> TenureChange:
     """What is kept when this person becomes something else."""
     id = f"{person.id}.{len(history(view, person.id)) + 1}"
-    return TenureChange(id=id, person=person.id, was=person.tenure, now=now, reason=reason, by=by, at=at)
+    return TenureChange(
+        id=id, person=person.id, was=person.tenure, now=now, reason=reason, by=by, at=at, struck_off=struck_off
+    )

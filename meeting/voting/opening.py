@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from meeting.attendance import quorum, voters
 from meeting.command import CHAIR, RUNNING, Actor
 from meeting.copy import Changes, View
+from meeting.items import Item, running
 from meeting.people import Body
 from meeting.records import Micros, Number, Record
 from meeting.refusal import Refused
@@ -46,6 +47,7 @@ class Open(OnMotion, frozen=True, kw_only=True, tag="voting.open"):
         if motion.kind == "election" and not motion.list_closed:
             raise Refused("list_open", motion=motion.id)
         _alone(view, motion)
+        begun = _of_the_running_item(view, motion, at)
         body = next(iter(view.of(Body)))
         _countable(view, motion)
         people = voters(view, actor.meeting)
@@ -58,7 +60,7 @@ class Open(OnMotion, frozen=True, kw_only=True, tag="voting.open"):
             basis=basis,
         )
         worded = reworded(view, put)
-        records: list[Record] = [*worded.set, Roll(id=motion.id, meeting=motion.meeting, people=people)]
+        records: list[Record] = [*begun, *worded.set, Roll(id=motion.id, meeting=motion.meeting, people=people)]
         if motion.form == "electronic" and body.profile.voting.running_results:
             counts = tuple((mark, 0) for mark in marks(motion))
             records.append(Running(id=motion.id, meeting=motion.meeting, counts=counts))
@@ -69,6 +71,20 @@ def _alone(view: View, motion: Motion) -> None:
     for other in view.of(Motion, motion.meeting):
         if other.state in ("open", "paused"):
             raise Refused("vote_open", motion=other.id)
+
+
+def _of_the_running_item(view: View, motion: Motion, at: Micros) -> tuple[Item, ...]:
+    """A question is put while its own item is on. Where none is on, its item is taken up with it.
+
+    Refuses ``another_item_running {item, running}``, both by their number, while another is.
+    """
+    item = view.get(Item, motion.item)
+    now = running(view, motion.meeting)
+    if item is None or (now is not None and now.id == item.id):
+        return ()
+    if now is not None:
+        raise Refused("another_item_running", item=item.order, running=now.order)
+    return (item.begun(at),)
 
 
 def _countable(view: View, motion: Motion) -> None:

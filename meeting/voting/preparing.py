@@ -6,10 +6,10 @@ from typing import Final, Literal
 
 from msgspec.structs import replace
 
-from meeting.agenda import Item
 from meeting.attendance import voters
 from meeting.command import CHAIR, NOT_CLOSED, PREPARERS, RUNNING, VOTERS, Actor, Command
 from meeting.copy import Changes, View, need
+from meeting.items import Item
 from meeting.people import Body, Person
 from meeting.records import Id, Key, Micros, Number, Record
 from meeting.refusal import Refused

@@ -39,7 +39,7 @@ class Chamber(Council):
         self._bound: set[str] = set()
         self._enrol(rules or profile(), body)
         self._convene()
-        self.come(*self.members[: members if present is None else present])
+        self.go(*self.members[members if present is None else present :])
 
     def do(self, person: str, command: Command, device: str = "") -> Changes:
         """Somebody gives a command in the meeting."""
@@ -53,6 +53,11 @@ class Chamber(Council):
         """Several are checked in."""
         if persons:
             self.do("s", attendance.CheckIn(people=persons))
+
+    def go(self, *persons: str) -> None:
+        """Several leave."""
+        if persons:
+            self.do("s", attendance.CheckOut(people=persons))
 
     def device(self, person: str, number: int = 1) -> str:
         """The id of a device, bound on first use."""
@@ -161,4 +166,5 @@ class Chamber(Council):
         )
         self.do("s", plan)
         self.do("s", calendar.Publish())
+        self.come(*self.members)
         self.do(CHAIR, calendar.Open())

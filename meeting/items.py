@@ -1,0 +1,45 @@
+"""The record of an item of the agenda (nội dung), known to every area. Its commands are in :mod:`meeting.agenda`."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec.structs import replace
+
+from meeting.copy import View
+from meeting.records import PUBLIC, Audience, Id, Micros, Number, Record
+from meeting.rules.speaking import ItemKind as ItemKind
+from meeting.safetext import Line
+
+
+class Item(Record, frozen=True, kw_only=True, tag="item"):
+    """One item (nội dung). ``minutes`` is the time planned for it, 0 when none is."""
+
+    order: Number
+    title: Line
+    kind: ItemKind = "other"
+    presenter: Line = Line("")
+    #: Who may lay papers before the meeting under this item, besides the staff: people of the agencies.
+    submitters: tuple[Id, ...] = ()
+    minutes: Number = 0
+    state: Literal["waiting", "running", "done"] = "waiting"
+    started: Micros = 0
+    ended: Micros = 0
+
+    @property
+    def audience(self) -> Audience:
+        """The agenda is known to all who are invited."""
+        return PUBLIC
+
+    def begun(self, at: Micros) -> Item:
+        """The item is on; one taken up again keeps its first start."""
+        return replace(self, state="running", started=self.started or at, ended=0)
+
+    def done(self, at: Micros) -> Item:
+        """The item ended."""
+        return replace(self, state="done", ended=at)
+
+
+def running(view: View, meeting: str) -> Item | None:
+    """The item now dealt with, if any."""
+    return next((item for item in view.of(Item, meeting) if item.state == "running"), None)
