@@ -15,6 +15,7 @@ from docs.field_words import ELSEWHERE, WORDS
 from docs.struct_fields import Field, Struct, fields, inner
 from meeting import records as base
 from meeting.command import Command, MeetingState, Role
+from meeting.papertext import PaperText
 from meeting.records import Record
 from meeting.registry import COMMANDS, RECORDS
 from meeting.voting import MotionState
@@ -179,7 +180,9 @@ def _refuses(call: ast.Call) -> bool:
 
 def parts() -> list[Struct]:
     """The structs inside commands and records, each once."""
-    return [kind for kind in _inside((*RECORDS.values(), *COMMANDS.values())) if not issubclass(kind, Record)]
+    kinds = (*RECORDS.values(), *COMMANDS.values())
+    every: list[Struct] = [PaperText, *_inside((PaperText, *kinds))]
+    return [kind for kind in every if not issubclass(kind, Record)]
 
 
 def _inside(kinds: Iterable[Struct]) -> list[Struct]:

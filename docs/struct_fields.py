@@ -37,19 +37,24 @@ Named = Callable[[Struct], str]
 
 
 class Field(NamedTuple):
-    """One field as it stands on the wire. ``default`` is JSON, "" where the field is required."""
+    """One field as it stands on the wire. ``default`` is JSON, "" where the field is required.
+
+    ``type`` is in words; ``declared`` is the type itself, for whoever spells it in another language.
+    """
 
     name: str
     type: str
     default: str
     meaning: str
+    declared: Any
 
 
 def fields(struct: Struct, named: Named = lambda one: f"`{one.__name__}`") -> Iterator[Field]:
     """The fields of a struct in the order they are declared."""
-    meanings = comments(struct)
+    meanings, declared = comments(struct), get_type_hints(struct, include_extras=True)
     for one in msgspec.structs.fields(struct):
-        yield Field(one.encode_name, in_words(struct, one.name, named), _default(one), meanings.get(one.name, ""))
+        words, meaning = in_words(struct, one.name, named), meanings.get(one.name, "")
+        yield Field(one.encode_name, words, _default(one), meaning, declared[one.name])
 
 
 def inner(struct: Struct) -> Iterator[Struct]:
