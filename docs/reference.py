@@ -139,10 +139,9 @@ def frames() -> str:
     """The whole page of frames."""
     spoken = (("From the client", get_args(FromClient)), ("From the server", get_args(FromServer)))
     said = (f"## {title}\n\n" + "\n".join(map(_frame, kinds)) for title, kinds in spoken)
-    inside = [kind for kind in _inside((*get_args(FromClient), *get_args(FromServer))) if kind not in _explained()]
     rest = "\n".join(
         _section(f"### {kind.__name__}", (_doc(kind),), _table(kind, kind.__name__, frames_here=True))
-        for kind in inside
+        for kind in frame_parts()
     )
     return "\n".join((FRAMES_HEAD, *said, "## Parts of frames\n", rest))
 
@@ -183,6 +182,11 @@ def parts() -> list[Struct]:
     kinds = (*RECORDS.values(), *COMMANDS.values())
     every: list[Struct] = [PaperText, *_inside((PaperText, *kinds))]
     return [kind for kind in every if not issubclass(kind, Record)]
+
+
+def frame_parts() -> list[Struct]:
+    """The structs inside frames alone."""
+    return [kind for kind in _inside((*get_args(FromClient), *get_args(FromServer))) if kind not in _explained()]
 
 
 def _inside(kinds: Iterable[Struct]) -> list[Struct]:

@@ -113,7 +113,7 @@ class Stranger:
         await self._say(op="hello", device=self.id, signature=signature, meeting=meeting, **self.reach)
         self.welcome = await self._hear("welcome")
         self._loading = self.welcome.get("fresh", False)
-        self._resent = [(await self._send(key, command), key) for key, command in self.unanswered.items()]
+        self._resent = [(await self.send(key, command), key) for key, command in self.unanswered.items()]
 
     async def loaded(self) -> None:
         """Until the first load is complete; a copy that goes on from its cursor is complete already."""
@@ -173,14 +173,14 @@ class Stranger:
         """Give a command and wait until it is durable; raises Refused. Kept under its key until it is answered."""
         key, command = secrets.token_hex(12), {"do": name, **fields}
         self.unanswered[key] = command
-        id = await self._send(key, command)
+        id = await self.send(key, command)
         return await self._answer(id, key)
 
     async def again(self) -> list[Json]:
         """The answers to what was sent once more after coming back."""
         return [await self._answer(id, key) for id, key in self._resent]
 
-    async def _send(self, key: str, command: Json) -> int:
+    async def send(self, key: str, command: Json) -> int:
         self._last += 1
         await self._say(op="command", id=self._last, key=key, command=command)
         return self._last

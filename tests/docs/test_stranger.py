@@ -138,7 +138,7 @@ async def test_a_command_whose_answer_was_lost_is_done_once_and_answered_as_the_
         async with visiting(premises) as one:
             key, command = "a" * 24, {"do": "attendance.check_in"}
             one.unanswered[key] = command
-            await one._send(key, command)
+            await one.send(key, command)
             await one.follow(lambda: bool(one.of("attendance")[f"{MEETING}.{ME}"]["spells"]))
             one.cut()
             await one.enter(MEETING)
