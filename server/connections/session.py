@@ -78,9 +78,10 @@ class Session:
         self.viewer = Viewer(self.person, self.standing.rung)
         #: The meeting whose records are shown; "" for the body's alone.
         self.shown = self.meeting if self.standing.shown else ""
-        #: What the client's cursor is worth something for, together with the epoch.
+        #: What the client's cursor is worth something for, together with the meeting and the epoch.
         self.rung = self.viewer.rung if self.standing.shown else HIDDEN
-        resumes = (hello.epoch, hello.rung) == (room.head.epoch, self.rung) and hello.cursor <= room.head.seq
+        earned, asked = (hello.cursor_of, hello.epoch, hello.rung), (self.meeting, room.head.epoch, self.rung)
+        resumes = earned == asked and hello.cursor <= room.head.seq
         self.fresh = not resumes
         cursor = hello.cursor if resumes else 0
         self._catch_up = CatchUp(room, socket, self.viewer, self.shown, cursor, self._may_go_on)

@@ -98,16 +98,40 @@ async def test_coming_back_goes_on_from_the_cursor(tmp_path: Path) -> None:
             first = await _everything(client)
             epoch = client.welcome.epoch
         await here.give("secretary", agenda.Put(id="i7", order=7, title=Line("Mới")))
-        resume = {"meeting": MEETING, "cursor": first.upto, "epoch": epoch, "rung": "room"}
+        resume = {"meeting": MEETING, "cursor": first.upto, "cursor_of": MEETING, "epoch": epoch, "rung": "room"}
         async with here.dial() as client:
             welcome = await client.sign_in("d1", **resume)
             assert not welcome.fresh
             more = await _everything(client)
             assert [record.key for record in more.set] == [("item", "i7")]
-        for other in ({"epoch": "another"}, {"rung": "staff"}, {"cursor": first.upto + 1000}):
+        beyond = {"cursor": first.upto + 1000}
+        for other in ({"epoch": "another"}, {"rung": "staff"}, beyond, {"cursor_of": "another"}, {"cursor_of": ""}):
             async with here.dial() as client:
                 assert (await client.sign_in("d1", **(resume | other))).fresh, other
                 assert len((await _everything(client)).set) > 10
+
+
+async def test_a_cursor_of_another_meeting_is_void_and_of_the_same_one_is_not(tmp_path: Path) -> None:
+    house = sitting()
+    house.give(
+        "secretary",
+        calendar.Plan(id="other", title=Line("Phiên khác"), starts=house.at, chairs=("chair",), people=("d1",)),
+    )
+    house.give("secretary", calendar.Publish(), "other")
+    house.give("secretary", agenda.Put(id="o1", order=1, title=Line("Nội dung khác")), "other")
+    async with served(tmp_path, house) as here:
+        reached = {"cursor": here.room.head.seq, "epoch": here.room.head.epoch, "rung": "room"}
+        for earned_in, goes_to, resumes in (
+            (MEETING, "other", False), ("other", MEETING, False), (MEETING, "", False), ("", "other", False),
+            (MEETING, MEETING, True), ("other", "other", True), ("", "", True),
+        ):  # fmt: skip
+            async with here.dial() as client:
+                welcome = await client.sign_in("d1", meeting=goes_to, cursor_of=earned_in, **reached)
+                assert welcome.fresh is not resumes, (earned_in, goes_to)
+                if not resumes:
+                    loaded = (await _everything(client)).set
+                    assert {record.meeting for record in loaded} == {"", goes_to}
+                    assert ("item", "o1") in {record.key for record in loaded} or goes_to != "other"
 
 
 @pytest.mark.parametrize(
@@ -566,7 +590,12 @@ async def test_a_member_sees_nothing_of_a_draft_and_all_of_it_once_it_is_publish
             await here.give("secretary", calendar.Publish())
             assert await client.closed() == 4000
         async with here.dial() as client:
-            reached = {"cursor": here.room.head.seq, "rung": "hidden", "epoch": here.room.head.epoch}
+            reached = {
+                "cursor": here.room.head.seq,
+                "cursor_of": MEETING,
+                "rung": "hidden",
+                "epoch": here.room.head.epoch,
+            }
             client.welcome = await client.sign_in("d1", meeting=MEETING, **reached)
             assert (client.welcome.rung, client.welcome.fresh) == ("room", True)
             assert "item" in {record.key[0] for record in (await _everything(client)).set}
