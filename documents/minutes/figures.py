@@ -12,8 +12,8 @@ from meeting.rules.choice import ChoiceOutcome
 from meeting.rules.confidence import GRADES, ConfidenceOutcome, GradingResult
 from meeting.rules.election import ElectionOutcome
 from meeting.rules.outcome import Outcome
-from meeting.rules.phrases import base_name, percent
 from meeting.voting import Motion
+from words.rules.phrases import base_name, percent
 
 
 def tables(source: Source, motion: Motion) -> Iterable[Table]:

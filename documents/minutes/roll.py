@@ -11,7 +11,7 @@ from meeting.attendance import Attendance, OnRoll, Spell, Summary, summary
 from meeting.calendar import standing_now
 from meeting.people import Person
 from meeting.people.tenure import TenureChange, history
-from meeting.rules.phrases import percent
+from words.rules.phrases import percent
 
 Roll = Iterable[OnRoll]
 

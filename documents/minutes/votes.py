@@ -14,11 +14,12 @@ from documents.press.forms import Block, Heading, Item, Paragraph
 from meeting.outcome import Resolution
 from meeting.rules.choice import ChoiceOutcome
 from meeting.rules.confidence import ConfidenceOutcome, GradingOutcome, GradingResult
-from meeting.rules.confidence_sentence import grading_sentence
 from meeting.rules.election import ElectionOutcome
 from meeting.rules.outcome import Outcome
 from meeting.safetext import fold
-from meeting.voting import Correction, CountSheet, Motion, elected_before, label, result_sentence
+from meeting.voting import Correction, CountSheet, Motion, elected_before, label
+from words.rules.confidence_sentence import grading_sentence
+from words.voting.result_sentence import result_sentence
 
 
 def put(source: Source) -> tuple[Motion, ...]:

@@ -30,7 +30,6 @@ from meeting.voting.records import (
     Running,
 )
 from meeting.voting.refused import NoteRefused, RefusedBallot, Turned
-from meeting.voting.result import result_sentence
 from meeting.voting.rounds import elected_before, successor
 
 __all__ = [
@@ -85,7 +84,6 @@ __all__ = [
     "may_count",
     "meant",
     "no_vote_under_way",
-    "result_sentence",
     "successor",
     "under_way",
     "votes_on",

@@ -10,12 +10,12 @@ from meeting.rules import quorum as quorum_rule
 from meeting.rules.majority import ONE_THIRD_ALL, Rule
 from meeting.rules.options import OPTION_SETS, Count
 from meeting.rules.outcome import Basis, decide_outcome
-from meeting.rules.phrases import base_name, percent
-from meeting.rules.sentence import outcome_sentence
 from meeting.rules.share import share as share_of
 from meeting.rules.words import Language
 from server.cli.law_options import answer, by_law, paper_options, papers, profile_option, term_options, within
 from server.setup.profiles import load
+from words.rules.outcome_sentence import outcome_sentence
+from words.rules.phrases import base_name, percent
 
 
 @click.command()

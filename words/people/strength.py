@@ -13,10 +13,10 @@ from meeting.records import Micros
 from meeting.refusal import Refused
 from meeting.rules.depleted import months_left
 from meeting.rules.outcome import Basis, rule_at_opening
-from meeting.rules.phrases import rule_name
 from meeting.voting import day_of
 from words.language import N_, _, language
 from words.refusals import refusal
+from words.rules.phrases import rule_name
 from words.voting.motions import cited, words_of
 
 #: What somebody is, at the start of a line.

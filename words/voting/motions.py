@@ -15,7 +15,6 @@ from meeting.rules.law import Article
 from meeting.rules.majority import Rule
 from meeting.rules.options import MEANINGS
 from meeting.rules.outcome import Basis, everyone, rule_at_opening
-from meeting.rules.phrases import rule_name
 from meeting.rules.words import Words
 from meeting.safetext import name_key
 from meeting.voting import Ballot, Cast, Correction, CountSheet, Form, Kind, Motion, MotionState, Ready, Roll, bounds
@@ -23,6 +22,7 @@ from meeting.voting.opening import day_of
 from meeting.voting.tallying import depletion_of
 from words.language import N_, Detail, _, language
 from words.refusals import refusal
+from words.rules.phrases import rule_name
 from words.signs import Tone
 from words.times import SECOND
 from words.voting.poll import Choice, Mode, Poll

@@ -12,12 +12,13 @@ from meeting.rules.confidence import GRADES, ConfidenceOutcome, GradingOutcome, 
 from meeting.rules.election import ElectionOutcome, NextStep
 from meeting.rules.options import MEANINGS
 from meeting.rules.outcome import Outcome
-from meeting.voting import Motion, MotionState, result_sentence
+from meeting.voting import Motion, MotionState
 from words.language import N_, _, language
 from words.signs import SIGN, Tone
 from words.voting.bars import Grade, Graded, TallyLine
 from words.voting.motions import STATES, label, mark_label, names, own_ballot, poll_of, silent, tone, voters
 from words.voting.poll import Result, in_a_line
+from words.voting.result_sentence import result_sentence
 
 _SIGNS: Final[dict[MotionState, str]] = {
     "prepared": "·",

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from meeting.rules.confidence import GRADES, ConfidenceOutcome, GradingOutcome
-from meeting.rules.phrases import ballot_parts, base_name, depletion_parts, sentence, shares
 from meeting.rules.words import Language, Words
+from words.rules.phrases import ballot_parts, base_name, depletion_parts, sentence, shares
 
 
 def grading_sentence(outcome: GradingOutcome, words: Words, language: Language = "vi", name: str = "") -> str:

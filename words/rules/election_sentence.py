@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from meeting.rules.election import ElectionOutcome
 from meeting.rules.majority import Rule
-from meeting.rules.phrases import ballot_parts, depletion_parts, listed, rule_name, sentence, shares
 from meeting.rules.words import Language, Words
+from words.rules.phrases import ballot_parts, depletion_parts, listed, rule_name, sentence, shares
 
 
 def election_sentence(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from meeting.rules.choice import ChoiceOutcome
-from meeting.rules.phrases import ballot_parts, sentence, shares
 from meeting.rules.words import Language, Words
+from words.rules.phrases import ballot_parts, sentence, shares
 
 
 def choice_sentence(

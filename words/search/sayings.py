@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from meeting.agenda import Item
 from meeting.annotations import Mark, Marking, PrivateMark, Reply
@@ -12,37 +12,13 @@ from meeting.copy import View
 from meeting.outcome import Conclusion
 from meeting.papers import Paper
 from meeting.people import Body, Person
-from meeting.records import Record, kind_of
-from meeting.voting import Correction, Motion, label, result_sentence
+from meeting.records import Record
+from meeting.search.said import RESULT, Said
+from meeting.voting import Correction, Motion, label
+from words.voting.result_sentence import result_sentence
 
-#: What is found under a kind of its own: a page of a paper's text, and how a motion ended, as the minutes say it.
-PAGE: Final = "page"
-RESULT: Final = "result"
-#: The kinds of record that one may search, and under which kinds what they say is found.
-KINDS: Final[dict[str, tuple[str, ...]]] = {
-    **{kind_of(kind): (kind_of(kind),) for kind in (Paper, Item, Conclusion, Correction, Meeting, Mark, Reply)},
-    kind_of(Motion): (kind_of(Motion), RESULT),
-}
 #: The word for a correction in the minutes, so that all of them are found by it.
 _CORRECTION: Final = "Đính chính"
-
-
-class Said(NamedTuple):
-    """What one record says. ``title`` and ``text`` are searched; ``heading`` only says where it belongs."""
-
-    kind: str
-    id: str
-    meeting: str
-    title: str = ""
-    text: str = ""
-    heading: str = ""
-    paper: str = ""
-    page: int = 0
-
-    @property
-    def words(self) -> str:
-        """All that is searched."""
-        return _lines(self.title, self.text)
 
 
 def sayings(record: Record, view: View) -> Iterator[Said]:

@@ -7,8 +7,8 @@ from meeting.rules.law import Law
 from meeting.rules.majority import Rule
 from meeting.rules.options import Count
 from meeting.rules.outcome import Basis, Outcome, decide_outcome
-from meeting.rules.sentence import outcome_sentence
 from tests.meeting.rules.bodies import ARTICLES, COMMITTEE, COMMITTEE_LAW, COUNCIL, COUNCIL_EN, COUNCIL_LAW, counted
+from words.rules.outcome_sentence import outcome_sentence
 
 L35 = "theo khoản 2 Điều 35 Luật Tổ chức chính quyền địa phương số 72/2025/QH15 cần quá nửa tổng số đại biểu"
 

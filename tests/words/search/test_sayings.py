@@ -8,9 +8,10 @@ from meeting.annotations import Mark, Reply
 from meeting.records import Record
 from meeting.safetext import Line, Text
 from meeting.search import Hit, Offline
-from meeting.search.sayings import KINDS, RESULT, Said, sayings
+from meeting.search.said import KINDS, RESULT, Said
 from tests.meeting.examples import ANCHOR
 from tests.meeting.house import MEETING, House, meeting_in, sitting
+from words.search.sayings import sayings
 
 
 def said(house: House) -> list[Said]:

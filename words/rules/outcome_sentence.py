@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from meeting.rules.options import meaning
 from meeting.rules.outcome import Outcome
-from meeting.rules.phrases import ballot_parts, rule_name, sentence, shares, totals
 from meeting.rules.words import Language, Words
+from words.rules.phrases import ballot_parts, rule_name, sentence, shares, totals
 
 
 def outcome_sentence(outcome: Outcome, words: Words, language: Language = "vi") -> str:

@@ -7,16 +7,16 @@ from collections.abc import Mapping
 from meeting.people import Body
 from meeting.refusal import Refused
 from meeting.rules.choice import ChoiceOutcome
-from meeting.rules.choice_sentence import choice_sentence
 from meeting.rules.confidence import ConfidenceOutcome, GradingResult
-from meeting.rules.confidence_sentence import confidence_sentence, grading_sentence
 from meeting.rules.election import ElectionOutcome
-from meeting.rules.election_sentence import election_sentence
 from meeting.rules.outcome import Outcome
-from meeting.rules.phrases import ballot_parts, sentence
-from meeting.rules.sentence import outcome_sentence
 from meeting.rules.words import Language
 from meeting.voting.records import Motion
+from words.rules.choice_sentence import choice_sentence
+from words.rules.confidence_sentence import confidence_sentence, grading_sentence
+from words.rules.election_sentence import election_sentence
+from words.rules.outcome_sentence import outcome_sentence
+from words.rules.phrases import ballot_parts, sentence
 
 
 def result_sentence(motion: Motion, body: Body, names: Mapping[str, str], language: Language = "vi") -> str:
