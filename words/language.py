@@ -117,4 +117,4 @@ def _(text: str, **details: Detail) -> str:
     """
     speech = _now()
     worded = _catalogue(speech.language).gettext(text) if text else ""
-    return worded.format_map({**speech.own, **details}) if "{" in worded else worded
+    return worded.format_map({**speech.own, **details}) if "{" in worded or "}" in worded else worded

@@ -60,7 +60,7 @@ def papers(issued: int | None, returned: int | None, invalid: int, blank: int) -
 def by_law(total: int, statutory: int | None) -> int:
     """The number the law gives the council. Refuses ``more_members_than_statutory``."""
     if statutory is not None and total > statutory:
-        raise Refused("more_members_than_statutory", members=total, statutory=statutory)
+        raise Refused("more_members_than_statutory", total=total, statutory=statutory)
     return total if statutory is None else statutory
 
 
