@@ -39,6 +39,11 @@ _ANY_BODY: Final[dict[Language, tuple[str, ...]]] = {
 }
 
 
+def first_up(text: str) -> str:
+    """The text with a capital at its start."""
+    return text[:1].upper() + text[1:]
+
+
 class _Speech(NamedTuple):
     """A language, whose words those of the body are, and these words by their names."""
 
@@ -51,9 +56,7 @@ def _speech(language: Language, profile: Profile | None) -> _Speech:
     words = profile.words_in(language) if profile else None
     said = tuple(getattr(words, name) for name in NAMES) if words else _ANY_BODY[language]
     small = dict(zip(NAMES, said, strict=True))
-    return _Speech(
-        language, profile, small | {name.capitalize(): word[:1].upper() + word[1:] for name, word in small.items()}
-    )
+    return _Speech(language, profile, small | {name.capitalize(): first_up(word) for name, word in small.items()})
 
 
 class _Process:

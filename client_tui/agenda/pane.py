@@ -37,7 +37,8 @@ from words.language import N_, _
 from words.papers.listing import papers
 from words.rows import PickRow
 from words.times import SECOND, day, hour_and_minute
-from words.voting.motions import coming_after, motions
+from words.voting.kinds import coming_after
+from words.voting.motions import motions
 from words.voting.results import mood, sign, state_words
 
 SIGNS: Final = {"waiting": "·", "running": "▶", "done": "✓"}

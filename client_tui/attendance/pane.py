@@ -27,9 +27,8 @@ from meeting.people import Person
 from meeting.safetext import Line
 from words.attendance.roll import ORDERS, SIGNS, OnRoll, Order, marks, on_roll, place, reply_words, words
 from words.attendance.timeline import timeline
-from words.language import N_, _
+from words.language import N_, _, first_up
 from words.rows import PickRow
-from words.voting.motions import first_up
 
 CHECK_IN: Final = Act(
     "present", "c", N_("Có mặt"), N_("Ghi có mặt: những người đã đánh dấu, hoặc người đang chọn."), PREPARER_ROLES

@@ -9,9 +9,9 @@ from client_tui.link.events import Down
 from client_tui.terminal.actions import Act
 from client_tui.widgets.link_header import LinkHeader
 from meeting.people import Person
-from words.language import N_, _
+from words.language import N_, _, first_up
 from words.people.strength import standing
-from words.voting.motions import first_up, words_of
+from words.voting.motions import words_of
 
 TRY_NOW: Final = Act("try_now", "f9", N_("Thử kết nối ngay"), N_("Kết nối lại với máy chủ ngay, không chờ."))
 

@@ -38,12 +38,12 @@ from words.rows import PickRow
 from words.times import SECOND, time_of_day
 from words.voting.bars import TallyLine as TallyLine
 from words.voting.counts import COUNTING
+from words.voting.kinds import coming_after
 from words.voting.motions import (
     FORMS,
     STATES,
     blank,
     casts,
-    coming_after,
     corrections,
     entitled,
     mark_label,

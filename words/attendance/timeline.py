@@ -12,12 +12,11 @@ from meeting.people import Person
 from meeting.people.tenure import TenureChange
 from meeting.people.tenure import history as tenures
 from meeting.records import Micros
-from words.language import _
+from words.language import _, first_up
 from words.people.strength import TENURES, why
 from words.rows import PickRow
 from words.signs import Tone
 from words.times import day, hour_and_minute, wall
-from words.voting.motions import first_up
 
 _SIGNS: Final[dict[What, tuple[str, Tone | None]]] = {
     "confirmed": ("✓", None),

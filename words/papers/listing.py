@@ -11,6 +11,7 @@ from meeting.copy import View
 from meeting.papers import Arrange, Classification, Opened, Paper, PaperKind
 from meeting.safetext import fold
 from words.language import N_, _
+from words.papers.versions import version_name
 from words.times import day, hour_and_minute
 
 KINDS: Final[dict[PaperKind, str]] = {
@@ -169,7 +170,7 @@ def replacing(view: View, paper: Paper) -> str:
         return ""
     former = view.get(Paper, paper.replaces) if paper.replaces else None
     if former is None or not former.published:
-        return _("bản {version}", version=paper.version)
+        return version_name(paper.version)
     when = f"{hour_and_minute(former.published)} {day(former.published)}"
     return _("bản {version}, thay bản cũ {when}", version=paper.version, when=when)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from meeting.rules.options import meaning
 from meeting.rules.outcome import Outcome
 from meeting.rules.words import Language, Words
-from words.rules.phrases import ballot_parts, rule_name, sentence, shares, totals
+from words.rules.phrases import ballot_parts, passed_or_not, rule_name, sentence, shares, totals
 
 
 def outcome_sentence(outcome: Outcome, words: Words, language: Language = "vi") -> str:
@@ -23,7 +23,7 @@ def outcome_sentence(outcome: Outcome, words: Words, language: Language = "vi") 
         *_totals_part(outcome, words, language),
         _rule_part(outcome, words, language),
         *_tie_part(outcome, words, language),
-        _verdict(outcome, language),
+        passed_or_not(outcome.passed, language),
     ]
     return sentence(parts)
 
@@ -96,11 +96,3 @@ def _tie_part(outcome: Outcome, words: Words, language: Language) -> list[str]:
         "vi": [f"biểu quyết ngang nhau, thực hiện theo ý kiến {words.chairperson} đã biểu quyết ({label})"],
         "en": [f"the votes are equal and follow the vote of the {words.chairperson} ({label})"],
     }[language]
-
-
-def _verdict(outcome: Outcome, language: Language) -> str:
-    verdicts = {
-        "vi": {True: "được thông qua", False: "không được thông qua", None: "chưa có kết quả"},
-        "en": {True: "passed", False: "rejected", None: "undecided"},
-    }
-    return verdicts[language][outcome.passed]

@@ -4,9 +4,23 @@ from __future__ import annotations
 
 from meeting.rules.ballots import BallotCount
 from meeting.rules.depleted import Depletion
+from meeting.rules.law import Article
 from meeting.rules.majority import Rule
 from meeting.rules.share import share, share_en
 from meeting.rules.words import Language, Words
+
+
+def named(article: Article, language: Language) -> str:
+    """How an article is cited."""
+    return article.vi if language == "vi" else article.en
+
+
+def passed_or_not(passed: bool | None, language: Language) -> str:
+    """``được thông qua``, as inside a sentence; None where nothing came of it."""
+    return {
+        "vi": {True: "được thông qua", False: "không được thông qua", None: "chưa có kết quả"},
+        "en": {True: "passed", False: "rejected", None: "undecided"},
+    }[language][passed]
 
 
 def percent(votes: int, base: int, language: Language) -> str:

@@ -20,11 +20,12 @@ from meeting.safetext import name_key
 from meeting.voting import Ballot, Cast, Correction, CountSheet, Form, Kind, Motion, MotionState, Ready, Roll, bounds
 from meeting.voting.opening import day_of
 from meeting.voting.tallying import depletion_of
-from words.language import N_, Detail, _, language
+from words.language import N_, Detail, _, first_up, language
 from words.refusals import refusal
-from words.rules.phrases import rule_name
+from words.rules.phrases import named, rule_name
 from words.signs import Tone
 from words.times import SECOND
+from words.voting.kinds import coming_after, kind_name
 from words.voting.poll import Choice, Mode, Poll
 
 STATES: Final[dict[MotionState, str]] = {
@@ -35,13 +36,6 @@ STATES: Final[dict[MotionState, str]] = {
     "declared": N_("Đã có kết quả"),
     "annulled": N_("Đã hủy"),
 }
-KINDS: Final[dict[Kind, str]] = {
-    "decision": N_("Biểu quyết"),
-    "choice": N_("Chọn phương án"),
-    "election": N_("Bầu cử"),
-    "confidence_grading": N_("Lấy phiếu tín nhiệm"),
-    "confidence_vote": N_("Bỏ phiếu tín nhiệm"),
-}
 FORMS: Final[dict[Form, str]] = {
     "electronic": N_("Biểu quyết điện tử, ghi danh"),
     "hidden_names": N_("Biểu quyết điện tử, không hiện tên trên bảng và biên bản (không phải bỏ phiếu kín)"),
@@ -51,11 +45,6 @@ FORMS: Final[dict[Form, str]] = {
 _TONES: Final[dict[str, Tone]] = {"for": "yes", "against": "no", "neutral": "abstain"}
 _GRADE_TONES: Final[dict[str, Tone]] = {"high": "yes", "normal": "abstain", "low": "no"}
 _MODES: Final[dict[Kind, Mode]] = {"choice": "marks", "election": "marks", "confidence_grading": "grades"}
-
-
-def first_up(text: str) -> str:
-    """The text with a capital at its start."""
-    return text[:1].upper() + text[1:]
 
 
 def words_of(body: Body) -> Words:
@@ -144,7 +133,7 @@ def _basis_now(view: View, motion: Motion, body: Body) -> Basis:
 
 def cited(article: Article) -> str:
     """The article in the language of the screen."""
-    return article.vi if language() == "vi" else article.en
+    return named(article, language())
 
 
 def _passing(motion: Motion, basis: Basis, body: Body) -> str:
@@ -262,18 +251,9 @@ def _words(motion: Motion) -> tuple[str, ...]:
 
 
 def _caption(motion: Motion) -> str:
-    kind, which = _(KINDS[motion.kind]), coming_after(motion)
+    kind, which = kind_name(motion.kind), coming_after(motion)
     again = motion.kind == "decision" and bool(which)
     return (which if again else f"{kind}: {which}" if which else kind).upper()
-
-
-def coming_after(motion: Motion) -> str:
-    """What it is to the vote it comes after, such as ``Bầu tiếp, lần 2``; "" for one that comes after none."""
-    if motion.second_ballot:
-        return _("Bầu lại giữa những người bằng phiếu")
-    if motion.round > 1:
-        return _("Bầu tiếp, lần {round}", round=motion.round)
-    return _("Biểu quyết lại") if motion.after else ""
 
 
 # Who

@@ -21,10 +21,9 @@ from client_tui.papers.annotations.standing import (
 )
 from meeting.annotations import Answer, Color, Drop, Mark, Marking, PrivateMark, Remove, Reply, SharedWith
 from meeting.safetext import Text
-from words.language import N_, _
+from words.language import N_, _, first_up
 from words.rows import PickRow
 from words.times import day, hour_and_minute
-from words.voting.motions import first_up
 
 
 class MarkActs(Exporting):

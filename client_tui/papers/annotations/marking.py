@@ -41,6 +41,7 @@ from meeting.papers import Paper
 from meeting.papertext import PaperText
 from meeting.safetext import Text
 from words.language import N_, _
+from words.papers import versions
 from words.rows import PickRow
 
 SELECT: Final = Act(
@@ -207,13 +208,13 @@ class MarkingLayer(MarkActs):
 
     def _row(self, one: Stands) -> PickRow:
         mark, answers = one.mark, len(replies(self.copy, one.mark))
-        place = _("trang {page}", page=one.place.page if one.place else mark.page)
+        place = versions.on_page(one.place.page if one.place else mark.page)
         parts = (
             self.whose(mark),
             who_sees(mark),
             what_it_is(mark),
             _("{count} câu trả lời", count=answers) if answers else "",
-            _("chữ đã thay đổi") if one.place is not None and one.place.how == "near" else "",
+            versions.changed() if one.place is not None and one.place.how == "near" else "",
         )
         text = mark.body or f"“{' '.join(mark.exact.split())}”"
         return PickRow(mark.id, text.splitlines()[0], place, SIGNS[mark.kind], None, " · ".join(filter(None, parts)))
