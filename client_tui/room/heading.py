@@ -11,7 +11,7 @@ from client_tui.widgets.link_header import LinkHeader
 from meeting.people import Person
 from words.language import N_, _, first_up
 from words.people.strength import standing
-from words.voting.motions import words_of
+from words.rules.spoken import words_of
 
 TRY_NOW: Final = Act("try_now", "f9", N_("Thử kết nối ngay"), N_("Kết nối lại với máy chủ ngay, không chờ."))
 

@@ -17,7 +17,7 @@ from client_tui.ground.pane import see_through
 from client_tui.link.link import Link
 from client_tui.terminal.safe import plain
 from client_tui.terminal.say import say
-from client_tui.voting.typed_lines import parse_lines, written
+from client_tui.voting.typed_lines import parse_lines
 from client_tui.widgets.choice_list import ChoiceList
 from client_tui.widgets.field import Field, at_most, required
 from client_tui.widgets.pick_list import PickList
@@ -33,6 +33,7 @@ from words.language import N_, _
 from words.refusals import refusal
 from words.rows import PickRow
 from words.voting.kinds import kinds
+from words.voting.lines import written
 from words.voting.motions import FORMS, label, rules
 
 _OptionSet = Literal["yes_no_abstain", "agree_disagree_other"]

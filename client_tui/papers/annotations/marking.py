@@ -16,19 +16,7 @@ from client_tui.ground.pane import see_through
 from client_tui.link.link import Link
 from client_tui.papers.annotations.mark_acts import MarkActs
 from client_tui.papers.annotations.marking_view import MarkingView
-from client_tui.papers.annotations.standing import (
-    COLORS,
-    SIGNS,
-    Stands,
-    as_kept,
-    covered,
-    grounds,
-    put,
-    replies,
-    standing,
-    what_it_is,
-    who_sees,
-)
+from client_tui.papers.annotations.standing import COLORS, Stands, as_kept, covered, grounds, put, replies, standing
 from client_tui.papers.page.find import Hit
 from client_tui.papers.page.typeset import Place
 from client_tui.terminal.actions import Act
@@ -40,6 +28,7 @@ from meeting.annotations.stretches import stretches
 from meeting.papers import Paper
 from meeting.papertext import PaperText
 from meeting.safetext import Text
+from words.annotations.marks import SIGNS, what_it_is, who_sees
 from words.language import N_, _
 from words.papers import versions
 from words.rows import PickRow
