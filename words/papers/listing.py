@@ -8,7 +8,7 @@ from typing import Final
 from meeting.agenda import Item
 from meeting.calendar import Meeting
 from meeting.copy import View
-from meeting.papers import Arrange, Classification, Opened, Paper, PaperKind
+from meeting.papers import Arrange, Classification, Opened, Paper, PaperKind, Reminder
 from meeting.safetext import fold
 from words.language import N_, _
 from words.papers.versions import version_name
@@ -183,6 +183,15 @@ def next_order(view: View, meeting: str, item: str) -> int:
 def opened(view: View, paper: Paper) -> dict[str, int]:
     """Who has opened it, and when; only chair and secretary are told."""
     return {one.person: one.at for one in view.of(Opened, paper.meeting) if one.paper == paper.id}
+
+
+def reminded(view: View, meeting: str, person: str) -> list[Paper]:
+    """What this person was asked to read and has not opened, in the order of the agenda."""
+    return [
+        paper
+        for paper in papers(view, meeting)
+        if paper.state == "published" and view.get(Reminder, f"{paper.id}.{person}") is not None
+    ]
 
 
 def to_fetch(found: Iterable[Paper]) -> list[Paper]:

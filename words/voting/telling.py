@@ -11,6 +11,7 @@ from meeting.people import Body, Person
 from meeting.safetext import name_key
 from meeting.voting import Motion, Running, elected_before, successor
 from words.language import N_, _
+from words.people.names import name_of
 from words.times import time_of_day
 from words.voting.bars import TallyLine
 from words.voting.kinds import coming_after
@@ -150,11 +151,11 @@ def beside(view: View, motion: Motion, body: Body) -> list[Group]:
     if not motion.electronic:
         return []
     poll = poll_of(view, motion, body)
-    said = [f"{_name(view, cast.person)}: “{cast.text}”" for cast in opinions(view, motion)]
+    said = [f"{name_of(view, cast.person)}: “{cast.text}”" for cast in opinions(view, motion)]
     corrected = [
         _(
             "{name}: có ý định chọn {choice}, ghi lúc {time}",
-            name=_name(view, one.person),
+            name=name_of(view, one.person),
             choice=in_a_line(poll, one.choices, one.text),
             time=time_of_day(one.at),
         )
@@ -165,8 +166,3 @@ def beside(view: View, motion: Motion, body: Body) -> list[Group]:
         Group(_("Đính chính (không làm thay đổi kết quả)"), corrected),
     )
     return [group for group in groups if group.entries]
-
-
-def _name(view: View, person: str) -> str:
-    found = view.get(Person, person)
-    return str(found.name) if found else person
