@@ -353,11 +353,7 @@ def text(file: Path) -> None:
 
 
 def sentence(refused: Refused) -> str:
-    """A refusal in words: of this machine's own work first, then as every client says it."""
-    from server.cli.words import known, worded
-
-    if known(refused):
-        return worded(refused)
+    """A refusal in words."""
     from words.refusals import refusal
 
     return refusal(refused.code, refused.details)

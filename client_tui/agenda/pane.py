@@ -11,7 +11,6 @@ from textual.content import Content
 from textual.widgets import Button, OptionList, Static
 
 from client_tui.agenda.item_acts import ON_ITEM, ItemActs
-from client_tui.agenda.item_form import KINDS
 from client_tui.attendance.invitation_acts import REPLY, InvitationActs
 from client_tui.attendance.quorum_bar import Presence, QuorumBar
 from client_tui.ground.pane import GoTo, OpenPaper, Pane
@@ -28,16 +27,18 @@ from meeting import agenda
 from meeting.agenda import Item
 from meeting.attendance import quorum
 from meeting.calendar import Meeting
-from meeting.command import CHAIR, MeetingState
+from meeting.command import CHAIR
 from meeting.outcome import Conclusion
 from meeting.papers import Paper
 from meeting.voting import Motion
+from words.agenda.items import facts, state_line, time_note
 from words.agenda.speaking import speaking_line
 from words.language import N_, _
 from words.papers.listing import papers
 from words.rows import PickRow
-from words.times import SECOND, day, hour_and_minute
-from words.voting.motions import coming_after, motions
+from words.times import SECOND
+from words.voting.kinds import coming_after
+from words.voting.motions import motions
 from words.voting.results import mood, sign, state_words
 
 SIGNS: Final = {"waiting": "·", "running": "▶", "done": "✓"}
@@ -46,36 +47,6 @@ RUN = Act("run", "r", N_("Họp nội dung này"), N_("Chuyển sang nội dung 
 #: From so long before the beginning on (microseconds), being there is asked for rather than an answer to the invitation.
 _SOON: Final = 12 * 3600 * SECOND
 LEAVE = Act("leave", "escape", N_("Về chương trình"), N_("Trở lại danh sách nội dung."), footer=False, listed=False)
-
-
-def state_line(meeting: Meeting) -> str:
-    """Where the meeting stands, with its time."""
-    begin = f"{hour_and_minute(meeting.starts)} {day(meeting.starts)}"
-    words: dict[MeetingState, str] = {
-        "draft": _("Đang chuẩn bị, chưa công bố. Khai mạc dự kiến {time}", time=begin),
-        "published": _("Chưa khai mạc. Dự kiến {time}", time=begin),
-        "running": _("Đang họp, khai mạc lúc {time}", time=hour_and_minute(meeting.opened)),
-        "paused": _("Đang giải lao"),
-        "closed": _("Đã bế mạc lúc {time}", time=f"{hour_and_minute(meeting.closed)} {day(meeting.closed)}"),
-        "cancelled": _("Đã hủy"),
-    }
-    return words[meeting.state]
-
-
-def minutes_used(item: Item, now: int) -> int:
-    """Whole minutes an item has taken so far; 0 before it begins."""
-    return max(0, (item.ended or now) - item.started) // (60 * SECOND) if item.started else 0
-
-
-def time_note(item: Item, now: int) -> str:
-    """``12/20 phút`` while running, planned before, used after."""
-    used = minutes_used(item, now)
-    if item.state == "running":
-        return (
-            _("{used}/{planned} phút", used=used, planned=item.minutes) if item.minutes else _("{used} phút", used=used)
-        )
-    shown = used if item.state == "done" else item.minutes
-    return _("{used} phút", used=shown) if shown else ""
 
 
 class AgendaPane(Pane, ItemActs, InvitationActs, Ticking):
@@ -224,14 +195,7 @@ class AgendaPane(Pane, ItemActs, InvitationActs, Ticking):
         line.display = bool(said)
 
     def _facts(self, item: Item) -> Content:
-        state = {"waiting": _("Chưa họp"), "running": _("Đang họp"), "done": _("Đã họp")}[item.state]
-        facts = [
-            _("Nội dung {order}", order=item.order),
-            _(KINDS[item.kind]) if item.kind != "other" else "",
-            state,
-            time_note(item, self.now()),
-        ]
-        lines = [" · ".join(filter(None, facts))]
+        lines = [facts(item, self.now())]
         if item.presenter:
             lines.append(_("Trình bày: {who}", who=item.presenter))
         if self.me in item.submitters:

@@ -12,6 +12,7 @@ from meeting.attendance import Approve, Attendance, CheckIn, Reply, Substitute
 from meeting.command import CHAIR, EVERYONE
 from meeting.people import Person
 from meeting.safetext import Line, name_key
+from words.attendance.present import at_a_site
 from words.attendance.roll import known_sites, reply_words
 from words.attendance.timeline import timeline
 from words.language import N_, _
@@ -188,18 +189,12 @@ class InvitationActs(Desk):
             rows = [*(PickRow(one, one) for one in known), PickRow(_ANOTHER, _("Điểm cầu khác"), sign="+")]
             site = await self.app.push_screen_wait(Choose(act, rows))
         if site == _ANOTHER:
-            question = AskLine(act, self._counted(), _("Tên điểm cầu"), _("Ghi có mặt"))
+            question = AskLine(act, at_a_site(self.body), _("Tên điểm cầu"), _("Ghi có mặt"))
             site = await self.app.push_screen_wait(question)
         if site:
             command = CheckIn(people=() if mine else (person,), site=Line.of(site))
             done = N_("Đã điểm danh ở điểm cầu.") if mine else N_("Đã ghi có mặt ở điểm cầu.")
             await see_through(self, self.link, command, done)
-
-    def _counted(self) -> str:
-        """Whether one counts at a remote site, by the rules of the body."""
-        if self.body is not None and self.body.profile.attendance.remote_vote:
-            return _("Người ở điểm cầu được tính có mặt và biểu quyết tại đó.")
-        return _("Theo bộ quy tắc, người ở điểm cầu không được tính có mặt và không biểu quyết.")
 
     def action_more(self) -> None:
         """Choose among what else can be done, with whom it is done."""

@@ -25,11 +25,11 @@ from meeting.attendance import CheckIn, CheckOut, Excuse, quorum
 from meeting.command import EVERYONE
 from meeting.people import Person
 from meeting.safetext import Line
+from words.attendance.present import not_here
 from words.attendance.roll import ORDERS, SIGNS, OnRoll, Order, marks, on_roll, place, reply_words, words
 from words.attendance.timeline import timeline
-from words.language import N_, _
+from words.language import N_, _, first_up
 from words.rows import PickRow
-from words.voting.motions import first_up
 
 CHECK_IN: Final = Act(
     "present", "c", N_("Có mặt"), N_("Ghi có mặt: những người đã đánh dấu, hoặc người đang chọn."), PREPARER_ROLES
@@ -158,23 +158,8 @@ class AttendancePane(Pane, InvitationActs):
         self.refresh_bindings()
 
     def _summary(self, members: list[OnRoll]) -> str:
-        states = [one.state for one in members]
         opened = self.meeting is not None and bool(self.meeting.opened)
-        absent = states.count("absent")
-        parts = [
-            _("Vắng có lý do {count}", count=states.count("excused")),
-            _("vắng {count}", count=absent) if opened else _("chưa đến {count}", count=absent),
-        ]
-        coming = sum(one.record.reply == "confirmed" and not one.record.spells for one in members)
-        waiting = sum(
-            one.state == "excused" and one.record.reply == "absent" and not one.record.approval for one in members
-        )
-        if coming:
-            parts.append(_("báo sẽ dự {count}", count=coming))
-        if waiting:
-            parts.append(_("báo vắng chờ duyệt {count}", count=waiting))
-        if "left" in states:
-            parts.append(_("đã về {count}", count=states.count("left")))
+        parts = not_here(members, opened=opened)
         parts.append(_("sắp xếp {order}", order=_(ORDERS[self._order])))
         if self._marked:
             parts.append(_("đã đánh dấu {count} người", count=len(self._marked)))

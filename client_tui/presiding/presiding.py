@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import ClassVar, Final
 
 from client_tui.ground.pane import PREPARER_ROLES, Ask
-from client_tui.presiding.vote_chair import LEADING, VoteChair, attendance_line
+from client_tui.presiding.vote_chair import LEADING, VoteChair
 from client_tui.terminal.actions import Act
 from meeting import agenda, calendar, voting
 from meeting.agenda import Item
 from meeting.attendance import quorum
 from meeting.calendar import Meeting
 from meeting.command import CHAIR
+from words.attendance.present import attendance_line
 from words.language import N_, _
 from words.voting.motions import open_motion
 

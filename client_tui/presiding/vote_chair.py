@@ -8,17 +8,15 @@ from client_tui.ground.pane import Ask, Desk, GoTo, see_through
 from client_tui.presiding.open_vote import OpenVote
 from client_tui.terminal.actions import Act
 from meeting import agenda, voting
-from meeting.attendance import Quorum, quorum
-from meeting.attendance import voters as present_voters
+from meeting.attendance import quorum
 from meeting.command import CHAIR
-from meeting.people import Body
 from meeting.refusal import Refused
 from meeting.voting import Motion
 from words.language import N_, _
 from words.refusals import refusal
+from words.voting.asking import before_closing, before_declaring, before_opening
 from words.voting.counts import agreed
-from words.voting.motions import FORMS, entitled, motions, names, needs, open_motion, question, ready, silent
-from words.voting.results import sentence, verdict
+from words.voting.motions import motions, open_motion
 from words.voting.under_way import time_is_up
 
 CALL_READY: Final = Act(
@@ -40,18 +38,7 @@ DECLARE: Final = Act(
     CHAIR,
 )
 
-#: So many lines of a ballot stand in the question before it is opened.
-_READ_OUT: Final = 12
-
 LEADING: Final = (CLOSE_VOTE, HOLD, GO_ON, DECLARE, OPEN_VOTE, CALL_READY)
-
-
-def attendance_line(now: Quorum) -> str:
-    """``Có mặt 28/36, cần 24: đủ điều kiện tiến hành.``"""
-    details = {"present": now.present, "total": now.total, "needed": now.needed}
-    if now.reached:
-        return _("Có mặt {present}/{total}, cần {needed}: đủ điều kiện tiến hành.", **details)
-    return _("Có mặt {present}/{total}, cần {needed}: chưa đủ điều kiện tiến hành.", **details)
 
 
 class VoteChair(Desk):
@@ -111,11 +98,7 @@ class VoteChair(Desk):
         else:
 
             def follows() -> str:
-                here = quorum(self.copy, self.meeting_id)
-                takes = " ".join((needs(self.copy, motion, body), _(FORMS[motion.form]) + "."))
-                who = " ".join((attendance_line(here), self._entitled(body, here), self._called_ready(motion)))
-                parts = (question(motion), _listed(motion), takes, _not_secret(motion), who)
-                return "\n\n".join(filter(None, parts))
+                return before_opening(self.copy, motion, body)
 
             screen = OpenVote(follows, grave=not now.reached, timed=motion.electronic)
             self.run_worker(self._open(motion, screen), group="commands")
@@ -127,16 +110,6 @@ class VoteChair(Desk):
         seconds = await self.app.push_screen_wait(screen)
         if seconds is not None:
             await see_through(self, self.link, voting.Open(motion=motion.id, seconds=seconds), N_("Đã mở biểu quyết."))
-
-    def _entitled(self, body: Body, now: Quorum) -> str:
-        return _("{count} {members} có mặt được biểu quyết.", count=now.present)
-
-    def _called_ready(self, motion: Motion) -> str:
-        """How many have said that they are ready, where they were asked."""
-        if not motion.ready_called:
-            return ""
-        counts = {"done": len(ready(self.copy, motion)), "all": len(present_voters(self.copy, motion.meeting))}
-        return _("Sẵn sàng {done}/{all}.", **counts)
 
     def action_hold_vote(self) -> None:
         """Hold the open vote, at once: that is what the key is for."""
@@ -156,22 +129,10 @@ class VoteChair(Desk):
         if motion is not None and body is not None:
 
             def said() -> str:
-                parts = (motion.title, self._so_far(motion), needs(self.copy, motion, body))
-                return "\n\n".join(filter(None, parts))
+                return before_closing(self.copy, motion, body)
 
             ask = Ask(_("Đóng biểu quyết?"), said, _("Đóng biểu quyết"), grave=True)
             self.give(voting.Close(motion=motion.id), N_("Đã đóng biểu quyết."), ask)
-
-    def _so_far(self, motion: Motion) -> str:
-        if not motion.electronic:
-            return _("Sau khi đóng, hai người nhập số đã đếm; khớp nhau thì {chair} công bố.")
-        missing, all_of_them = silent(self.copy, motion), len(entitled(self.copy, motion))
-        done = _("Đã biểu quyết {done}/{all}.", done=all_of_them - len(missing), all=all_of_them)
-        if not missing:
-            return done
-        who = ", ".join(names(self.copy, missing)[:12]) + (", …" if len(missing) > 12 else "")
-        waiting = _("Còn {count} người chưa biểu quyết: {names}.", count=len(missing), names=who)
-        return f"{done}\n{waiting}"
 
     def action_declare_vote(self) -> None:
         """Declare what two people counted alike; the question reads the result out."""
@@ -183,22 +144,5 @@ class VoteChair(Desk):
         except Refused as refused:
             self._complain(refused.code, **{key: int(value) for key, value in refused.details.items()})
             return
-        follows = "\n\n".join((motion.title, verdict(result), sentence(result, body)))
-        ask = Ask(_("Công bố kết quả?"), follows, _("Công bố"), grave=True)
+        ask = Ask(_("Công bố kết quả?"), before_declaring(result, body), _("Công bố"), grave=True)
         self.give(voting.Declare(motion=motion.id), N_("Đã công bố kết quả."), ask)
-
-
-def _not_secret(motion: Motion) -> str:
-    """Said where the law wants a secret ballot and this is none."""
-    if motion.kind not in voting.SECRET_KINDS or motion.form == "paper_ballot":
-        return ""
-    return _("Lưu ý: bầu cử, lấy phiếu và bỏ phiếu tín nhiệm thì bỏ phiếu kín; hình thức này không phải bỏ phiếu kín.")
-
-
-def _listed(motion: Motion) -> str:
-    """Who or what stands on the ballot, as the chair reads it out; a long list is cut."""
-    if motion.kind not in ("choice", "election", "confidence_grading"):
-        return ""
-    named = [f"{place}. {line.name}" for place, line in enumerate(motion.lines[:_READ_OUT], 1)]
-    more = len(motion.lines) - len(named)
-    return "\n".join([*named, *([_("… và {count} dòng nữa", count=more)] if more else [])])

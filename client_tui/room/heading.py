@@ -9,9 +9,9 @@ from client_tui.link.events import Down
 from client_tui.terminal.actions import Act
 from client_tui.widgets.link_header import LinkHeader
 from meeting.people import Person
-from words.language import N_, _
+from words.language import N_
+from words.people.names import office
 from words.people.strength import standing
-from words.voting.motions import first_up, words_of
 
 TRY_NOW: Final = Act("try_now", "f9", N_("Thử kết nối ngay"), N_("Kết nối lại với máy chủ ngay, không chờ."))
 
@@ -35,24 +35,14 @@ class Heading(Desk):
         meeting, body = self.meeting, self.body
         header.title = " · ".join(filter(None, (body.name if body else "", meeting.title if meeting else "")))
         person = self.copy.get(Person, self.me)
-        parts = (self.name_of(self.me), self._office(), standing(person) if person is not None else "")
+        parts = (
+            self.name_of(self.me),
+            office(body, self.roles) if body is not None else "",
+            standing(person) if person is not None else "",
+        )
         header.who = " · ".join(filter(None, parts))
         header.link = "connected" if self.link.up else "offline" if self._down.again is None else "retrying"
         self.refresh_bindings()
-
-    def _office(self) -> str:
-        """My office here, in the body's words."""
-        body = self.body
-        if body is None:
-            return ""
-        words = words_of(body)
-        offices = {
-            "chair": words.chair,
-            "secretary": words.secretary,
-            "delegate": words.member,
-            "guest": _("khách mời"),
-        }
-        return next((first_up(word) for role, word in offices.items() if role in self.roles), "")
 
     def possible(self, act: Act) -> bool:
         """Without a connection."""

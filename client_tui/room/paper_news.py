@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from client_tui.ground.pane import Desk
 from client_tui.link.events import Changed
 from meeting.papers import Paper, PaperState
-from words.language import _
+from words.papers.news import told
 
 
 class PaperNews(Desk):
@@ -25,22 +23,8 @@ class PaperNews(Desk):
             return
         for id, paper in now.items():
             if before.get(id) != paper.state:
-                for words in self._told(paper):
+                words = told(self.copy, paper, self.me, self.roles)
+                if words:
                     self.app.notify(
                         words, severity="warning" if paper.state == "returned" else "information", timeout=10
                     )
-
-    def _told(self, paper: Paper) -> Iterator[str]:
-        if paper.submitter == self.me:
-            if paper.state == "approved":
-                yield _("Đã duyệt tài liệu của đồng chí: {title}", title=paper.title)
-            elif paper.state == "returned":
-                details = {"title": paper.title, "reason": paper.sent_back_because}
-                yield _("Trả lại tài liệu của đồng chí: {title}. Lý do: {reason}", **details)
-            elif paper.state == "published":
-                yield _("Đã phát hành tài liệu của đồng chí: {title}", title=paper.title)
-        elif paper.state == "submitted" and self.staff:
-            name = self.name_of(paper.submitter) if paper.submitter else _("Thư ký")
-            yield _("{name} vừa trình, chờ duyệt: {title}", name=name, title=paper.title)
-        elif paper.state == "published" and paper.version > 1 and not self.roles & {"secretary", "admin"}:
-            yield _("Có bản mới (bản {version}): {title}", version=paper.version, title=paper.title)

@@ -9,23 +9,13 @@ from client_tui.link.events import Changed
 from client_tui.papers.pane import PapersPane
 from client_tui.terminal.actions import Act
 from client_tui.widgets.area_tabs import AreaTabs
-from meeting.copy import View
 from meeting.papers import Paper, Reminder
 from words.language import N_, _
-from words.papers.listing import papers
+from words.papers.listing import reminded
 
 READ_REMINDED: Final = Act(
     "read_reminded", "ctrl+r", N_("Xem tài liệu được nhắc"), N_("Mở tài liệu đồng chí được nhắc mà chưa xem.")
 )
-
-
-def reminded(view: View, meeting: str, person: str) -> list[Paper]:
-    """What this person was asked to read and has not opened, in the order of the agenda."""
-    return [
-        paper
-        for paper in papers(view, meeting)
-        if paper.state == "published" and view.get(Reminder, f"{paper.id}.{person}") is not None
-    ]
 
 
 class Reminding(Desk):

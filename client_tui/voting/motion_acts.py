@@ -11,7 +11,7 @@ from client_tui.terminal.actions import Act
 from client_tui.voting.correction_form import CorrectionForm
 from client_tui.voting.count_form import CountForm
 from client_tui.voting.motion_form import MotionForm
-from client_tui.voting.typed_lines import parse_line, written
+from client_tui.voting.typed_lines import parse_line
 from client_tui.widgets.ask_line import AskLine
 from meeting import voting
 from meeting.command import CHAIR, MEMBERS, VOTERS
@@ -23,8 +23,15 @@ from meeting.voting import Correction, Motion
 from words.language import N_, _
 from words.refusals import refusal
 from words.rows import PickRow
-from words.voting.motions import cited, own_ballot, question
-from words.voting.results import next_step, verdict
+from words.voting.asking import (
+    before_a_new_round,
+    before_a_second_ballot,
+    before_annulling,
+    before_closing_the_list,
+    before_counting_again,
+)
+from words.voting.motions import own_ballot, question
+from words.voting.results import next_step
 from words.voting.under_way import asked_to_count
 
 ADD: Final = Act("add", "a", N_("Thêm nội dung"), N_("Chuẩn bị một nội dung biểu quyết."), PREPARER_ROLES, leads=False)
@@ -205,10 +212,7 @@ class MotionActs(Desk):
         motion = self.motion
         if motion is None:
             return
-        listed = "\n".join(f"{place}. {written(line)}" for place, line in enumerate(motion.lines, 1))
-        seats = _("Bầu {seats} người.", seats=motion.most)
-        fixed = _("Chốt rồi thì không thêm, không rút tên được nữa.")
-        ask = Ask(_("Chốt danh sách bầu?"), f"{motion.title}\n{seats}\n\n{listed}\n\n{fixed}", _("Chốt danh sách"))
+        ask = Ask(_("Chốt danh sách bầu?"), before_closing_the_list(motion), _("Chốt danh sách"))
         self.give(voting.CloseList(motion=motion.id), N_("Đã chốt danh sách bầu."), ask)
 
     # Counting
@@ -222,8 +226,7 @@ class MotionActs(Desk):
         """Throw the sheets away."""
         motion = self.motion
         if motion is not None:
-            follows = _("Các bản kiểm đếm đã nhập bị bỏ; hai người đếm và nhập lại từ đầu.")
-            ask = Ask(_("Kiểm lại?"), f"{motion.title}\n\n{follows}", _("Kiểm lại"), grave=True)
+            ask = Ask(_("Kiểm lại?"), before_counting_again(motion), _("Kiểm lại"), grave=True)
             self.give(voting.Recount(motion=motion.id), N_("Đã bỏ các bản kiểm đếm. Đề nghị đếm lại."), ask)
 
     # Afterwards
@@ -245,10 +248,8 @@ class MotionActs(Desk):
         if voting.successor(self.copy, motion) is not None:
             self.app.notify(refusal("followed", {}), severity="error", timeout=8)
             return
-        kept = _("Câu hỏi, phiếu và kết quả vẫn được giữ; mọi người đều thấy lý do hủy. Sau đó có thể biểu quyết lại.")
-        follows = "\n\n".join(filter(None, (motion.title, verdict(motion) if motion.outcome else "", kept)))
         reason = await self.app.push_screen_wait(
-            AskLine(_("Hủy biểu quyết này?"), follows, _("Lý do hủy"), _("Hủy biểu quyết"))
+            AskLine(_("Hủy biểu quyết này?"), before_annulling(motion), _("Lý do hủy"), _("Hủy biểu quyết"))
         )
         if reason:
             command = voting.Annul(motion=motion.id, reason=Line.of(reason))
@@ -267,8 +268,7 @@ class MotionActs(Desk):
         motion, body = self.motion, self.body
         if motion is None or body is None or not isinstance(motion.outcome, ElectionOutcome):
             return
-        article = body.profile.election.article
-        follows = "\n\n".join((motion.title, verdict(motion), _("Căn cứ: {article}.", article=cited(article))))
+        follows = before_a_second_ballot(motion, body)
         ask = Ask(_("Bầu lại trong số những người bằng phiếu?"), follows, _("Chuẩn bị bầu lại"))
         command = voting.SecondBallot(id=secrets.token_hex(8), motion=motion.id)
         self.run_worker(self._put_again(command, ask), group="commands")
@@ -278,15 +278,7 @@ class MotionActs(Desk):
         motion, body = self.motion, self.body
         if motion is None or body is None or not isinstance(motion.outcome, ElectionOutcome):
             return
-        standing = [line for line in motion.lines if line.id not in motion.outcome.elected]
-        listed = "\n".join(f"{place}. {written(line)}" for place, line in enumerate(standing, 1))
-        seats = _("Bầu tiếp {seats} người trong số những người chưa trúng cử:", seats=motion.outcome.seats_left)
-        opened = _(
-            "Danh sách còn mở: thêm người, rút tên được cho đến khi chốt. Câu hỏi lấy của lần trước; "
-            "sửa lại nếu trong đó có ghi số người."
-        )
-        article = _("Căn cứ: {article}.", article=cited(body.profile.election.article))
-        follows = "\n\n".join((motion.title, verdict(motion), f"{seats}\n{listed}", opened, article))
+        follows = before_a_new_round(motion, motion.outcome, body)
         ask = Ask(_("Bầu tiếp cho đủ số người?"), follows, _("Chuẩn bị bầu tiếp"))
         command = voting.NewRound(id=secrets.token_hex(8), motion=motion.id)
         self.run_worker(self._put_again(command, ask), group="commands")

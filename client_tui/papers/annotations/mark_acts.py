@@ -9,22 +9,14 @@ from client_tui.ground.pane import Ask, confirmed, see_through
 from client_tui.link.link import Link
 from client_tui.papers.annotations.exporting import Exporting
 from client_tui.papers.annotations.mark_sheets import MarkSheet, NoteEditor, shortened
-from client_tui.papers.annotations.standing import (
-    COLOR_NAMES,
-    COLORS,
-    Stands,
-    changed,
-    kept_private,
-    replies,
-    shared,
-    who_sees,
-)
+from client_tui.papers.annotations.standing import COLORS, Stands, changed, kept_private, replies, shared
 from meeting.annotations import Answer, Color, Drop, Mark, Marking, PrivateMark, Remove, Reply, SharedWith
 from meeting.safetext import Text
-from words.language import N_, _
+from words.annotations.marks import COLORS as COLOR_NAMES
+from words.annotations.marks import who_sees
+from words.language import N_, _, first_up
 from words.rows import PickRow
 from words.times import day, hour_and_minute
-from words.voting.motions import first_up
 
 
 class MarkActs(Exporting):

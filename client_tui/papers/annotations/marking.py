@@ -16,19 +16,7 @@ from client_tui.ground.pane import see_through
 from client_tui.link.link import Link
 from client_tui.papers.annotations.mark_acts import MarkActs
 from client_tui.papers.annotations.marking_view import MarkingView
-from client_tui.papers.annotations.standing import (
-    COLORS,
-    SIGNS,
-    Stands,
-    as_kept,
-    covered,
-    grounds,
-    put,
-    replies,
-    standing,
-    what_it_is,
-    who_sees,
-)
+from client_tui.papers.annotations.standing import COLORS, Stands, as_kept, covered, grounds, put, replies, standing
 from client_tui.papers.page.find import Hit
 from client_tui.papers.page.typeset import Place
 from client_tui.terminal.actions import Act
@@ -40,7 +28,9 @@ from meeting.annotations.stretches import stretches
 from meeting.papers import Paper
 from meeting.papertext import PaperText
 from meeting.safetext import Text
+from words.annotations.marks import SIGNS, what_it_is, who_sees
 from words.language import N_, _
+from words.papers import versions
 from words.rows import PickRow
 
 SELECT: Final = Act(
@@ -207,13 +197,13 @@ class MarkingLayer(MarkActs):
 
     def _row(self, one: Stands) -> PickRow:
         mark, answers = one.mark, len(replies(self.copy, one.mark))
-        place = _("trang {page}", page=one.place.page if one.place else mark.page)
+        place = versions.on_page(one.place.page if one.place else mark.page)
         parts = (
             self.whose(mark),
             who_sees(mark),
             what_it_is(mark),
             _("{count} câu trả lời", count=answers) if answers else "",
-            _("chữ đã thay đổi") if one.place is not None and one.place.how == "near" else "",
+            versions.changed() if one.place is not None and one.place.how == "near" else "",
         )
         text = mark.body or f"“{' '.join(mark.exact.split())}”"
         return PickRow(mark.id, text.splitlines()[0], place, SIGNS[mark.kind], None, " · ".join(filter(None, parts)))
