@@ -7,7 +7,7 @@ from typing import Final
 
 from meeting.agenda.items import Item
 from meeting.copy import View
-from words.search.said import Said, Says
+from words.said import Said, Says
 
 
 def item_said(at: Said, item: Item, view: View) -> Iterator[Said]:

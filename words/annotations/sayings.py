@@ -8,7 +8,7 @@ from typing import Final
 from meeting.annotations.marks import Mark, Marking, PrivateMark, Reply
 from meeting.copy import View
 from meeting.papers.records import Paper
-from words.search.said import Said, Says, lines
+from words.said import Said, Says, lines
 
 
 def mark_said(at: Said, mark: Marking, view: View) -> Iterator[Said]:

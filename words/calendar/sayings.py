@@ -7,7 +7,7 @@ from typing import Final
 
 from meeting.copy import View
 from meeting.meetings import Meeting
-from words.search.said import Said, Says, lines
+from words.said import Said, Says, lines
 
 
 def meeting_said(at: Said, meeting: Meeting, view: View) -> Iterator[Said]:

@@ -8,7 +8,7 @@ from typing import Final
 from meeting.agenda import Item
 from meeting.copy import View
 from meeting.outcome.conclusions import Conclusion
-from words.search.said import Said, Says
+from words.said import Said, Says
 
 
 def conclusion_said(at: Said, conclusion: Conclusion, view: View) -> Iterator[Said]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from meeting.copy import View
 from meeting.papers.records import Paper
-from words.search.said import Said, Says, lines
+from words.said import Said, Says, lines
 
 
 def paper_said(at: Said, paper: Paper, view: View) -> Iterator[Said]:

@@ -14,7 +14,7 @@ from words.annotations.sayings import SAYS as ANNOTATIONS
 from words.calendar.sayings import SAYS as CALENDAR
 from words.outcome.sayings import SAYS as OUTCOME
 from words.papers.sayings import SAYS as PAPERS
-from words.search.said import Says
+from words.said import Says
 from words.voting.sayings import SAYS as VOTING
 
 SAYS: Final[Says] = {**AGENDA, **ANNOTATIONS, **CALENDAR, **OUTCOME, **PAPERS, **VOTING}

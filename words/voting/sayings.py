@@ -9,7 +9,7 @@ from meeting.copy import View
 from meeting.people import Body, Person
 from meeting.voting.ballot import label
 from meeting.voting.records import Correction, Motion
-from words.search.said import RESULT, Said, Says, lines
+from words.said import RESULT, Said, Says, lines
 from words.voting.result_sentence import result_sentence
 
 #: The word for a correction in the minutes, so that all of them are found by it.
