@@ -39,6 +39,8 @@ def form_docx(form: Form) -> bytes:
     for field in form.fields:
         document.add_paragraph(f"{field.label}: {field.value}")
     _body(document, form.body)
+    if form.body and layout.is_short(form.body[-1]):
+        document.paragraphs[-1].paragraph_format.keep_with_next = True
     if form.closing:
         document.add_paragraph(form.closing).paragraph_format.keep_with_next = True
     _ending(document, form)
@@ -168,8 +170,7 @@ def _table(document: Document, block: Table) -> None:
         note.alignment, note.paragraph_format.keep_with_next = _SIDES["right"], True
         note.add_run(block.note).italic = True
         note.paragraph_format.space_after = Pt(3)
-    shares = sum(column.share for column in block.columns)
-    widths = [SHEET.text_width * column.share / shares for column in block.columns]
+    widths = layout.columns(column.share for column in block.columns)
     grid = lines.grid(document, 3, widths, "Table Grid")
     head, plain, strong = grid.rows
     ooxml.repeated(head)
@@ -192,7 +193,7 @@ def _pattern(row: GridRow, block: Table, *, bold: bool) -> None:
         lines.many(cell, (ooxml.PATTERN,), SHEET.table_size, bold=bold, side=_SIDES[column.align])
         cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
         form = cell.paragraphs[0].paragraph_format
-        form.space_before = form.space_after = Pt(2)
+        form.space_before = form.space_after = Pt(SHEET.cell_edge)
 
 
 def _ending(document: Document, form: Form) -> None:
