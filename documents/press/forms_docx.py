@@ -20,8 +20,10 @@ from documents.press import layout, ooxml
 from documents.press.docx_lines import MIDDLE
 from documents.press.forms import SHORT_TABLE, Annex, Block, Form, Heading, Item, Paragraph, Signature, Table, cleaned
 from documents.press.layout import SHEET
+from documents.press.typeface import typeface
 
 _SIDES = {"left": WD_ALIGN_PARAGRAPH.LEFT, "centre": MIDDLE, "right": WD_ALIGN_PARAGRAPH.RIGHT}
+_CENTRED = ("Heading 1", "Heading 2")
 _HEADINGS = {1: "Heading 2", 2: "Heading 3", 3: "Heading 4"}
 
 
@@ -61,12 +63,11 @@ def _styles(document: Document) -> None:
     _spaced(tight, 0, 0)
     for name in ("Heading 1", *_HEADINGS.values()):
         heading = _style(document, name, SHEET.body, bold=True)
+        _spaced(heading, 1.5 * SHEET.gap, SHEET.gap)
         heading.paragraph_format.keep_with_next = True
         heading.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.LEFT
-    for name in ("Heading 1", "Heading 2"):
-        centred = _style(document, name, SHEET.body, bold=True)
-        centred.paragraph_format.alignment = MIDDLE
-        centred.paragraph_format.first_line_indent = Pt(0)
+        if name in _CENTRED:
+            heading.paragraph_format.alignment, heading.paragraph_format.first_line_indent = MIDDLE, Pt(0)
     _style(document, "Header", SHEET.body)
 
 
@@ -74,11 +75,12 @@ def _style(document: Document, name: str, size: float, *, bold: bool = False) ->
     style = document.styles[name]
     assert isinstance(style, ParagraphStyle)
     ooxml.face(style, size, bold=bold)
-    _spaced(style, SHEET.gap / 2, SHEET.gap / 2)
+    _spaced(style, 0, SHEET.gap)
     return style
 
 
 def _spaced(style: ParagraphStyle, before: float, after: float) -> None:
+    """Between two paragraphs Word leaves the larger of the two, never their sum: one of them has to be the whole gap."""
     style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
 
 
@@ -124,11 +126,11 @@ def _head(document: Document, form: Form) -> None:
 
 def _name(document: Document, form: Form) -> None:
     name = document.add_paragraph(form.type_name, style="Heading 1")
-    name.paragraph_format.space_before = Pt(2 * SHEET.gap)
+    name.paragraph_format.space_before, name.paragraph_format.space_after = Pt(2 * SHEET.gap), Pt(0)
     _titles(document, form.summary)
-    lines.many(document, form.authority, SHEET.body)
     if form.authority:
-        lines.one(document)
+        lines.many(document, form.authority, SHEET.body)
+        document.paragraphs[-1].paragraph_format.space_after = Pt(2 * SHEET.gap)
 
 
 def _titles(document: Document, title: str, origin: str = "") -> None:
@@ -137,7 +139,7 @@ def _titles(document: Document, title: str, origin: str = "") -> None:
     lines.many(document, layout.title_lines(origin), SHEET.body, bold=False, italic=True)
     rule = lines.one(document)
     ooxml.rule(rule, layout.rule_under("".join(drawn[-1:]), SHEET.body), SHEET.text_width)
-    rule.paragraph_format.space_after = Pt(SHEET.gap)
+    rule.paragraph_format.space_after = Pt(2 * SHEET.gap)
 
 
 def _body(document: Document, blocks: Iterable[Block]) -> None:
@@ -206,14 +208,18 @@ def _ending(document: Document, form: Form) -> None:
     for cell, signature in zip(places, form.signatures, strict=True):
         _signature(cell, signature)
     _recipients(grid.rows[-1].cells[0], form)
+    if two:
+        grid.rows[-1].cells[0].paragraphs[0].paragraph_format.space_before = Pt(2 * SHEET.gap)
     lines.together(*grid.rows[:-1])
 
 
 def _signature(cell: Cell, signature: Signature) -> None:
     lines.many(cell, signature.capacity, SHEET.body)
+    room = SHEET.signing - typeface("Regular").line * SHEET.body
     if signature.note:
         lines.many(cell, (signature.note,), SHEET.small, bold=False, italic=True)
-    lines.one(cell).paragraph_format.space_before = Pt(44)
+        room -= typeface("Italic").line * SHEET.small
+    lines.one(cell).paragraph_format.space_before = Pt(room)
     lines.many(cell, (signature.name,), SHEET.body)
     if signature.office:
         lines.many(cell, (signature.office,), SHEET.small, bold=False)
@@ -232,6 +238,6 @@ def _recipients(cell: Cell, form: Form) -> None:
 def _annex(document: Document, annex: Annex) -> None:
     section = document.add_section(WD_SECTION.NEW_PAGE)
     ooxml.count_again(section)
-    document.add_paragraph(annex.label, style="Heading 2")
+    document.add_paragraph(annex.label, style="Heading 2").paragraph_format.space_after = Pt(0)
     _titles(document, annex.title, annex.origin)
     _body(document, annex.body)

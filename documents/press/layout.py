@@ -133,7 +133,7 @@ def _broken(words: list[str], style: Style, size: float, most: float) -> tuple[s
         if widest <= most:
             return best
     lines: list[str] = []
-    for word in (piece for word in words for piece in _pieces(word, face, size, most)):
+    for word in (piece for whole in words for piece in _pieces(whole, face, size, most)):
         if lines and face.width(f"{lines[-1]} {word}", size) <= most:
             lines[-1] += f" {word}"
         else:
