@@ -14,6 +14,7 @@ from docx.shared import Pt
 from docx.styles.style import ParagraphStyle
 from docx.table import _Cell as Cell
 from docx.table import _Row as GridRow
+from docx.text.paragraph import Paragraph as Drawn
 
 from documents.press import docx_lines as lines
 from documents.press import layout, ooxml
@@ -41,7 +42,7 @@ def form_docx(form: Form) -> bytes:
     for field in form.fields:
         document.add_paragraph(f"{field.label}: {field.value}")
     _body(document, form.body)
-    if form.body and layout.is_short(form.body[-1]):
+    if form.body and layout.stays(form.body[-1], before_signatures=True):
         document.paragraphs[-1].paragraph_format.keep_with_next = True
     if form.closing:
         document.add_paragraph(form.closing).paragraph_format.keep_with_next = True
@@ -126,7 +127,7 @@ def _head(document: Document, form: Form) -> None:
 
 def _name(document: Document, form: Form) -> None:
     name = document.add_paragraph(form.type_name, style="Heading 1")
-    name.paragraph_format.space_before, name.paragraph_format.space_after = Pt(2 * SHEET.gap), Pt(0)
+    name.paragraph_format.space_before, name.paragraph_format.space_after = Pt(3.5 * SHEET.gap), Pt(0)
     _titles(document, form.summary)
     if form.authority:
         lines.many(document, form.authority, SHEET.body)
@@ -149,7 +150,7 @@ def _body(document: Document, blocks: Iterable[Block]) -> None:
         elif isinstance(block, Heading):
             document.add_paragraph(block.text, style=_HEADINGS[block.level])
         elif isinstance(block, Item):
-            document.add_paragraph(f"{block.mark} {block.text}")
+            _kept(document.add_paragraph(f"{block.mark} {block.text}"), layout.stays(block))
         else:
             _table(document, block)
 
@@ -163,7 +164,13 @@ def _paragraph(document: Document, block: Paragraph) -> None:
     if block.look in ("centred", "addressee"):
         drawn.alignment, drawn.paragraph_format.first_line_indent = MIDDLE, Pt(0)
         run.bold = block.look == "centred"
-        drawn.paragraph_format.keep_with_next = block.look == "centred"
+    _kept(drawn, block.look == "centred" or layout.stays(block))
+
+
+def _kept(drawn: Drawn, stays: bool) -> None:
+    """Explicitly only where it is so: the styles of headings say it for themselves."""
+    if stays:
+        drawn.paragraph_format.keep_with_next = True
 
 
 def _table(document: Document, block: Table) -> None:
@@ -178,6 +185,7 @@ def _table(document: Document, block: Table) -> None:
     ooxml.repeated(head)
     for cell, column in zip(head.cells, block.columns, strict=True):
         lines.many(cell, (column.title,), SHEET.table_size)
+        _centred(cell)
     for pattern in (plain, strong):
         _pattern(pattern, block, bold=pattern is strong)
     for row in block.rows:
@@ -186,16 +194,21 @@ def _table(document: Document, block: Table) -> None:
         grid._tbl.remove(pattern._tr)
     if len(block.rows) <= SHORT_TABLE:
         lines.together(*grid.rows[:-1])
-    lines.one(document)
+    # Word joins tables between which no paragraph stands.
+    ooxml.exactly(lines.one(document), 1.5 * SHEET.gap)
 
 
 def _pattern(row: GridRow, block: Table, *, bold: bool) -> None:
     """A row whose look the rows of the table copy; python-docx would need a second for a thousand cells."""
     for cell, column in zip(row.cells, block.columns, strict=True):
         lines.many(cell, (ooxml.PATTERN,), SHEET.table_size, bold=bold, side=_SIDES[column.align])
-        cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
-        form = cell.paragraphs[0].paragraph_format
-        form.space_before = form.space_after = Pt(SHEET.cell_edge)
+        _centred(cell)
+
+
+def _centred(cell: Cell) -> None:
+    cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
+    form = cell.paragraphs[0].paragraph_format
+    form.space_before = form.space_after = Pt(SHEET.cell_edge)
 
 
 def _ending(document: Document, form: Form) -> None:
@@ -238,6 +251,7 @@ def _recipients(cell: Cell, form: Form) -> None:
 def _annex(document: Document, annex: Annex) -> None:
     section = document.add_section(WD_SECTION.NEW_PAGE)
     ooxml.count_again(section)
-    document.add_paragraph(annex.label, style="Heading 2").paragraph_format.space_after = Pt(0)
+    label = document.add_paragraph(annex.label, style="Heading 2").paragraph_format
+    label.space_before = label.space_after = Pt(0)
     _titles(document, annex.title, annex.origin)
     _body(document, annex.body)

@@ -86,7 +86,7 @@ def _blocks(body: tuple[Block, ...], *, before_signatures: bool = False) -> list
     depth = 0
     for place, block in enumerate(body, 1):
         drawn.append(_table(block) if isinstance(block, Table) else strings(msgspec.to_builtins(block), _anywhere))
-        drawn[-1]["stays"] = before_signatures and place == len(body) and layout.is_short(block)
+        drawn[-1]["stays"] = layout.stays(block, before_signatures=before_signatures and place == len(body))
         if isinstance(block, Heading):
             depth = min(block.level, depth + 1)
             drawn[-1]["depth"] = depth

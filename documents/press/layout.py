@@ -44,8 +44,8 @@ class Sheet(msgspec.Struct, frozen=True):
     between: float = 8
     #: Room for the hand and the seal, under the capacity.
     signing: float = 60
-    #: A last paragraph of no more lines goes with the signatures; a longer one would leave a hole in the page before.
-    last_lines: float = 10
+    #: A paragraph of no more lines may be kept on the page of what follows it.
+    staying_lines: float = 10
     recipients_title: float = 12
     recipients: float = 11
 
@@ -113,11 +113,14 @@ def title_lines(text: str) -> tuple[str, ...]:
     return _broken(text.split(), "Bold", SHEET.body, most)
 
 
-def is_short(block: Block) -> bool:
-    """Whether a last paragraph is short enough to go to the next page with the signatures, which else stand there alone."""
-    if not isinstance(block, Paragraph | Item):
+def stays(block: Block, *, before_signatures: bool = False) -> bool:
+    """Whether a paragraph goes to the next page with what follows it: a list that it announces, or the signatures.
+
+    A long one does not: it would leave a hole in the page before.
+    """
+    if not isinstance(block, Paragraph | Item) or not (before_signatures or block.text.endswith(":")):
         return False
-    return typeface("Regular").width(block.text, SHEET.body) <= SHEET.last_lines * SHEET.text_width
+    return typeface("Regular").width(block.text, SHEET.body) <= SHEET.staying_lines * SHEET.text_width
 
 
 def _broken(words: list[str], style: Style, size: float, most: float) -> tuple[str, ...]:
