@@ -22,7 +22,8 @@ from server.connections.listener import listen, stop
 from server.connections.room import Room
 from server.register.blobs import Blobs
 from server.register.line import CommitLine
-from server.register.sqlite import Store
+from server.register.sqlite import SqliteStore, reading
+from server.register.store import Readable
 from server.search.index import Index
 
 log = logging.getLogger(__name__)
@@ -55,13 +56,18 @@ def clock() -> int:
     return time.time_ns() // 1000
 
 
+def kept(database: Path) -> contextlib.AbstractContextManager[Readable]:
+    """The register as it stands, for reading alone. Refuses ``file_missing`` and ``register_unreadable``."""
+    return reading(database)
+
+
 @contextlib.asynccontextmanager
 async def opened(settings: Settings) -> AsyncIterator[tuple[CommitLine, Identity]]:
     """The register with its commit line at work, without a port: for the command line, and under the server."""
     identity = load(settings.files, settings.certificate, settings.key)
     with ThreadPoolExecutor(1, thread_name_prefix="register") as writer:
         loop = asyncio.get_running_loop()
-        store = await loop.run_in_executor(writer, Store, settings.database)
+        store = await loop.run_in_executor(writer, SqliteStore, settings.database)
         try:
             line = CommitLine(store, writer, clock)
             await line.start()

@@ -15,7 +15,7 @@ from meeting.papers import blobs
 from meeting.records import Audience, Key, Record, Viewer, only, parts
 from meeting.registry import AnyRecord
 from meeting.wire import ChangesFrame, encode
-from server.register.sqlite import Stamp
+from server.register.journal import Stamp
 
 #: Kinds of records from which roles follow.
 _STANDING: Final = frozenset(("attendance", "device", "meeting", "person"))

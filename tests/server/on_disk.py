@@ -18,8 +18,10 @@ from meeting.membership.enrolment import Enrol
 from meeting.people import Body
 from meeting.safetext import Line as Words
 from meeting.safetext import Text
+from server.app import kept
 from server.register.line import CommitLine
-from server.register.sqlite import Store
+from server.register.sqlite import SqliteStore
+from server.verify.journal import Report, verify
 from tests.meeting.examples import ANCHOR
 from tests.meeting.house import START, House, sitting
 
@@ -38,7 +40,7 @@ class Register:
     """The line, and the store to do mischief with: ``sql`` runs in the store's own thread."""
 
     def __init__(
-        self, line: CommitLine, store: Store, writer: ThreadPoolExecutor, clock: Clock, given: int = 0
+        self, line: CommitLine, store: SqliteStore, writer: ThreadPoolExecutor, clock: Clock, given: int = 0
     ) -> None:
         self.line = line
         self.store = store
@@ -72,13 +74,18 @@ class Register:
         await asyncio.gather(*waiting)
 
 
+def verified(path: Path) -> Report:
+    """What ``hop verify`` finds."""
+    return verify(kept(path))
+
+
 @asynccontextmanager
 async def register(path: Path, house: House | None = None, *, given: int = 0) -> AsyncIterator[Register]:
     """Open (and fill), stop in order at the end. ``given``: how much of the house the file already holds."""
     clock = Clock()
     with ThreadPoolExecutor(1) as writer:
         loop = asyncio.get_running_loop()
-        store = await loop.run_in_executor(writer, Store, path)
+        store = await loop.run_in_executor(writer, SqliteStore, path)
         try:
             line = CommitLine(store, writer, clock)
             await line.start()
