@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from meeting.refusal import Argument, Refused
+from words.refusals import refusal
 
 _WORDS = {
     "register_in_use": "Sổ {path} đang được máy chủ hoặc một lệnh khác sử dụng. Hãy dừng nó rồi thử lại.",
@@ -98,3 +99,8 @@ def worded(refused: Refused) -> str:
     mistake = {name: refused.details[name] for name in ("expected", "got", "why") if name in refused.details}
     said: dict[str, Argument] = {name: _MISTAKES.get(str(value), value) for name, value in mistake.items()}
     return pattern.format(**{**refused.details, **said})
+
+
+def sentence(refused: Refused) -> str:
+    """A refusal in words: of this machine's own work first, then as every client says it."""
+    return worded(refused) if known(refused) else refusal(refused.code, refused.details)
