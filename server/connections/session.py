@@ -1,5 +1,4 @@
-"""One signed-in connection: two loops. One reads what the client asks and finds the desk that answers it, the other
-catches the client's copy up.
+"""One signed-in connection: two loops. One reads frames and finds the desk of each, the other catches the client's copy up.
 
 The cursor is the whole story of the second loop: first load, live stream, resume after a break and a slow tablet are
 the same few lines. A slow client holds a number, not a queue.
