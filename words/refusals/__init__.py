@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from meeting.refusal import Refused
 from words.language import N_, Detail, _
 from words.refusals.annotations import SENTENCES as ANNOTATIONS
 from words.refusals.connection import SENTENCES as CONNECTION
@@ -27,6 +28,11 @@ SENTENCES: Final[dict[str, str]] = {
     for code, said in table.items()
 }
 _UNKNOWN: Final = N_("Yêu cầu này không được chấp nhận (mã: {code}). Chưa có gì thay đổi.")
+
+
+def sentence(refused: Refused) -> str:
+    """The sentence for a refusal as it was raised."""
+    return refusal(refused.code, refused.details)
 
 
 def refusal(code: str, details: Mapping[str, Detail]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -14,8 +15,9 @@ from meeting.people import Body
 from meeting.refusal import Refused
 from meeting.voting import RefusedBallot
 from meeting.wire import ChangesFrame
-from server.desks import refused_ballots
-from server.desks.refused_ballots import RefusedBallots
+from server.register import refused_ballots
+from server.register.journal import Tip
+from server.register.refused_ballots import RefusedBallots
 from tests.meeting.house import House, device_of, sitting
 from tests.server.on_disk import register
 from tests.server.served import Client, Served, served
@@ -134,11 +136,11 @@ async def test_counts_that_could_not_be_written_are_written_with_the_next(
         written = here.here.store.commit
         troubles: list[int] = []
 
-        def full(*arguments: object) -> None:
+        def full(expected: Tip, entries: Any, stamps: Any) -> Tip:
             troubles.append(len(troubles))
             if len(troubles) < 3:
                 raise OSError("no space left")
-            written(*arguments)  # type: ignore[arg-type]
+            return written(expected, entries, stamps)
 
         monkeypatch.setattr(here.here.store, "commit", full)
         assert await _code(voter, house.ballot("d1")) == "motion_state"
