@@ -18,8 +18,8 @@ from client_tui.join.join import JoinScreen, Look
 from client_tui.link.dial import look
 from client_tui.link.events import Answered, Changed, Down, Event, Signalled, Troubled, Up
 from client_tui.link.link import Link
-from client_tui.room.other_meetings import AnotherMeeting
 from client_tui.room.room import RoomScreen
+from client_tui.room.switching import AnotherMeeting
 from client_tui.terminal.actions import Act
 from client_tui.terminal.palette import PaletteEntry
 from client_tui.terminal.pictures import Way

@@ -22,10 +22,10 @@ from client_tui.room.going_to_hits import Finding
 from client_tui.room.heading import Heading
 from client_tui.room.lead_acts import LeadActs, LeadLines
 from client_tui.room.news import News
-from client_tui.room.other_meetings import OtherMeetings
 from client_tui.room.paper_news import PaperNews
 from client_tui.room.presenting import Presenting
 from client_tui.room.reminding import Reminding
+from client_tui.room.switching import Switching
 from client_tui.room.vote_in_front import LEAVE_VOTE, VOTE, VoteInFront
 from client_tui.terminal.actions import Act
 from client_tui.terminal.compositor import FrontScreen
@@ -51,7 +51,7 @@ PARTS: Final[tuple[type[RoomPart], ...]] = (
     PaperNews,
     Finding,
     Heading,
-    OtherMeetings,
+    Switching,
     Fetching,
 )
 

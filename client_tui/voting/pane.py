@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
+from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,13 +15,13 @@ from client_tui.ground.pane import Pane
 from client_tui.link.events import Changed
 from client_tui.link.link import Link
 from client_tui.presiding.vote_chair import LEADING
-from client_tui.terminal.actions import offers
+from client_tui.terminal.actions import Act, offers
 from client_tui.terminal.safe import plain
 from client_tui.terminal.say import say
 from client_tui.voting.compared import compared
 from client_tui.voting.countdown import Countdown
 from client_tui.voting.grade_bars import GradeBars
-from client_tui.voting.motion_acts import BUTTONS, MotionActs
+from client_tui.voting.motion_acts import BUTTONS, ON_MOTION, MotionActs
 from client_tui.voting.tally_bars import TallyBars
 from client_tui.voting.typed_lines import written
 from client_tui.widgets.act_bar import ActBar
@@ -72,6 +72,7 @@ class VotingPane(Pane):
 
     AREA = "voting"
     TITLE = N_("Biểu quyết")
+    ACTS: ClassVar[tuple[Act, ...]] = ON_MOTION
 
     def __init__(self, link: Link) -> None:
         super().__init__(link)

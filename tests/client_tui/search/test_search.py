@@ -19,7 +19,20 @@ from meeting import annotations as marks
 from meeting.papertext import Block, Page, PaperText
 from meeting.safetext import Line, Quote, Text
 from server.app import clock
-from tests.client_tui.premises import CHAIR, MEETING, Premises, at_screen, delegate, go, hall, reads, seen, shown, wire
+from tests.client_tui.premises import (
+    CHAIR,
+    MEETING,
+    Premises,
+    at_screen,
+    delegate,
+    go,
+    hall,
+    has_area,
+    reads,
+    seen,
+    shown,
+    wire,
+)
 from tests.client_tui.reading import in_papers, reader_of
 from tests.client_tui.shelves import lay
 from tests.client_tui.voters import ready
@@ -212,7 +225,7 @@ async def test_without_a_connection_the_device_is_searched_and_says_so_until_the
             await seen(tablet, lambda: reads(tablet.app, "2/2 đã có trên máy này"))
         await room.stop()
         async with at_screen(Home(tmp_path / "homes" / ME)) as tablet:
-            await seen(tablet, lambda: bool(tablet.app.screen.query(SearchPane)) and reads(tablet.app, "Kỳ họp thứ ba"))
+            await seen(tablet, lambda: has_area(tablet, SearchPane.AREA) and reads(tablet.app, "Kỳ họp thứ ba"))
             await tablet.press("ctrl+f", *"duong lien thon")
             await seen(tablet, lambda: count(tablet) == 1)
             assert reads(tablet.app, "không có kết nối, đang tìm trong máy này, chỉ kỳ họp này")
@@ -261,7 +274,7 @@ async def test_a_private_note_is_found_by_its_author_alone_with_and_without_a_co
         await room.stop()
         for home, hits in ((other, 0), (await room.joined(ME), 1)):
             async with at_screen(home) as tablet:
-                await seen(tablet, lambda: bool(tablet.app.screen.query(SearchPane)))
+                await seen(tablet, lambda: has_area(tablet, SearchPane.AREA))
                 await tablet.press("ctrl+f", *"hoi lai thon")
                 await seen(tablet, lambda: reads(tablet.app, "đang tìm trong máy này"))
                 await seen(tablet, lambda: count(tablet) == hits)  # noqa: B023

@@ -17,7 +17,7 @@ class AnotherMeeting(Message):
     """The person wants to choose another meeting."""
 
 
-class OtherMeetings(RoomPart):
+class Switching(RoomPart):
     """The act; the app asks which."""
 
     ACTS: ClassVar[tuple[Act, ...]] = (ANOTHER,)
