@@ -93,7 +93,7 @@ class PapersPane(Pane):
     @property
     def reader(self) -> Reader | None:
         """Where papers are read, once one has been."""
-        return next(iter(self._switcher.query_children(Reader)), None)
+        return next((reader for reader in self._switcher.query_children(Reader) if reader.is_mounted), None)
 
     def refresh_copy(self, changed: Changed | None) -> None:
         """The layer in front; what is being sent goes on behind it."""

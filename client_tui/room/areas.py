@@ -90,13 +90,13 @@ class Areas(RoomPart):
         return self._switcher.get_child_by_id(self.area, Pane)
 
     def pane(self, kind: type[P]) -> P | None:
-        """The pane of an area, if it has been built."""
-        return next(iter(self._switcher.query_children(kind)), None)
+        """The pane of an area, if it has been built and all its widgets stand."""
+        return next((pane for pane in self._switcher.query_children(kind) if pane.is_mounted), None)
 
     async def build(self, kind: type[P]) -> P:
         """The same, built behind what is in front if it was not."""
         async with self._building:
-            pane = self.pane(kind)
+            pane = next(iter(self._switcher.query_children(kind)), None)
             if pane is None:
                 pane = kind(self.room.link)
                 pane.display = False

@@ -23,7 +23,7 @@ from client_tui.link.link import Link
 from meeting.calendar import Meeting
 from meeting.refusal import Refused
 from rehearsal.bench.registers import MEETING, prepare
-from rehearsal.bench.room_ready import Stood
+from rehearsal.bench.stood import Stood
 from rehearsal.bench.targets import Target, judge, machine
 from rehearsal.bench.terminal import terminal
 from rehearsal.play.house import Serving, serving

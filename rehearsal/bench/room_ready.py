@@ -22,22 +22,12 @@ from textual.geometry import Size
 
 from client_tui.app import Hop
 from client_tui.device.keep import Home
+from rehearsal.bench.stood import Stood
 
 #: So many refreshes in a row without another style pass, and the room is at rest.
 _QUIET: Final = 5
 #: Seconds between two looks.
 _PAUSE: Final = 0.05
-
-
-class Stood(msgspec.Struct, frozen=True):
-    """Processor seconds since the process began, and of them those since the room was entered; counts; megabytes."""
-
-    all: float
-    room: float
-    widgets: int
-    passes: int
-    sheets: int
-    memory: float
 
 
 class Timed(Hop):
