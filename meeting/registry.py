@@ -17,9 +17,8 @@ from meeting.copy import Changes
 from meeting.records import Key, Record, kind_of
 from meeting.refusal import Refused
 from meeting.safetext import dec_hook, enc_hook
-from meeting.said import Says
 
-#: The areas of a meeting's life. Each declares its ``COMMANDS``, and its ``RECORDS`` and what they say (``SAYS``) if it has any.
+#: The areas of a meeting's life. Each declares its ``COMMANDS``, and its ``RECORDS`` if it has any.
 AREAS: Final[tuple[ModuleType, ...]] = (
     edition,
     membership,
@@ -41,7 +40,6 @@ def _declared(name: str) -> Iterator[Any]:
 
 RECORDS: Final[dict[str, type[Record]]] = {kind_of(kind): kind for kind in _declared("RECORDS")}
 COMMANDS: Final[dict[str, type[Command]]] = {name_of(command): command for command in _declared("COMMANDS")}
-SAYS: Final[Says] = {kind: says for area in AREAS for kind, says in getattr(area, "SAYS", {}).items()}
 
 if TYPE_CHECKING:
     AnyRecord: TypeAlias = Record

@@ -14,9 +14,9 @@ from client_tui.papers.library import Library
 from meeting.annotations import PrivateMark
 from meeting.papers import Paper
 from meeting.refusal import Refused
-from meeting.said import Said
 from meeting.search import Hit, Offline, outdated
-from meeting.search.sayings import sayings
+from meeting.search.said import Said
+from words.search.sayings import sayings
 
 #: Seconds until a server that does not answer is not waited for.
 PATIENCE: Final = 4.0

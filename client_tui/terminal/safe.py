@@ -20,7 +20,7 @@ from textual.content import Content
 from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
 
-from textual._cells import cell_len  # isort: skip  (the width Textual itself lays out with)
+from client_tui.terminal.cells import cell_len
 
 #: Control, format (bidi, zero width), surrogate, line and paragraph separators: never printed.
 FORBIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})

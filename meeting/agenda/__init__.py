@@ -3,14 +3,11 @@
 from typing import Final
 
 from meeting.agenda.items import Finish, Put, Remove, Run
-from meeting.agenda.sayings import item_said
 from meeting.command import Command
 from meeting.items import Item, ItemKind, running
 from meeting.records import Record
-from meeting.said import Says
 
-__all__ = ["COMMANDS", "RECORDS", "SAYS", "Finish", "Item", "ItemKind", "Put", "Remove", "Run", "running"]
+__all__ = ["COMMANDS", "RECORDS", "Finish", "Item", "ItemKind", "Put", "Remove", "Run", "running"]
 
 RECORDS: Final[tuple[type[Record], ...]] = (Item,)
 COMMANDS: Final[tuple[type[Command], ...]] = (Put, Remove, Run, Finish)
-SAYS: Final[Says] = {Item: item_said}

@@ -5,16 +5,13 @@ from typing import Final
 from meeting.annotations.lead import AskToPresent, DeclineToPresent, EndLead, GiveLead, Lead, leader
 from meeting.annotations.marks import Color, Mark, Marking, MarkKind, PrivateMark, Reply, SharedWith, marks_of
 from meeting.annotations.private import Drop, Put
-from meeting.annotations.sayings import mark_said, reply_said
 from meeting.annotations.sharing import Answer, Edit, Remove, Share
 from meeting.command import Command
 from meeting.records import Record
-from meeting.said import Says
 
 __all__ = [
     "COMMANDS",
     "RECORDS",
-    "SAYS",
     "Answer",
     "AskToPresent",
     "Color",
@@ -50,4 +47,3 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     DeclineToPresent,
     EndLead,
 )
-SAYS: Final[Says] = {PrivateMark: mark_said, Mark: mark_said, Reply: reply_said}

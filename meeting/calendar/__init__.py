@@ -3,16 +3,13 @@
 from typing import Final
 
 from meeting.calendar.life import Cancel, Close, Open, Pause, Plan, Publish, Resume, standing_now
-from meeting.calendar.sayings import meeting_said
 from meeting.command import Command
 from meeting.meetings import Meeting
 from meeting.records import Record
-from meeting.said import Says
 
 __all__ = [
     "COMMANDS",
     "RECORDS",
-    "SAYS",
     "Cancel",
     "Close",
     "Meeting",
@@ -26,4 +23,3 @@ __all__ = [
 
 RECORDS: Final[tuple[type[Record], ...]] = (Meeting,)
 COMMANDS: Final[tuple[type[Command], ...]] = (Plan, Publish, Open, Pause, Resume, Close, Cancel)
-SAYS: Final[Says] = {Meeting: meeting_said}

@@ -4,14 +4,11 @@ from typing import Final
 
 from meeting.command import Command
 from meeting.outcome.conclusions import Conclude, Conclusion, GiveNumber, Resolution
-from meeting.outcome.sayings import conclusion_said
 from meeting.records import Record
-from meeting.said import Says
 
 __all__ = [
     "COMMANDS",
     "RECORDS",
-    "SAYS",
     "Conclude",
     "Conclusion",
     "GiveNumber",
@@ -20,4 +17,3 @@ __all__ = [
 
 RECORDS: Final[tuple[type[Record], ...]] = (Conclusion, Resolution)
 COMMANDS: Final[tuple[type[Command], ...]] = (Conclude, GiveNumber)
-SAYS: Final[Says] = {Conclusion: conclusion_said}

@@ -18,14 +18,11 @@ from meeting.papers.records import (
     Signature,
     blobs,
 )
-from meeting.papers.sayings import paper_said
 from meeting.records import Record
-from meeting.said import Says
 
 __all__ = [
     "COMMANDS",
     "RECORDS",
-    "SAYS",
     "Approve",
     "Arrange",
     "Classification",
@@ -67,4 +64,3 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     NoteOpened,
     Remind,
 )
-SAYS: Final[Says] = {Paper: paper_said}

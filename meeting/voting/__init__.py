@@ -8,7 +8,6 @@ from typing import Final
 
 from meeting.command import Command
 from meeting.records import Record
-from meeting.said import Says
 from meeting.voting.again import Annul, NewRound, Revote, SecondBallot
 from meeting.voting.ballot import bounds, cells, choose, definition_of, label, marks, meant
 from meeting.voting.candidates import CloseList, Nominate, Withdraw
@@ -34,9 +33,7 @@ from meeting.voting.records import (
     Running,
 )
 from meeting.voting.refused import NoteRefused, RefusedBallot, Turned
-from meeting.voting.result import result_sentence
 from meeting.voting.rounds import elected_before, successor
-from meeting.voting.sayings import correction_said, motion_said
 from meeting.voting.states import MOVES, MotionState, Move
 
 __all__ = [
@@ -44,7 +41,6 @@ __all__ = [
     "COUNTERS_NEEDED",
     "MOVES",
     "RECORDS",
-    "SAYS",
     "SECRET_KINDS",
     "Annul",
     "AnyOutcome",
@@ -96,7 +92,6 @@ __all__ = [
     "may_count",
     "meant",
     "no_vote_under_way",
-    "result_sentence",
     "successor",
     "under_way",
     "votes_on",
@@ -136,4 +131,3 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     Correct,
     NoteRefused,
 )
-SAYS: Final[Says] = {Motion: motion_said, Correction: correction_said}

@@ -14,7 +14,7 @@ from meeting.copy import Changes, Copy
 from meeting.papers import blobs
 from meeting.records import Audience, Key, Record, Viewer, only, parts
 from meeting.wire import ChangesFrame, encode
-from server.register.sqlite import Stamp
+from server.register.journal import Stamp
 
 #: Kinds of records from which roles follow.
 _STANDING: Final = frozenset(("attendance", "device", "meeting", "person"))

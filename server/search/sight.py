@@ -10,12 +10,11 @@ from meeting.copy import Copy
 from meeting.gate import standing
 from meeting.papers import Paper
 from meeting.records import Record, Viewer, kind_of
-from meeting.said import Said
 from meeting.search import Hit, Offline
-from meeting.search.sayings import PAGE, sayings
+from meeting.search.said import PAGE, RESULT, Said
 from meeting.voting import Motion
-from meeting.voting.sayings import RESULT
 from server.search.index_file import Row
+from words.search.sayings import sayings
 
 #: The kind of record behind a row of another name.
 _BEHIND: Final = {PAGE: kind_of(Paper), RESULT: kind_of(Motion)}

@@ -131,6 +131,7 @@ EXAMPLES: Final[dict[str, Frame]] = {
         signature=SIGNATURE,
         meeting=MEETING,
         cursor=214,
+        cursor_of=MEETING,
         epoch=EPOCH,
         rung="room",
         app=Line("hop 0.1.0"),

@@ -38,8 +38,7 @@ class Chamber(Council):
         self.members = tuple(f"d{n}" for n in range(members))
         self._bound: set[str] = set()
         self._enrol(rules or profile(), body)
-        self._convene()
-        self.go(*self.members[members if present is None else present :])
+        self._convene(self.members[: members if present is None else present])
 
     def do(self, person: str, command: Command, device: str = "") -> Changes:
         """Somebody gives a command in the meeting."""
@@ -53,11 +52,6 @@ class Chamber(Council):
         """Several are checked in."""
         if persons:
             self.do("s", attendance.CheckIn(people=persons))
-
-    def go(self, *persons: str) -> None:
-        """Several leave."""
-        if persons:
-            self.do("s", attendance.CheckOut(people=persons))
 
     def device(self, person: str, number: int = 1) -> str:
         """The id of a device, bound on first use."""
@@ -155,7 +149,8 @@ class Chamber(Council):
         assert old is not None
         self.give(SYSTEM_ACTOR, enrolment.Enrol(people=(msgspec.structs.replace(old, **fields),)))
 
-    def _convene(self) -> None:
+    def _convene(self, present: tuple[str, ...]) -> None:
+        """Open with everybody there; of those who are not to be present it is then forgotten that they ever were."""
         plan = calendar.Plan(
             id=MEETING,
             title=Line("Kỳ họp thứ ba"),
@@ -166,5 +161,7 @@ class Chamber(Council):
         )
         self.do("s", plan)
         self.do("s", calendar.Publish())
+        invited = {record.person: record for record in self.copy.of(attendance.Attendance, MEETING)}
         self.come(*self.members)
         self.do(CHAIR, calendar.Open())
+        self.copy.apply(Changes(set=tuple(invited[one] for one in self.members if one not in present)))

@@ -111,16 +111,10 @@ class House(Council):
             self.give("secretary", voting.Prepare(id=id, title=Line(f"Nghị quyết {id}"), question=question, item="i2"))
 
     def open(self, *present: str) -> None:
-        """Publish and open the planned meeting; these people stay, nobody named: all who vote."""
+        """Publish and open the planned meeting with these people present; nobody named: all who vote."""
         self.give("secretary", calendar.Publish())
-        self.give("secretary", attendance.CheckIn(people=self.voters))
+        self.give("secretary", attendance.CheckIn(people=present or self.voters))
         self.give("chair", calendar.Open())
-        gone = tuple(one for one in self.voters if present and one not in present)
-        if gone:
-            self.give("secretary", attendance.CheckOut(people=gone))
-        others = tuple(one for one in present if one not in self.voters)
-        if others:
-            self.give("secretary", attendance.CheckIn(people=others))
 
     def ballot(self, who: str, choice: str = "yes", motion: str = "q1", **said: object) -> voting.Vote:
         """A signed ballot; ``said`` puts something else into the statement."""

@@ -192,10 +192,9 @@ def test_an_office_in_another_meeting_is_none_here_and_none_in_the_body(state: M
             house.give(SYSTEM, enrolment.Enrol(people=(people.Person(id="elsewhere", name=Line("Lê Nơi Khác")),)))
             house.give_cards("elsewhere")
             house.join("elsewhere")
-            other = calendar.Meeting(
-                id="khac", title=Line("Phiên khác"), starts=1, state=state, **{office: ("elsewhere",)}
-            )
-            house.copy.apply(Changes(set=(other,)))
+            other = calendar.Meeting(id="khac", title=Line("Phiên khác"), starts=1, state=state)
+            held = {office: ("elsewhere",)}
+            house.copy.apply(Changes(set=(replace(other, **held),)))
             given = EXAMPLES[name].command(house, "elsewhere")
             assert answer(house, given, "elsewhere") == "role_may_not", (office, name)
             if command.when is None:

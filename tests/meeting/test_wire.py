@@ -22,7 +22,9 @@ COMMAND = b'{"op":"command","id":1,"key":"0123456789abcdef","command":{"do":"cal
 
 def test_frames_of_both_sides_come_back_as_they_were_sent() -> None:
     for frame in (
-        wire.Hello(device="d", signature=b"s", meeting="m", cursor=5, epoch="e", rung="room", app=Line("hop 1")),
+        wire.Hello(
+            device="d", signature=b"s", meeting="m", cursor=5, cursor_of="m", epoch="e", rung="room", app=Line("hop 1")
+        ),
         wire.JoinCard(code="K7QM4T2XWN5A", public_key=bytes(32), signature=b"s"),
         wire.CommandFrame(id=1, key=KEY, command=msgspec.Raw(encode(Pause()))),
         wire.Fetch(id=2, blob=sha("a"), offset=0, length=wire.CHUNK),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from meeting import agenda
+from meeting import agenda, voting
 from meeting.agenda import Finish, Item, Put, Remove, Run
 from meeting.calendar import Plan
 from meeting.safetext import Line
@@ -74,3 +74,29 @@ def test_an_item_is_finished_once() -> None:
     house.give("chair", Finish(id="i2"))
     assert agenda.running(house.copy, MEETING) is None
     assert house.code("chair", Finish(id="i2")) == "item_not_running"
+
+
+def test_an_item_stays_on_until_its_vote_has_a_result() -> None:
+    house = sitting()
+    house.give("chair", agenda.Run(id="i2"))
+    house.give("chair", voting.Open(motion="q1"))
+    for step in (agenda.Finish(id="i2"), agenda.Run(id="i1")):
+        refused = house.refusal("chair", step)
+        assert (refused.code, refused.details) == ("vote_open", {"motion": "q1"})
+    house.give("chair", voting.Close(motion="q1"))
+    house.give("chair", agenda.Run(id="i1"))
+
+
+def test_a_question_of_another_item_is_not_put_and_both_are_named() -> None:
+    house = sitting()
+    house.give("chair", agenda.Run(id="i1"))
+    refused = house.refusal("chair", voting.Open(motion="q1"))
+    assert (refused.code, refused.details) == ("another_item_running", {"item": 2, "running": 1})
+
+
+def test_where_no_item_is_on_the_question_takes_up_its_own() -> None:
+    house = sitting()
+    house.give("chair", voting.Open(motion="q1"))
+    item = agenda.running(house.copy, MEETING)
+    assert item is not None
+    assert item.id == "i2"

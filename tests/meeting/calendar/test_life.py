@@ -70,6 +70,7 @@ def test_a_draft_is_for_staff_and_its_own_officers_and_a_published_meeting_for_a
 
 def test_a_sitting_is_opened_paused_resumed_and_closed() -> None:
     house = meeting_in("published")
+    house.give("secretary", attendance.CheckIn(people=house.voters))
     states = []
     for step in (calendar.Open(), calendar.Pause(), calendar.Resume(), calendar.Close()):
         house.give("chair", step)
@@ -78,10 +79,39 @@ def test_a_sitting_is_opened_paused_resumed_and_closed() -> None:
     assert START < house.meeting().opened < house.meeting().closed
 
 
-def test_a_sitting_may_open_without_quorum() -> None:
+def test_quorum_is_asked_when_the_sitting_is_opened() -> None:
     house = meeting_in("published")
+    house.give("secretary", attendance.CheckIn(people=("chair", "d1", "d2")))
+    for insisting in (False, True):
+        refused = house.refusal("chair", calendar.Open(without_quorum=insisting))
+        assert (refused.code, refused.details) == ("not_quorate", {"present": 3, "needed": 4})
+    house.give("secretary", attendance.CheckIn(people=("d3",)))
     house.give("chair", calendar.Open())
-    assert not attendance.quorum(house.copy, MEETING).reached
+
+
+def test_where_the_rules_only_warn_the_chair_opens_knowing_that_too_few_are_here() -> None:
+    house = House(rules="cuoc-hop")
+    house.plan()
+    house.give("secretary", calendar.Publish())
+    assert house.code("chair", calendar.Open()) == "not_quorate"
+    house.give("chair", calendar.Open(without_quorum=True))
+    opening = house.meeting().opening
+    assert opening is not None
+    assert not opening.quorum.reached
+
+
+def test_who_opened_and_who_called_the_room_back_was_in_the_chair() -> None:
+    house = House()
+    house.plan(chairs=("chair", "d1"))
+    house.open()
+    house.give("chair", calendar.Pause())
+    house.give("d1", calendar.Resume())
+    again = house.at
+    house.give("d1", calendar.Close())
+    assert [(one.person, one.since, one.to) for one in house.meeting().presided] == [
+        ("chair", house.meeting().opened, again),
+        ("d1", again, house.at),
+    ]
 
 
 def test_closing_ends_the_running_item() -> None:

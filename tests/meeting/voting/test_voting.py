@@ -68,7 +68,8 @@ def test_opening_freezes_who_may_vote_and_the_totals() -> None:
 def test_without_quorum_no_vote_is_opened() -> None:
     house = House()
     house.plan()
-    house.open("chair", "d1", "d2")
+    house.open()
+    house.give("secretary", CheckOut(people=("d3", "d4", "d5")))
     refused = house.refusal("chair", voting.Open(motion="q1"))
     assert (refused.code, refused.details) == ("not_quorate", {"present": 3, "needed": 4})
 
@@ -76,7 +77,8 @@ def test_without_quorum_no_vote_is_opened() -> None:
 def test_a_body_whose_rules_only_warn_opens_without_quorum() -> None:
     house = House(rules="cuoc-hop")
     house.plan()
-    house.open("chair")
+    house.open()
+    house.give("secretary", CheckOut(people=house.deputies))
     house.give("chair", voting.Open(motion="q1"))
     house.vote("chair", house.motion().options[0])
     house.give("chair", voting.Close(motion="q1"))
