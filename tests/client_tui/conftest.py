@@ -23,3 +23,6 @@ def _as_at_the_start() -> Iterator[None]:
 def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Pilot, "press", patience.press)
     monkeypatch.setattr(Pilot, "pause", patience.pause)
+    monkeypatch.setattr(Pilot, "_wait_for_screen", patience.settled)
+    monkeypatch.setattr("textual.app.wait_for_idle", patience.settled)
+    monkeypatch.setattr("textual.pilot.wait_for_idle", patience.settled)

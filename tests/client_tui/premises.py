@@ -36,7 +36,7 @@ from server.register.blobs import Blobs
 from server.register.line import CommitLine
 from server.search.index import Index
 from server.setup.profiles import load as load_profile
-from tests.client_tui.patience import DEADLINE
+from tests.client_tui.patience import DEADLINE, until
 
 MEETING: Final = "ky-hop-3"
 NAMES: Final = (
@@ -240,11 +240,10 @@ async def wire(home: Home, card: Address | None = None, meeting: str = "") -> As
 
 
 async def seen(pilot: Pilot[Any], true: Callable[[], bool]) -> None:
-    """Until something is true on the screen; the app works on meanwhile. Fails with what is on the screen."""
+    """Until something is true on the screen; the app works on meanwhile. Fails with what is on the screen, or with what the app died of."""
     try:
         async with asyncio.timeout(DEADLINE):
-            while not true():
-                await pilot.pause()
+            await until(pilot, true)
     except TimeoutError:
         raise AssertionError("\n".join(shown(pilot.app))) from None
 
