@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 import ssl
+from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -104,8 +105,47 @@ def plan(starts: int) -> tuple[Command, ...]:
     )  # fmt: skip
 
 
-class Premises:
-    """The server's side of a test. ``give`` acts for anybody; ``stop`` and ``open`` are a power cut and its end."""
+class Convened(ABC):
+    """The council, wherever its commands are decided, and what its people commonly do. ``give`` acts for anybody."""
+
+    #: Where the server would keep its files.
+    folder: Path
+
+    @property
+    @abstractmethod
+    def copy(self) -> Any:
+        """All records."""
+
+    @abstractmethod
+    async def give(self, command: Command, person: str = CONSOLE, meeting: str = MEETING) -> None:
+        """Act as the console of the machine, as the system, or through somebody's own device."""
+
+    @abstractmethod
+    async def joined(self, person: str) -> Any:
+        """A device of somebody that has joined before."""
+
+    async def everybody_here(self, but: tuple[str, ...] = ()) -> None:
+        """The chair checks everybody in."""
+        present = tuple(delegate(n) for n in range(1, len(NAMES) + 1) if delegate(n) not in but)
+        await self.give(attendance.CheckIn(people=present), CHAIR)
+
+    async def sit(self) -> None:
+        """Publish, and let the chair open the sitting and come to the budget."""
+        await self.give(calendar.Publish())
+        await self.joined(CHAIR)
+        await self.give(calendar.Open(), CHAIR)
+        await self.give(agenda.Run(id="i1"), CHAIR)
+        await self.give(agenda.Run(id="i3"), CHAIR)
+
+    async def open_vote(self, seconds: int = 0) -> None:
+        await self.give(voting.Open(motion="m1", seconds=seconds), CHAIR)
+
+    async def close_vote(self) -> None:
+        await self.give(voting.Close(motion="m1"), CHAIR)
+
+
+class Premises(Convened):
+    """The server's side of a test; ``stop`` and ``open`` are a power cut and its end."""
 
     def __init__(self, line: CommitLine, identity: Identity, folder: Path, *, searching: bool = False) -> None:
         self.line, self.identity, self.folder = line, identity, folder
@@ -160,25 +200,6 @@ class Premises:
         async with wire(home, await self.card(person)) as link:
             await link.seen(lambda: bool(link.me))
         return home
-
-    async def everybody_here(self, but: tuple[str, ...] = ()) -> None:
-        """The chair checks everybody in."""
-        present = tuple(delegate(n) for n in range(1, len(NAMES) + 1) if delegate(n) not in but)
-        await self.give(attendance.CheckIn(people=present), CHAIR)
-
-    async def sit(self) -> None:
-        """Publish, and let the chair open the sitting and come to the budget."""
-        await self.give(calendar.Publish())
-        await self.joined(CHAIR)
-        await self.give(calendar.Open(), CHAIR)
-        await self.give(agenda.Run(id="i1"), CHAIR)
-        await self.give(agenda.Run(id="i3"), CHAIR)
-
-    async def open_vote(self, seconds: int = 0) -> None:
-        await self.give(voting.Open(motion="m1", seconds=seconds), CHAIR)
-
-    async def close_vote(self) -> None:
-        await self.give(voting.Close(motion="m1"), CHAIR)
 
 
 def _device() -> Any:
