@@ -29,6 +29,7 @@ from client_tui.ground.pane import GoTo, OpenPaper, Pane
 from client_tui.link.errands import Given
 from client_tui.link.events import Changed
 from client_tui.link.link import Link
+from client_tui.link.transfer import Progress, nobody
 from client_tui.terminal.compositor import FrontScreen
 from client_tui.terminal.shell import Shell
 from client_tui.widgets.key_line import KeyLine
@@ -78,6 +79,11 @@ class Gathering(Convened):
         for link in self.links:
             link.hear(changes)
 
+    def shelve(self, data: bytes) -> str:
+        sha256 = hashlib.sha256(data).hexdigest()
+        self.blobs[sha256] = data
+        return sha256
+
     async def joined(self, person: str) -> str:
         """The person, with a device that has joined."""
         if person not in self._joined:
@@ -109,6 +115,7 @@ class Written(Link):
         #: Set to False, there is no connection: what is given is written down and waits.
         self.connected = True
         self.on_changed: Callable[[Changed], None] = _unheard
+        self.fetch = self._fetch
         self._replica.reach = Saved(meeting=MEETING)
         self._stand()
         self.copy.apply(Changes(set=tuple(one for one in house.copy if self._sees(one))))
@@ -124,6 +131,12 @@ class Written(Link):
         self.given.append(command)
         await self.house.give(command, self.me)
         return Given(seq=len(self.house.council.given), at=self.now())
+
+    async def _fetch(self, blob: str, size: int, on_progress: Progress = nobody) -> Path:
+        """Papers are here as soon as they are asked for."""
+        path = self.kept.shelf.folder / blob
+        path.write_bytes(self.house.blobs[blob])
+        return path
 
     def hear(self, changes: Changes) -> None:
         """Take in what the person may see of these changes; all anew when they are somebody else in the meeting now."""
@@ -195,7 +208,8 @@ class Alone(Shell):
     def get_default_screen(self) -> Screen[None]:
         return OnePane(self.pane)
 
-    async def on_mount(self) -> None:
+    def on_mount(self) -> None:
+        super().on_mount()
         self.call_after_refresh(self._show)
 
     def _show(self) -> None:

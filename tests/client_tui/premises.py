@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import secrets
 import ssl
 from abc import ABC, abstractmethod
@@ -26,7 +27,7 @@ from meeting import agenda, attendance, calendar, voting
 from meeting.address import Address, card_hash, code_from
 from meeting.command import SYSTEM, Actor, Command
 from meeting.membership.enrolment import Enrol
-from meeting.people import Body, IssueCards, NewCard, Person
+from meeting.people import Body, Device, IssueCards, NewCard, Person
 from meeting.safetext import Line, Text
 from server.app import Settings, clock, opened
 from server.cli.commands import CONSOLE, bind_console, new_key
@@ -121,6 +122,14 @@ class Convened(ABC):
         """Act as the console of the machine, as the system, or through somebody's own device."""
 
     @abstractmethod
+    def shelve(self, data: bytes) -> str:
+        """Keep the bytes of a paper; their SHA-256."""
+
+    @abstractmethod
+    async def votes(self, person: str, motion: str, *choices: str, text: str = "") -> None:
+        """Somebody votes from a device nobody looks at."""
+
+    @abstractmethod
     async def joined(self, person: str) -> Any:
         """A device of somebody that has joined before."""
 
@@ -179,11 +188,25 @@ class Premises(Convened):
 
     async def give(self, command: Command, person: str = CONSOLE, meeting: str = MEETING) -> None:
         """Act as the console of the machine, or through somebody's own device."""
-        device = self.identity.console_device
-        if person != CONSOLE:
-            device = next(one.id for one in self.copy.of(_device()) if one.person == person)
-        actor = Actor(person, "" if person == SYSTEM else device, meeting)
-        await self.line.give(actor, new_key(), command)
+        device = self.identity.console_device if person == CONSOLE else ""
+        if person not in (CONSOLE, SYSTEM):
+            device = next(one.id for one in self.copy.of(Device) if one.person == person)
+        await self.line.give(Actor(person, device, meeting), new_key(), command)
+
+    def shelve(self, data: bytes) -> str:
+        blobs = Blobs(self.folder / "blobs")
+        sha256 = hashlib.sha256(data).hexdigest()
+        beside = blobs.incoming / sha256
+        beside.write_bytes(data)
+        blobs.adopt(beside, sha256)
+        return sha256
+
+    async def votes(self, person: str, motion: str, *choices: str, text: str = "") -> None:
+        async with wire(await self.joined(person), meeting=MEETING) as link:
+            await link.seen(lambda: link.up and link.copy.get(voting.Roll, motion) is not None)
+            put = link.copy.get(voting.Motion, motion)
+            assert put is not None
+            await link.give(link.ballot(put, *choices, text=text))
 
     async def card(self, person: str, expires_in: int = 3_600_000_000) -> Address:
         """A fresh card for somebody; what is printed on it."""
@@ -200,12 +223,6 @@ class Premises(Convened):
         async with wire(home, await self.card(person)) as link:
             await link.seen(lambda: bool(link.me))
         return home
-
-
-def _device() -> Any:
-    from meeting.people import Device
-
-    return Device
 
 
 @asynccontextmanager

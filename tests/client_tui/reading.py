@@ -15,14 +15,17 @@ from client_tui.papers.reader.reader import Reader
 from meeting.annotations import PrivateMark
 from meeting.papers import Paper
 from meeting.papertext import PaperText
-from tests.client_tui.premises import MEETING, Premises, at_screen, hall, reads, seen
+from tests.client_tui.alone import Alone
+from tests.client_tui.premises import MEETING, Convened, Premises, at_screen, hall, reads, seen
 from tests.client_tui.shelves import lay
 
 TITLE = "Tờ trình về dự toán ngân sách địa phương năm 2027"
 
 
 async def in_papers(pilot: Pilot[Any]) -> PapersPane:
-    """Go to the area of papers."""
+    """Go to the area of papers, where there are others."""
+    if isinstance(pilot.app, Alone):
+        return pilot.app.screen.query_one(PapersPane)
     await seen(pilot, lambda: bool(pilot.app.link and pilot.app.link.up and pilot.app.screen.query(PapersPane)))  # type: ignore[attr-defined]  # the app is Hop
     await seen(pilot, lambda: reads(pilot.app, "Kỳ họp thứ ba"))
     await pilot.press("2")
@@ -31,7 +34,7 @@ async def in_papers(pilot: Pilot[Any]) -> PapersPane:
     return pane
 
 
-def only(hall: Premises) -> Paper:
+def only(hall: Convened) -> Paper:
     """The one paper of the meeting."""
     (found,) = hall.copy.of(Paper, "ky-hop-3")
     assert isinstance(found, Paper)
@@ -57,7 +60,7 @@ async def open_paper(pilot: Pilot[Any]) -> MarkingView:
     return view
 
 
-def private(room: Premises) -> list[PrivateMark]:
+def private(room: Convened) -> list[PrivateMark]:
     return list(room.copy.of(PrivateMark, MEETING))
 
 
