@@ -12,6 +12,8 @@ import asyncio
 from collections.abc import Callable
 from typing import Any, Final, cast
 
+import textual.app
+import textual.pilot
 from textual.app import App
 from textual.pilot import Pilot
 
@@ -22,6 +24,15 @@ SOON: Final = 0.002
 LATER: Final = 0.02
 
 _press = Pilot.press
+
+
+def be_patient(put: Callable[[Any, str, Any], None] = setattr) -> None:
+    """Give every pilot this patience; ``put`` replaces an attribute, and in a test puts it back afterwards."""
+    put(Pilot, "press", press)
+    put(Pilot, "pause", pause)
+    put(Pilot, "_wait_for_screen", settled)
+    for module in (textual.app, textual.pilot):
+        put(module, "wait_for_idle", settled)
 
 
 async def settled(*_: object) -> bool:
@@ -35,10 +46,11 @@ async def settled(*_: object) -> bool:
 
 
 def to_be_drawn(app: App[Any]) -> bool:
-    """Whether the screen in front has still to lay itself out, to paint, or to call whoever waits for that."""
+    """Whether the screen in front has still to take its new size, to lay itself out, to paint, or to call who waits for it."""
     screen = app.screen
     return bool(
-        screen._layout_required
+        app._resize_event
+        or screen._layout_required
         or screen._scroll_required
         or screen._repaint_required
         or screen._recompose_required
@@ -56,6 +68,7 @@ async def pause(pilot: Pilot[Any], delay: float | None = None) -> None:
             if delay is not None:
                 await asyncio.sleep(delay)
             while _stands(app) and to_be_drawn(app):
+                app._check_resize()
                 app.screen._on_timer_update()
                 await settled()
                 if app._batch_count:  # whoever holds the drawing back waits for something outside

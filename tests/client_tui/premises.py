@@ -252,15 +252,24 @@ class Bare(Wire):
 
     def __init__(self, keep: Keep, meeting: str) -> None:
         self._news = asyncio.Event()
+        #: Its work, once it has begun.
+        self.work: asyncio.Task[None] | None = None
         super().__init__(keep, self._hear, meeting=meeting)
 
     def _hear(self, event: Event) -> None:
         self._news.set()
 
+    def ended(self, _work: asyncio.Task[None]) -> None:
+        """Whoever waits looks again."""
+        self._news.set()
+
     async def seen(self, true: Callable[[], bool]) -> None:
-        """Until something is true of it."""
+        """Until something is true of it. Fails at once when the link has ended, with what it died of if it died."""
         async with asyncio.timeout(DEADLINE):
             while not true():
+                if self.work is not None and self.work.done():
+                    self.work.result()
+                    raise AssertionError("the link has ended before what the test waits for was there")
                 self._news.clear()
                 await self._news.wait()
 
@@ -269,7 +278,8 @@ class Bare(Wire):
 async def wire(home: Home, card: Address | None = None, meeting: str = "") -> AsyncIterator[Bare]:
     """Connect as somebody whose screen nobody looks at; with a card when not joined yet."""
     link = Bare(home.begin(card) if card else home.open(home.memberships()[0].device), meeting)
-    work = asyncio.create_task(link.run())
+    work = link.work = asyncio.create_task(link.run())
+    work.add_done_callback(link.ended)
     try:
         yield link
     finally:
@@ -283,6 +293,8 @@ async def seen(pilot: Pilot[Any], true: Callable[[], bool]) -> None:
         async with asyncio.timeout(DEADLINE):
             await until(pilot, true)
     except TimeoutError:
+        if pilot.app._exception is not None:
+            raise
         raise AssertionError("\n".join(shown(pilot.app))) from None
 
 

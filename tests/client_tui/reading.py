@@ -15,7 +15,7 @@ from client_tui.papers.reader.reader import Reader
 from meeting.annotations import PrivateMark
 from meeting.papers import Paper
 from meeting.papertext import PaperText
-from tests.client_tui.alone import Alone
+from tests.client_tui.alone import Alone, Gathering, alone, gathering
 from tests.client_tui.premises import MEETING, Convened, Premises, at_screen, hall, reads, seen
 from tests.client_tui.shelves import lay
 
@@ -76,3 +76,16 @@ async def read_by(
         for pilot in pilots:
             await open_paper(pilot)
         yield room, pilots
+
+
+@asynccontextmanager
+async def read_alone(
+    folder: Path, person: str, text: PaperText | None = None
+) -> AsyncIterator[tuple[Gathering, Pilot[Any]]]:
+    """The same for one person in front of the area of papers alone."""
+    room = gathering(folder)
+    await room.sit()
+    await lay(room, "a", TITLE, text=text)
+    async with alone(room, person, PapersPane) as pilot:
+        await open_paper(pilot)
+        yield room, pilot
