@@ -106,7 +106,7 @@ def _targets(rows: tuple[Reading, ...], memory: float) -> tuple[Target, ...]:
     return (
         Target(f"Tài liệu {opened.pages} trang hiện sau phím Enter, p95", opened.p95, 100),
         Target("Chữ mới hiện sau một phím, p95", turned.p95, 25),
-        Target("Bộ nhớ ứng dụng khi đang đọc", memory, 90, "MB"),
+        Target("Bộ nhớ ứng dụng khi đang đọc", memory, 75, "MB"),
     )
 
 
