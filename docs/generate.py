@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import Any, Final, get_args
 
 import client_tui
-from client_tui.terminal.actions import Act, Acting
+from client_tui.papers.paper_acts import ON_PAPER
+from client_tui.presiding.presiding import PRESIDING
+from client_tui.terminal.actions import Act, Acting, Part
 from meeting.command import Command, MeetingState, Role
 from meeting.registry import COMMANDS
 from meeting.voting import MotionState
@@ -86,6 +88,10 @@ PLACES: Final = {
     "PagePicture": "Tài liệu: ảnh trang",
     "VotePanel": "phiếu biểu quyết",
 }
+#: Parts whose acts stand among those of others, in the order in which whoever holds them all lists them.
+TOGETHER: Final = {"Presiding": PRESIDING, "PaperActs": ON_PAPER}
+#: Parts whose acts the reader lists, in its own order.
+OF_THE_READER: Final = frozenset({"Marking", "Picturing", "Following", "Exporting"})
 
 
 def commands() -> str:
@@ -141,11 +147,11 @@ def _taken(command: Any) -> Iterator[str]:
         yield YES if state in command.states else "`vote_closed`" if late else NO
 
 
-def acting() -> Iterator[type[Acting]]:
+def acting() -> Iterator[type[Acting] | type[Part]]:
     """Every class that declares acts, in the order of its module."""
     for module in sorted(pkgutil.walk_packages(client_tui.__path__, "client_tui."), key=lambda one: one.name):
         for _name, found in inspect.getmembers(importlib.import_module(module.name), inspect.isclass):
-            if issubclass(found, Acting) and found.__module__ == module.name and vars(found).get("ACTS"):
+            if issubclass(found, Acting | Part) and found.__module__ == module.name and vars(found).get("ACTS"):
                 yield found
 
 
@@ -153,16 +159,17 @@ def acts() -> Iterator[tuple[str, Act]]:
     """Every listed act once, with the place where it is at hand: what is everywhere first, then by place."""
     known: set[tuple[str, str, str]] = set()
     first = list(dict.fromkeys((*PLACES.values(), *(_place(kind) for kind in acting()))))
-    found = sorted(acting(), key=lambda kind: first.index(_place(kind)))
+    kinds = (kind for kind in acting() if kind.__name__ not in OF_THE_READER)
+    found = sorted(kinds, key=lambda kind: first.index(_place(kind)))
     for kind in found:
-        for act in kind.ACTS:
+        for act in TOGETHER.get(kind.__name__, kind.ACTS):
             key = (_place(kind), act.name, act.keys)
             if act.listed and key not in known:
                 known.add(key)
                 yield _place(kind), act
 
 
-def _place(kind: type[Acting]) -> str:
+def _place(kind: type[Acting] | type[Part]) -> str:
     return str(PLACES.get(kind.__name__) or getattr(kind, "TITLE", "") or ROOM)
 
 

@@ -10,20 +10,19 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, OptionList, Static
 
-from client_tui.agenda.item_acts import ON_ITEM, ItemActs
+from client_tui.agenda.item_acts import ItemActs
 from client_tui.agenda.item_form import KINDS
-from client_tui.attendance.invitation_acts import REPLY, InvitationActs
 from client_tui.attendance.quorum_bar import Presence, QuorumBar
+from client_tui.attendance.replying import REPLY, may_reply, record_of, reply
 from client_tui.ground.pane import GoTo, OpenPaper, Pane
 from client_tui.link.events import Changed
 from client_tui.link.link import Link
-from client_tui.presiding.presiding import BUTTONS, PAUSE, Presiding
-from client_tui.terminal.actions import Act
+from client_tui.presiding.presiding import BUTTONS, PAUSE, RunItem
+from client_tui.terminal.actions import Act, offers
 from client_tui.terminal.safe import plain
 from client_tui.terminal.say import say
 from client_tui.widgets.act_bar import ActBar
 from client_tui.widgets.pick_list import PickList
-from client_tui.widgets.ticking import Ticking
 from meeting import agenda
 from meeting.agenda import Item
 from meeting.attendance import quorum
@@ -78,17 +77,18 @@ def time_note(item: Item, now: int) -> str:
     return _("{used} phút", used=shown) if shown else ""
 
 
-class AgendaPane(Pane, ItemActs, InvitationActs, Ticking):
+class AgendaPane(Pane):
     """Master and detail; the running item is followed until another one is looked at."""
 
     AREA = "agenda"
     TITLE = N_("Chương trình")
-    ACTS: ClassVar[tuple[Act, ...]] = (FOLLOW, RUN, LEAVE, REPLY, *ON_ITEM)
+    ACTS: ClassVar[tuple[Act, ...]] = (FOLLOW, RUN, LEAVE, REPLY)
 
     def __init__(self, link: Link) -> None:
         super().__init__(link)
         self._dealt_with = ""
         self._selected = ""
+        self.hold(ItemActs(self))
 
     def compose(self) -> ComposeResult:
         """State and quorum above; items on the left, what belongs to the chosen one on the right."""
@@ -96,7 +96,7 @@ class AgendaPane(Pane, ItemActs, InvitationActs, Ticking):
             yield Static(id="state")
             yield QuorumBar()
         yield Button(say("Đồng chí chưa điểm danh.   Điểm danh: F4"), id="check-in")
-        if isinstance(self.screen, Presiding):
+        if offers(self.screen, PAUSE):
             yield ActBar(self.screen, BUTTONS, spare=(PAUSE,))
         with Horizontal(id="desk"):
             yield PickList(id="items")
@@ -129,7 +129,7 @@ class AgendaPane(Pane, ItemActs, InvitationActs, Ticking):
     def tick(self, now: int) -> None:
         """A new minute of the running item."""
         item = self.copy.get(Item, self._dealt_with)
-        if item is not None and self.display and (now - item.started) // SECOND % 60 == 0:
+        if item is not None and (now - item.started) // SECOND % 60 == 0:
             self.refresh_copy(None)
 
     def _draw_standing(self) -> None:
@@ -165,11 +165,6 @@ class AgendaPane(Pane, ItemActs, InvitationActs, Ticking):
         else:
             asked.display = bool(self.screen.check_action("check_in", ()))
             asked.label = say("Đồng chí chưa điểm danh.   Điểm danh: F4")
-
-    @property
-    def lit(self) -> str:
-        """Nobody: here one answers for oneself."""
-        return ""
 
     def _row(self, item: Item) -> PickRow:
         return PickRow(
@@ -274,9 +269,9 @@ class AgendaPane(Pane, ItemActs, InvitationActs, Ticking):
             running = meeting is not None and meeting.state == "running"
             return running and item is not None and item.state != "running"
         if act is REPLY:
-            mine = self.record_of(self.me)
+            mine = record_of(self, self.me)
             unasked = mine is None or mine.reply != "unconfirmed" or bool(mine.reason)
-            return meeting is not None and meeting.state == "published" and not unasked and self.can_invite(act)
+            return meeting is not None and meeting.state == "published" and not unasked and may_reply(self)
         if act is LEAVE:
             return not self.query_one("#items").has_focus
         return super().possible(act)
@@ -288,8 +283,12 @@ class AgendaPane(Pane, ItemActs, InvitationActs, Ticking):
 
     def action_run(self) -> None:
         """Go to the item looked at."""
-        if self.item is not None and isinstance(self.screen, Presiding):
-            self.screen.run_item(self.item)
+        if self.item is not None:
+            self.post_message(RunItem(self.item))
+
+    def action_reply(self) -> None:
+        """Will come, or will not."""
+        self.run_worker(reply(self, self.me), group="commands")
 
     def action_leave(self) -> None:
         """Back to the list."""

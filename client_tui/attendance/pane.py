@@ -58,7 +58,7 @@ SORT: Final = Act("sort", "s", N_("Sắp xếp"), N_("Theo tên, theo số ghế
 FILTER: Final = Act("filter", "slash", N_("Lọc"), N_("Gõ tên để lọc, không cần dấu."))
 
 
-class AttendancePane(Pane, InvitationActs):
+class AttendancePane(Pane):
     """The roll."""
 
     AREA = "attendance"
@@ -82,6 +82,8 @@ class AttendancePane(Pane, InvitationActs):
         self._marked: set[str] = set()
         #: Who attends for whom: names, by the absent member.
         self._instead: dict[str, str] = {}
+        self._invitations = InvitationActs(self)
+        self.hold(self._invitations)
 
     def compose(self) -> ComposeResult:
         """Quorum, counts, the roll, what to do."""
@@ -147,7 +149,7 @@ class AttendancePane(Pane, InvitationActs):
 
     def _draw_history(self) -> None:
         """What happened to the one lit, beside the roll where there is room."""
-        record, meeting = self.record_of(self.lit), self.meeting
+        record, meeting = self._invitations.record_of(self.lit), self.meeting
         self.query_one("#whose", Static).update(plain(self.name_of(self.lit)))
         rows = timeline(self.copy, record, meeting) if record is not None and meeting is not None else []
         self.query_one("#happened", PickList).show(rows)
@@ -229,7 +231,7 @@ class AttendancePane(Pane, InvitationActs):
         if self.staff:
             self.action_mark()
         else:
-            self.action_history()
+            self._invitations.action_history()
 
     # What one can do
 
@@ -251,7 +253,7 @@ class AttendancePane(Pane, InvitationActs):
         return picked if picked and self.copy.get(Person, picked) else ""
 
     def _here(self, person: str) -> bool:
-        record = self.record_of(person)
+        record = self._invitations.record_of(person)
         return record is not None and record.present
 
     def possible(self, act: Act) -> bool:
@@ -259,9 +261,7 @@ class AttendancePane(Pane, InvitationActs):
         meeting = self.meeting
         if meeting is None or not self.is_mounted:
             return False
-        if act in INVITATION:
-            return self.can_invite(act)
-        mine = self.record_of(self.me)
+        mine = self._invitations.record_of(self.me)
         if act is MYSELF_IN:
             return mine is not None and not mine.present and meeting.state in CheckIn.when
         if act is MYSELF_OUT:
@@ -271,7 +271,7 @@ class AttendancePane(Pane, InvitationActs):
             CHECK_IN: meeting.state in CheckIn.when and not all(map(self._here, chosen)),
             CHECK_OUT: meeting.state in CheckOut.when and any(map(self._here, chosen)),
             EXCUSE: meeting.state in Excuse.when and not all(map(self._here, chosen)),
-        }.get(act, True)
+        }.get(act, super().possible(act))
 
     def action_myself_in(self) -> None:
         """Be counted present."""
@@ -305,7 +305,7 @@ class AttendancePane(Pane, InvitationActs):
         self.run_worker(self._excuse(people), group="commands")
 
     async def _excuse(self, people: tuple[str, ...]) -> None:
-        known = self.record_of(people[0]) if len(people) == 1 else None
+        known = self._invitations.record_of(people[0]) if len(people) == 1 else None
         question = AskLine(
             _("Vắng có lý do"), self._names(people), _("Lý do vắng"), _("Ghi"), value=known.reason if known else ""
         )

@@ -14,9 +14,8 @@ from textual.widgets import OptionList, Static
 from client_tui.ground.pane import Pane
 from client_tui.link.events import Changed
 from client_tui.link.link import Link
-from client_tui.presiding.presiding import Presiding
 from client_tui.presiding.vote_chair import LEADING
-from client_tui.terminal.actions import Act
+from client_tui.terminal.actions import Act, offers
 from client_tui.terminal.safe import plain
 from client_tui.terminal.say import say
 from client_tui.voting.compared import compared
@@ -68,7 +67,7 @@ _BY_PEOPLE: Final = N_("Xong thì {chair} đóng biểu quyết; sau đó hai ng
 _GROUPS: tuple[MotionState, ...] = ("open", "paused", "closed", "prepared", "declared", "annulled")
 
 
-class VotingPane(Pane, MotionActs):
+class VotingPane(Pane):
     """Master and detail; the vote that is open or being counted, else the last one, is chosen by itself, once."""
 
     AREA = "voting"
@@ -79,10 +78,11 @@ class VotingPane(Pane, MotionActs):
         super().__init__(link)
         self._selected = ""
         self._now = ""
+        self.hold(MotionActs(self))
 
     def compose(self) -> ComposeResult:
         """Motions on the left; question, rule and result on the right."""
-        if isinstance(self.screen, Presiding):
+        if offers(self.screen, LEADING[0]):
             yield ActBar(self.screen, LEADING)
         with Horizontal(id="desk"):
             yield PickList(id="motions")
@@ -105,6 +105,11 @@ class VotingPane(Pane, MotionActs):
     def motion(self) -> Motion | None:
         """The motion looked at."""
         return self.copy.get(Motion, self._selected)
+
+    @property
+    def at_hand(self) -> Motion | None:
+        """The same."""
+        return self.motion
 
     def go_to(self, id: str) -> None:
         """Choose a motion."""

@@ -258,6 +258,11 @@ def _hears(screen: Screen[Any]) -> bool:
     return screen.is_mounted and screen.focused is not None
 
 
+def has_area(pilot: Pilot[Any], area: str) -> bool:
+    """Whether the person is in a room and has this area."""
+    return any(area == one for tabs in pilot.app.screen.query(AreaTabs) for one, _title in tabs.areas)
+
+
 async def go(pilot: Pilot[Any], area: str) -> None:
     """To an area of the room, by its digit."""
     tabs = pilot.app.screen.query_one(AreaTabs)
