@@ -21,11 +21,12 @@ if [ -z "$$found" ]; then \
 fi
 endef
 
-.PHONY: help demo test check docs bench lock clean
+.PHONY: help demo test quick check docs bench lock clean
 
 help:
 	@echo "make demo    one sitting with thirty simulated deputies; files in demo-out/"
 	@echo "make test    all tests"
+	@echo "make quick   the core, the server, the documents and the words, in a minute; without LibreOffice and Tesseract"
 	@echo "make check   format, lint, strict types, import contracts, generated docs"
 	@echo "make docs    writes the generated pages of docs/ anew"
 	@echo "make bench   measures server and client beside what the machine can do at best; says which targets are reached"
@@ -35,8 +36,16 @@ help:
 demo: $(READY)
 	$(BIN)/hop demo
 
+# Compiled modules are kept, whatever the environment says: otherwise each worker, and each process a test starts, compiles
+# everything anew.
+test quick: export PYTHONDONTWRITEBYTECODE :=
+
 test: $(READY)
 	$(BIN)/python -m pytest -q -n auto --dist worksteal
+
+quick: $(READY)
+	$(BIN)/python -m pytest -q -n auto --dist worksteal -m "not programs" \
+	  tests/meeting tests/words tests/server tests/documents tests/test_every_refusal_is_worded.py
 
 check: $(READY)
 	$(BIN)/ruff format --check .

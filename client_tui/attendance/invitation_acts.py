@@ -190,8 +190,14 @@ class InvitationActs(Part):
     async def _more(self) -> None:
         rows = [PickRow(act.name, _(act.label), act.key) for act in _MORE if self.pane.check_action(act.name, ())]
         picked = await self.pane.app.push_screen_wait(Choose(self.pane.name_of(self.pane.lit), rows))
+        ways = {
+            HISTORY.name: self.action_history,
+            REPLY_FOR.name: self.action_reply_for,
+            SITE.name: self.action_site,
+            SUBSTITUTE.name: self.action_substitute,
+        }
         if picked:
-            await getattr(self, f"action_{picked}")()
+            ways[picked]()
 
     def action_history(self) -> None:
         """Everything noted of the one lit."""

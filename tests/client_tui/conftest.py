@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from textual.pilot import Pilot
 
 from tests.client_tui import patience
 from words.language import speak, speak_of
@@ -21,5 +20,4 @@ def _as_at_the_start() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Pilot, "press", patience.press)
-    monkeypatch.setattr(Pilot, "pause", patience.pause)
+    patience.be_patient(monkeypatch.setattr)

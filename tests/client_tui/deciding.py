@@ -12,7 +12,8 @@ from client_tui.widgets.confirm import Confirm
 from meeting import voting
 from meeting.safetext import Line, Text
 from meeting.voting import BallotLine, Form, Kind, Motion
-from tests.client_tui.premises import MEETING, Premises, delegate, go, in_front, reads, seen, wire
+from tests.client_tui.alone import Alone
+from tests.client_tui.premises import Convened, delegate, go, in_front, reads, seen
 from tests.client_tui.voters import ready
 
 ME = delegate(2)
@@ -25,7 +26,7 @@ def lines(*names: str) -> tuple[BallotLine, ...]:
     return tuple(BallotLine(id=f"c{n}", name=Line(name)) for n, name in enumerate(names, 1))
 
 
-async def put(house: Premises, kind: Kind, form: Form, *names: str, most: int = 1, id: str = "x") -> None:
+async def put(house: Convened, kind: Kind, form: Form, *names: str, most: int = 1, id: str = "x") -> None:
     """A question of this kind, prepared on the running item, its list closed."""
     await house.give(
         voting.Prepare(
@@ -44,21 +45,12 @@ async def put(house: Premises, kind: Kind, form: Form, *names: str, most: int = 
         await house.give(voting.CloseList(motion=id))
 
 
-async def begun(house: Premises) -> None:
+async def begun(house: Convened) -> None:
     await house.sit()
     await house.everybody_here()
 
 
-async def votes(house: Premises, person: str, motion: str, *choices: str, text: str = "") -> None:
-    """Somebody votes from a device nobody looks at."""
-    async with wire(await house.joined(person), meeting=MEETING) as link:
-        await link.seen(lambda: link.up and link.copy.get(voting.Roll, motion) is not None)
-        put = link.copy.get(Motion, motion)
-        assert put is not None
-        await link.give(link.ballot(put, *choices, text=text))
-
-
-def motion(house: Premises, id: str = "x") -> Motion:
+def motion(house: Convened, id: str = "x") -> Motion:
     found: Motion = house.copy.get(Motion, id)
     return found
 
@@ -70,8 +62,9 @@ def at_voting(pilot: Pilot[Any]) -> VotingPane:
 
 async def looking_at(pilot: Pilot[Any], id: str) -> VotingPane:
     """The area of votes, with this motion."""
-    await ready(pilot)
-    await go(pilot, "voting")
+    if not isinstance(pilot.app, Alone):
+        await ready(pilot)
+        await go(pilot, "voting")
     await seen(pilot, lambda: at_voting(pilot).copy.get(Motion, id) is not None)
     at_voting(pilot).go_to(id)
     await seen(pilot, lambda: reads(pilot.app, f"Câu hỏi {id}?"))

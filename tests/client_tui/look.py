@@ -1,6 +1,7 @@
 """Pictures of screens at three sizes and in three looks.
 
 ``python -m tests.client_tui.look [folder]`` draws every sample as SVG, and as PNG where ``rsvg-convert`` is installed.
+``python -m tests.client_tui.look --keep [name …]`` writes the kept pictures anew that the tests compare with (``kept.py``).
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import asyncio
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
 from typing import Any, Final
@@ -70,10 +72,30 @@ def draw(
     return written
 
 
+def keep(names: list[str]) -> None:
+    """Write the kept pictures of these screens anew, or of all, and drop those of screens that are gone."""
+    from tests.client_tui.kept import KEPT, drawn, file_of
+    from tests.client_tui.patience import be_patient
+    from tests.client_tui.screens import SHOTS
+
+    be_patient()
+    KEPT.mkdir(exist_ok=True)
+    for name in names or SHOTS:
+        with tempfile.TemporaryDirectory() as folder:
+            words = asyncio.run(drawn(SHOTS[name], Path(folder)))
+        file_of(name).write_text(words, encoding="utf-8", newline="\n")
+    for path in KEPT.glob("*.txt"):
+        if path.stem not in SHOTS:
+            path.unlink()
+
+
 def main() -> None:
     """Draw every sample."""
     from tests.client_tui.samples import SAMPLES
 
+    if sys.argv[1:2] == ["--keep"]:
+        keep(sys.argv[2:])
+        return
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else "demo-out/look")
     for name, (make, steps) in SAMPLES.items():
         for path in draw(folder, name, make, steps):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import secrets
 import ssl
+from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -25,7 +27,7 @@ from meeting import agenda, attendance, calendar, voting
 from meeting.address import Address, card_hash, code_from
 from meeting.command import SYSTEM, Actor, Command
 from meeting.membership.enrolment import Enrol
-from meeting.people import Body, IssueCards, NewCard, Person
+from meeting.people import Body, Device, IssueCards, NewCard, Person
 from meeting.safetext import Line, Text
 from server.app import Settings, clock, opened, room_of
 from server.cli.commands import CONSOLE, bind_console, new_key
@@ -35,7 +37,7 @@ from server.register.blobs import Blobs
 from server.register.line import CommitLine
 from server.search.index import Index
 from server.setup.profiles import load as load_profile
-from tests.client_tui.patience import DEADLINE
+from tests.client_tui.patience import DEADLINE, until
 
 MEETING: Final = "ky-hop-3"
 NAMES: Final = (
@@ -103,8 +105,55 @@ def plan(starts: int) -> tuple[Command, ...]:
     )  # fmt: skip
 
 
-class Premises:
-    """The server's side of a test. ``give`` acts for anybody; ``stop`` and ``open`` are a power cut and its end."""
+class Convened(ABC):
+    """The council, wherever its commands are decided, and what its people commonly do. ``give`` acts for anybody."""
+
+    #: Where the server would keep its files.
+    folder: Path
+
+    @property
+    @abstractmethod
+    def copy(self) -> Any:
+        """All records."""
+
+    @abstractmethod
+    async def give(self, command: Command, person: str = CONSOLE, meeting: str = MEETING) -> None:
+        """Act as the console of the machine, as the system, or through somebody's own device."""
+
+    @abstractmethod
+    def shelve(self, data: bytes) -> str:
+        """Keep the bytes of a paper; their SHA-256."""
+
+    @abstractmethod
+    async def votes(self, person: str, motion: str, *choices: str, text: str = "") -> None:
+        """Somebody votes from a device nobody looks at."""
+
+    @abstractmethod
+    async def joined(self, person: str) -> Any:
+        """A device of somebody that has joined before."""
+
+    async def everybody_here(self, but: tuple[str, ...] = ()) -> None:
+        """The chair checks everybody in."""
+        present = tuple(delegate(n) for n in range(1, len(NAMES) + 1) if delegate(n) not in but)
+        await self.give(attendance.CheckIn(people=present), CHAIR)
+
+    async def sit(self) -> None:
+        """Publish, and let the chair open the sitting and come to the budget."""
+        await self.give(calendar.Publish())
+        await self.joined(CHAIR)
+        await self.give(calendar.Open(), CHAIR)
+        await self.give(agenda.Run(id="i1"), CHAIR)
+        await self.give(agenda.Run(id="i3"), CHAIR)
+
+    async def open_vote(self, seconds: int = 0) -> None:
+        await self.give(voting.Open(motion="m1", seconds=seconds), CHAIR)
+
+    async def close_vote(self) -> None:
+        await self.give(voting.Close(motion="m1"), CHAIR)
+
+
+class Premises(Convened):
+    """The server's side of a test; ``stop`` and ``open`` are a power cut and its end."""
 
     def __init__(self, line: CommitLine, identity: Identity, folder: Path, *, searching: bool = False) -> None:
         self.line, self.identity, self.folder = line, identity, folder
@@ -139,11 +188,25 @@ class Premises:
 
     async def give(self, command: Command, person: str = CONSOLE, meeting: str = MEETING) -> None:
         """Act as the console of the machine, or through somebody's own device."""
-        device = self.identity.console_device
-        if person != CONSOLE:
-            device = next(one.id for one in self.copy.of(_device()) if one.person == person)
-        actor = Actor(person, "" if person == SYSTEM else device, meeting)
-        await self.line.give(actor, new_key(), command)
+        device = self.identity.console_device if person == CONSOLE else ""
+        if person not in (CONSOLE, SYSTEM):
+            device = next(one.id for one in self.copy.of(Device) if one.person == person)
+        await self.line.give(Actor(person, device, meeting), new_key(), command)
+
+    def shelve(self, data: bytes) -> str:
+        blobs = Blobs(self.folder / "blobs")
+        sha256 = hashlib.sha256(data).hexdigest()
+        beside = blobs.incoming / sha256
+        beside.write_bytes(data)
+        blobs.adopt(beside, sha256)
+        return sha256
+
+    async def votes(self, person: str, motion: str, *choices: str, text: str = "") -> None:
+        async with wire(await self.joined(person), meeting=MEETING) as link:
+            await link.seen(lambda: link.up and link.copy.get(voting.Roll, motion) is not None)
+            put = link.copy.get(voting.Motion, motion)
+            assert put is not None
+            await link.give(link.ballot(put, *choices, text=text))
 
     async def card(self, person: str, expires_in: int = 3_600_000_000) -> Address:
         """A fresh card for somebody; what is printed on it."""
@@ -160,31 +223,6 @@ class Premises:
         async with wire(home, await self.card(person)) as link:
             await link.seen(lambda: bool(link.me))
         return home
-
-    async def everybody_here(self, but: tuple[str, ...] = ()) -> None:
-        """The chair checks everybody in."""
-        present = tuple(delegate(n) for n in range(1, len(NAMES) + 1) if delegate(n) not in but)
-        await self.give(attendance.CheckIn(people=present), CHAIR)
-
-    async def sit(self) -> None:
-        """Publish, and let the chair open the sitting and come to the budget."""
-        await self.give(calendar.Publish())
-        await self.joined(CHAIR)
-        await self.give(calendar.Open(), CHAIR)
-        await self.give(agenda.Run(id="i1"), CHAIR)
-        await self.give(agenda.Run(id="i3"), CHAIR)
-
-    async def open_vote(self, seconds: int = 0) -> None:
-        await self.give(voting.Open(motion="m1", seconds=seconds), CHAIR)
-
-    async def close_vote(self) -> None:
-        await self.give(voting.Close(motion="m1"), CHAIR)
-
-
-def _device() -> Any:
-    from meeting.people import Device
-
-    return Device
 
 
 @asynccontextmanager
@@ -214,15 +252,24 @@ class Bare(Wire):
 
     def __init__(self, keep: Keep, meeting: str) -> None:
         self._news = asyncio.Event()
+        #: Its work, once it has begun.
+        self.work: asyncio.Task[None] | None = None
         super().__init__(keep, self._hear, meeting=meeting)
 
     def _hear(self, event: Event) -> None:
         self._news.set()
 
+    def ended(self, _work: asyncio.Task[None]) -> None:
+        """Whoever waits looks again."""
+        self._news.set()
+
     async def seen(self, true: Callable[[], bool]) -> None:
-        """Until something is true of it."""
+        """Until something is true of it. Fails at once when the link has ended, with what it died of if it died."""
         async with asyncio.timeout(DEADLINE):
             while not true():
+                if self.work is not None and self.work.done():
+                    self.work.result()
+                    raise AssertionError("the link has ended before what the test waits for was there")
                 self._news.clear()
                 await self._news.wait()
 
@@ -231,7 +278,8 @@ class Bare(Wire):
 async def wire(home: Home, card: Address | None = None, meeting: str = "") -> AsyncIterator[Bare]:
     """Connect as somebody whose screen nobody looks at; with a card when not joined yet."""
     link = Bare(home.begin(card) if card else home.open(home.memberships()[0].device), meeting)
-    work = asyncio.create_task(link.run())
+    work = link.work = asyncio.create_task(link.run())
+    work.add_done_callback(link.ended)
     try:
         yield link
     finally:
@@ -240,12 +288,13 @@ async def wire(home: Home, card: Address | None = None, meeting: str = "") -> As
 
 
 async def seen(pilot: Pilot[Any], true: Callable[[], bool]) -> None:
-    """Until something is true on the screen; the app works on meanwhile. Fails with what is on the screen."""
+    """Until something is true on the screen; the app works on meanwhile. Fails with what is on the screen, or with what the app died of."""
     try:
         async with asyncio.timeout(DEADLINE):
-            while not true():
-                await pilot.pause()
+            await until(pilot, true)
     except TimeoutError:
+        if pilot.app._exception is not None:
+            raise
         raise AssertionError("\n".join(shown(pilot.app))) from None
 
 

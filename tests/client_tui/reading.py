@@ -17,15 +17,18 @@ from client_tui.room.room import RoomScreen
 from meeting.annotations import PrivateMark
 from meeting.papers import Paper
 from meeting.papertext import PaperText
-from tests.client_tui.premises import MEETING, Premises, at_screen, hall, has_area, reads, seen
+from tests.client_tui.alone import Alone, Gathering, alone, gathering
+from tests.client_tui.premises import MEETING, Convened, Premises, at_screen, hall, has_area, reads, seen
 from tests.client_tui.shelves import lay
 
 TITLE = "Tờ trình về dự toán ngân sách địa phương năm 2027"
 
 
 async def in_papers(pilot: Pilot[Any]) -> PapersPane:
-    """Go to the area of papers."""
-    await seen(pilot, lambda: bool(pilot.app.link and pilot.app.link.up and has_area(pilot, "papers")))  # type: ignore[attr-defined]  # the app is Hop
+    """Go to the area of papers, where there are others."""
+    if isinstance(pilot.app, Alone):
+        return pilot.app.screen.query_one(PapersPane)
+    await seen(pilot, lambda: bool(pilot.app.link and pilot.app.link.up and has_area(pilot, PapersPane.AREA)))  # type: ignore[attr-defined]  # the app is Hop
     await seen(pilot, lambda: reads(pilot.app, "Kỳ họp thứ ba"))
     await pilot.press("2")
     pane = pilot.app.screen.query_one(PapersPane)
@@ -33,7 +36,7 @@ async def in_papers(pilot: Pilot[Any]) -> PapersPane:
     return pane
 
 
-def only(hall: Premises) -> Paper:
+def only(hall: Convened) -> Paper:
     """The one paper of the meeting."""
     (found,) = hall.copy.of(Paper, "ky-hop-3")
     assert isinstance(found, Paper)
@@ -71,7 +74,7 @@ async def open_paper(pilot: Pilot[Any]) -> MarkingView:
     return view
 
 
-def private(room: Premises) -> list[PrivateMark]:
+def private(room: Convened) -> list[PrivateMark]:
     return list(room.copy.of(PrivateMark, MEETING))
 
 
@@ -87,3 +90,16 @@ async def read_by(
         for pilot in pilots:
             await open_paper(pilot)
         yield room, pilots
+
+
+@asynccontextmanager
+async def read_alone(
+    folder: Path, person: str, text: PaperText | None = None
+) -> AsyncIterator[tuple[Gathering, Pilot[Any]]]:
+    """The same for one person in front of the area of papers alone."""
+    room = gathering(folder)
+    await room.sit()
+    await lay(room, "a", TITLE, text=text)
+    async with alone(room, person, PapersPane) as pilot:
+        await open_paper(pilot)
+        yield room, pilot

@@ -3,33 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 from pathlib import Path
 from typing import Any
 
 from documents.taking_in.intake import take_in
 from meeting import papers, papertext
-from meeting.command import SYSTEM, Actor
+from meeting.command import SYSTEM
 from meeting.papertext import PaperText
 from meeting.safetext import Line
-from server.cli.commands import CONSOLE, new_key
-from server.register.blobs import Blobs
-from tests.client_tui.premises import Premises
+from server.cli.commands import CONSOLE
+from tests.client_tui.premises import Convened
 from tests.client_tui.samples import paper
 from words.papers.listing import kind_by
 
 
-def _shelve(hall: Premises, data: bytes) -> str:
-    blobs = Blobs(hall.folder / "blobs")
-    sha256 = hashlib.sha256(data).hexdigest()
-    beside: Path = blobs.incoming / sha256
-    beside.write_bytes(data)
-    blobs.adopt(beside, sha256)
-    return sha256
-
-
 async def lay(
-    hall: Premises,
+    hall: Convened,
     id: str,
     title: str,
     *,
@@ -46,21 +35,21 @@ async def lay(
     """
     found = text or paper(4)
     read, pdf, file = papertext.encode(found), f"%PDF-1.7 {id}".encode(), f"original of {id}".encode()
-    original = _shelve(hall, file)
+    original = hall.shelve(file)
     taken = papers.TakeIn(
         original=original,
         name=Line(f"{id}.pdf"),
         kind="pdf",
         size=len(file),
         pages=len(found.pages),
-        text=_shelve(hall, read),
+        text=hall.shelve(read),
         text_size=len(read),
-        reading=_shelve(hall, pdf),
+        reading=hall.shelve(pdf),
         reading_size=len(pdf),
         title=Line(title),
         **made,
     )
-    await hall.line.give(Actor(SYSTEM, "", ""), new_key(), taken)
+    await hall.give(taken, SYSTEM, meeting="")
     if replaces:
         await hall.give(papers.Supersede(id=id, former=replaces, original=original), by)
     else:
@@ -70,25 +59,25 @@ async def lay(
 
 
 async def lay_pdf(
-    hall: Premises, id: str, title: str, source: Path, item: str = "i3"
+    hall: Convened, id: str, title: str, source: Path, item: str = "i3"
 ) -> tuple[papers.Paper, PaperText]:
     """A real file, read by a worker and published; what it became."""
     made = await take_in(source, hall.folder / "made", source.name)
     read, pdf = ((hall.folder / "made" / blob).read_bytes() for blob in (made.text, made.reading))
     file = await asyncio.to_thread(source.read_bytes)
-    original = _shelve(hall, file)
+    original = hall.shelve(file)
     taken = papers.TakeIn(
         original=original,
         name=Line(source.name),
         kind="pdf",
         size=len(file),
         pages=made.pages,
-        text=_shelve(hall, read),
+        text=hall.shelve(read),
         text_size=len(read),
-        reading=_shelve(hall, pdf),
+        reading=hall.shelve(pdf),
         reading_size=len(pdf),
     )
-    await hall.line.give(Actor(SYSTEM, "", ""), new_key(), taken)
+    await hall.give(taken, SYSTEM, meeting="")
     await hall.give(papers.Put(id=id, original=original, title=Line(title), item=item, kind=kind_by(title)))
     await hall.give(papers.Publish(ids=(id,)))
     paper: papers.Paper = hall.copy.get(papers.Paper, id)

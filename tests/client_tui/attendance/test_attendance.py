@@ -1,4 +1,4 @@
-"""The roll at real screens over a real server."""
+"""The roll: alone on a filled copy, and where the room or a second device counts, at real screens over a real server."""
 
 from __future__ import annotations
 
@@ -15,10 +15,12 @@ from client_tui.widgets.pick_list import PickList
 from meeting import calendar
 from meeting.attendance import Approve, Attendance, CheckIn, Reply, Substitute, quorum
 from meeting.safetext import Line
+from tests.client_tui.alone import Gathering, alone, gathering
 from tests.client_tui.premises import (
     CHAIR,
     MEETING,
     SECRETARY,
+    Convened,
     Premises,
     at_screen,
     delegate,
@@ -45,15 +47,15 @@ async def at_roll(pilot: Pilot[Any], tab: str) -> AttendancePane:
 @asynccontextmanager
 async def roll_before(
     folder: Path, who: str, *, size: tuple[int, int] = (100, 40), sits: bool = True
-) -> AsyncIterator[tuple[Premises, Pilot[Any], AttendancePane]]:
+) -> AsyncIterator[tuple[Gathering, Pilot[Any], AttendancePane]]:
     """Somebody in front of the roll, in a sitting or (where nobody sits yet) a meeting that is published."""
-    async with hall(folder) as room:
-        await (room.sit() if sits else room.give(calendar.Publish()))
-        async with at_screen(await room.joined(who), size) as pilot:
-            yield room, pilot, await at_roll(pilot, "4")
+    room = gathering(folder)
+    await (room.sit() if sits else room.give(calendar.Publish()))
+    async with alone(room, who, AttendancePane, size) as pilot:
+        yield room, pilot, pilot.app.screen.query_one(AttendancePane)
 
 
-def present(hall: Premises) -> int:
+def present(hall: Convened) -> int:
     return quorum(hall.copy, MEETING).present
 
 
@@ -81,13 +83,13 @@ async def test_the_secretary_checks_in_everybody_marked_at_once(tmp_path: Path) 
     async with roll_before(tmp_path, SECRETARY, sits=False) as (room, desk, _pane):
         await desk.press("slash", *"thi", "enter")
         await seen(desk, lambda: not reads(desk.app, "Nguyễn Văn An"))
-        seq = room.line.head.seq
+        before = len(room.council.given)
         await desk.press("a", "c")
         await seen(desk, lambda: reads(desk.app, "Ghi 5 người có mặt?"))
         assert present(room) == 0
         await desk.press("right", "enter")
         await seen(desk, lambda: present(room) == 4)  # one of the five is the secretary, who has no vote
-        assert room.line.head.seq == seq + 1, "one command for all of them"
+        assert len(room.council.given) == before + 1, "one command for all of them"
         await seen(desk, lambda: reads(desk.app, "Có mặt 4/9, cần 6"))
 
 
@@ -135,31 +137,30 @@ async def test_delegates_keep_no_roll(tmp_path: Path) -> None:
 
 
 async def test_an_absence_is_reported_with_its_reason_and_approved_by_the_chair(tmp_path: Path) -> None:
-    async with hall(tmp_path) as room:
-        await room.give(calendar.Publish())
-        async with at_screen(await room.joined(delegate(3))) as tablet:
-            await at_roll(tablet, "4")
-            await tablet.press("y")
-            await seen(tablet, lambda: reads(tablet.app, "Sẽ dự họp"))
-            await tablet.press("down", "enter")
-            await seen(tablet, lambda: reads(tablet.app, "Lý do được báo cáo chủ tọa"))
-            await tablet.press("enter")
-            await seen(tablet, lambda: reads(tablet.app, "Đề nghị nhập nội dung này."))
-            await tablet.press(*"di cong tac", "enter")
-            await seen(tablet, lambda: reads(tablet.app, "Đã báo vắng, chờ duyệt · lý do: di cong tac"))
-            assert not tablet.app.screen.query_one(AttendancePane).check_action("approve", ())
-        async with at_screen(await room.joined(CHAIR)) as stand:
-            pane = await at_roll(stand, "4")
-            await seen(stand, lambda: reads(stand.app, "báo vắng chờ duyệt 1"))
-            pane.go_to(delegate(2))
-            assert not pane.check_action("approve", ())
-            pane.go_to(delegate(3))
-            await stand.press("d")
-            await seen(stand, lambda: reads(stand.app, "Lê Văn Cường xin vắng: di cong tac"))
-            await stand.press("enter")
-            await seen(stand, lambda: reads(stand.app, "Chủ tọa đồng ý cho vắng"))
-        record = room.copy.get(Attendance, f"{MEETING}.{delegate(3)}")
-        assert (record.approval, record.excused) == ("approved", True)
+    room = gathering(tmp_path)
+    await room.give(calendar.Publish())
+    async with alone(room, delegate(3), AttendancePane) as tablet:
+        await tablet.press("y")
+        await seen(tablet, lambda: reads(tablet.app, "Sẽ dự họp"))
+        await tablet.press("down", "enter")
+        await seen(tablet, lambda: reads(tablet.app, "Lý do được báo cáo chủ tọa"))
+        await tablet.press("enter")
+        await seen(tablet, lambda: reads(tablet.app, "Đề nghị nhập nội dung này."))
+        await tablet.press(*"di cong tac", "enter")
+        await seen(tablet, lambda: reads(tablet.app, "Đã báo vắng, chờ duyệt · lý do: di cong tac"))
+        assert not tablet.app.screen.query_one(AttendancePane).check_action("approve", ())
+    async with alone(room, CHAIR, AttendancePane) as stand:
+        pane = stand.app.screen.query_one(AttendancePane)
+        await seen(stand, lambda: reads(stand.app, "báo vắng chờ duyệt 1"))
+        pane.go_to(delegate(2))
+        assert not pane.check_action("approve", ())
+        pane.go_to(delegate(3))
+        await stand.press("d")
+        await seen(stand, lambda: reads(stand.app, "Lê Văn Cường xin vắng: di cong tac"))
+        await stand.press("enter")
+        await seen(stand, lambda: reads(stand.app, "Chủ tọa đồng ý cho vắng"))
+    record = room.copy.get(Attendance, f"{MEETING}.{delegate(3)}")
+    assert (record.approval, record.excused) == ("approved", True)
 
 
 async def test_a_substitute_is_noted_and_stands_among_the_guests(tmp_path: Path) -> None:
@@ -202,7 +203,7 @@ async def at_a_site(room: Premises, person: str, said: str, *keys: str) -> None:
         await seen(phone, lambda: site(room, person) == "Ban Na")
 
 
-def site(room: Premises, person: str) -> str:
+def site(room: Convened, person: str) -> str:
     record = room.copy.get(Attendance, f"{MEETING}.{person}")
     return str(record.site) if record is not None else ""
 
@@ -227,21 +228,21 @@ async def test_the_secretary_notes_what_somebody_answered_by_telephone(tmp_path:
 
 
 async def test_at_a_desk_the_history_of_the_one_lit_stands_beside_the_roll(tmp_path: Path) -> None:
-    async with hall(tmp_path) as room:
-        await room.give(calendar.Publish())
-        await room.joined(CHAIR)
-        await room.joined(delegate(5))
-        await room.give(Reply(coming=False, reason=Line("ốm")), delegate(5))
-        await room.give(Approve(person=delegate(5), approved=False), CHAIR)
-        await room.give(CheckIn(), delegate(5))
-        async with at_screen(await room.joined(SECRETARY), (140, 45)) as desk:
-            pane = await at_roll(desk, "4")
-            pane.go_to(delegate(5))
-            await seen(desk, lambda: reads(desk.app, "Báo vắng") and reads(desk.app, "Lý do: ốm · tự ghi"))
-            assert reads(desk.app, "Chủ tọa không đồng ý cho vắng")
-            assert reads(desk.app, "Do Nguyễn Văn An ghi")
-            pane.go_to(delegate(6))
-            await seen(desk, lambda: reads(desk.app, "Chưa ghi nhận gì."))
+    room = gathering(tmp_path)
+    await room.give(calendar.Publish())
+    await room.joined(CHAIR)
+    await room.joined(delegate(5))
+    await room.give(Reply(coming=False, reason=Line("ốm")), delegate(5))
+    await room.give(Approve(person=delegate(5), approved=False), CHAIR)
+    await room.give(CheckIn(), delegate(5))
+    async with alone(room, SECRETARY, AttendancePane, (140, 45)) as desk:
+        pane = desk.app.screen.query_one(AttendancePane)
+        pane.go_to(delegate(5))
+        await seen(desk, lambda: reads(desk.app, "Báo vắng") and reads(desk.app, "Lý do: ốm · tự ghi"))
+        assert reads(desk.app, "Chủ tọa không đồng ý cho vắng")
+        assert reads(desk.app, "Do Nguyễn Văn An ghi")
+        pane.go_to(delegate(6))
+        await seen(desk, lambda: reads(desk.app, "Chưa ghi nhận gì."))
 
 
 async def test_everything_else_is_behind_one_button_for_who_keeps_the_roll(tmp_path: Path) -> None:
@@ -254,18 +255,18 @@ async def test_everything_else_is_behind_one_button_for_who_keeps_the_roll(tmp_p
 
 
 async def test_before_the_opening_nobody_is_absent_and_marking_all_leaves_out_the_excused(tmp_path: Path) -> None:
-    async with hall(tmp_path) as room:
-        await room.give(calendar.Publish())
-        await room.joined(delegate(3))
-        await room.give(Reply(coming=False, reason=Line("đi công tác")), delegate(3))
-        await room.give(Substitute(person=delegate(3), by="khach"))
-        async with at_screen(await room.joined(SECRETARY)) as desk:
-            pane = await at_roll(desk, "4")
-            assert reads(desk.app, "Vắng có lý do 1 · chưa đến 8")
-            assert reads(desk.app, "Lò Văn Thắng dự thay")
-            await desk.press("a", "c")
-            await seen(desk, lambda: reads(desk.app, "Ghi 10 người có mặt?"))
-            assert delegate(3) not in pane._marked
+    room = gathering(tmp_path)
+    await room.give(calendar.Publish())
+    await room.joined(delegate(3))
+    await room.give(Reply(coming=False, reason=Line("đi công tác")), delegate(3))
+    await room.give(Substitute(person=delegate(3), by="khach"))
+    async with alone(room, SECRETARY, AttendancePane) as desk:
+        pane = desk.app.screen.query_one(AttendancePane)
+        assert reads(desk.app, "Vắng có lý do 1 · chưa đến 8")
+        assert reads(desk.app, "Lò Văn Thắng dự thay")
+        await desk.press("a", "c")
+        await seen(desk, lambda: reads(desk.app, "Ghi 10 người có mặt?"))
+        assert delegate(3) not in pane._marked
 
 
 async def test_days_before_the_meeting_an_answer_is_asked_for_where_one_looks_first(tmp_path: Path) -> None:

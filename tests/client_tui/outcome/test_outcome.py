@@ -1,4 +1,4 @@
-"""Conclusions and minutes at real screens over a real server."""
+"""Conclusions and minutes: alone on a filled copy; read by others and exported, over a real server."""
 
 from __future__ import annotations
 
@@ -11,10 +11,13 @@ from client_tui.outcome.pane import OutcomePane
 from meeting import outcome, voting
 from meeting.outcome import Conclusion
 from meeting.safetext import Line, Text
+from tests.client_tui.alone import Alone, alone, gathering
 from tests.client_tui.premises import CHAIR, SECRETARY, at_screen, delegate, hall, has_area, reads, seen
 
 
 async def at_minutes(pilot: Pilot[Any]) -> OutcomePane:
+    if isinstance(pilot.app, Alone):
+        return pilot.app.screen.query_one(OutcomePane)
     await seen(pilot, lambda: bool(pilot.app.link and pilot.app.link.up and has_area(pilot, OutcomePane.AREA)))  # type: ignore[attr-defined]  # the app is Hop
     await seen(pilot, lambda: reads(pilot.app, "Kỳ họp thứ ba"))
     await pilot.press("5")
@@ -37,40 +40,40 @@ async def test_a_conclusion_is_written_by_the_secretary_and_read_by_all(tmp_path
 
 
 async def test_what_was_written_is_not_lost_by_one_key(tmp_path: Path) -> None:
-    async with hall(tmp_path) as room:
-        await room.sit()
-        async with at_screen(await room.joined(SECRETARY)) as desk:
-            pane = await at_minutes(desk)
-            await desk.press("e", *"Dang ghi", "escape")
-            await seen(desk, lambda: reads(desk.app, "Thôi ghi kết luận?"))
-            await desk.press("escape")
-            await seen(desk, lambda: pane.writing and reads(desk.app, "Dang ghi"))
+    room = gathering(tmp_path)
+    await room.sit()
+    async with alone(room, SECRETARY, OutcomePane) as desk:
+        pane = await at_minutes(desk)
+        await desk.press("e", *"Dang ghi", "escape")
+        await seen(desk, lambda: reads(desk.app, "Thôi ghi kết luận?"))
+        await desk.press("escape")
+        await seen(desk, lambda: pane.writing and reads(desk.app, "Dang ghi"))
 
 
 async def test_two_who_write_the_same_conclusion_are_told_of_each_other(tmp_path: Path) -> None:
-    async with hall(tmp_path) as room:
-        await room.sit()
-        async with at_screen(await room.joined(SECRETARY)) as desk:
-            await at_minutes(desk)
-            await desk.press("e", *"Ban cua thu ky")
-            await room.give(outcome.Conclude(item="i1", text=Text("Bản của chủ tọa")), CHAIR)
-            await seen(desk, lambda: desk.app.link.copy.get(Conclusion, "i1") is not None)  # type: ignore[attr-defined]  # the app is Hop
-            await desk.press("ctrl+s")
-            await seen(desk, lambda: reads(desk.app, "Ghi đè kết luận?"))
-            assert reads(desk.app, "Bản của chủ tọa")
-            await desk.press("escape")
-            await seen(desk, lambda: reads(desk.app, "Ban cua thu ky"))
-        assert room.copy.get(Conclusion, "i1").text == "Bản của chủ tọa"
+    room = gathering(tmp_path)
+    await room.sit()
+    async with alone(room, SECRETARY, OutcomePane) as desk:
+        await at_minutes(desk)
+        await desk.press("e", *"Ban cua thu ky")
+        await room.give(outcome.Conclude(item="i1", text=Text("Bản của chủ tọa")), CHAIR)
+        await seen(desk, lambda: desk.app.link.copy.get(Conclusion, "i1") is not None)  # type: ignore[attr-defined]  # the app is Hop
+        await desk.press("ctrl+s")
+        await seen(desk, lambda: reads(desk.app, "Ghi đè kết luận?"))
+        assert reads(desk.app, "Bản của chủ tọa")
+        await desk.press("escape")
+        await seen(desk, lambda: reads(desk.app, "Ban cua thu ky"))
+    assert room.copy.get(Conclusion, "i1").text == "Bản của chủ tọa"
 
 
 async def test_an_item_not_begun_has_no_conclusion_to_write(tmp_path: Path) -> None:
-    async with hall(tmp_path) as room:
-        await room.sit()
-        async with at_screen(await room.joined(SECRETARY)) as desk:
-            pane = await at_minutes(desk)
-            await desk.press("end")
-            await seen(desk, lambda: reads(desk.app, "Nội dung này chưa họp."))
-            assert not pane.check_action("write", ())
+    room = gathering(tmp_path)
+    await room.sit()
+    async with alone(room, SECRETARY, OutcomePane) as desk:
+        pane = await at_minutes(desk)
+        await desk.press("end")
+        await seen(desk, lambda: reads(desk.app, "Nội dung này chưa họp."))
+        assert not pane.check_action("write", ())
 
 
 async def test_the_minutes_are_saved_as_real_files_where_the_user_says(tmp_path: Path) -> None:
@@ -91,35 +94,35 @@ async def test_the_minutes_are_saved_as_real_files_where_the_user_says(tmp_path:
 
 
 async def test_delegates_read_and_export_nothing(tmp_path: Path) -> None:
-    async with hall(tmp_path) as room:
-        await room.sit()
-        async with at_screen(await room.joined(delegate(2))) as tablet:
-            pane = await at_minutes(tablet)
-            assert not any(pane.check_action(act, ()) for act in ("write", "save", "export_docx", "export_pdf"))
+    room = gathering(tmp_path)
+    await room.sit()
+    async with alone(room, delegate(2), OutcomePane) as tablet:
+        pane = await at_minutes(tablet)
+        assert not any(pane.check_action(act, ()) for act in ("write", "save", "export_docx", "export_pdf"))
 
 
 async def test_what_was_passed_is_given_its_number_by_the_secretary(tmp_path: Path) -> None:
-    async with hall(tmp_path) as room:
-        await room.sit()
-        await room.everybody_here()
-        await room.give(
-            voting.Prepare(id="h", title=Line("Đề án"), question=Text("Thông qua?"), item="i3", form="show_of_hands")
-        )
-        await room.give(voting.Open(motion="h"), CHAIR)
-        await room.give(voting.Close(motion="h"), CHAIR)
-        await room.joined(SECRETARY)
-        for who in (CHAIR, SECRETARY):
-            figures = voting.Figures((("yes", 9), ("no", 0), ("abstain", 0)))
-            await room.give(voting.EnterCount(motion="h", figures=figures), who)
-        await room.give(voting.Declare(motion="h"), CHAIR)
-        async with at_screen(await room.joined(SECRETARY)) as desk:
-            pane = await at_minutes(desk)
-            assert not pane.check_action("number", ())
-            pane.go_to("i3")
-            await seen(desk, lambda: reads(desk.app, "✓ Đề án: chưa có số"))
-            await desk.press("n")
-            await seen(desk, lambda: reads(desk.app, "ký hiệu: …/NQ-HĐND"))
-            await desk.press(*"khong", "enter")
-            await seen(desk, lambda: reads(desk.app, "Đề nghị nhập số, từ 1 trở lên."))
-            await desk.press(*["backspace"] * 5, "5", "enter")
-            await seen(desk, lambda: reads(desk.app, "✓ Đề án: số 05/NQ-HĐND"))
+    room = gathering(tmp_path)
+    await room.sit()
+    await room.everybody_here()
+    await room.give(
+        voting.Prepare(id="h", title=Line("Đề án"), question=Text("Thông qua?"), item="i3", form="show_of_hands")
+    )
+    await room.give(voting.Open(motion="h"), CHAIR)
+    await room.give(voting.Close(motion="h"), CHAIR)
+    await room.joined(SECRETARY)
+    for who in (CHAIR, SECRETARY):
+        figures = voting.Figures((("yes", 9), ("no", 0), ("abstain", 0)))
+        await room.give(voting.EnterCount(motion="h", figures=figures), who)
+    await room.give(voting.Declare(motion="h"), CHAIR)
+    async with alone(room, SECRETARY, OutcomePane) as desk:
+        pane = await at_minutes(desk)
+        assert not pane.check_action("number", ())
+        pane.go_to("i3")
+        await seen(desk, lambda: reads(desk.app, "✓ Đề án: chưa có số"))
+        await desk.press("n")
+        await seen(desk, lambda: reads(desk.app, "ký hiệu: …/NQ-HĐND"))
+        await desk.press(*"khong", "enter")
+        await seen(desk, lambda: reads(desk.app, "Đề nghị nhập số, từ 1 trở lên."))
+        await desk.press(*["backspace"] * 5, "5", "enter")
+        await seen(desk, lambda: reads(desk.app, "✓ Đề án: số 05/NQ-HĐND"))

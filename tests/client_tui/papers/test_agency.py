@@ -7,7 +7,9 @@ from typing import Any
 
 from textual.pilot import Pilot
 
+from client_tui.agenda.pane import AgendaPane
 from client_tui.papers.file_chooser import FileChooser
+from client_tui.papers.pane import PapersPane
 from client_tui.papers.paper_list import PaperList
 from client_tui.papers.upload import UploadDesk
 from client_tui.widgets.pick_list import PickList
@@ -19,15 +21,15 @@ from meeting.papers import Paper, Reminder
 from meeting.papers.lateness import days_late
 from meeting.safetext import Line
 from server.app import clock
+from tests.client_tui.alone import alone, gathering
 from tests.client_tui.premises import (
     GUEST,
     MEETING,
     SECRETARY,
-    Premises,
+    Convened,
     at_screen,
     body,
     delegate,
-    go,
     hall,
     has_area,
     reads,
@@ -39,7 +41,7 @@ from tests.client_tui.voters import ready
 from tests.documents.papers import resolution
 
 
-async def with_agency(room: Premises, *items: str) -> None:
+async def with_agency(room: Convened, *items: str) -> None:
     """The guest is named as a submitter of these items, which have not begun; they have joined before."""
     for id in items:
         item = room.copy.get(Item, id)
@@ -61,44 +63,40 @@ async def send(pilot: Pilot[Any], file: Path) -> None:
 
 
 async def test_the_agenda_form_names_who_brings_papers(tmp_path: Path) -> None:
-    async with hall(tmp_path) as room:
-        await room.sit()
-        async with at_screen(await room.joined(SECRETARY), (100, 50)) as desk:
-            await ready(desk)
-            await go(desk, "agenda")
-            items = desk.app.screen.query_one("#items", PickList)
-            items.highlighted = items.get_option_index("i4")
-            await seen(desk, lambda: reads(desk.app, "Nội dung 4"))
-            await desk.press("e")
-            await seen(desk, lambda: bool(desk.app.screen.query(PickSome)))
-            assert desk.app.screen.query_one("#title Input").value == "Chất vấn và trả lời chất vấn"  # type: ignore[attr-defined]
-            desk.app.screen.query_one("PickSome PickList").focus()
-            await desk.press("space", "ctrl+s")
-            await seen(desk, lambda: room.copy.get(Item, "i4").submitters == (GUEST,))
-            await seen(desk, lambda: reads(desk.app, "Gửi, trình tài liệu: Lò Văn Thắng"))
-            item = room.copy.get(Item, "i4")
-            assert (item.kind, item.minutes, item.order) == ("interpellation", 60, 4)
+    room = gathering(tmp_path)
+    await room.sit()
+    async with alone(room, SECRETARY, AgendaPane, (100, 50)) as desk:
+        items = desk.app.screen.query_one("#items", PickList)
+        items.highlighted = items.get_option_index("i4")
+        await seen(desk, lambda: reads(desk.app, "Nội dung 4"))
+        await desk.press("e")
+        await seen(desk, lambda: bool(desk.app.screen.query(PickSome)))
+        assert desk.app.screen.query_one("#title Input").value == "Chất vấn và trả lời chất vấn"  # type: ignore[attr-defined]
+        desk.app.screen.query_one("PickSome PickList").focus()
+        await desk.press("space", "ctrl+s")
+        await seen(desk, lambda: room.copy.get(Item, "i4").submitters == (GUEST,))
+        await seen(desk, lambda: reads(desk.app, "Gửi, trình tài liệu: Lò Văn Thắng"))
+        item = room.copy.get(Item, "i4")
+        assert (item.kind, item.minutes, item.order) == ("interpellation", 60, 4)
 
 
 async def test_an_item_is_added_and_taken_off(tmp_path: Path) -> None:
-    async with hall(tmp_path) as room:
-        await room.sit()
-        async with at_screen(await room.joined(SECRETARY), (100, 50)) as desk:
-            await ready(desk)
-            await go(desk, "agenda")
-            await desk.press("a")
-            await seen(desk, lambda: bool(desk.app.screen.query(PickSome)))
-            await desk.press(*"Be mac", "ctrl+s")
-            await seen(desk, lambda: reads(desk.app, "5. Be mac"))
-            (added,) = (one for one in room.copy.of(Item, MEETING) if one.title == "Be mac")
-            assert added.order == 5
-            items = desk.app.screen.query_one("#items", PickList)
-            items.highlighted = items.get_option_index(added.id)
-            await seen(desk, lambda: reads(desk.app, "Nội dung 5"))
-            await desk.press("x")
-            await seen(desk, lambda: reads(desk.app, "Bỏ nội dung này?"))
-            await desk.press("right", "enter")
-            await seen(desk, lambda: not reads(desk.app, "5. Be mac"))
+    room = gathering(tmp_path)
+    await room.sit()
+    async with alone(room, SECRETARY, AgendaPane, (100, 50)) as desk:
+        await desk.press("a")
+        await seen(desk, lambda: bool(desk.app.screen.query(PickSome)))
+        await desk.press(*"Be mac", "ctrl+s")
+        await seen(desk, lambda: reads(desk.app, "5. Be mac"))
+        (added,) = (one for one in room.copy.of(Item, MEETING) if one.title == "Be mac")
+        assert added.order == 5
+        items = desk.app.screen.query_one("#items", PickList)
+        items.highlighted = items.get_option_index(added.id)
+        await seen(desk, lambda: reads(desk.app, "Nội dung 5"))
+        await desk.press("x")
+        await seen(desk, lambda: reads(desk.app, "Bỏ nội dung này?"))
+        await desk.press("right", "enter")
+        await seen(desk, lambda: not reads(desk.app, "5. Be mac"))
 
 
 async def test_an_agency_sends_and_submits_and_the_secretary_approves_and_publishes(tmp_path: Path) -> None:
@@ -177,24 +175,24 @@ async def test_an_agency_of_several_items_says_which_one_a_paper_is_for(tmp_path
 
 
 async def test_publish_all_takes_what_is_approved_and_the_desk_s_own_drafts(tmp_path: Path) -> None:
-    async with hall(tmp_path) as room:
-        await room.sit()
-        await with_agency(room, "i4")
-        for id in ("viet", "trinh", "duyet"):
-            await lay(room, id, f"Báo cáo {id}", item="i4", by=GUEST, publish=False)
-        await room.give(papers.Submit(ids=("trinh", "duyet")), GUEST)
-        await room.give(papers.Approve(ids=("duyet",)))
-        await lay(room, "minh", "Dự thảo của thư ký", publish=False)
-        async with at_screen(await room.joined(SECRETARY)) as desk:
-            await in_papers(desk)
-            await seen(desk, lambda: reads(desk.app, "Báo cáo viet"))
-            await desk.press("P")
-            await seen(desk, lambda: reads(desk.app, "Phát hành 2 tài liệu?"))
-            assert reads(desk.app, "Không gồm 2 tài liệu cơ quan đang soạn hoặc chờ duyệt.")
-            await desk.press("right", "enter")
-            await seen(desk, lambda: room.copy.get(Paper, "minh").state == "published")
-        states = {one.id: one.state for one in room.copy.of(Paper, MEETING)}
-        assert states == {"viet": "draft", "trinh": "submitted", "duyet": "published", "minh": "published"}
+    room = gathering(tmp_path)
+    await room.sit()
+    await with_agency(room, "i4")
+    for id in ("viet", "trinh", "duyet"):
+        await lay(room, id, f"Báo cáo {id}", item="i4", by=GUEST, publish=False)
+    await room.give(papers.Submit(ids=("trinh", "duyet")), GUEST)
+    await room.give(papers.Approve(ids=("duyet",)))
+    await lay(room, "minh", "Dự thảo của thư ký", publish=False)
+    async with alone(room, SECRETARY, PapersPane) as desk:
+        await in_papers(desk)
+        await seen(desk, lambda: reads(desk.app, "Báo cáo viet"))
+        await desk.press("P")
+        await seen(desk, lambda: reads(desk.app, "Phát hành 2 tài liệu?"))
+        assert reads(desk.app, "Không gồm 2 tài liệu cơ quan đang soạn hoặc chờ duyệt.")
+        await desk.press("right", "enter")
+        await seen(desk, lambda: room.copy.get(Paper, "minh").state == "published")
+    states = {one.id: one.state for one in room.copy.of(Paper, MEETING)}
+    assert states == {"viet": "draft", "trinh": "submitted", "duyet": "published", "minh": "published"}
 
 
 async def test_those_who_have_not_opened_a_paper_are_reminded_and_counted_as_the_list_of_readers_counts(

@@ -12,6 +12,7 @@ import pytest
 from client_tui.device import disk
 from client_tui.device.keep import Home
 from client_tui.papers.file_chooser import FileChooser
+from client_tui.papers.pane import PapersPane
 from client_tui.papers.paper_list import PaperList
 from client_tui.papers.reader.reader import Reader
 from client_tui.papers.upload import UploadDesk
@@ -20,6 +21,7 @@ from client_tui.widgets.area_tabs import AreaTabs
 from client_tui.widgets.pick_list import PickList
 from meeting.papers import Opened, Paper, Publish, Put
 from meeting.safetext import Line
+from tests.client_tui.alone import alone, gathering
 from tests.client_tui.premises import GUEST, SECRETARY, at_screen, delegate, go, hall, has_area, reads, seen
 from tests.client_tui.reading import TITLE, background, in_papers, only, reading
 from tests.client_tui.shelves import lay
@@ -107,15 +109,15 @@ async def test_files_are_chosen_by_walking_through_folders(tmp_path: Path) -> No
 
 
 async def test_delegates_see_no_drafts_and_no_acts_of_the_desk(tmp_path: Path) -> None:
-    async with hall(tmp_path) as room:
-        await room.sit()
-        await lay(room, "tl1", TITLE, publish=False)
-        async with at_screen(await room.joined(delegate(2))) as tablet:
-            pane = await in_papers(tablet)
-            assert reads(tablet.app, "Chưa có tài liệu nào được phát hành")
-            assert not reads(tablet.app, "Gửi tài liệu")
-            listing = pane.query_one(PaperList)
-            assert not any(listing.check_action(act, ()) for act in ("upload", "publish_all", "openings"))
+    room = gathering(tmp_path)
+    await room.sit()
+    await lay(room, "tl1", TITLE, publish=False)
+    async with alone(room, delegate(2), PapersPane) as tablet:
+        pane = await in_papers(tablet)
+        assert reads(tablet.app, "Chưa có tài liệu nào được phát hành")
+        assert not reads(tablet.app, "Gửi tài liệu")
+        listing = pane.query_one(PaperList)
+        assert not any(listing.check_action(act, ()) for act in ("upload", "publish_all", "openings"))
 
 
 async def test_guests_have_the_area_of_papers_once_something_in_it_is_for_them(tmp_path: Path) -> None:
@@ -253,21 +255,21 @@ async def test_a_vote_comes_up_before_the_reader_and_reading_goes_on_after_it(tm
 
 
 async def test_reading_goes_on_where_it_stopped(tmp_path: Path) -> None:
-    async with hall(tmp_path) as room:
-        await room.sit()
-        await lay(room, "tl1", TITLE)
-        async with at_screen(await room.joined(delegate(2))) as tablet:
-            await in_papers(tablet)
-            await seen(tablet, lambda: reads(tablet.app, TITLE))
-            await tablet.press("enter")
-            await reading(tablet)
-            await tablet.press("g", "3", "enter")
-            await seen(tablet, lambda: reads(tablet.app, "Trang 3 / 4"))
-            await tablet.press("escape")
-            await seen(tablet, lambda: reads(tablet.app, "Đã đọc"))
-            await tablet.press("enter")
-            await reading(tablet)
-            await seen(tablet, lambda: reads(tablet.app, "Trang 3 / 4"))
+    room = gathering(tmp_path)
+    await room.sit()
+    await lay(room, "tl1", TITLE)
+    async with alone(room, delegate(2), PapersPane) as tablet:
+        await in_papers(tablet)
+        await seen(tablet, lambda: reads(tablet.app, TITLE))
+        await tablet.press("enter")
+        await reading(tablet)
+        await tablet.press("g", "3", "enter")
+        await seen(tablet, lambda: reads(tablet.app, "Trang 3 / 4"))
+        await tablet.press("escape")
+        await seen(tablet, lambda: reads(tablet.app, "Đã đọc"))
+        await tablet.press("enter")
+        await reading(tablet)
+        await seen(tablet, lambda: reads(tablet.app, "Trang 3 / 4"))
 
 
 async def test_turning_pages_leaves_the_disk_alone_and_no_place_is_lost_when_the_program_is_left(
@@ -322,44 +324,44 @@ async def test_whoever_reads_on_is_kept_up_with_now_and_then(tmp_path: Path, mon
 
 
 async def test_escape_closes_the_outline_first_and_then_the_paper(tmp_path: Path) -> None:
-    async with hall(tmp_path) as room:
-        await room.sit()
-        await lay(room, "tl1", TITLE)
-        async with at_screen(await room.joined(delegate(2))) as tablet:
-            await in_papers(tablet)
-            await seen(tablet, lambda: reads(tablet.app, TITLE))
-            await tablet.press("enter")
-            await reading(tablet)
-            await tablet.press("o", "escape")
-            assert tablet.app.screen.query_one(Reader).open
-            assert tablet.app.screen.query_one(Reader).paper is not None
-            await tablet.press("escape")
-            await seen(tablet, lambda: tablet.app.screen.query_one(Reader).paper is None)
+    room = gathering(tmp_path)
+    await room.sit()
+    await lay(room, "tl1", TITLE)
+    async with alone(room, delegate(2), PapersPane) as tablet:
+        await in_papers(tablet)
+        await seen(tablet, lambda: reads(tablet.app, TITLE))
+        await tablet.press("enter")
+        await reading(tablet)
+        await tablet.press("o", "escape")
+        assert tablet.app.screen.query_one(Reader).open
+        assert tablet.app.screen.query_one(Reader).paper is not None
+        await tablet.press("escape")
+        await seen(tablet, lambda: tablet.app.screen.query_one(Reader).paper is None)
 
 
 async def test_the_list_is_filtered_without_accents(tmp_path: Path) -> None:
-    async with hall(tmp_path) as room:
-        await room.sit()
-        await lay(room, "tl1", TITLE)
-        await lay(room, "tl2", "Báo cáo kinh tế - xã hội", item="i2")
-        async with at_screen(await room.joined(delegate(2))) as tablet:
-            await in_papers(tablet)
-            await seen(tablet, lambda: reads(tablet.app, TITLE))
-            await tablet.press("slash", *"ngan sach", "enter")
-            await seen(tablet, lambda: not reads(tablet.app, "Báo cáo kinh tế"))
-            assert reads(tablet.app, TITLE)
+    room = gathering(tmp_path)
+    await room.sit()
+    await lay(room, "tl1", TITLE)
+    await lay(room, "tl2", "Báo cáo kinh tế - xã hội", item="i2")
+    async with alone(room, delegate(2), PapersPane) as tablet:
+        await in_papers(tablet)
+        await seen(tablet, lambda: reads(tablet.app, TITLE))
+        await tablet.press("slash", *"ngan sach", "enter")
+        await seen(tablet, lambda: not reads(tablet.app, "Báo cáo kinh tế"))
+        assert reads(tablet.app, TITLE)
 
 
 async def test_hostile_titles_are_drawn_as_plain_text(tmp_path: Path) -> None:
-    async with hall(tmp_path) as room:
-        await room.sit()
-        await lay(room, "tl1", "[red]Tờ trình[/] $x {danger}")
-        async with at_screen(await room.joined(delegate(2))) as tablet:
-            await in_papers(tablet)
-            await seen(tablet, lambda: reads(tablet.app, "[red]Tờ trình[/] $x {danger}"))
-            await tablet.press("enter")
-            await reading(tablet)
-            assert reads(tablet.app, "[red]Tờ trình[/] $x {danger}")
+    room = gathering(tmp_path)
+    await room.sit()
+    await lay(room, "tl1", "[red]Tờ trình[/] $x {danger}")
+    async with alone(room, delegate(2), PapersPane) as tablet:
+        await in_papers(tablet)
+        await seen(tablet, lambda: reads(tablet.app, "[red]Tờ trình[/] $x {danger}"))
+        await tablet.press("enter")
+        await reading(tablet)
+        assert reads(tablet.app, "[red]Tờ trình[/] $x {danger}")
 
 
 async def test_the_pdf_is_saved_where_people_look_for_it(tmp_path: Path, monkeypatch: Any) -> None:
@@ -409,16 +411,16 @@ async def test_a_path_is_written_from_its_first_sign_on(tmp_path: Path) -> None:
 
 
 async def test_the_list_says_that_enter_opens_and_words_to_find_may_follow_at_once(tmp_path: Path) -> None:
-    async with hall(tmp_path) as room:
-        await room.sit()
-        await lay(room, "tl1", TITLE)
-        async with at_screen(await room.joined(delegate(2))) as tablet:
-            await in_papers(tablet)
-            await seen(tablet, lambda: reads(tablet.app, "Enter Đọc"))
-            await tablet.press("enter")
-            await reading(tablet)
-            book = tablet.app.screen.query_one(Reader).book
-            await seen(tablet, lambda: book.view.has_focus)
-            assert not reads(tablet.app, "Enter Đọc")
-            book.action_find()
-            assert isinstance(tablet.app.focused, OrderedInput), "before anything else is heard"
+    room = gathering(tmp_path)
+    await room.sit()
+    await lay(room, "tl1", TITLE)
+    async with alone(room, delegate(2), PapersPane) as tablet:
+        await in_papers(tablet)
+        await seen(tablet, lambda: reads(tablet.app, "Enter Đọc"))
+        await tablet.press("enter")
+        await reading(tablet)
+        book = tablet.app.screen.query_one(Reader).book
+        await seen(tablet, lambda: book.view.has_focus)
+        assert not reads(tablet.app, "Enter Đọc")
+        book.action_find()
+        assert isinstance(tablet.app.focused, OrderedInput), "before anything else is heard"

@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from client_tui.papers.file_chooser import FileChooser
+from client_tui.papers.pane import PapersPane
 from client_tui.papers.upload import UploadDesk
 from meeting.papers import Paper, Publish, Signature
 from meeting.safetext import Line
+from tests.client_tui.alone import alone, gathering
 from tests.client_tui.premises import SECRETARY, Premises, at_screen, delegate, hall, reads, seen
 from tests.client_tui.reading import TITLE, in_papers, only, reading
 from tests.client_tui.shelves import lay
@@ -95,15 +97,15 @@ async def test_a_file_changed_after_it_was_signed_says_so_everywhere(tmp_path: P
 
 
 async def test_pages_read_by_machine_are_told_from_pictures_without_words(tmp_path: Path) -> None:
-    async with hall(tmp_path) as room:
-        await room.sit()
-        late = Signature(signer=Line("Trần Văn Minh"), at=1_795_313_643_000_000, intact=True)
-        await lay(room, "tl1", TITLE, scanned=3, machine_read=2, signatures=(late,))
-        async with at_screen(await room.joined(delegate(2))) as tablet:
-            await in_papers(tablet)
-            await seen(tablet, lambda: reads(tablet.app, "2 trang máy đọc chữ, 1 trang ảnh chụp"))
-            await tablet.press("enter")
-            await reading(tablet)
-            await seen(tablet, lambda: reads(tablet.app, "2 trang máy đọc chữ, 1 trang ảnh chụp"))
-            words = "✗ Ký số: Trần Văn Minh, 09:14 22/11/2026, tệp đã bị sửa sau khi ký"
-            assert reads(tablet.app, words)
+    room = gathering(tmp_path)
+    await room.sit()
+    late = Signature(signer=Line("Trần Văn Minh"), at=1_795_313_643_000_000, intact=True)
+    await lay(room, "tl1", TITLE, scanned=3, machine_read=2, signatures=(late,))
+    async with alone(room, delegate(2), PapersPane) as tablet:
+        await in_papers(tablet)
+        await seen(tablet, lambda: reads(tablet.app, "2 trang máy đọc chữ, 1 trang ảnh chụp"))
+        await tablet.press("enter")
+        await reading(tablet)
+        await seen(tablet, lambda: reads(tablet.app, "2 trang máy đọc chữ, 1 trang ảnh chụp"))
+        words = "✗ Ký số: Trần Văn Minh, 09:14 22/11/2026, tệp đã bị sửa sau khi ký"
+        assert reads(tablet.app, words)

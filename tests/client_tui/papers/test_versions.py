@@ -11,14 +11,15 @@ from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from client_tui.device.keep import Home
-from client_tui.ground.pane import OpenPaper
 from client_tui.papers.changes import Changes
 from client_tui.papers.file_chooser import FileChooser
+from client_tui.papers.pane import PapersPane
 from client_tui.papers.reader.reader import Reader
 from client_tui.papers.upload import UploadDesk
 from meeting.papers import Opened, Paper
 from meeting.papertext import Block, PaperText
-from tests.client_tui.premises import SECRETARY, Premises, at_screen, delegate, hall, has_area, reads, seen
+from tests.client_tui.alone import Gathering, alone, gathering
+from tests.client_tui.premises import SECRETARY, Convened, at_screen, delegate, hall, has_area, reads, seen
 from tests.client_tui.reading import TITLE, in_papers, reading
 from tests.client_tui.samples import paper
 from tests.client_tui.shelves import lay
@@ -41,16 +42,19 @@ def revised(pages: int = 6) -> PaperText:
 
 
 @asynccontextmanager
-async def two_versions(folder: Path) -> AsyncIterator[tuple[Premises, Pilot[Any]]]:
+async def two_versions(folder: Path) -> AsyncIterator[tuple[Gathering, Pilot[Any]]]:
     """A paper and the version that replaces it, and a delegate in front of the list."""
-    async with hall(folder) as room:
-        await room.sit()
-        await lay(room, "tl1", TITLE, text=paper(6))
-        await lay(room, "tl2", TITLE, text=revised(), replaces="tl1")
-        async with at_screen(await room.joined(delegate(2))) as tablet:
-            await in_papers(tablet)
-            await seen(tablet, lambda: reads(tablet.app, TITLE))
-            yield room, tablet
+    room = gathering(folder)
+    await room.sit()
+    await newer(room)
+    async with alone(room, delegate(2), PapersPane) as tablet:
+        await seen(tablet, lambda: reads(tablet.app, TITLE))
+        yield room, tablet
+
+
+async def newer(room: Convened) -> None:
+    await lay(room, "tl1", TITLE, text=paper(6))
+    await lay(room, "tl2", TITLE, text=revised(), replaces="tl1")
 
 
 async def comparing(pilot: Pilot[Any]) -> Changes:
@@ -60,20 +64,20 @@ async def comparing(pilot: Pilot[Any]) -> Changes:
 
 
 async def test_a_new_version_is_unread_again_and_says_what_it_replaces(tmp_path: Path) -> None:
-    async with hall(tmp_path) as room:
-        await room.sit()
-        await lay(room, "tl1", TITLE, text=paper(6))
-        async with at_screen(await room.joined(delegate(2))) as tablet:
-            await in_papers(tablet)
-            await seen(tablet, lambda: reads(tablet.app, TITLE))
-            await tablet.press("enter")
-            await reading(tablet)
-            await tablet.press("escape")
-            await seen(tablet, lambda: reads(tablet.app, "0 chưa đọc"))
-            await lay(room, "tl2", TITLE, text=revised(), replaces="tl1")
-            await seen(tablet, lambda: reads(tablet.app, "1 chưa đọc"))
-            await seen(tablet, lambda: reads(tablet.app, "bản 2, thay bản cũ"))
-            assert reads(tablet.app, "Bản cũ")
+    room = gathering(tmp_path)
+    await room.sit()
+    await lay(room, "tl1", TITLE, text=paper(6))
+    async with alone(room, delegate(2), PapersPane) as tablet:
+        await in_papers(tablet)
+        await seen(tablet, lambda: reads(tablet.app, TITLE))
+        await tablet.press("enter")
+        await reading(tablet)
+        await tablet.press("escape")
+        await seen(tablet, lambda: reads(tablet.app, "0 chưa đọc"))
+        await lay(room, "tl2", TITLE, text=revised(), replaces="tl1")
+        await seen(tablet, lambda: reads(tablet.app, "1 chưa đọc"))
+        await seen(tablet, lambda: reads(tablet.app, "bản 2, thay bản cũ"))
+        assert reads(tablet.app, "Bản cũ")
 
 
 async def test_what_changed_is_gone_through_and_read_in_its_place(tmp_path: Path) -> None:
@@ -103,12 +107,12 @@ async def test_what_changed_is_gone_through_and_read_in_its_place(tmp_path: Path
 async def test_the_old_version_leads_to_the_new_one_and_to_what_changed(tmp_path: Path) -> None:
     async with two_versions(tmp_path) as (_room, tablet):
         reader = tablet.app.screen.query_one(Reader)
-        tablet.app.screen.post_message(OpenPaper("tl1"))
+        tablet.app.screen.query_one(PapersPane).go_to("tl1")
         await seen(tablet, lambda: reader.in_sight and reader.open and reads(tablet.app, "Bản cũ, đã có bản 2"))
         await tablet.press("c")
         await comparing(tablet)
         await tablet.press("escape")
-        tablet.app.screen.post_message(OpenPaper("tl1"))
+        tablet.app.screen.query_one(PapersPane).go_to("tl1")
         await seen(tablet, lambda: reader.in_sight and reader.open and reads(tablet.app, "Bản cũ, đã có bản 2"))
         await tablet.press("x")
         await seen(tablet, lambda: reader.paper is not None and reader.paper.id == "tl2" and reader.open)
@@ -128,12 +132,16 @@ async def test_what_did_not_change_is_shown_on_request(tmp_path: Path) -> None:
 
 
 async def test_both_versions_are_compared_without_the_server(tmp_path: Path) -> None:
-    async with two_versions(tmp_path) as (room, tablet):
-        shelf = tablet.app.link.kept.shelf  # type: ignore[attr-defined]  # the app is Hop
-        texts = [one.text for one in room.copy.of(Paper, "ky-hop-3")]
-        await seen(tablet, lambda: all(shelf.find(text) for text in texts))
-        await room.stop()
-        await seen(tablet, lambda: reads(tablet.app, "Đang kết nối lại"))
+    async with hall(tmp_path) as room:
+        await room.sit()
+        await newer(room)
+        async with at_screen(await room.joined(delegate(2))) as tablet:
+            await in_papers(tablet)
+            shelf = tablet.app.link.kept.shelf  # type: ignore[attr-defined]  # the app is Hop
+            texts = [one.text for one in room.copy.of(Paper, "ky-hop-3")]
+            await seen(tablet, lambda: all(shelf.find(text) for text in texts))
+            await room.stop()
+            await seen(tablet, lambda: reads(tablet.app, "Đang kết nối lại"))
     async with at_screen(Home(tmp_path / "homes" / delegate(2))) as tablet:
         await seen(tablet, lambda: has_area(tablet, "papers") and reads(tablet.app, "Kỳ họp thứ ba"))
         await tablet.press("2", "c")

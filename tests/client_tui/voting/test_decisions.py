@@ -16,6 +16,7 @@ from client_tui.presiding.open_vote import OpenVote
 from client_tui.room.room import RoomScreen
 from client_tui.terminal.keys_in_order import OrderedInput
 from client_tui.voting.count_form import CountForm
+from client_tui.voting.pane import VotingPane
 from client_tui.voting.vote_panel import GRACE, VotePanel
 from meeting import voting
 from meeting.rules.confidence import GradingResult
@@ -23,7 +24,8 @@ from meeting.rules.election import ElectionOutcome
 from meeting.safetext import Line, Text
 from meeting.voting import Ballot, CountSheet, Motion, Ready
 from server.app import clock
-from tests.client_tui.deciding import CANDIDATES, ME, at_voting, begun, lines, looking_at, motion, put, votes, yes
+from tests.client_tui.alone import OnePane, alone, gathering
+from tests.client_tui.deciding import CANDIDATES, ME, at_voting, begun, lines, looking_at, motion, put, yes
 from tests.client_tui.premises import CHAIR, MEETING, SECRETARY, at_screen, delegate, go, hall, in_front, reads, seen
 from tests.client_tui.voters import panel, ready
 
@@ -57,8 +59,8 @@ async def test_an_election_with_a_tie_goes_to_a_second_ballot(tmp_path: Path) ->
             await seen(pilot, lambda: reads(pilot.app, "Lựa chọn của đồng chí: Nguyễn Văn An; Trần Thị Bình"))
             for number, marks in enumerate((("c1", "c2"),) * 4 + (("c1", "c3"),) * 4, 1):
                 if delegate(number) != ME:
-                    await votes(house, delegate(number), "x", *marks)
-            await votes(house, delegate(9), "x", "c2", "c3")
+                    await house.votes(delegate(number), "x", *marks)
+            await house.votes(delegate(9), "x", "c2", "c3")
             await house.give(voting.Close(motion="x"), CHAIR)
             await seen(
                 pilot, lambda: reads(pilot.app, "Bằng phiếu: Trần Thị Bình, Lê Văn Cường. Phải bầu lại để chọn 1")
@@ -106,7 +108,7 @@ async def typed(pilot: Pilot[Any], *figures: int) -> None:
     await pilot.pause()
     await pilot.press("ctrl+s")
     await yes(pilot)
-    await seen(pilot, lambda: isinstance(pilot.app.screen, RoomScreen))
+    await seen(pilot, lambda: isinstance(pilot.app.screen, RoomScreen | OnePane))
 
 
 async def test_typed_counts_disagree_then_agree_and_are_declared(tmp_path: Path) -> None:
@@ -142,51 +144,51 @@ async def test_typed_counts_disagree_then_agree_and_are_declared(tmp_path: Path)
 
 
 async def test_two_tellers_who_differ_see_both_counts_and_mend_their_own(tmp_path: Path) -> None:
-    async with hall(tmp_path) as house:
-        await begun(house)
-        await house.give(
-            voting.Prepare(
-                id="x",
-                title=Line("Nội dung x"),
-                question=Text("Câu hỏi x?"),
-                item="i3",
-                order=9,
-                form="show_of_hands",
-                tellers=(ME, delegate(3)),
-            )
+    house = gathering(tmp_path)
+    await begun(house)
+    await house.give(
+        voting.Prepare(
+            id="x",
+            title=Line("Nội dung x"),
+            question=Text("Câu hỏi x?"),
+            item="i3",
+            order=9,
+            form="show_of_hands",
+            tellers=(ME, delegate(3)),
         )
-        await house.give(voting.Open(motion="x"), CHAIR)
-        await house.give(voting.Close(motion="x"), CHAIR)
-        async with at_screen(await house.joined(ME)) as one, at_screen(await house.joined(delegate(3))) as other:
-            for pilot, figures in ((one, (6, 2, 1)), (other, (7, 1, 1))):
-                await looking_at(pilot, "x")
-                await pilot.press("k")
-                await typed(pilot, *figures)
-            for pilot in (one, other):
-                await seen(pilot, lambda pilot=pilot: reads(pilot.app, "≠ Tán thành"))  # type: ignore[misc]
-                assert reads(pilot.app, "Hai bản kiểm đếm không khớp")
-            await one.press("k")
-            await typed(one, 7, 1, 1)
-            await seen(other, lambda: reads(other.app, "Hai bản kiểm đếm khớp nhau"))
+    )
+    await house.give(voting.Open(motion="x"), CHAIR)
+    await house.give(voting.Close(motion="x"), CHAIR)
+    async with alone(house, ME, VotingPane) as one, alone(house, delegate(3), VotingPane) as other:
+        for pilot, figures in ((one, (6, 2, 1)), (other, (7, 1, 1))):
+            await looking_at(pilot, "x")
+            await pilot.press("k")
+            await typed(pilot, *figures)
+        for pilot in (one, other):
+            await seen(pilot, lambda pilot=pilot: reads(pilot.app, "≠ Tán thành"))  # type: ignore[misc]
+            assert reads(pilot.app, "Hai bản kiểm đếm không khớp")
+        await one.press("k")
+        await typed(one, 7, 1, 1)
+        await seen(other, lambda: reads(other.app, "Hai bản kiểm đếm khớp nhau"))
 
 
 async def test_figures_that_cannot_be_are_named_before_they_are_sent(tmp_path: Path) -> None:
-    async with hall(tmp_path) as house:
-        await begun(house)
-        await put(house, "confidence_vote", "paper_ballot", CANDIDATES[0])
-        await house.give(voting.Open(motion="x"), CHAIR)
-        await house.give(voting.Close(motion="x"), CHAIR)
-        async with at_screen(await house.joined(SECRETARY)) as desk:
-            await looking_at(desk, "x")
-            await desk.press("k")
-            await in_front(desk, CountForm)
-            for field, figure in zip(desk.app.screen.query(OrderedInput), (9, 9, 8, 0, 0, 5, 3), strict=True):
-                field.value = str(figure)
-            await seen(desk, lambda: reads(desk.app, "Số phiếu thu vào 9 không bằng tổng các loại phiếu 8 ("))
-            await desk.press("ctrl+s")
-            await desk.pause()
-            assert isinstance(desk.app.screen, CountForm)
-            assert not list(house.copy.of(CountSheet, MEETING))
+    house = gathering(tmp_path)
+    await begun(house)
+    await put(house, "confidence_vote", "paper_ballot", CANDIDATES[0])
+    await house.give(voting.Open(motion="x"), CHAIR)
+    await house.give(voting.Close(motion="x"), CHAIR)
+    async with alone(house, SECRETARY, VotingPane) as desk:
+        await looking_at(desk, "x")
+        await desk.press("k")
+        await in_front(desk, CountForm)
+        for field, figure in zip(desk.app.screen.query(OrderedInput), (9, 9, 8, 0, 0, 5, 3), strict=True):
+            field.value = str(figure)
+        await seen(desk, lambda: reads(desk.app, "Số phiếu thu vào 9 không bằng tổng các loại phiếu 8 ("))
+        await desk.press("ctrl+s")
+        await desk.pause()
+        assert isinstance(desk.app.screen, CountForm)
+        assert not list(house.copy.of(CountSheet, MEETING))
 
 
 async def test_a_held_vote_takes_nothing_and_goes_on_with_the_time_left(tmp_path: Path) -> None:
@@ -295,43 +297,41 @@ async def test_another_opinion_and_a_correction_stand_beside_the_ballots(tmp_pat
 
 
 async def test_the_secretary_prepares_an_election_and_keeps_its_list(tmp_path: Path) -> None:
-    async with hall(tmp_path) as house:
-        await begun(house)
-        async with at_screen(await house.joined(SECRETARY)) as desk:
-            await ready(desk)
-            await go(desk, "voting")
-            await desk.press("a")
-            await seen(desk, lambda: reads(desk.app, "Nội dung biểu quyết mới"))
-            await desk.press(*"Bau cu", "tab", *"Bau hai nguoi?")
-            kind = desk.app.screen.query_one("#kind PickList")
-            kind.focus()
-            await desk.press("down", "down")
-            await seen(desk, lambda: desk.app.screen.query_one("#most").display)
-            assert not desk.app.screen.query_one("#rule").display
-            desk.app.screen.query_one("#lines TextArea").focus()
-            await desk.press(*"Vu Minh; Truong ban; 31/02/1980", "ctrl+s")
-            await seen(desk, lambda: reads(desk.app, "chưa đúng: cần họ và tên"))
-            desk.app.screen.query_one("#lines TextArea").text = "Trần Thị Bình; Trưởng ban; 05/09/1975"  # type: ignore[attr-defined]
-            await desk.press("ctrl+s")
-            await seen(desk, lambda: isinstance(desk.app.screen, RoomScreen))
-            made = next(one for one in house.copy.of(Motion, MEETING) if one.kind == "election")
-            assert [(line.id, line.note, str(line.born)) for line in made.lines] == [(ME, "Trưởng ban", "1975-09-05")]
-            assert made.form == "paper_ballot"
-            await seen(desk, lambda: at_voting(desk).copy.get(Motion, made.id) is not None)
-            at_voting(desk).go_to(made.id)
-            await desk.press("n")
-            await seen(desk, lambda: reads(desk.app, "Họ và tên; chức vụ; ngày sinh"))
-            await desk.press(*"Vo Thi Sau", "enter")
-            await seen(desk, lambda: reads(desk.app, "2. Vo Thi Sau"))
-            await desk.press("w")
-            await seen(desk, lambda: reads(desk.app, "Ai rút khỏi danh sách bầu?"))
-            await desk.press("down", "enter")
-            await yes(desk)
-            await seen(desk, lambda: reads(desk.app, "Đã rút tên: Vo Thi Sau"))
-            await desk.press("c")
-            await yes(desk)
-            await seen(desk, lambda: reads(desk.app, "Danh sách bầu đã chốt"))
-            assert motion(house, made.id).list_closed
+    house = gathering(tmp_path)
+    await begun(house)
+    async with alone(house, SECRETARY, VotingPane) as desk:
+        await desk.press("a")
+        await seen(desk, lambda: reads(desk.app, "Nội dung biểu quyết mới"))
+        await desk.press(*"Bau cu", "tab", *"Bau hai nguoi?")
+        kind = desk.app.screen.query_one("#kind PickList")
+        kind.focus()
+        await desk.press("down", "down")
+        await seen(desk, lambda: desk.app.screen.query_one("#most").display)
+        assert not desk.app.screen.query_one("#rule").display
+        desk.app.screen.query_one("#lines TextArea").focus()
+        await desk.press(*"Vu Minh; Truong ban; 31/02/1980", "ctrl+s")
+        await seen(desk, lambda: reads(desk.app, "chưa đúng: cần họ và tên"))
+        desk.app.screen.query_one("#lines TextArea").text = "Trần Thị Bình; Trưởng ban; 05/09/1975"  # type: ignore[attr-defined]
+        await desk.press("ctrl+s")
+        await seen(desk, lambda: isinstance(desk.app.screen, OnePane))
+        made = next(one for one in house.copy.of(Motion, MEETING) if one.kind == "election")
+        assert [(line.id, line.note, str(line.born)) for line in made.lines] == [(ME, "Trưởng ban", "1975-09-05")]
+        assert made.form == "paper_ballot"
+        await seen(desk, lambda: at_voting(desk).copy.get(Motion, made.id) is not None)
+        at_voting(desk).go_to(made.id)
+        await desk.press("n")
+        await seen(desk, lambda: reads(desk.app, "Họ và tên; chức vụ; ngày sinh"))
+        await desk.press(*"Vo Thi Sau", "enter")
+        await seen(desk, lambda: reads(desk.app, "2. Vo Thi Sau"))
+        await desk.press("w")
+        await seen(desk, lambda: reads(desk.app, "Ai rút khỏi danh sách bầu?"))
+        await desk.press("down", "enter")
+        await yes(desk)
+        await seen(desk, lambda: reads(desk.app, "Đã rút tên: Vo Thi Sau"))
+        await desk.press("c")
+        await yes(desk)
+        await seen(desk, lambda: reads(desk.app, "Danh sách bầu đã chốt"))
+        assert motion(house, made.id).list_closed
 
 
 async def test_hands_and_papers_are_left_to_people(tmp_path: Path) -> None:

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from client_tui.room.room import RoomScreen
 from client_tui.voting.grade_bars import GradeBars
 from client_tui.voting.motion_form import MotionForm
+from client_tui.voting.pane import VotingPane
 from client_tui.voting.tally_bars import TallyBars
 from meeting import voting
 from meeting.membership.changing_tenure import SetTenure
 from meeting.rules.ballots import BallotCount
 from meeting.safetext import Line, Text
 from meeting.voting import BallotLine, Figures, Motion, cells
-from tests.client_tui.deciding import CANDIDATES, ME, begun, looking_at, motion, put, votes, yes
+from tests.client_tui.alone import OnePane, alone, gathering
+from tests.client_tui.deciding import CANDIDATES, ME, begun, looking_at, motion, put, yes
 from tests.client_tui.premises import (
     CHAIR,
     MEETING,
     SECRETARY,
-    Premises,
+    Convened,
     at_screen,
     delegate,
     hall,
@@ -29,12 +30,12 @@ from tests.client_tui.premises import (
 from tests.client_tui.voters import panel, ready
 
 
-async def closed(house: Premises, id: str = "x") -> None:
+async def closed(house: Convened, id: str = "x") -> None:
     await house.give(voting.Open(motion=id), CHAIR)
     await house.give(voting.Close(motion=id), CHAIR)
 
 
-async def counted(house: Premises, *votes: int, id: str = "x") -> None:
+async def counted(house: Convened, *votes: int, id: str = "x") -> None:
     """Nine papers; the chair and the secretary typed in the same, and the result is declared."""
     await house.joined(SECRETARY)
     figures = Figures(tuple(zip(cells(motion(house, id)), votes, strict=True)), BallotCount(9, 9, 9))
@@ -82,65 +83,61 @@ async def test_the_secretary_goes_on_with_those_not_elected_until_all_seats_are_
 
 
 async def test_a_result_that_was_gone_on_with_is_not_annulled(tmp_path: Path) -> None:
-    async with hall(tmp_path) as house:
-        await begun(house)
-        await put(house, "election", "paper_ballot", *CANDIDATES)
-        await closed(house)
-        await counted(house, 4, 3, 2)
-        await house.give(voting.NewRound(id="y", motion="x"))
-        async with at_screen(await house.joined(CHAIR)) as stand:
-            await looking_at(stand, "x")
-            await stand.press("h")
-            await seen(stand, lambda: reads(stand.app, "Đã có lần biểu quyết tiếp theo dựa trên kết quả này"))
-            assert isinstance(stand.app.screen, RoomScreen)
+    house = gathering(tmp_path)
+    await begun(house)
+    await put(house, "election", "paper_ballot", *CANDIDATES)
+    await closed(house)
+    await counted(house, 4, 3, 2)
+    await house.give(voting.NewRound(id="y", motion="x"))
+    async with alone(house, CHAIR, VotingPane) as stand:
+        await looking_at(stand, "x")
+        await stand.press("h")
+        await seen(stand, lambda: reads(stand.app, "Đã có lần biểu quyết tiếp theo dựa trên kết quả này"))
+        assert isinstance(stand.app.screen, OnePane)
 
 
 async def test_the_form_of_a_closed_list_leaves_the_list_as_it_is(tmp_path: Path) -> None:
-    async with hall(tmp_path) as house:
-        await begun(house)
-        namesakes = tuple(BallotLine(id=id, name=Line("Nguyễn Văn An"), note=Line(f"Tổ {id}")) for id in ("1", "2"))
-        await house.give(
-            voting.Prepare(
-                id="x", title=Line("Bầu"), question=Text("Câu hỏi x?"), item="i3", kind="election", lines=namesakes
-            )
+    house = gathering(tmp_path)
+    await begun(house)
+    namesakes = tuple(BallotLine(id=id, name=Line("Nguyễn Văn An"), note=Line(f"Tổ {id}")) for id in ("1", "2"))
+    await house.give(
+        voting.Prepare(
+            id="x", title=Line("Bầu"), question=Text("Câu hỏi x?"), item="i3", kind="election", lines=namesakes
         )
-        await house.give(voting.CloseList(motion="x"))
-        before = motion(house)
-        async with at_screen(await house.joined(SECRETARY)) as desk:
-            await looking_at(desk, "x")
-            await desk.press("e")
-            await seen(
-                desk, lambda: isinstance(desk.app.screen, MotionForm) and reads(desk.app, "Danh sách bầu đã chốt:")
-            )
-            form = desk.app.screen
-            assert not any(form.query_one(f"#{id}").display for id in ("kind", "lines", "most"))
-            assert form.query_one("#form").display, "how they are elected may still be changed"
-            assert reads(desk.app, "1. Nguyễn Văn An; Tổ 1")
-            await desk.press("end", *" bổ sung", "ctrl+s")
-            await seen(desk, lambda: isinstance(desk.app.screen, RoomScreen))
-        after = motion(house)
-        assert after.title == "Bầu bổ sung"
-        assert (after.lines, after.list_closed) == (before.lines, True)
+    )
+    await house.give(voting.CloseList(motion="x"))
+    before = motion(house)
+    async with alone(house, SECRETARY, VotingPane) as desk:
+        await looking_at(desk, "x")
+        await desk.press("e")
+        await seen(desk, lambda: isinstance(desk.app.screen, MotionForm) and reads(desk.app, "Danh sách bầu đã chốt:"))
+        form = desk.app.screen
+        assert not any(form.query_one(f"#{id}").display for id in ("kind", "lines", "most"))
+        assert form.query_one("#form").display, "how they are elected may still be changed"
+        assert reads(desk.app, "1. Nguyễn Văn An; Tổ 1")
+        await desk.press("end", *" bổ sung", "ctrl+s")
+        await seen(desk, lambda: isinstance(desk.app.screen, OnePane))
+    after = motion(house)
+    assert after.title == "Bầu bổ sung"
+    assert (after.lines, after.list_closed) == (before.lines, True)
 
 
 async def test_editing_an_open_list_keeps_namesakes_apart_and_withdrawals_on_record(tmp_path: Path) -> None:
-    async with hall(tmp_path) as house:
-        await begun(house)
-        listed = tuple(BallotLine(id=id, name=Line("Nguyễn Văn An"), note=Line(f"Tổ {id}")) for id in ("1", "2", "3"))
-        await house.give(
-            voting.Prepare(
-                id="x", title=Line("Bầu"), question=Text("Câu hỏi x?"), item="i3", kind="election", lines=listed
-            )
-        )
-        await house.give(voting.Withdraw(motion="x", candidate="3"))
-        async with at_screen(await house.joined(SECRETARY)) as desk:
-            await looking_at(desk, "x")
-            await desk.press("e")
-            await in_front(desk, MotionForm)
-            await desk.press("end", *" bổ sung", "ctrl+s")
-            await seen(desk, lambda: isinstance(desk.app.screen, RoomScreen))
-        after = motion(house)
-        assert ([line.id for line in after.lines], [line.id for line in after.withdrawn]) == (["1", "2"], ["3"])
+    house = gathering(tmp_path)
+    await begun(house)
+    listed = tuple(BallotLine(id=id, name=Line("Nguyễn Văn An"), note=Line(f"Tổ {id}")) for id in ("1", "2", "3"))
+    await house.give(
+        voting.Prepare(id="x", title=Line("Bầu"), question=Text("Câu hỏi x?"), item="i3", kind="election", lines=listed)
+    )
+    await house.give(voting.Withdraw(motion="x", candidate="3"))
+    async with alone(house, SECRETARY, VotingPane) as desk:
+        await looking_at(desk, "x")
+        await desk.press("e")
+        await in_front(desk, MotionForm)
+        await desk.press("end", *" bổ sung", "ctrl+s")
+        await seen(desk, lambda: isinstance(desk.app.screen, OnePane))
+    after = motion(house)
+    assert ([line.id for line in after.lines], [line.id for line in after.withdrawn]) == (["1", "2"], ["3"])
 
 
 async def test_a_candidate_is_not_asked_to_count(tmp_path: Path) -> None:
@@ -176,58 +173,58 @@ async def test_a_candidate_is_not_asked_to_count(tmp_path: Path) -> None:
 
 
 async def test_who_counts_is_named_and_a_teller_who_was_suspended_is_told_apart(tmp_path: Path) -> None:
-    async with hall(tmp_path) as house:
-        await begun(house)
-        chair = BallotLine(id=CHAIR, name=Line("Nguyễn Văn An"))
-        prepared = voting.Prepare(
-            id="x", title=Line("Bầu"), question=Text("Câu hỏi x?"), item="i3", kind="election", lines=(chair,),
-            tellers=(delegate(2), delegate(3)),
-        )  # fmt: skip
-        await house.give(prepared)
-        async with at_screen(await house.joined(CHAIR)) as pilot:
-            await looking_at(pilot, "x")
-            await seen(pilot, lambda: reads(pilot.app, "Ban kiểm phiếu: Trần Thị Bình, Lê Văn Cường."))
-            await house.give(SetTenure(person=delegate(3), tenure="suspended", reason=Line("Theo quyết định")))
-            await seen(pilot, lambda: reads(pilot.app, "Lê Văn Cường (không kiểm phiếu được nữa)."))
+    house = gathering(tmp_path)
+    await begun(house)
+    chair = BallotLine(id=CHAIR, name=Line("Nguyễn Văn An"))
+    prepared = voting.Prepare(
+        id="x", title=Line("Bầu"), question=Text("Câu hỏi x?"), item="i3", kind="election", lines=(chair,),
+        tellers=(delegate(2), delegate(3)),
+    )  # fmt: skip
+    await house.give(prepared)
+    async with alone(house, CHAIR, VotingPane) as pilot:
+        await looking_at(pilot, "x")
+        await seen(pilot, lambda: reads(pilot.app, "Ban kiểm phiếu: Trần Thị Bình, Lê Văn Cường."))
+        await house.give(SetTenure(person=delegate(3), tenure="suspended", reason=Line("Theo quyết định")))
+        await seen(pilot, lambda: reads(pilot.app, "Lê Văn Cường (không kiểm phiếu được nữa)."))
 
 
 async def test_a_grading_nobody_answered_says_so_without_bars(tmp_path: Path) -> None:
-    async with hall(tmp_path) as house:
-        await begun(house)
-        await put(house, "confidence_grading", "hidden_names", *CANDIDATES)
-        await put(house, "confidence_vote", "hidden_names", CANDIDATES[0], id="y")
+    house = gathering(tmp_path)
+    await begun(house)
+    await put(house, "confidence_grading", "hidden_names", *CANDIDATES)
+    await put(house, "confidence_vote", "hidden_names", CANDIDATES[0], id="y")
+    for id in ("x", "y"):
+        await closed(house, id)
+    async with alone(house, CHAIR, VotingPane) as stand:
         for id in ("x", "y"):
-            await closed(house, id)
-        async with at_screen(await house.joined(CHAIR)) as stand:
-            for id in ("x", "y"):
-                await looking_at(stand, id)
-                await seen(stand, lambda: reads(stand.app, "Nguyễn Văn An: không có phiếu nào được thu vào"))
-                assert reads(stand.app, "Không có phiếu nào được thu vào, không phát sinh hệ quả")
-                assert not stand.app.screen.query_one(GradeBars).display
-                assert not stand.app.screen.query_one(TallyBars).display
+            await looking_at(stand, id)
+            await seen(stand, lambda: reads(stand.app, "Nguyễn Văn An: không có phiếu nào được thu vào"))
+            assert reads(stand.app, "Không có phiếu nào được thu vào, không phát sinh hệ quả")
+            assert not stand.app.screen.query_one(GradeBars).display
+            assert not stand.app.screen.query_one(TallyBars).display
 
 
 async def test_what_was_voted_before_annulling_stands_beside_the_names_with_the_reason(tmp_path: Path) -> None:
-    async with hall(tmp_path) as house:
-        await begun(house)
-        await put(house, "decision", "electronic")
-        await put(house, "decision", "electronic", id="y")
-        await house.give(voting.Open(motion="x"), CHAIR)
-        await votes(house, delegate(3), "x", "no")
-        await house.give(voting.Annul(motion="x", reason=Line("Mất điện")), CHAIR)
-        await house.give(voting.Open(motion="y"), CHAIR)
-        await votes(house, delegate(4), "y", "yes")
-        await house.give(voting.Close(motion="y"), CHAIR)
-        await house.give(voting.Annul(motion="y", reason=Line("Nhầm tài liệu")), CHAIR)
-        async with at_screen(await house.joined(ME), (100, 60)) as pilot:
-            for id, said, named in (
-                ("x", "Kết quả biểu quyết bị hủy: Mất điện.", "Không tán thành (1)Lê Văn Cường"),
-                ("y", "Kết quả biểu quyết bị hủy: Nhầm tài liệu.", "Tán thành (1)Điểu K’Ré"),
-            ):
-                await looking_at(pilot, id)
-                await seen(pilot, lambda said=said: reads(pilot.app, said))  # type: ignore[misc]
-                assert reads(pilot.app, named)
-                assert reads(pilot.app, "Không tham gia biểu quyết (8)")
+    house = gathering(tmp_path)
+    await begun(house)
+    await put(house, "decision", "electronic")
+    await put(house, "decision", "electronic", id="y")
+    await house.give(voting.Open(motion="x"), CHAIR)
+    await house.votes(delegate(3), "x", "no")
+    await house.give(voting.Annul(motion="x", reason=Line("Mất điện")), CHAIR)
+    await house.give(voting.Open(motion="y"), CHAIR)
+    await house.votes(delegate(4), "y", "yes")
+    await house.give(voting.Close(motion="y"), CHAIR)
+    await house.give(voting.Annul(motion="y", reason=Line("Nhầm tài liệu")), CHAIR)
+    async with alone(house, ME, VotingPane, (100, 60)) as pilot:
+        for id, said, named in (
+            ("x", "Kết quả biểu quyết bị hủy: Mất điện.", "Không tán thành (1)Lê Văn Cường"),
+            ("y", "Kết quả biểu quyết bị hủy: Nhầm tài liệu.", "Tán thành (1)Điểu K’Ré"),
+        ):
+            await looking_at(pilot, id)
+            await seen(pilot, lambda said=said: reads(pilot.app, said))  # type: ignore[misc]
+            assert reads(pilot.app, named)
+            assert reads(pilot.app, "Không tham gia biểu quyết (8)")
 
 
 async def test_the_keys_of_the_motion_stay_at_hand_while_a_vote_on_paper_comes_and_goes(tmp_path: Path) -> None:

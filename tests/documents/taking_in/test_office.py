@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 import socket
 import sys
 import zipfile
@@ -20,8 +19,7 @@ from documents.taking_in.intake import take_in
 from documents.worker.limits import Limits
 from meeting.refusal import Refused
 from tests.documents.papers import pymupdf
-
-needs_soffice = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+from tests.documents.programs import needs_soffice
 
 _CALC = """<?xml version="1.0" encoding="UTF-8"?>
 <office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"

@@ -20,8 +20,7 @@ from documents.worker.limits import Limits
 from meeting import papertext
 from meeting.refusal import Refused
 from tests.documents import papers
-
-needs_tesseract = pytest.mark.skipif(not recognition.available(), reason="Tesseract with Vietnamese is not installed")
+from tests.documents.programs import needs_tesseract
 
 
 def photograph(path: Path, dpi: int = 130) -> Path:

@@ -6,7 +6,6 @@ The papers are not part of this project: without them these tests are skipped.
 from __future__ import annotations
 
 import os
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +13,14 @@ import pytest
 
 from documents.taking_in.check import check, shown, text_of
 from rehearsal.play.truth import share_right
+from tests.documents.programs import without_soffice
 
 _SHARED = Path(os.environ.get("HOP_SHARED", Path(__file__).parents[4] / "shared")) / "data"
 _PAPERS = sorted(each for each in (_SHARED / "papers").glob("*") if each.suffix != ".txt")
-pytestmark = pytest.mark.skipif(not _PAPERS, reason="the shared papers are not here (HOP_SHARED)")
-_OFFICE = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+pytestmark = [
+    pytest.mark.skipif(not _PAPERS, reason="the shared papers are not here (HOP_SHARED)"),
+    pytest.mark.programs,
+]
 
 
 def _chosen() -> list[Any]:
@@ -27,7 +29,7 @@ def _chosen() -> list[Any]:
     chosen = (
         _PAPERS if "HOP_SHARED" in os.environ else [each for each in _PAPERS if kinds.get(each.suffix, each) == each]
     )
-    return [pytest.param(each, id=each.name, marks=() if each.suffix == ".pdf" else _OFFICE) for each in chosen]
+    return [pytest.param(each, id=each.name, marks=() if each.suffix == ".pdf" else without_soffice) for each in chosen]
 
 
 @pytest.mark.parametrize("paper", _chosen())

@@ -9,7 +9,8 @@ from xml.etree.ElementTree import Element
 from documents.taking_in.check import text_of
 from documents.taking_in.odf_names import q
 from documents.taking_in.sheets import arrange
-from tests.documents.taking_in.test_office import needs_soffice, sheet
+from tests.documents.programs import needs_soffice
+from tests.documents.taking_in.test_office import sheet
 
 _SPACES = " ".join(
     f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{path}:1.0"'

@@ -13,8 +13,8 @@ from client_tui.widgets.confirm import Confirm
 from meeting.annotations import Mark, Reply
 from meeting.papertext import Block, Page, PaperText
 from tests.client_tui.answering import chosen, confirmed, opened, press, written
-from tests.client_tui.premises import MEETING, SECRETARY, Premises, delegate, in_front, reads, seen
-from tests.client_tui.reading import TITLE, private, read_by, view_of
+from tests.client_tui.premises import MEETING, SECRETARY, Convened, delegate, in_front, reads, seen
+from tests.client_tui.reading import TITLE, private, read_alone, read_by, view_of
 from tests.client_tui.shelves import lay
 
 ARTICLE = (
@@ -31,7 +31,7 @@ TWO_PAGES = PaperText(
 ANOTHER = PaperText((Page(1, (Block("paragraph", "Nội dung khác hẳn."),)),))
 
 
-def shared(room: Premises) -> list[Mark]:
+def shared(room: Convened) -> list[Mark]:
     return list(room.copy.of(Mark, MEETING))
 
 
@@ -70,7 +70,7 @@ async def test_a_comment_is_written_sent_to_the_room_seen_there_and_answered(tmp
 
 
 async def test_a_comment_not_sent_stays_with_its_author_and_is_sent_later_from_the_list(tmp_path: Path) -> None:
-    async with read_by(tmp_path, delegate(2)) as (room, (author,)):
+    async with read_alone(tmp_path, delegate(2)) as (room, author):
         await author.press("v", "p", "g")
         await written(author, "De sau")
         await seen(author, lambda: reads(author.app, "Gửi góp ý này cho ai?"))
@@ -125,7 +125,7 @@ async def test_the_author_recolours_words_and_clears_a_shared_note_and_others_se
 
 
 async def test_a_comment_without_words_is_not_one(tmp_path: Path) -> None:
-    async with read_by(tmp_path, delegate(2)) as (room, (author,)):
+    async with read_alone(tmp_path, delegate(2)) as (room, author):
         await author.press("v", "p", "g")
         await written(author, "Mot y")
         await chosen(author, "escape")
@@ -156,7 +156,7 @@ async def test_an_article_that_crosses_a_page_is_one_mark_on_both_pages_for_ever
 
 
 async def test_what_a_new_version_has_not_any_more_is_listed_apart_and_not_lost(tmp_path: Path) -> None:
-    async with read_by(tmp_path, delegate(2), text=TWO_PAGES) as (room, (author,)):
+    async with read_alone(tmp_path, delegate(2), text=TWO_PAGES) as (room, author):
         await author.press("v", "p", "c")
         await written(author, "Giu y nay")
         await seen(author, lambda: len(private(room)) == 1)
@@ -185,7 +185,7 @@ def test_what_a_question_repeats_of_a_long_quote_says_that_it_goes_on() -> None:
 
 async def test_the_question_before_sending_shows_that_the_quote_goes_on(tmp_path: Path) -> None:
     long = PaperText((Page(1, (Block("paragraph", "Hội đồng nhân dân xã quyết nghị phân bổ ngân sách. " * 8),)),))
-    async with read_by(tmp_path, delegate(2), text=long) as (_room, (tablet,)):
+    async with read_alone(tmp_path, delegate(2), text=long) as (_room, tablet):
         await tablet.press("v", "p", "g")
         await written(tablet, "Nêu rõ căn cứ.")
         await chosen(tablet)

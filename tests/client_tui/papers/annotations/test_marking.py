@@ -11,12 +11,12 @@ from client_tui.widgets.confirm import Confirm
 from meeting.annotations import Mark, Reply
 from tests.client_tui.answering import opened, press, written
 from tests.client_tui.premises import MEETING, SECRETARY, at_screen, delegate, hall, in_front, reads, seen
-from tests.client_tui.reading import TITLE, in_papers, private, read_by, reading, view_of
+from tests.client_tui.reading import TITLE, in_papers, private, read_alone, read_by, reading, view_of
 from tests.client_tui.shelves import lay
 
 
 async def test_a_paragraph_is_coloured_by_keys_and_only_its_reader_knows(tmp_path: Path) -> None:
-    async with read_by(tmp_path, delegate(2)) as (room, (tablet,)):
+    async with read_alone(tmp_path, delegate(2)) as (room, tablet):
         view = view_of(tablet)
         await tablet.press("v")
         assert view.selecting
@@ -50,7 +50,7 @@ async def test_marking_needs_no_keys(tmp_path: Path) -> None:
 
 
 async def test_words_are_chosen_with_the_arrows_and_a_note_is_written_in_its_sheet(tmp_path: Path) -> None:
-    async with read_by(tmp_path, delegate(2)) as (room, (tablet,)):
+    async with read_alone(tmp_path, delegate(2)) as (room, tablet):
         view = view_of(tablet)
         await tablet.press("v", "space", "right", "right")
         (span,) = view.selection
