@@ -20,7 +20,6 @@ from meeting.safetext import dec_hook, enc_hook
 
 #: The areas of a meeting's life. Each declares its ``COMMANDS``, and its ``RECORDS`` if it has any.
 AREAS: Final[tuple[ModuleType, ...]] = (
-    edition,
     membership,
     people,
     calendar,
@@ -32,9 +31,12 @@ AREAS: Final[tuple[ModuleType, ...]] = (
     outcome,
 )
 
+#: All that declare: what is kept of the program itself, then the areas.
+DECLARING: Final[tuple[ModuleType, ...]] = (edition, *AREAS)
+
 
 def _declared(name: str) -> Iterator[Any]:
-    for area in AREAS:
+    for area in DECLARING:
         yield from getattr(area, name, ())
 
 

@@ -7,6 +7,7 @@ import contextlib
 import gc
 import json
 import logging
+import secrets
 import signal
 import sys
 import time
@@ -15,6 +16,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
+from meeting.command import SYSTEM, Actor
+from meeting.edition import EDITION, Adopt, edition
 from meeting.people import Body
 from meeting.records import Micros
 from meeting.refusal import Refused
@@ -83,12 +86,19 @@ async def opened(settings: Settings) -> AsyncIterator[tuple[CommitLine, Identity
             await line.start()
             work = asyncio.create_task(line.run())
             try:
+                await _adopted(line)
                 yield line, identity
             finally:
                 work.cancel()
                 await asyncio.gather(work, return_exceptions=True)
         finally:
             await loop.run_in_executor(writer, store.close)
+
+
+async def _adopted(line: CommitLine) -> None:
+    """From now on this program's rules hold. Refuses ``register_newer`` where a later version has been at work."""
+    if edition(line.head.copy) != EDITION:
+        await line.give(Actor(SYSTEM, "", ""), secrets.token_hex(12), Adopt(number=EDITION))
 
 
 def desks(line: CommitLine, blobs: Blobs, clock: Callable[[], Micros], index: Index | None) -> tuple[Desk, ...]:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from meeting.attendance import Attendance, Quorum, quorum
+from meeting.attendance import Attendance, quorum
 from meeting.command import (
     BEFORE,
     CHAIR,
@@ -114,25 +114,16 @@ class Publish(Command, frozen=True, kw_only=True, tag="calendar.publish"):
 
 
 class Open(Command, frozen=True, kw_only=True, tag="calendar.open"):
-    """Open the sitting (khai mạc) when enough are here; where the body's rules only warn, at any time."""
+    """Open the sitting (khai mạc). Quorum is not asked here: it is reached in the room and asked at each vote."""
 
     who = CHAIR
     when = frozenset[MeetingState](("published",))
 
-    #: The chair knows that too few are here, and opens all the same where the body's rules only warn.
-    without_quorum: bool = False
-
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
-        """Sets the time of opening, who opened, and the body as it stands. Refuses ``not_quorate``."""
+        """Sets the time of opening, who opened, and the body as it stands."""
         now = standing_now(view, actor.meeting)
-        self._enough(view, now.quorum)
         opened = replace(_step(view, actor.meeting, "open"), opened=at, opening=now)
         return Changes(set=(replace(opened, presided=(Presiding(actor.person, at),)),))
-
-    def _enough(self, view: View, now: Quorum) -> None:
-        refuse = next(iter(view.of(Body))).profile.not_quorate == "refuse"
-        if not now.reached and (refuse or not self.without_quorum):
-            raise Refused("not_quorate", present=now.present, needed=now.needed)
 
 
 class Pause(Command, frozen=True, kw_only=True, tag="calendar.pause"):

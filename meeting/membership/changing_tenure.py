@@ -40,8 +40,8 @@ class SetTenure(Command, frozen=True, kw_only=True, tag="people.set_tenure"):
         if person.tenure == self.tenure:
             return Changes()
         check(view, person, person.become(self.tenure))
-        struck = struck_off(view, person.id) if self.tenure == "left" else ()
-        meetings = tuple(meeting.id for meeting in struck)
+        struck = struck_off(view, frozenset((person.id,))) if self.tenure == "left" else ()
+        meetings = offices_of(view, person.id) if struck else ()
         change = noted(view, person, self.tenure, self.reason, actor.person, at, meetings)
         return Changes(set=(*became(view, person, self.tenure), *struck, change))
 
@@ -71,16 +71,22 @@ def became(view: View, person: Person, tenure: Tenure) -> tuple[Record, ...]:
     return (after, replace(body, current_total=current, chairperson=head))
 
 
-def struck_off(view: View, person: str) -> tuple[Meeting, ...]:
-    """The meetings not begun of which this person was to be chair or secretary, without them: an office is for who is there."""
+def offices_of(view: View, person: str) -> tuple[Id, ...]:
+    """The meetings not begun of which this person is to be chair or secretary."""
+    coming = sorted((meeting for meeting in view.of(Meeting) if meeting.state in BEFORE), key=lambda one: one.id)
+    return tuple(one.id for one in coming if person in (*one.chairs, *one.secretaries))
+
+
+def struck_off(view: View, people: frozenset[str]) -> tuple[Meeting, ...]:
+    """Those meetings without these people, who left: an office is for who is there."""
+    meetings = dict.fromkeys(id for person in sorted(people) for id in offices_of(view, person))
     return tuple(
         replace(
             meeting,
-            chairs=tuple(one for one in meeting.chairs if one != person),
-            secretaries=tuple(one for one in meeting.secretaries if one != person),
+            chairs=tuple(one for one in meeting.chairs if one not in people),
+            secretaries=tuple(one for one in meeting.secretaries if one not in people),
         )
-        for meeting in sorted(view.of(Meeting), key=lambda one: one.id)
-        if meeting.state in BEFORE and person in (*meeting.chairs, *meeting.secretaries)
+        for meeting in (need(view, Meeting, id) for id in meetings)
     )
 
 

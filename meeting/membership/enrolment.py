@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from meeting.command import KEEPERS, SERVER_ONLY, SYSTEM, Actor, Command
 from meeting.copy import Changes, View
-from meeting.membership.changing_tenure import check
+from meeting.membership.changing_tenure import check, offices_of, struck_off
 from meeting.people import Body, Person
 from meeting.people.tenure import noted
 from meeting.records import Micros
@@ -45,12 +45,16 @@ class Enrol(Command, frozen=True, kw_only=True, tag="people.enrol"):
         changed = _whose_rights_change(view, self.people)
         for before, after in changed:
             check(view, before, after)
+        gone = frozenset(after.id for before, after in changed if after.left and not before.left)
+        struck = struck_off(view, gone)
         notes = (
-            noted(view, before, after.tenure, Line(""), actor.person, at)
+            noted(
+                view, before, after.tenure, Line(""), actor.person, at, offices_of(view, after.id) if after.left else ()
+            )
             for before, after in changed
             if before.tenure != after.tenure
         )
-        return Changes(set=(*((self.body,) if self.body else ()), *self.people, *notes))
+        return Changes(set=(*((self.body,) if self.body else ()), *self.people, *struck, *notes))
 
 
 def _whose_rights_change(view: View, people: tuple[Person, ...]) -> list[tuple[Person, Person]]:

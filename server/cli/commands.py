@@ -192,6 +192,13 @@ def verify(database: Path, language: Language) -> None:
         "en": "The register is whole: {0.commands} commands, {0.records} records, {0.ballots} ballots with their signatures.",
     }[language]
     click.echo(whole.format(report))
+    if report.earlier:
+        earlier = {
+            "vi": "{0.earlier} lệnh được ghi theo quy tắc của phiên bản trước: đã kiểm chuỗi và bảng, không quyết định lại theo quy tắc mới.",
+            "en": "{0.earlier} commands were accepted under the rules of an earlier version: chain and tables were checked, "
+            "they were not decided again by later rules.",
+        }[language]
+        click.echo(earlier.format(report))
 
 
 def new_key() -> str:

@@ -10,6 +10,7 @@ import msgspec
 from meeting import attendance, calendar, people, voting
 from meeting.command import SYSTEM, Actor, Command
 from meeting.copy import Changes
+from meeting.edition import EDITION, Adopt
 from meeting.membership import enrolment
 from meeting.rules.ballots import BallotCount
 from meeting.rules.election import ElectionOutcome
@@ -38,7 +39,8 @@ class Chamber(Council):
         self.members = tuple(f"d{n}" for n in range(members))
         self._bound: set[str] = set()
         self._enrol(rules or profile(), body)
-        self._convene(self.members[: members if present is None else present])
+        self._convene()
+        self.come(*self.members[: members if present is None else present])
 
     def do(self, person: str, command: Command, device: str = "") -> Changes:
         """Somebody gives a command in the meeting."""
@@ -137,6 +139,7 @@ class Chamber(Council):
             people.Person(id="g", name=Line("Khách mời"), roles=("guest",)),
         ]
         console = people.Person(id="console", name=Line("Máy chủ"), roles=("admin",))
+        self.give(SYSTEM_ACTOR, Adopt(number=EDITION))
         self.give(SYSTEM_ACTOR, enrolment.Enrol(body=council, people=(console, *deputies, *others)))
         public = public_key_of("console-1")
         self.give(SYSTEM_ACTOR, people.BindConsole(device="console-1", person="console", public_key=public))
@@ -149,8 +152,7 @@ class Chamber(Council):
         assert old is not None
         self.give(SYSTEM_ACTOR, enrolment.Enrol(people=(msgspec.structs.replace(old, **fields),)))
 
-    def _convene(self, present: tuple[str, ...]) -> None:
-        """Open with everybody there; of those who are not to be present it is then forgotten that they ever were."""
+    def _convene(self) -> None:
         plan = calendar.Plan(
             id=MEETING,
             title=Line("Kỳ họp thứ ba"),
@@ -161,7 +163,4 @@ class Chamber(Council):
         )
         self.do("s", plan)
         self.do("s", calendar.Publish())
-        invited = {record.person: record for record in self.copy.of(attendance.Attendance, MEETING)}
-        self.come(*self.members)
         self.do(CHAIR, calendar.Open())
-        self.copy.apply(Changes(set=tuple(invited[one] for one in self.members if one not in present)))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Final
 
-from meeting.registry import AREAS
+from meeting.registry import DECLARING
 from tests.meeting.example import Example
 
 EXAMPLES: Final[dict[str, Example]] = {
     name: example
-    for area in AREAS
+    for area in DECLARING
     for name, example in import_module(f"tests.{area.__name__}.examples").EXAMPLES.items()
 }

@@ -12,6 +12,7 @@ from meeting import agenda, attendance, calendar, papers, people, voting
 from meeting.address import device_id
 from meeting.command import SYSTEM, Actor, Command, MeetingState
 from meeting.copy import Changes
+from meeting.edition import EDITION, Adopt
 from meeting.membership import enrolment
 from meeting.refusal import Refused
 from meeting.safetext import Line, Text
@@ -57,6 +58,7 @@ class House(Council):
             profile=profile(rules),
         )
         console = people.Person(id=CONSOLE, name=Line("Máy chủ"), roles=("admin",))
+        self.give(SYSTEM, Adopt(number=EDITION))
         self.give(SYSTEM, enrolment.Enrol(body=body, people=(console, *everyone)))
         bind = people.BindConsole(device=device_of(CONSOLE), person=CONSOLE, public_key=public_key_of(CONSOLE))
         self.give(SYSTEM, bind)

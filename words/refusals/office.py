@@ -10,6 +10,9 @@ SENTENCES: Final = {
     # The register and what a server needs to start.
     "register_in_use": N_("Sổ {path} đang được máy chủ hoặc một lệnh khác sử dụng. Hãy dừng nó rồi thử lại."),
     "register_empty": N_("Sổ {path} chưa có cơ quan nào. Hãy chạy hop init trước."),
+    "register_newer": N_(
+        "Sổ này đã được một phiên bản mới hơn ghi (quy tắc số {edition}, phiên bản này biết đến số {known}). Hãy cập nhật chương trình."
+    ),
     "register_unreadable": N_("Tệp {path} không phải sổ đăng ký của phòng họp."),
     "port_not_free": N_(
         "Không mở được cổng {port}: {why}. Có thể máy chủ khác đang chạy; hãy chọn cổng khác bằng --port."

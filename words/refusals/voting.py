@@ -9,6 +9,9 @@ from words.language import N_
 SENTENCES: Final = {
     "time_is_up": N_("Đã hết giờ."),
     "vote_open": N_("Đang có một biểu quyết chưa có kết quả. Đề nghị kết thúc biểu quyết đó trước."),
+    "another_item_running": N_(
+        "Biểu quyết này thuộc nội dung {item}, đang họp nội dung {running}. Đề nghị chuyển sang nội dung {item} trước."
+    ),
     "motion_state": N_("Biểu quyết này không còn ở bước cho phép việc đó."),
     "already_voted": N_("Lựa chọn đã được ghi nhận và không đổi được theo quy định của biểu quyết này."),
     "not_entitled": N_("Đồng chí không có quyền biểu quyết nội dung này."),

@@ -44,8 +44,7 @@ def test_the_roll_in_figures_and_names() -> None:
 
 
 def test_late_is_after_the_opening_and_early_is_gone_before_the_end() -> None:
-    hall = Chamber(members=4, present=0)
-    hall.come(*hall.members)
+    hall = Chamber(members=4, present=4)
     hall.do("d1", CheckOut())
     assert ids(told(hall).left_early) == ("d1",)
     hall.do("d1", CheckIn())

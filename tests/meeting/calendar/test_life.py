@@ -79,25 +79,10 @@ def test_a_sitting_is_opened_paused_resumed_and_closed() -> None:
     assert START < house.meeting().opened < house.meeting().closed
 
 
-def test_quorum_is_asked_when_the_sitting_is_opened() -> None:
+def test_a_sitting_may_open_without_quorum() -> None:
     house = meeting_in("published")
-    house.give("secretary", attendance.CheckIn(people=("chair", "d1", "d2")))
-    for insisting in (False, True):
-        refused = house.refusal("chair", calendar.Open(without_quorum=insisting))
-        assert (refused.code, refused.details) == ("not_quorate", {"present": 3, "needed": 4})
-    house.give("secretary", attendance.CheckIn(people=("d3",)))
     house.give("chair", calendar.Open())
-
-
-def test_where_the_rules_only_warn_the_chair_opens_knowing_that_too_few_are_here() -> None:
-    house = House(rules="cuoc-hop")
-    house.plan()
-    house.give("secretary", calendar.Publish())
-    assert house.code("chair", calendar.Open()) == "not_quorate"
-    house.give("chair", calendar.Open(without_quorum=True))
-    opening = house.meeting().opening
-    assert opening is not None
-    assert not opening.quorum.reached
+    assert not attendance.quorum(house.copy, MEETING).reached
 
 
 def test_who_opened_and_who_called_the_room_back_was_in_the_chair() -> None:

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import pytest
 
-from meeting.command import SYSTEM
+from meeting.command import SYSTEM, Actor
+from meeting.copy import Copy
 from meeting.edition import EDITION, Adopt, edition
+from meeting.gate import decide
 from meeting.refusal import Refused
 from tests.meeting.house import House
 
 
 def test_a_register_from_before_is_of_the_first_edition() -> None:
-    assert edition(House().copy) == 1
+    assert edition(Copy()) == 1
 
 
 def test_the_program_adopts_its_own_edition_once() -> None:
-    house = House()
-    house.give(SYSTEM, Adopt(number=EDITION))
-    assert edition(house.copy) == EDITION
-    assert not house.give(SYSTEM, Adopt(number=EDITION)).set
+    copy, server = Copy(), Actor(SYSTEM, "", "")
+    copy.apply(decide(copy, Adopt(number=EDITION), 1, server))
+    assert edition(copy) == EDITION
+    assert not decide(copy, Adopt(number=EDITION), 2, server).set
 
 
 def test_an_older_program_does_not_go_on_with_a_newer_register() -> None:

@@ -259,3 +259,19 @@ def test_who_is_suspended_counts_no_ballots() -> None:
     with pytest.raises(Refused, match="not_teller"):
         hall.count("d1", yes=5)
     hall.count("d2", yes=5)
+
+
+def test_who_leaves_is_struck_off_the_meetings_not_begun_and_the_note_says_which() -> None:
+    hall = Chamber(members=6)
+    hall.do(
+        "s", calendar.Plan(id="k4", title=Line("Kỳ họp thứ tư"), starts=EIGHT, chairs=("d5", "d1"), people=hall.members)
+    )
+    hall.do(
+        "s", calendar.Plan(id="k5", title=Line("Kỳ họp thứ năm"), starts=EIGHT, chairs=("d1",), secretaries=("d5",))
+    )
+    hall.do("s", becomes("d5", "left"))
+    fourth, fifth = (hall.copy.get(calendar.Meeting, id) for id in ("k4", "k5"))
+    assert fourth is not None
+    assert fifth is not None
+    assert (fourth.chairs, fifth.secretaries) == (("d1",), ())
+    assert history(hall.copy, "d5")[-1].struck_off == ("k4", "k5")
