@@ -7,6 +7,7 @@ from typing import Final, Literal, NamedTuple
 
 from meeting.annotations import Reply
 from meeting.copy import Changes, View
+from meeting.meetings import Meeting
 from meeting.people.tenure import TenureChange
 from meeting.voting import Motion, RefusedBallot
 from words.language import _
@@ -29,7 +30,7 @@ def news(changes: Changes, view: View, me: str) -> Iterator[News]:
     """What one would not like to find out later.
 
     Ballots turned away for a reason no slip of the finger explains, once for each voter and reason; votes annulled; what
-    I have become to the body; replies to my marks.
+    I have become to the body; which meetings lost a chair or a secretary who left; replies to my marks.
     """
     for record in changes.set:
         if isinstance(record, RefusedBallot) and record.code in STRANGE and record.first == record.last:
@@ -43,9 +44,23 @@ def news(changes: Changes, view: View, me: str) -> Iterator[News]:
             yield News(
                 _("Tình trạng của đồng chí: {now}. {why}", now=_(TENURES[record.now]), why=why(record)), "warning"
             )
+        elif isinstance(record, TenureChange) and (meetings := _struck_off(view, record)):
+            name = name_of(view, record.person)
+            said = _(
+                "{name} thôi nhiệm vụ nên không còn là {chair} hay thư ký của: {meetings}.",
+                name=name,
+                meetings=meetings,
+            )
+            yield News(said, "warning")
         elif isinstance(record, Reply) and record.asker == me != record.author and not record.edited:
             body = " ".join(record.body.split())
             words = body if len(body) <= _TOLD else body[: _TOLD - 1].rstrip() + "…"
             yield News(
                 _("{name} trả lời đồng chí: “{words}”", name=name_of(view, record.author), words=words), "information"
             )
+
+
+def _struck_off(view: View, change: TenureChange) -> str:
+    """The meetings that lost an officer with this change, as far as they are known here."""
+    found = (view.get(Meeting, id) for id in change.struck_off)
+    return ", ".join(meeting.title for meeting in found if meeting is not None)

@@ -23,7 +23,7 @@ from client_tui.link.link import Link
 from client_tui.terminal.actions import Acting
 from client_tui.widgets.confirm import Confirm
 from meeting.calendar import Meeting
-from meeting.command import STAFF_ROLES, Command
+from meeting.command import KEEPERS, STAFF_ROLES, Command
 from meeting.copy import Copy
 from meeting.people import Body, Person
 from meeting.records import Micros, Record
@@ -119,6 +119,10 @@ class Holder(Protocol):
         """Whether I prepare and run it."""
 
     @property
+    def keeper(self) -> bool:
+        """Whether I keep the register of the body."""
+
+    @property
     def meeting_id(self) -> str:
         """The meeting the copy is of."""
 
@@ -186,6 +190,12 @@ class Station(Acting):
     def staff(self) -> bool:
         """Whether I prepare and run this meeting."""
         return bool(self.roles & PREPARER_ROLES)
+
+    @property
+    def keeper(self) -> bool:
+        """Whether I keep the register of the body, by a role of my own: an office of one meeting is none in the body."""
+        person = self.copy.get(Person, self.me)
+        return person is not None and bool(KEEPERS & set(person.roles))
 
     @property
     def meeting_id(self) -> str:

@@ -181,9 +181,10 @@ class PeoplePane(Pane):
     # What one can do
 
     def possible(self, act: Act) -> bool:
-        """Only a device still on the register can be taken off."""
+        """Only a device still on the register can be taken off, and only by who keeps the register."""
         device = self.device
-        return super().possible(act) and (act is not REVOKE or (device is not None and not device.revoked))
+        revocable = self.keeper and device is not None and not device.revoked
+        return super().possible(act) and (act is not REVOKE or revocable)
 
     def action_revoke(self) -> None:
         """Take the lit device off the register."""

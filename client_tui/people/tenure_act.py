@@ -44,8 +44,8 @@ class TenureAct(Part):
         self.pane = pane
 
     def possible(self, act: Act) -> bool:
-        """With somebody lit."""
-        return self.pane.lit_person is not None
+        """With somebody lit, for who keeps the register."""
+        return self.pane.keeper and self.pane.lit_person is not None
 
     def action_tenure(self) -> None:
         """Choose what they are from now on, and say why."""

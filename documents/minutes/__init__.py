@@ -85,7 +85,7 @@ def _fields(source: Source) -> tuple[Field, ...]:
         (say.begins if meeting.opened else say.planned, moment(meeting.opened or meeting.starts, source.language)),
         (say.place, meeting.place or source.body.place),
         (say.sites, ", ".join(sites(source))),
-        (first_up(source.own.chair), source.called(meeting.chairs)),
+        (first_up(source.own.chair), source.called(source.presided)),
         (say.secretary, source.called(meeting.secretaries)),
     )
     return tuple(Field(label, value) for label, value in lines if value)
@@ -159,10 +159,10 @@ def _closing(source: Source) -> str:
 
 
 def _signatures(source: Source) -> tuple[Signature, ...]:
-    """Secretaries on the left, the chair on the right (Mẫu 1.9); places stay empty where nobody was named."""
+    """Secretaries on the left, on the right who was in the chair at the close (Mẫu 1.9); places stay empty where nobody was named."""
     say, meeting = source.say, source.meeting
     left = tuple(Signature((say.secretary_signs,), source.person(id).name) for id in meeting.secretaries[:2])
-    chair = source.person(meeting.chairs[0]) if meeting.chairs else None
+    chair = source.person(source.presided[-1]) if source.presided else None
     right = Signature((say.chair_signs,), chair.name if chair else "", office=chair.position if chair else "")
     return (*(left or (Signature((say.secretary_signs,), ""),)), right)
 

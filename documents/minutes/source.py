@@ -9,6 +9,7 @@ from documents.minutes.words import MinutesWords, words_of
 from meeting.calendar import Meeting
 from meeting.copy import View, need
 from meeting.people import Body, Person
+from meeting.people.tenure import tenure_at
 from meeting.rules.words import Language, Words
 from meeting.safetext import fold, name_key
 
@@ -39,6 +40,18 @@ class Source(NamedTuple):
     def person(self, id: str) -> Person:
         """Refuses ``not_found``: the records never name people who are not on the register."""
         return need(self.view, Person, id)
+
+    @property
+    def presided(self) -> tuple[str, ...]:
+        """Who was in the chair, in the order of time. Before the opening, and in registers that did not keep it: those named.
+
+        An officer who had left the body by then presided over nothing.
+        """
+        acted = tuple(dict.fromkeys(one.person for one in self.meeting.presided))
+        if acted:
+            return acted
+        at = self.meeting.opened or self.meeting.starts
+        return tuple(id for id in self.meeting.chairs if tenure_at(self.view, self.person(id), at) != "left")
 
     def called(self, ids: Iterable[str]) -> str:
         """``Hoàng Văn Lâm (Chủ tịch Hội đồng nhân dân xã), …``."""
