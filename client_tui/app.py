@@ -19,6 +19,7 @@ from client_tui.link.dial import look
 from client_tui.link.events import Answered, Changed, Down, Event, Signalled, Troubled, Up
 from client_tui.link.link import Link
 from client_tui.room.room import RoomScreen
+from client_tui.room.switching import AnotherMeeting
 from client_tui.terminal.actions import Act
 from client_tui.terminal.palette import PaletteEntry
 from client_tui.terminal.pictures import Way
@@ -254,7 +255,7 @@ class Hop(Shell):
             self._going = wanted
             self.run_worker(link.attend(wanted), group="attend", exclusive=True)
 
-    @on(RoomScreen.AnotherMeeting)
+    @on(AnotherMeeting)
     def _another_meeting(self) -> None:
         self.run_worker(self._choose_meeting(), group="attend", exclusive=True)
 

@@ -20,7 +20,7 @@ def join(link: str, home: Path | None, language: str) -> None:
     from client_tui.app import Hop
     from client_tui.device.keep import Home
     from client_tui.terminal.pictures import asked
-    from words.language import Language
+    from meeting.rules.words import Language
 
     class Alone(Hop):
         """The client as the only thing in its process."""

@@ -1,6 +1,7 @@
 """Write the pages that are declared in the code; with ``--check``, only say whether they are up to date.
 
-``commands.md`` and ``permissions.md`` come from the commands of ``meeting/``, ``phim-tat.md`` from the acts of ``client_tui/``.
+What a stranger's client needs comes from the structs of ``meeting/`` (:mod:`docs.reference`), ``permissions.md`` from its commands,
+``phim-tat.md`` from the acts of ``client_tui/``.
 """
 
 from __future__ import annotations
@@ -11,31 +12,24 @@ import pkgutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, Final, get_args
+from typing import Any, Final
 
 import client_tui
-from client_tui.terminal.actions import Act, Acting
-from meeting.command import Command, MeetingState, Role
+from client_tui.papers.paper_acts import ON_PAPER
+from client_tui.presiding.presiding import PRESIDING
+from client_tui.terminal.actions import Act, Acting, Part
+from docs import reference
+from docs.reference import MOTION_STATES, STATES
+from docs.reference import who as allowed_to
+from meeting.command import Command
 from meeting.registry import COMMANDS
-from meeting.voting import MotionState
+from meeting.voting import MOVES
 from server.setup.profiles import load
 from words.language import _, speak_of
 
 HERE: Final = Path(__file__).parent
-STATES: Final[tuple[MeetingState, ...]] = get_args(MeetingState)
-ROLES: Final[tuple[Role, ...]] = get_args(Role)
-MOTION_STATES: Final[tuple[MotionState, ...]] = get_args(MotionState)
 #: In a table: taken, and refused with the code its page names.
 YES, NO = "✓", "–"
-HEAD: Final = """# Commands
-
-Written by `docs/generate.py` from the commands' own declarations in `meeting/`; `make check` fails when it is old.
-
-Whoever holds one of the roles may give the command while the meeting is in one of the states. `any time` means that the
-command concerns the body, not a meeting. Everything not in this table is refused. `system` is the server itself,
-`admin` the console of the machine on which the register lies. The same as a matrix, with the states of a motion and the
-codes of refusal: [permissions.md](permissions.md).
-"""
 PERMISSIONS_HEAD: Final = """# Permissions
 
 Written by `docs/generate.py` from the commands' own declarations in `meeting/`; `make check` fails when it is old.
@@ -51,8 +45,9 @@ ballot …). A command with `✓` everywhere concerns the body, or any meeting.
 MOTION_HEAD: Final = """
 ## By the state of the motion
 
-A vote goes prepared → open ⇄ paused → closed → declared, or is annulled; an electronic one is declared in closing it. `–`: refused
-with `motion_state`; a code: refused with that. Only where the table above lets the command pass.
+Drawn from the table of moves in [`states.py`](../meeting/voting/states.py): an electronic vote is declared in closing it, one that people
+count when the two counts agree. In the table, `–`: refused with `motion_state`; a code: refused with that. Only where the table above lets
+the command pass.
 """
 KEYS_HEAD: Final = """# Phím tắt
 
@@ -86,46 +81,35 @@ PLACES: Final = {
     "PagePicture": "Tài liệu: ảnh trang",
     "VotePanel": "phiếu biểu quyết",
 }
-
-
-def commands() -> str:
-    """The whole page of commands."""
-    areas: dict[str, list[str]] = {}
-    for name, command in COMMANDS.items():
-        areas.setdefault(name.partition(".")[0], []).append(_row(name, command))
-    return "\n".join((HEAD, *(_table(area, rows) for area, rows in areas.items())))
-
-
-def _table(area: str, rows: list[str]) -> str:
-    head = f"## {area}\n\n| command | who | when | what it does |\n|---|---|---|---|\n"
-    return head + "\n".join(rows) + "\n"
-
-
-def _row(name: str, command: type[Command]) -> str:
-    when = "any time" if command.when is None else ", ".join(state for state in STATES if state in command.when)
-    return _cells(f"`{name}`", _who(command), when, _said(command))
-
-
-def _said(command: type[Command]) -> str:
-    """The first paragraph of the docstring, on one line."""
-    return " ".join((inspect.getdoc(command) or "").split("\n\n")[0].split()).replace("``", "`")
+#: Parts whose acts stand among those of others, in the order in which whoever holds them all lists them.
+TOGETHER: Final = {"Presiding": PRESIDING, "PaperActs": ON_PAPER}
+#: Parts whose acts the reader lists, in its own order.
+OF_THE_READER: Final = frozenset({"Marking", "Picturing", "Following", "Exporting"})
 
 
 def permissions() -> str:
     """The whole page of permissions."""
     head = _cells("command", "who", *STATES) + "\n" + "|---" * (2 + len(STATES)) + "|"
-    rows = (_cells(f"`{name}`", _who(one), *_allowed(one)) for name, one in COMMANDS.items())
+    rows = (_cells(f"`{name}`", allowed_to(one), *_allowed(one)) for name, one in COMMANDS.items())
     motions = _cells("command", *MOTION_STATES) + "\n" + "|---" * (1 + len(MOTION_STATES)) + "|"
     votes = (_cells(f"`{name}`", *_taken(one)) for name, one in COMMANDS.items() if hasattr(one, "states"))
-    return "\n".join((PERMISSIONS_HEAD, head, *rows, MOTION_HEAD, motions, *votes, ""))
+    return "\n".join((PERMISSIONS_HEAD, head, *rows, MOTION_HEAD, *_life(), "", motions, *votes, ""))
+
+
+def _life() -> Iterator[str]:
+    """The life of a motion as a diagram; what moves it the same way stands on one arrow."""
+    yield "```mermaid"
+    yield "stateDiagram-v2"
+    arrows: dict[tuple[str, str], list[str]] = {}
+    for act, before, after in MOVES:
+        arrows.setdefault((before or "[*]", after or "[*]"), []).append(act.partition(".")[2])
+    for (before, after), acts in arrows.items():
+        yield f"    {before} --> {after}: {', '.join(acts)}"
+    yield "```"
 
 
 def _cells(*cells: str) -> str:
     return f"| {' | '.join(cells)} |"
-
-
-def _who(command: type[Command]) -> str:
-    return ", ".join(role for role in ROLES if role in command.who)
 
 
 def _allowed(command: type[Command]) -> Iterator[str]:
@@ -141,11 +125,11 @@ def _taken(command: Any) -> Iterator[str]:
         yield YES if state in command.states else "`vote_closed`" if late else NO
 
 
-def acting() -> Iterator[type[Acting]]:
+def acting() -> Iterator[type[Acting] | type[Part]]:
     """Every class that declares acts, in the order of its module."""
     for module in sorted(pkgutil.walk_packages(client_tui.__path__, "client_tui."), key=lambda one: one.name):
         for _name, found in inspect.getmembers(importlib.import_module(module.name), inspect.isclass):
-            if issubclass(found, Acting) and found.__module__ == module.name and vars(found).get("ACTS"):
+            if issubclass(found, Acting | Part) and found.__module__ == module.name and vars(found).get("ACTS"):
                 yield found
 
 
@@ -153,16 +137,17 @@ def acts() -> Iterator[tuple[str, Act]]:
     """Every listed act once, with the place where it is at hand: what is everywhere first, then by place."""
     known: set[tuple[str, str, str]] = set()
     first = list(dict.fromkeys((*PLACES.values(), *(_place(kind) for kind in acting()))))
-    found = sorted(acting(), key=lambda kind: first.index(_place(kind)))
+    kinds = (kind for kind in acting() if kind.__name__ not in OF_THE_READER)
+    found = sorted(kinds, key=lambda kind: first.index(_place(kind)))
     for kind in found:
-        for act in kind.ACTS:
+        for act in TOGETHER.get(kind.__name__, kind.ACTS):
             key = (_place(kind), act.name, act.keys)
             if act.listed and key not in known:
                 known.add(key)
                 yield _place(kind), act
 
 
-def _place(kind: type[Acting]) -> str:
+def _place(kind: type[Acting] | type[Part]) -> str:
     return str(PLACES.get(kind.__name__) or getattr(kind, "TITLE", "") or ROOM)
 
 
@@ -187,7 +172,7 @@ def keys() -> str:
 
 
 PAGES: Final[dict[str, Callable[[], str]]] = {
-    "commands.md": commands,
+    **reference.PAGES,
     "permissions.md": permissions,
     "phim-tat.md": keys,
 }

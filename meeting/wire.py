@@ -38,15 +38,21 @@ class Challenge(Frame, frozen=True, kw_only=True, tag="challenge"):
 class Hello(Frame, frozen=True, kw_only=True, tag="hello"):
     """C→S: who I am, proved over the challenge, and how far my copy reaches.
 
-    ``cursor`` is worth something only with the same ``epoch``, ``rung`` and ``meeting``; otherwise the copy starts from nothing.
+    ``cursor`` is worth something only where ``cursor_of``, ``epoch`` and ``rung`` are what the welcome will say of meeting,
+    epoch and rung; otherwise the copy starts from nothing.
     """
 
     device: Id
     signature: bytes
+    #: The meeting this connection is about; "" for the body alone.
     meeting: MeetingId = ""
+    #: ``upto`` of the last changes applied; 0 without a copy.
     cursor: Number = 0
+    #: The meeting, epoch and rung of the welcome under which the cursor was earned.
+    cursor_of: MeetingId = ""
     epoch: str = ""
     rung: str = ""
+    #: Name and version of the client, for whoever looks for a fault.
     app: Line = Line("")
 
 

@@ -47,10 +47,11 @@ def bench(target: Path | None, clients: tuple[int, ...], rounds: int, reader_onl
     try:
         from rehearsal.bench.bench import SIZES, Report, measure
         from rehearsal.bench.bench_reader import measure_reading
+        from rehearsal.bench.bench_room import measure_rooms
         from rehearsal.bench.targets import machine
     except ModuleNotFoundError as error:
         raise click.ClickException(f"Cần gói {error.name} để đo: cài hop-khong-giay[dev].") from error
     report = Report(machine(), (), {}) if reader_only else measure(clients or SIZES, rounds)
-    report = msgspec.structs.replace(report, reading=measure_reading())
+    report = msgspec.structs.replace(report, reading=measure_reading(), room=measure_rooms())
     if target is not None:
         target.write_bytes(msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n")

@@ -1,4 +1,4 @@
-"""The server put together, in one place: store, line, room, listener; and its orderly end."""
+"""The server put together, in one place: store, line, desks, room, listener; and its orderly end."""
 
 from __future__ import annotations
 
@@ -10,19 +10,30 @@ import logging
 import signal
 import sys
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
 from meeting.people import Body
+from meeting.records import Micros
 from meeting.refusal import Refused
+from server.connections.desk import Desk, Desks
 from server.connections.identity import Identity, load
 from server.connections.listener import listen, stop
 from server.connections.room import Room
+from server.desks.commands import Commands
+from server.desks.fetches import Fetches
+from server.desks.following import Following
+from server.desks.orders import Orders
+from server.desks.pictures import Pictures
+from server.desks.searches import Searches
+from server.desks.uploads import Uploads
 from server.register.blobs import Blobs
 from server.register.line import CommitLine
-from server.register.sqlite import Store
+from server.register.refused_ballots import RefusedBallots
+from server.register.sqlite import SqliteStore, reading
+from server.register.store import Readable
 from server.search.index import Index
 
 log = logging.getLogger(__name__)
@@ -55,13 +66,18 @@ def clock() -> int:
     return time.time_ns() // 1000
 
 
+def kept(database: Path) -> contextlib.AbstractContextManager[Readable]:
+    """The register as it stands, for reading alone. Refuses ``file_missing`` and ``register_unreadable``."""
+    return reading(database)
+
+
 @contextlib.asynccontextmanager
 async def opened(settings: Settings) -> AsyncIterator[tuple[CommitLine, Identity]]:
     """The register with its commit line at work, without a port: for the command line, and under the server."""
     identity = load(settings.files, settings.certificate, settings.key)
     with ThreadPoolExecutor(1, thread_name_prefix="register") as writer:
         loop = asyncio.get_running_loop()
-        store = await loop.run_in_executor(writer, Store, settings.database)
+        store = await loop.run_in_executor(writer, SqliteStore, settings.database)
         try:
             line = CommitLine(store, writer, clock)
             await line.start()
@@ -75,18 +91,44 @@ async def opened(settings: Settings) -> AsyncIterator[tuple[CommitLine, Identity
             await loop.run_in_executor(writer, store.close)
 
 
+def desks(line: CommitLine, blobs: Blobs, clock: Callable[[], Micros], index: Index | None) -> tuple[Desk, ...]:
+    """What answers a frame, each declared beside its area. A new kind of frame needs its desk and a row here."""
+    return (
+        Commands(line),
+        Fetches(line.head, blobs),
+        Uploads(line, blobs),
+        Pictures(line.head, blobs),
+        Orders(line.head, blobs),
+        Searches(index),
+        Following(line.head, clock),
+    )
+
+
+def room_of(
+    line: CommitLine,
+    blobs: Blobs,
+    identity: Identity,
+    clock: Callable[[], Micros] = clock,
+    index: Index | None = None,
+) -> Room:
+    """The room with its desks in it, and what the line itself is asked to note."""
+    line.on_refuse = RefusedBallots(line).heard
+    return Room(line, identity, clock, Desks(desks(line, blobs, clock, index)))
+
+
 async def serve(settings: Settings) -> None:
     """Serve until the process is told to stop (SIGINT, SIGTERM; on Windows Ctrl-C)."""
     async with opened(settings) as (line, identity):
-        room = Room(line, Blobs(settings.files / "blobs"), identity, clock)
         if next(iter(line.head.copy.of(Body)), None) is None:
             raise Refused("register_empty", path=str(settings.database))
-        room.blobs.sweep()
-        room.index = Index(settings.files / "search.db", room.head, room.blobs)
+        blobs = Blobs(settings.files / "blobs")
+        blobs.sweep()
+        index = Index(settings.files / "search.db", line.head, blobs)
+        room = room_of(line, blobs, identity, index=index)
         try:
             server = await listen(room, settings.host, settings.port, identity.tls() if settings.tls else None)
         except OSError as error:
-            await room.index.close()
+            await index.close()
             raise Refused("port_not_free", port=settings.port, why=error.strerror or str(error)) from error
         port = server.sockets[0].getsockname()[1]
         where = {"host": _near(settings.host), "port": port, "pin": identity.pin, "tls": settings.tls}
@@ -101,7 +143,7 @@ async def serve(settings: Settings) -> None:
         finally:
             serving_file(settings).unlink(missing_ok=True)
             await stop(server)
-            await room.index.close()
+            await index.close()
 
 
 def _near(host: str | None) -> str:

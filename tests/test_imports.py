@@ -30,16 +30,20 @@ print(json.dumps(sorted({name.partition(".")[0] for name in sys.modules})))
 """
 
 
-def loaded(code: str, *names: str) -> frozenset[str]:
-    """The top-level modules a fresh interpreter has loaded after importing these."""
-    done = subprocess.run(
+def run(code: str, *names: str) -> str:
+    """What a fresh interpreter prints."""
+    return subprocess.run(
         [sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, {str(ROOT)!r})\n{code}", *names],
         capture_output=True,
         check=True,
         text=True,
         encoding="utf-8",
-    )
-    return frozenset(json.loads(done.stdout))
+    ).stdout
+
+
+def loaded(code: str, *names: str) -> frozenset[str]:
+    """The top-level modules a fresh interpreter has loaded after importing these."""
+    return frozenset(json.loads(run(code, *names)))
 
 
 def test_the_server_at_rest_has_loaded_no_library_of_screens_or_papers() -> None:
@@ -63,6 +67,45 @@ def test_the_meeting_loads_no_other_room_and_no_wire() -> None:
     found = loaded(IMPORT_ALL, "meeting")
     assert found & ROOMS == {"meeting"}
     assert not found & {"asyncio", "socket", "ssl", "sqlite3", "websockets", "textual", "sqlite_utils", "pymupdf"}
+
+
+def test_words_load_the_meeting_alone_and_neither_screens_wire_nor_register() -> None:
+    found = loaded(IMPORT_ALL, "words")
+    assert found & ROOMS == {"meeting", "words"}
+    assert not found & {
+        "textual",
+        "rich",
+        "websockets",
+        "asyncio",
+        "socket",
+        "ssl",
+        "sqlite3",
+        "sqlite_utils",
+        "pymupdf",
+    }
+
+
+def test_words_read_no_catalogue_before_another_language_is_spoken() -> None:
+    opened = """
+import sys
+opened = []
+sys.addaudithook(lambda event, of: opened.append(str(of[0])) if event == "open" else None)
+"""
+    shown = """
+print(json.dumps([name for name in opened if "locale" in name]))
+from words.language import speak, _
+speak("en"); _("Đã kết nối")
+print(json.dumps([name.rpartition("/")[2] for name in opened if "hop.mo" in name]))
+"""
+    done = run(opened + IMPORT_ALL + shown, "words").splitlines()
+    assert [json.loads(line) for line in done[1:]] == [[], ["hop.mo"]]
+
+
+@pytest.mark.parametrize("folder", ["client_tui.link", "client_tui.device"])
+def test_link_and_device_know_no_terminal(folder: str) -> None:
+    found = loaded(IMPORT_ALL, folder)
+    assert {"meeting", "client_tui"} <= found
+    assert not found & {"textual", "rich", "server", "documents", "rehearsal", "sqlite_utils", "pymupdf"}
 
 
 def test_the_command_line_answers_before_any_room_is_loaded() -> None:

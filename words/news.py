@@ -7,10 +7,10 @@ from typing import Final, Literal, NamedTuple
 
 from meeting.annotations import Reply
 from meeting.copy import Changes, View
-from meeting.people import Person
 from meeting.people.tenure import TenureChange
 from meeting.voting import Motion, RefusedBallot
 from words.language import _
+from words.people.names import name_of
 from words.people.strength import TENURES, why
 from words.voting.refused_ballots import STRANGE, reason
 
@@ -34,7 +34,7 @@ def news(changes: Changes, view: View, me: str) -> Iterator[News]:
     for record in changes.set:
         if isinstance(record, RefusedBallot) and record.code in STRANGE and record.first == record.last:
             said = _(
-                "Không nhận phiếu của {name}: {reason}.", name=_name(view, record.person), reason=reason(record.code)
+                "Không nhận phiếu của {name}: {reason}.", name=name_of(view, record.person), reason=reason(record.code)
             )
             yield News(said, "warning")
         elif isinstance(record, Motion) and record.state == "annulled":
@@ -47,10 +47,5 @@ def news(changes: Changes, view: View, me: str) -> Iterator[News]:
             body = " ".join(record.body.split())
             words = body if len(body) <= _TOLD else body[: _TOLD - 1].rstrip() + "…"
             yield News(
-                _("{name} trả lời đồng chí: “{words}”", name=_name(view, record.author), words=words), "information"
+                _("{name} trả lời đồng chí: “{words}”", name=name_of(view, record.author), words=words), "information"
             )
-
-
-def _name(view: View, person: str) -> str:
-    found = view.get(Person, person)
-    return found.name if found else person

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Final
+from typing import ClassVar, Final, Protocol
 
 from client_tui.agenda.item_form import ItemForm
-from client_tui.ground.pane import PREPARER_ROLES, Ask, Desk
-from client_tui.terminal.actions import Act
+from client_tui.ground.pane import PREPARER_ROLES, Ask, Holder
+from client_tui.terminal.actions import Act, Part
 from meeting.agenda import Item, Put, Remove
 from words.language import N_, _
 
@@ -20,36 +20,40 @@ REMOVE: Final = Act(
 ON_ITEM: Final = (ADD, EDIT, REMOVE)
 
 
-class ItemActs(Desk):
-    """The acts, for a pane that knows which item is looked at."""
-
-    ACTS: ClassVar[tuple[Act, ...]] = ON_ITEM
+class OnItem(Holder, Protocol):
+    """A pane that knows which item is looked at."""
 
     @property
     def item(self) -> Item | None:
         """The item looked at."""
-        raise NotImplementedError
+
+
+class ItemActs(Part):
+    """The acts."""
+
+    ACTS: ClassVar[tuple[Act, ...]] = ON_ITEM
+
+    def __init__(self, pane: OnItem) -> None:
+        self.pane = pane
 
     def possible(self, act: Act) -> bool:
         """Until the meeting is closed; an item that has begun stands as it is."""
-        if act not in ON_ITEM:
-            return super().possible(act)
-        if self.meeting is None or self.meeting.state not in Put.when:
+        if self.pane.meeting is None or self.pane.meeting.state not in Put.when:
             return False
-        return act is ADD or (self.item is not None and self.item.state == "waiting")
+        return act is ADD or (self.pane.item is not None and self.pane.item.state == "waiting")
 
     def action_add(self) -> None:
         """A new one, at the end unless said otherwise."""
-        self.app.push_screen(ItemForm(self.link, None))
+        self.pane.app.push_screen(ItemForm(self.pane.link, None))
 
     def action_edit(self) -> None:
         """The item looked at."""
-        if self.item is not None:
-            self.app.push_screen(ItemForm(self.link, self.item))
+        if self.pane.item is not None:
+            self.pane.app.push_screen(ItemForm(self.pane.link, self.pane.item))
 
     def action_remove(self) -> None:
         """Take the item off."""
-        if self.item is not None:
-            follows = f"{self.item.title}\n\n" + _("Tài liệu của nội dung này thành tài liệu chung.")
+        if self.pane.item is not None:
+            follows = f"{self.pane.item.title}\n\n" + _("Tài liệu của nội dung này thành tài liệu chung.")
             ask = Ask(_("Bỏ nội dung này?"), follows, _("Bỏ"), grave=True)
-            self.give(Remove(id=self.item.id), N_("Đã bỏ nội dung."), ask)
+            self.pane.give(Remove(id=self.pane.item.id), N_("Đã bỏ nội dung."), ask)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from typing import ClassVar, Final, cast
+from typing import ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -24,18 +24,9 @@ from meeting.people import Body, Person
 from meeting.rules.profile import SpeakingTimes
 from meeting.rules.speaking import planned
 from meeting.safetext import LINE_MOST, Line, name_key
+from words.agenda.items import KINDS
 from words.language import N_, _
 from words.rows import PickRow
-
-KINDS: Final[dict[ItemKind, str]] = {
-    "ceremony": N_("Nghi thức"),
-    "report": N_("Báo cáo"),
-    "discussion": N_("Thảo luận"),
-    "interpellation": N_("Chất vấn"),
-    "decision": N_("Xem xét, quyết định"),
-    "election": N_("Bầu cử"),
-    "other": N_("Việc khác"),
-}
 
 
 def _title(value: str) -> str:

@@ -10,34 +10,34 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, OptionList, Static
 
-from client_tui.agenda.item_acts import ON_ITEM, ItemActs
-from client_tui.agenda.item_form import KINDS
-from client_tui.attendance.invitation_acts import REPLY, InvitationActs
+from client_tui.agenda.item_acts import ItemActs
 from client_tui.attendance.quorum_bar import Presence, QuorumBar
+from client_tui.attendance.replying import REPLY, may_reply, record_of, reply
 from client_tui.ground.pane import GoTo, OpenPaper, Pane
 from client_tui.link.events import Changed
 from client_tui.link.link import Link
-from client_tui.presiding.presiding import BUTTONS, PAUSE, Presiding
-from client_tui.terminal.actions import Act
+from client_tui.presiding.presiding import BUTTONS, PAUSE, RunItem
+from client_tui.terminal.actions import Act, offers
 from client_tui.terminal.safe import plain
 from client_tui.terminal.say import say
 from client_tui.widgets.act_bar import ActBar
 from client_tui.widgets.pick_list import PickList
-from client_tui.widgets.ticking import Ticking
 from meeting import agenda
 from meeting.agenda import Item
 from meeting.attendance import quorum
 from meeting.calendar import Meeting
-from meeting.command import CHAIR, MeetingState
+from meeting.command import CHAIR
 from meeting.outcome import Conclusion
 from meeting.papers import Paper
 from meeting.voting import Motion
+from words.agenda.items import facts, state_line, time_note
 from words.agenda.speaking import speaking_line
 from words.language import N_, _
 from words.papers.listing import papers
 from words.rows import PickRow
-from words.times import SECOND, day, hour_and_minute
-from words.voting.motions import coming_after, motions
+from words.times import SECOND
+from words.voting.kinds import coming_after
+from words.voting.motions import motions
 from words.voting.results import mood, sign, state_words
 
 SIGNS: Final = {"waiting": "·", "running": "▶", "done": "✓"}
@@ -48,47 +48,18 @@ _SOON: Final = 12 * 3600 * SECOND
 LEAVE = Act("leave", "escape", N_("Về chương trình"), N_("Trở lại danh sách nội dung."), footer=False, listed=False)
 
 
-def state_line(meeting: Meeting) -> str:
-    """Where the meeting stands, with its time."""
-    begin = f"{hour_and_minute(meeting.starts)} {day(meeting.starts)}"
-    words: dict[MeetingState, str] = {
-        "draft": _("Đang chuẩn bị, chưa công bố. Khai mạc dự kiến {time}", time=begin),
-        "published": _("Chưa khai mạc. Dự kiến {time}", time=begin),
-        "running": _("Đang họp, khai mạc lúc {time}", time=hour_and_minute(meeting.opened)),
-        "paused": _("Đang giải lao"),
-        "closed": _("Đã bế mạc lúc {time}", time=f"{hour_and_minute(meeting.closed)} {day(meeting.closed)}"),
-        "cancelled": _("Đã hủy"),
-    }
-    return words[meeting.state]
-
-
-def minutes_used(item: Item, now: int) -> int:
-    """Whole minutes an item has taken so far; 0 before it begins."""
-    return max(0, (item.ended or now) - item.started) // (60 * SECOND) if item.started else 0
-
-
-def time_note(item: Item, now: int) -> str:
-    """``12/20 phút`` while running, planned before, used after."""
-    used = minutes_used(item, now)
-    if item.state == "running":
-        return (
-            _("{used}/{planned} phút", used=used, planned=item.minutes) if item.minutes else _("{used} phút", used=used)
-        )
-    shown = used if item.state == "done" else item.minutes
-    return _("{used} phút", used=shown) if shown else ""
-
-
-class AgendaPane(Pane, ItemActs, InvitationActs, Ticking):
+class AgendaPane(Pane):
     """Master and detail; the running item is followed until another one is looked at."""
 
     AREA = "agenda"
     TITLE = N_("Chương trình")
-    ACTS: ClassVar[tuple[Act, ...]] = (FOLLOW, RUN, LEAVE, REPLY, *ON_ITEM)
+    ACTS: ClassVar[tuple[Act, ...]] = (FOLLOW, RUN, LEAVE, REPLY)
 
     def __init__(self, link: Link) -> None:
         super().__init__(link)
         self._dealt_with = ""
         self._selected = ""
+        self.hold(ItemActs(self))
 
     def compose(self) -> ComposeResult:
         """State and quorum above; items on the left, what belongs to the chosen one on the right."""
@@ -96,7 +67,7 @@ class AgendaPane(Pane, ItemActs, InvitationActs, Ticking):
             yield Static(id="state")
             yield QuorumBar()
         yield Button(say("Đồng chí chưa điểm danh.   Điểm danh: F4"), id="check-in")
-        if isinstance(self.screen, Presiding):
+        if offers(self.screen, PAUSE):
             yield ActBar(self.screen, BUTTONS, spare=(PAUSE,))
         with Horizontal(id="desk"):
             yield PickList(id="items")
@@ -129,7 +100,7 @@ class AgendaPane(Pane, ItemActs, InvitationActs, Ticking):
     def tick(self, now: int) -> None:
         """A new minute of the running item."""
         item = self.copy.get(Item, self._dealt_with)
-        if item is not None and self.display and (now - item.started) // SECOND % 60 == 0:
+        if item is not None and (now - item.started) // SECOND % 60 == 0:
             self.refresh_copy(None)
 
     def _draw_standing(self) -> None:
@@ -165,11 +136,6 @@ class AgendaPane(Pane, ItemActs, InvitationActs, Ticking):
         else:
             asked.display = bool(self.screen.check_action("check_in", ()))
             asked.label = say("Đồng chí chưa điểm danh.   Điểm danh: F4")
-
-    @property
-    def lit(self) -> str:
-        """Nobody: here one answers for oneself."""
-        return ""
 
     def _row(self, item: Item) -> PickRow:
         return PickRow(
@@ -224,14 +190,7 @@ class AgendaPane(Pane, ItemActs, InvitationActs, Ticking):
         line.display = bool(said)
 
     def _facts(self, item: Item) -> Content:
-        state = {"waiting": _("Chưa họp"), "running": _("Đang họp"), "done": _("Đã họp")}[item.state]
-        facts = [
-            _("Nội dung {order}", order=item.order),
-            _(KINDS[item.kind]) if item.kind != "other" else "",
-            state,
-            time_note(item, self.now()),
-        ]
-        lines = [" · ".join(filter(None, facts))]
+        lines = [facts(item, self.now())]
         if item.presenter:
             lines.append(_("Trình bày: {who}", who=item.presenter))
         if self.me in item.submitters:
@@ -274,9 +233,9 @@ class AgendaPane(Pane, ItemActs, InvitationActs, Ticking):
             running = meeting is not None and meeting.state == "running"
             return running and item is not None and item.state != "running"
         if act is REPLY:
-            mine = self.record_of(self.me)
+            mine = record_of(self, self.me)
             unasked = mine is None or mine.reply != "unconfirmed" or bool(mine.reason)
-            return meeting is not None and meeting.state == "published" and not unasked and self.can_invite(act)
+            return meeting is not None and meeting.state == "published" and not unasked and may_reply(self)
         if act is LEAVE:
             return not self.query_one("#items").has_focus
         return super().possible(act)
@@ -288,8 +247,12 @@ class AgendaPane(Pane, ItemActs, InvitationActs, Ticking):
 
     def action_run(self) -> None:
         """Go to the item looked at."""
-        if self.item is not None and isinstance(self.screen, Presiding):
-            self.screen.run_item(self.item)
+        if self.item is not None:
+            self.post_message(RunItem(self.item))
+
+    def action_reply(self) -> None:
+        """Will come, or will not."""
+        self.run_worker(reply(self, self.me), group="commands")
 
     def action_leave(self) -> None:
         """Back to the list."""

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Final
+from typing import ClassVar, Final, Protocol
 
+from client_tui.attendance.replying import REPLY, may_reply, record_of, reply
 from client_tui.ground.choose import Choose
-from client_tui.ground.pane import PREPARER_ROLES, Desk, see_through
-from client_tui.terminal.actions import Act
+from client_tui.ground.pane import PREPARER_ROLES, Holder
+from client_tui.terminal.actions import Act, Part
 from client_tui.widgets.ask_line import AskLine
-from meeting.attendance import Approve, Attendance, CheckIn, Reply, Substitute
+from meeting.attendance import Approve, Attendance, CheckIn, Substitute
 from meeting.command import CHAIR, EVERYONE
 from meeting.people import Person
 from meeting.safetext import Line, name_key
-from words.attendance.roll import known_sites, reply_words
+from words.attendance.present import at_a_site
+from words.attendance.roll import known_sites
 from words.attendance.timeline import timeline
 from words.language import N_, _
 from words.rows import PickRow
 
-REPLY: Final = Act("reply", "y", N_("Trả lời giấy mời"), N_("Báo sẽ dự, hoặc báo vắng kèm lý do."), EVERYONE)
 REPLY_FOR: Final = Act(
     "reply_for",
     "p",
@@ -72,147 +73,136 @@ _NOBODY: Final = "nobody"
 _ANOTHER: Final = "another "
 
 
-class InvitationActs(Desk):
-    """The acts, for a pane that knows who is lit."""
-
-    ACTS: ClassVar[tuple[Act, ...]] = INVITATION
+class OnPerson(Holder, Protocol):
+    """A pane that knows who is lit."""
 
     @property
     def lit(self) -> str:
         """The id of the person lit; "" for none."""
-        raise NotImplementedError
+
+
+class InvitationActs(Part):
+    """The acts."""
+
+    ACTS: ClassVar[tuple[Act, ...]] = INVITATION
+
+    def __init__(self, pane: OnPerson) -> None:
+        self.pane = pane
 
     def record_of(self, person: str) -> Attendance | None:
         """A person's attendance."""
-        return self.copy.get(Attendance, f"{self.meeting_id}.{person}")
+        return record_of(self.pane, person)
 
-    def can_invite(self, act: Act) -> bool:
-        """Whether an act of this file is possible now."""
-        meeting, lit = self.meeting, self.record_of(self.lit)
+    def possible(self, act: Act) -> bool:
+        """By the state of the meeting, and of the one lit or of myself."""
+        meeting, lit = self.pane.meeting, self.record_of(self.pane.lit)
         if meeting is None:
             return False
         if act in (HISTORY, MORE):
             return lit is not None
         if meeting.state not in CheckIn.when:
             return False
-        mine = self.record_of(self.me)
         if act is REPLY:
-            return mine is not None and not mine.present
+            return may_reply(self.pane)
+        mine = self.record_of(self.pane.me)
         if act is MYSELF_AT_SITE:
             return mine is not None
         if act is REPLY_FOR:
             return lit is not None and not lit.present and lit is not mine
         if act is APPROVE:
             return lit is not None and not lit.present and bool(lit.reason)
-        person = self.copy.get(Person, self.lit)
+        person = self.pane.copy.get(Person, self.pane.lit)
         if act is SUBSTITUTE:
             return lit is not None and not lit.present and person is not None and person.votes
         return lit is not None
 
     def action_reply(self) -> None:
         """Will come, or will not."""
-        self.run_worker(self._reply(self.me), group="commands")
+        self.pane.run_worker(reply(self.pane, self.pane.me), group="commands")
 
     def action_reply_for(self) -> None:
         """What the one lit answered by telephone or letter."""
-        if self.record_of(self.lit) is not None:
-            self.run_worker(self._reply(self.lit), group="commands")
-
-    async def _reply(self, person: str) -> None:
-        record, name = self.record_of(person), self.name_of(person)
-        rows = [PickRow("coming", _("Sẽ dự họp"), sign="✓"), PickRow("absent", _("Xin vắng, có lý do"), sign="–")]
-        mine = person == self.me
-        said = _("Trả lời giấy mời") if mine else _("{name} trả lời giấy mời", name=name)
-        said += f": {reply_words(record)}" if record and reply_words(record) else ""
-        picked = await self.app.push_screen_wait(Choose(said, rows))
-        for_whom = "" if mine else person
-        if picked == "coming":
-            done = N_("Đã báo: đồng chí sẽ dự họp.") if mine else N_("Đã ghi: người này sẽ dự họp.")
-            await see_through(self, self.link, Reply(coming=True, person=for_whom), done)
-        elif picked == "absent":
-            follows = _("Lý do được báo cáo {chair} để xem xét.")
-            act = _("Xin vắng") if mine else _("{name} xin vắng", name=name)
-            reason = await self.app.push_screen_wait(AskLine(act, follows, _("Lý do vắng"), _("Gửi")))
-            if reason:
-                command = Reply(coming=False, reason=Line.of(reason), person=for_whom)
-                await see_through(self, self.link, command, N_("Đã báo vắng; chờ {chair} duyệt."))
+        if self.record_of(self.pane.lit) is not None:
+            self.pane.run_worker(reply(self.pane, self.pane.lit), group="commands")
 
     def action_approve(self) -> None:
         """Accept the absence of the one lit, or not."""
-        record = self.record_of(self.lit)
+        record = self.record_of(self.pane.lit)
         if record is not None:
-            self.run_worker(self._approve(record), group="commands")
+            self.pane.run_worker(self._approve(record), group="commands")
 
     async def _approve(self, record: Attendance) -> None:
         rows = [
             PickRow("yes", _("Đồng ý: vắng có lý do"), sign="✓", tone="yes"),
             PickRow("no", _("Không đồng ý: tính là vắng không có lý do"), sign="✗", tone="no"),
         ]
-        title = _("{name} xin vắng: {reason}", name=self.name_of(record.person), reason=record.reason)
-        picked = await self.app.push_screen_wait(Choose(title, rows))
+        title = _("{name} xin vắng: {reason}", name=self.pane.name_of(record.person), reason=record.reason)
+        picked = await self.pane.app.push_screen_wait(Choose(title, rows))
         if picked:
             command = Approve(person=record.person, approved=picked == "yes")
-            await see_through(self, self.link, command, N_("Đã ghi ý kiến của {chair}."))
+            await self.pane.see_through(command, N_("Đã ghi ý kiến của {chair}."))
 
     def action_substitute(self) -> None:
         """Choose who attends for the one lit."""
-        if self.record_of(self.lit) is not None:
-            self.run_worker(self._substitute(self.lit), group="commands")
+        if self.record_of(self.pane.lit) is not None:
+            self.pane.run_worker(self._substitute(self.pane.lit), group="commands")
 
     async def _substitute(self, person: str) -> None:
-        free = [one for one in self.copy.of(Person) if not one.votes and not one.left and "admin" not in one.roles]
+        free = [one for one in self.pane.copy.of(Person) if not one.votes and not one.left and "admin" not in one.roles]
         free.sort(key=lambda one: name_key(one.name))
         rows = [PickRow(one.id, one.name, below=str(one.position)) for one in free]
         rows.append(PickRow(_NOBODY, _("Không có người dự thay"), sign="–"))
-        title = _("Ai dự thay {name}?", name=self.name_of(person))
-        picked = await self.app.push_screen_wait(Choose(title, rows))
+        title = _("Ai dự thay {name}?", name=self.pane.name_of(person))
+        picked = await self.pane.app.push_screen_wait(Choose(title, rows))
         if picked:
             command = Substitute(person=person, by="" if picked == _NOBODY else picked)
-            await see_through(self, self.link, command, N_("Đã ghi người dự thay."))
+            await self.pane.see_through(command, N_("Đã ghi người dự thay."))
 
     def action_site(self) -> None:
         """Check the one lit in at a remote site."""
-        if self.record_of(self.lit) is not None:
-            self.run_worker(self._site(self.lit), group="commands")
+        if self.record_of(self.pane.lit) is not None:
+            self.pane.run_worker(self._site(self.pane.lit), group="commands")
 
     def action_myself_at_site(self) -> None:
         """Be counted present at a remote site."""
-        self.run_worker(self._site(self.me), group="commands")
+        self.pane.run_worker(self._site(self.pane.me), group="commands")
 
     async def _site(self, person: str) -> None:
         """One of the sites known so far, or another by name; then where the person is counted."""
-        known, mine = known_sites(self.copy, self.meeting_id), person == self.me
-        act = _("Có mặt ở điểm cầu") if mine else _("{name} có mặt ở điểm cầu", name=self.name_of(person))
+        known, mine = known_sites(self.pane.copy, self.pane.meeting_id), person == self.pane.me
+        act = _("Có mặt ở điểm cầu") if mine else _("{name} có mặt ở điểm cầu", name=self.pane.name_of(person))
         site: str | None = _ANOTHER
         if known:
             rows = [*(PickRow(one, one) for one in known), PickRow(_ANOTHER, _("Điểm cầu khác"), sign="+")]
-            site = await self.app.push_screen_wait(Choose(act, rows))
+            site = await self.pane.app.push_screen_wait(Choose(act, rows))
         if site == _ANOTHER:
-            question = AskLine(act, self._counted(), _("Tên điểm cầu"), _("Ghi có mặt"))
-            site = await self.app.push_screen_wait(question)
+            question = AskLine(act, at_a_site(self.pane.body), _("Tên điểm cầu"), _("Ghi có mặt"))
+            site = await self.pane.app.push_screen_wait(question)
         if site:
             command = CheckIn(people=() if mine else (person,), site=Line.of(site))
             done = N_("Đã điểm danh ở điểm cầu.") if mine else N_("Đã ghi có mặt ở điểm cầu.")
-            await see_through(self, self.link, command, done)
-
-    def _counted(self) -> str:
-        """Whether one counts at a remote site, by the rules of the body."""
-        if self.body is not None and self.body.profile.attendance.remote_vote:
-            return _("Người ở điểm cầu được tính có mặt và biểu quyết tại đó.")
-        return _("Theo bộ quy tắc, người ở điểm cầu không được tính có mặt và không biểu quyết.")
+            await self.pane.see_through(command, done)
 
     def action_more(self) -> None:
         """Choose among what else can be done, with whom it is done."""
-        self.run_worker(self._more(), group="commands")
+        self.pane.run_worker(self._more(), group="commands")
 
     async def _more(self) -> None:
-        rows = [PickRow(act.name, _(act.label), act.key) for act in _MORE if self.check_action(act.name, ())]
-        picked = await self.app.push_screen_wait(Choose(self.name_of(self.lit), rows))
+        rows = [PickRow(act.name, _(act.label), act.key) for act in _MORE if self.pane.check_action(act.name, ())]
+        picked = await self.pane.app.push_screen_wait(Choose(self.pane.name_of(self.pane.lit), rows))
+        ways = {
+            HISTORY.name: self.action_history,
+            REPLY_FOR.name: self.action_reply_for,
+            SITE.name: self.action_site,
+            SUBSTITUTE.name: self.action_substitute,
+        }
         if picked:
-            await self.app.run_action(picked, self)
+            ways[picked]()
 
     def action_history(self) -> None:
         """Everything noted of the one lit."""
-        record, meeting = self.record_of(self.lit), self.meeting
+        record, meeting = self.record_of(self.pane.lit), self.pane.meeting
         if record is not None and meeting is not None:
-            self.app.push_screen(Choose(self.name_of(record.person), timeline(self.copy, record, meeting)))
+            self.pane.app.push_screen(
+                Choose(self.pane.name_of(record.person), timeline(self.pane.copy, record, meeting))
+            )

@@ -25,11 +25,11 @@ from meeting.attendance import CheckIn, CheckOut, Excuse, quorum
 from meeting.command import EVERYONE
 from meeting.people import Person
 from meeting.safetext import Line
+from words.attendance.present import not_here
 from words.attendance.roll import ORDERS, SIGNS, OnRoll, Order, marks, on_roll, place, reply_words, words
 from words.attendance.timeline import timeline
-from words.language import N_, _
+from words.language import N_, _, first_up
 from words.rows import PickRow
-from words.voting.motions import first_up
 
 CHECK_IN: Final = Act(
     "present", "c", N_("Có mặt"), N_("Ghi có mặt: những người đã đánh dấu, hoặc người đang chọn."), PREPARER_ROLES
@@ -58,7 +58,7 @@ SORT: Final = Act("sort", "s", N_("Sắp xếp"), N_("Theo tên, theo số ghế
 FILTER: Final = Act("filter", "slash", N_("Lọc"), N_("Gõ tên để lọc, không cần dấu."))
 
 
-class AttendancePane(Pane, InvitationActs):
+class AttendancePane(Pane):
     """The roll."""
 
     AREA = "attendance"
@@ -82,6 +82,8 @@ class AttendancePane(Pane, InvitationActs):
         self._marked: set[str] = set()
         #: Who attends for whom: names, by the absent member.
         self._instead: dict[str, str] = {}
+        self._invitations = InvitationActs(self)
+        self.hold(self._invitations)
 
     def compose(self) -> ComposeResult:
         """Quorum, counts, the roll, what to do."""
@@ -147,7 +149,7 @@ class AttendancePane(Pane, InvitationActs):
 
     def _draw_history(self) -> None:
         """What happened to the one lit, beside the roll where there is room."""
-        record, meeting = self.record_of(self.lit), self.meeting
+        record, meeting = self._invitations.record_of(self.lit), self.meeting
         self.query_one("#whose", Static).update(plain(self.name_of(self.lit)))
         rows = timeline(self.copy, record, meeting) if record is not None and meeting is not None else []
         self.query_one("#happened", PickList).show(rows)
@@ -158,23 +160,8 @@ class AttendancePane(Pane, InvitationActs):
         self.refresh_bindings()
 
     def _summary(self, members: list[OnRoll]) -> str:
-        states = [one.state for one in members]
         opened = self.meeting is not None and bool(self.meeting.opened)
-        absent = states.count("absent")
-        parts = [
-            _("Vắng có lý do {count}", count=states.count("excused")),
-            _("vắng {count}", count=absent) if opened else _("chưa đến {count}", count=absent),
-        ]
-        coming = sum(one.record.reply == "confirmed" and not one.record.spells for one in members)
-        waiting = sum(
-            one.state == "excused" and one.record.reply == "absent" and not one.record.approval for one in members
-        )
-        if coming:
-            parts.append(_("báo sẽ dự {count}", count=coming))
-        if waiting:
-            parts.append(_("báo vắng chờ duyệt {count}", count=waiting))
-        if "left" in states:
-            parts.append(_("đã về {count}", count=states.count("left")))
+        parts = not_here(members, opened=opened)
         parts.append(_("sắp xếp {order}", order=_(ORDERS[self._order])))
         if self._marked:
             parts.append(_("đã đánh dấu {count} người", count=len(self._marked)))
@@ -229,7 +216,7 @@ class AttendancePane(Pane, InvitationActs):
         if self.staff:
             self.action_mark()
         else:
-            self.action_history()
+            self._invitations.action_history()
 
     # What one can do
 
@@ -251,7 +238,7 @@ class AttendancePane(Pane, InvitationActs):
         return picked if picked and self.copy.get(Person, picked) else ""
 
     def _here(self, person: str) -> bool:
-        record = self.record_of(person)
+        record = self._invitations.record_of(person)
         return record is not None and record.present
 
     def possible(self, act: Act) -> bool:
@@ -259,9 +246,7 @@ class AttendancePane(Pane, InvitationActs):
         meeting = self.meeting
         if meeting is None or not self.is_mounted:
             return False
-        if act in INVITATION:
-            return self.can_invite(act)
-        mine = self.record_of(self.me)
+        mine = self._invitations.record_of(self.me)
         if act is MYSELF_IN:
             return mine is not None and not mine.present and meeting.state in CheckIn.when
         if act is MYSELF_OUT:
@@ -271,7 +256,7 @@ class AttendancePane(Pane, InvitationActs):
             CHECK_IN: meeting.state in CheckIn.when and not all(map(self._here, chosen)),
             CHECK_OUT: meeting.state in CheckOut.when and any(map(self._here, chosen)),
             EXCUSE: meeting.state in Excuse.when and not all(map(self._here, chosen)),
-        }.get(act, True)
+        }.get(act, super().possible(act))
 
     def action_myself_in(self) -> None:
         """Be counted present."""
@@ -305,7 +290,7 @@ class AttendancePane(Pane, InvitationActs):
         self.run_worker(self._excuse(people), group="commands")
 
     async def _excuse(self, people: tuple[str, ...]) -> None:
-        known = self.record_of(people[0]) if len(people) == 1 else None
+        known = self._invitations.record_of(people[0]) if len(people) == 1 else None
         question = AskLine(
             _("Vắng có lý do"), self._names(people), _("Lý do vắng"), _("Ghi"), value=known.reason if known else ""
         )

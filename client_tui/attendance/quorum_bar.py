@@ -9,7 +9,7 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from words.language import _
+from words.attendance.present import enough, heads
 
 
 class Presence(msgspec.Struct, frozen=True):
@@ -40,8 +40,7 @@ class QuorumBar(Widget):
 
     def _words(self) -> tuple[str, str]:
         here = self.presence
-        words = _("Có mặt {present}/{total}, cần {needed}", present=here.present, total=here.total, needed=here.needed)
-        return words, _("✓ Đủ điều kiện tiến hành") if here.quorate else _("✗ Chưa đủ điều kiện tiến hành")
+        return heads(here.present, here.total, here.needed), enough(quorate=here.quorate)
 
     def render(self) -> Content:
         """Figures, verdict, bar."""

@@ -9,15 +9,13 @@ from pathlib import Path
 from typing import Final, NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from meeting.filename import file_name
 from meeting.safetext import fold
 
 #: What the server takes in; others may be tried by writing their path.
 TAKEN: Final = frozenset(
     {".pdf", ".docx", ".doc", ".odt", ".rtf", ".xlsx", ".xls", ".ods", ".pptx", ".ppt", ".odp", ".jpg", ".jpeg", ".png"}
 )
-_LONGEST_NAME: Final = 120
-#: Not allowed in the name of a file on Windows; a path separator anywhere.
-_NOT_IN_NAMES: Final = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
 _QUOTED: Final = re.compile(r"""'([^']*)'|"([^"]*)"|((?:\\.|[^\s'"])+)""")
 
 
@@ -33,12 +31,6 @@ def downloads() -> Path:
     """Where people look for what they have saved: Downloads, else Documents, else home."""
     home = Path.home()
     return next((home / name for name in ("Downloads", "Documents") if (home / name).is_dir()), home)
-
-
-def file_name(name: str) -> str:
-    """A name every system takes, extension kept."""
-    path = Path(_NOT_IN_NAMES.sub(" ", name).strip(". ") or "hop")
-    return f"{' '.join(path.stem.split())[:_LONGEST_NAME].strip()}{path.suffix}"
 
 
 def save_copy(source: Path, folder: Path, name: str) -> Path:

@@ -9,11 +9,11 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import ContentSwitcher
 
-from client_tui.ground.pane import Desk, Pane
+from client_tui.ground.pane import Pane, Station
 from client_tui.link.link import Link
 
 
-class Layer(Vertical, Desk):
+class Layer(Vertical, Station):
     """One view. Posts :class:`Layer.Left` when it has done its work."""
 
     class Left(Message):

@@ -1,14 +1,15 @@
 """A pane: what the room shows of one area of a meeting. It draws from the copy and gives commands; it does no I/O.
 
-To add one: subclass :class:`Pane`, set ``AREA``, ``TITLE`` and perhaps ``WHO``, declare ``ACTS``, compose widgets, draw
-them in :meth:`Pane.refresh_copy`, and add the class to ``client_tui.room.areas.PANES``. Styles stand in a ``.tcss``
-beside it, which ``client_tui.app.STYLES`` names.
+To add one: subclass :class:`Pane`, set ``AREA``, ``TITLE`` and perhaps ``WHO``, declare ``ACTS`` or hold parts that have
+some, compose widgets, draw them in :meth:`Pane.refresh_copy`, and add the class to ``client_tui.room.areas.PANES``. It is
+built when it is first shown, so that what has to go on behind the screen is a part of the room and not of a pane. Styles
+stand in a ``.tcss`` beside it, which ``client_tui.app.STYLES`` names.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import ClassVar, NamedTuple
+from collections.abc import Callable, Coroutine
+from typing import Any, ClassVar, NamedTuple, Protocol, TypeVar
 
 from textual.app import App
 from textual.containers import Vertical
@@ -25,11 +26,12 @@ from meeting.calendar import Meeting
 from meeting.command import STAFF_ROLES, Command
 from meeting.copy import Copy
 from meeting.people import Body, Person
-from meeting.records import Micros
+from meeting.records import Micros, Record
 from meeting.refusal import Refused
 from words.language import _
 from words.refusals import refusal
 
+R = TypeVar("R")
 PREPARER_ROLES: frozenset[str] = STAFF_ROLES | {"admin"}
 
 
@@ -87,8 +89,74 @@ async def see_through(node: DOMNode, link: Link, command: Command, done: str = "
     return True
 
 
-class Desk(Acting):
-    """What the room and its panes have in common: they draw from the link's copy and give commands.
+class Holder(Protocol):
+    """What a part may ask of the station that holds it, whichever that is. A station is one."""
+
+    link: Link
+
+    @property
+    def app(self) -> App[object]:
+        """For messages to the person, and sheets above everything."""
+
+    @property
+    def is_mounted(self) -> bool:
+        """Whether its widgets are there."""
+
+    @property
+    def copy(self) -> Copy:
+        """The device's copy of the records."""
+
+    @property
+    def me(self) -> str:
+        """The id of the person signed in."""
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """What I am in this meeting."""
+
+    @property
+    def staff(self) -> bool:
+        """Whether I prepare and run it."""
+
+    @property
+    def meeting_id(self) -> str:
+        """The meeting the copy is of."""
+
+    @property
+    def meeting(self) -> Meeting | None:
+        """The meeting itself."""
+
+    @property
+    def body(self) -> Body | None:
+        """The council or committee."""
+
+    def now(self) -> Micros:
+        """The server's clock."""
+
+    def name_of(self, person: str) -> str:
+        """A person's name."""
+
+    def give(self, command: Command, done: str = "", ask: Ask | None = None) -> Worker[bool]:
+        """Give a command in a worker."""
+
+    async def see_through(self, command: Command, done: str = "", ask: Ask | None = None) -> bool:
+        """Give a command in a worker of one's own; whether it was accepted."""
+
+    def run_worker(self, work: Coroutine[Any, Any, R], *, group: str = "default", exclusive: bool = False) -> Worker[R]:
+        """Work beside the screen."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether an act is for me and possible now."""
+
+    def refresh_bindings(self) -> None:
+        """What is possible may have changed."""
+
+    def post_message(self, message: Message) -> bool:
+        """Tell those above."""
+
+
+class Station(Acting):
+    """What the room, its panes and their layers have in common: they draw from the link's copy and give commands.
 
     Acts that are not possible now are hidden rather than greyed, so that what is offered can be done.
     """
@@ -153,10 +221,14 @@ class Desk(Acting):
 
         ``await self.give(…).wait()`` in a worker of one's own says whether it was accepted.
         """
-        return self.run_worker(see_through(self, self.link, command, done, ask), group="commands")
+        return self.run_worker(self.see_through(command, done, ask), group="commands")
+
+    async def see_through(self, command: Command, done: str = "", ask: Ask | None = None) -> bool:
+        """As :func:`see_through`."""
+        return await see_through(self, self.link, command, done, ask)
 
 
-class Pane(Vertical, Desk):
+class Pane(Vertical, Station):
     """One area. ``AREA`` is its word in the code and its widget id, ``TITLE`` what the tab says (a text under ``N_``)."""
 
     AREA: ClassVar[str]
@@ -165,9 +237,9 @@ class Pane(Vertical, Desk):
     WHO: ClassVar[frozenset[str]] = frozenset()
 
     @classmethod
-    def wanted(cls, desk: Desk) -> bool:
-        """Whether the area is for whoever sits at this desk, as the copy stands."""
-        return not cls.WHO or bool(cls.WHO & desk.roles)
+    def wanted(cls, station: Holder) -> bool:
+        """Whether the area is for whoever sits here, as the copy stands."""
+        return not cls.WHO or bool(cls.WHO & station.roles)
 
     def __init__(self, link: Link) -> None:
         super().__init__(id=self.AREA, classes="pane")
@@ -181,6 +253,17 @@ class Pane(Vertical, Desk):
 
     def go_to(self, id: str) -> None:
         """Show this thing of the area (a paper, a motion, an item), as another pane asked."""
+
+    def come_from(self, area: str) -> None:
+        """It is about to be shown; ``area`` was before."""
+
+    @property
+    def at_hand(self) -> Record | None:
+        """What is looked at here, for acts of the room that would mean it."""
+        return None
+
+    def tick(self, now: Micros) -> None:
+        """A second has passed, while shown."""
 
     def connected(self) -> None:
         """The connection is back, while shown."""

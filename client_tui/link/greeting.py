@@ -33,6 +33,8 @@ F = TypeVar("F", bound=FromServer)
 async def greet(socket: ClientConnection, keep: Keep, reach: Saved, meeting: str, app: str) -> Welcome:
     """Sign in, joining first with the card's code if that has not been answered yet.
 
+    What the copy reaches is told as it is, with the meeting it is of: whether it is worth anything is for the server to say.
+
     Refuses ``server_impostor`` and what the server refuses; raises ValueError on a frame out of place,
     TimeoutError, ConnectionClosed, OSError.
     """
@@ -43,13 +45,12 @@ async def greet(socket: ClientConnection, keep: Keep, reach: Saved, meeting: str
         signature = keep.key.sign(auth_bytes(challenge.server, challenge.nonce, keep.key.id))
         if not keep.membership.person:
             await _join(socket, keep, signature, challenge.server)
-        if meeting != reach.meeting:
-            reach = Saved()
         hello = Hello(
             device=keep.key.id,
             signature=signature,
             meeting=meeting,
             cursor=reach.cursor,
+            cursor_of=reach.meeting,
             epoch=reach.epoch,
             rung=reach.rung,
             app=Line.of(app),

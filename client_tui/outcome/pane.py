@@ -9,7 +9,6 @@ from typing import ClassVar, Final
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from client_tui.device.saving import downloads, save_copy
@@ -33,11 +32,10 @@ from meeting.refusal import Refused
 from meeting.safetext import TEXT_MOST, Text
 from meeting.voting import Motion
 from words.language import N_, _, language
+from words.outcome.conclusions import noted, nothing_yet, numbered, passed_on
 from words.papers.listing import items
 from words.refusals import refusal
 from words.rows import PickRow
-from words.times import day, hour_and_minute
-from words.voting.motions import motions
 
 WRITE: Final = Act("write", "e", N_("Ghi kết luận"), N_("Ghi hoặc sửa kết luận của nội dung đang chọn."), STAFF_ROLES)
 SAVE: Final = Act("save", "ctrl+s", N_("Lưu kết luận"), N_("Lưu kết luận; mọi {member} thấy ngay."), STAFF_ROLES)
@@ -124,28 +122,15 @@ class OutcomePane(Pane):
         self.query_one("#title", Static).update(
             plain(f"{item.order}. {item.title}") if item else say("Chưa có chương trình.")
         )
-        self.query_one("#numbers", Static).update(plain("\n".join(map(self._numbered, self._passed()))))
-        by = ""
-        if found is not None:
-            details = {"name": self.name_of(found.by), "time": f"{hour_and_minute(found.at)} {day(found.at)}"}
-            by = _("Kết luận do {name} ghi lúc {time}", **details)
+        self.query_one("#numbers", Static).update(plain("\n".join(numbered(self.copy, one) for one in self._passed)))
+        by = noted(self.copy, found) if found is not None else ""
         self.query_one("#conclusion-by", Static).update(plain(by))
-        self.query_one("#conclusion-text Static", Static).update(plain(found.text) if found else self._nothing(item))
+        self.query_one("#conclusion-text Static", Static).update(plain(found.text if found else nothing_yet(item)))
 
+    @property
     def _passed(self) -> list[Motion]:
         """What was passed on the item."""
-        found = (one for one in motions(self.copy, self.meeting_id) if one.item == self._item)
-        return [one for one in found if one.state == "declared" and one.decided is not None and one.decided.passed]
-
-    def _numbered(self, motion: Motion) -> str:
-        given = self.copy.get(Resolution, motion.id)
-        number = _("số {symbol}", symbol=given.symbol) if given else _("chưa có số")
-        return f"✓ {motion.title}: {number}"
-
-    def _nothing(self, item: Item | None) -> Content:
-        if item is not None and item.state == "waiting":
-            return say("Nội dung này chưa họp.")
-        return say("Chưa có kết luận.")
+        return passed_on(self.copy, self.meeting_id, self._item)
 
     @on(OptionList.OptionHighlighted, "#concluded")
     def _lit(self, event: OptionList.OptionHighlighted) -> None:
@@ -176,7 +161,7 @@ class OutcomePane(Pane):
             begun = item is not None and item.state != "waiting" and meeting.state in Conclude.when
             return begun and not self.writing
         if act is NUMBER:
-            return not self.writing and meeting.state in GiveNumber.when and bool(self._passed())
+            return not self.writing and meeting.state in GiveNumber.when and bool(self._passed)
         return not self.writing and meeting.state != "draft"
 
     def action_write(self) -> None:
@@ -236,10 +221,10 @@ class OutcomePane(Pane):
         self.run_worker(self._number(), group="commands", exclusive=True)
 
     async def _number(self) -> None:
-        passed = self._passed()
+        passed = self._passed
         motion: Motion | None = passed[0]
         if len(passed) > 1:
-            rows = [PickRow(one.id, one.title, below=self._numbered(one)) for one in passed]
+            rows = [PickRow(one.id, one.title, below=numbered(self.copy, one)) for one in passed]
             picked = await self.app.push_screen_wait(Choose(_("Ghi số cho văn bản nào?"), rows))
             motion = next((one for one in passed if one.id == picked), None)
         if motion is None or self.body is None:

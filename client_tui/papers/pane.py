@@ -1,79 +1,119 @@
-"""Papers: what is laid before the meeting, by agenda item; read here, and by chair and secretary handed out and taken back.
-
-Whatever is published is fetched to this device in the background, so that it can be read when the network is gone.
-"""
+"""Papers: what is laid before the meeting, by agenda item; read here, and by chair and secretary handed out and taken back."""
 
 from __future__ import annotations
+
+import asyncio
+from typing import Final
 
 from textual import on
 from textual.app import ComposeResult
 from textual.widgets import ContentSwitcher
 
 from client_tui.ground.layer import Layer
-from client_tui.ground.pane import PREPARER_ROLES, Desk, Pane
+from client_tui.ground.pane import PREPARER_ROLES, Holder, Pane
 from client_tui.link.events import Changed
 from client_tui.link.link import Link
 from client_tui.papers.changes import Changes
 from client_tui.papers.library import Library
 from client_tui.papers.openings import Openings
+from client_tui.papers.page.typeset import Place
 from client_tui.papers.paper_form import PaperForm
 from client_tui.papers.paper_list import PaperList
-from client_tui.papers.reader.following import go_own_way
+from client_tui.papers.reader.following import go_own_way, led
 from client_tui.papers.reader.reader import Reader, Spot
 from client_tui.papers.upload import UploadDesk
-from client_tui.widgets.ticking import Ticking
 from meeting.command import MEMBERS
 from meeting.papers import Paper
 from meeting.papers.hands import submits
-from meeting.refusal import Refused
-from words.language import N_, _
-from words.papers.listing import papers, to_compare, to_fetch
+from words.language import N_
 from words.refusals import refusal
-from words.times import hour_and_minute
+
+#: The layer that stands from the start.
+LIST: Final = "papers-list"
 
 
-class PapersPane(Pane, Ticking):
-    """The layers of this area, and the fetching in the background."""
+class PapersPane(Pane):
+    """The layers of this area. The list stands from the start, each of the others is built when it first comes forward."""
 
     AREA = "papers"
     TITLE = N_("Tài liệu")
     WHO = PREPARER_ROLES | MEMBERS
 
     @classmethod
-    def wanted(cls, desk: Desk) -> bool:
+    def wanted(cls, station: Holder) -> bool:
         """Guests have it once there is a paper for them, or when they are to bring some."""
-        reads = any(True for _paper in desk.copy.of(Paper, desk.meeting_id))
-        return super().wanted(desk) or reads or submits(desk.copy, desk.me, desk.meeting_id)
+        reads = any(True for _paper in station.copy.of(Paper, station.meeting_id))
+        return super().wanted(station) or reads or submits(station.copy, station.me, station.meeting_id)
 
     def __init__(self, link: Link) -> None:
         super().__init__(link)
         self.library = Library(link)
-        self._bringing = False
-        #: Texts the server or the disk would not give; asked for again only when the paper changes.
-        self._given_up: set[tuple[str, int]] = set()
+        self._building = asyncio.Lock()
 
     def compose(self) -> ComposeResult:
-        """All layers; the list is in front."""
-        with ContentSwitcher(initial="papers-list"):
-            yield PaperList(self.link, self.library, id="papers-list")
-            yield Reader(self.link, self.library, id="papers-reader")
-            yield UploadDesk(self.link, id="papers-upload")
-            yield PaperForm(self.link, id="papers-form")
-            yield Openings(self.link, id="papers-openings")
-            yield Changes(self.link, self.library, id="papers-changes")
+        """The list; whatever else comes, comes beside it."""
+        with ContentSwitcher(initial=LIST):
+            yield PaperList(self.link, self.library, id=LIST)
+
+    def _make(self, layer: str) -> Layer:
+        match layer:
+            case "papers-reader":
+                return Reader(self.link, self.library, id=layer)
+            case "papers-upload":
+                return UploadDesk(self.link, id=layer)
+            case "papers-form":
+                return PaperForm(self.link, id=layer)
+            case "papers-openings":
+                return Openings(self.link, id=layer)
+            case "papers-changes":
+                return Changes(self.link, self.library, id=layer)
+            case _:
+                raise ValueError(layer)
+
+    async def built(self, name: str) -> Layer:
+        """One of the layers, built now if it was not, behind the one in front."""
+        async with self._building:
+            switcher = self._switcher
+            found = next((one for one in switcher.query_children(Layer) if one.id == name), None)
+            if found is None:
+                found = self._make(name)
+                found.display = False
+                await switcher.mount(found)
+            return found
+
+    @property
+    def _switcher(self) -> ContentSwitcher:
+        return self.query_one(ContentSwitcher)
 
     @property
     def front(self) -> Layer:
         """The layer in front."""
-        return self.query_one(f"#{self.query_one(ContentSwitcher).current}", Layer)
+        return self._switcher.get_child_by_id(self._switcher.current or LIST, Layer)
+
+    @property
+    def reader(self) -> Reader | None:
+        """Where papers are read, once one has been."""
+        return next((reader for reader in self._switcher.query_children(Reader) if reader.is_mounted), None)
 
     def refresh_copy(self, changed: Changed | None) -> None:
-        """The layer in front; the list behind it stays true as well."""
+        """The layer in front; what is being sent goes on behind it."""
         if changed is not None and not changed.fresh and not _concerns(changed):
             return
         self.front.refresh_copy()
-        self.query_one(UploadDesk).refresh_copy()
-        self.tick(self.now())
+        self._look_at_sending()
+
+    def tick(self, now: int) -> None:
+        """What is being sent may have come to its end."""
+        self._look_at_sending()
+
+    def _look_at_sending(self) -> None:
+        for upload in self._switcher.query_children(UploadDesk):
+            upload.refresh_copy()
+
+    def fetched(self) -> None:
+        """A paper more is on this device."""
+        if isinstance(self.front, PaperList):
+            self.front.refresh_copy()
 
     def take_focus(self) -> None:
         """As the layer in front wants."""
@@ -81,35 +121,46 @@ class PapersPane(Pane, Ticking):
 
     def go_to(self, id: str) -> None:
         """Read this paper."""
-        self.show("papers-reader", id)
+        self.run_worker(self.show("papers-reader", id), group="going", exclusive=True)
 
-    def read_at(self, id: str, spot: Spot) -> None:
+    async def read_at(self, id: str, spot: Place | Spot) -> None:
         """Read this paper from there on."""
         paper = self.copy.get(Paper, id)
         if paper is None:
-            self.show("papers-reader", id)  # which says that it is not there
+            await self.show("papers-reader", id)  # which says that it is not there
         else:
-            self.query_one(Reader).read(paper, spot)
+            await self._read(paper, spot)
 
-    def follow(self) -> None:
+    async def _read(self, paper: Paper, at: Place | Spot | None = None) -> None:
+        reader = await self.built("papers-reader")
+        if isinstance(reader, Reader):
+            reader.read(paper, at)
+
+    async def go_along(self) -> None:
+        """To where the leader is, if I follow."""
+        if led(self) is not None:
+            await self.built("papers-reader")
+        if self.reader is not None:
+            self.reader.following.go_along()
+
+    async def follow(self) -> None:
         """Ready to be led: to the place if there is one, or from the list or whatever is being read when there will be."""
-        reader = self.query_one(Reader)
-        if reader.led is None and self.front is not reader:
-            self.show("papers-list")
-        reader.go_along()
+        if led(self) is None and self.front is not self.reader:
+            await self.show(LIST)
+        await self.go_along()
 
-    def show(self, layer: str, id: str = "") -> None:
+    async def show(self, name: str, id: str = "") -> None:
         """Bring a layer to the front, with this paper in it."""
-        switcher = self.query_one(ContentSwitcher)
         paper = self.copy.get(Paper, id) if id else None
         if id and paper is None:
             self.app.notify(refusal("not_found", {}), severity="warning")
-            layer = "papers-list"
-        if layer == "papers-reader" and paper is not None:
-            self.query_one(Reader).read(paper)
+            name = LIST
+        if name == "papers-reader" and paper is not None:
+            await self._read(paper)
             return
-        switcher.current = layer
-        match self.front, paper:
+        layer = await self.built(name)
+        self._switcher.current = name
+        match layer, paper:
             case PaperForm() as form, Paper():
                 form.edit(paper)
             case Openings() as openings, Paper():
@@ -123,62 +174,20 @@ class PapersPane(Pane, Ticking):
                 listing.pick(id)
             case _:
                 pass
-        self.front.come_forward()
+        layer.come_forward()
 
     @on(Layer.Left)
-    def _left(self, event: Layer.Left) -> None:
+    async def _left(self, event: Layer.Left) -> None:
         event.stop()
         if event.then:
-            go_own_way(self, self.link)
-        self.show(event.then or "papers-list", event.id)
+            go_own_way(self)
+        await self.show(event.then or LIST, event.id)
 
     @on(Changes.Wanted)
-    def _to_place(self, event: Changes.Wanted) -> None:
+    async def _to_place(self, event: Changes.Wanted) -> None:
         event.stop()
-        go_own_way(self, self.link)
-        self.query_one(Reader).read(event.paper, event.place)
-
-    # In the background
-
-    def tick(self, now: int) -> None:
-        """Once a second, whichever area is in front: fetch what has been published and is not here."""
-        self.query_one(UploadDesk).refresh_copy()
-        if not self._bringing and self._missing():
-            self._bringing = True
-            self.run_worker(self._bring(), group="bringing")
-
-    def _missing(self) -> list[Paper]:
-        found = papers(self.copy, self.meeting_id)
-        return [
-            paper
-            for paper in (*to_fetch(found), *to_compare(self.copy, found))
-            if not self.library.here(paper) and (paper.text, paper.published) not in self._given_up
-        ]
-
-    async def _bring(self) -> None:
-        try:
-            while missing := self._missing():
-                await self._bring_one(missing[0])
-                listing = self.query_one(PaperList)
-                if self.front is listing:
-                    listing.refresh_copy()
-        finally:
-            self._bringing = False
-
-    async def _bring_one(self, paper: Paper) -> None:
-        try:
-            await self.library.bring(paper)
-        except Refused as refused:
-            self._give_up(paper, refusal(refused.code, refused.details))
-        except OSError as error:
-            self._give_up(paper, str(error))
-
-    def _give_up(self, paper: Paper, why: str) -> None:
-        self._given_up.add((paper.text, paper.published))
-        current = self.copy.get(Paper, paper.id)
-        if current is not None and current.state == "published":
-            details = {"title": paper.title, "time": hour_and_minute(self.now()), "why": why}
-            self.app.notify(_("{time}: chưa tải được {title}. {why}", **details), severity="warning", timeout=8)
+        go_own_way(self)
+        await self._read(event.paper, event.place)
 
 
 def _concerns(changed: Changed) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Final
+from typing import ClassVar, Final, Protocol
 
 from client_tui.ground.pane import PREPARER_ROLES, Ask
-from client_tui.papers.annotations.exporting import EXPORT, Exporting
+from client_tui.papers.annotations.exporting import EXPORT, WithPaper
 from client_tui.papers.changes import CHANGES
-from client_tui.papers.paper_saving import SAVING, PaperSaving
-from client_tui.terminal.actions import Act
+from client_tui.papers.paper_saving import SAVING
+from client_tui.terminal.actions import Act, Part
 from client_tui.widgets.ask_line import AskLine
 from meeting.agenda import Item
 from meeting.command import NOT_CLOSED
@@ -73,109 +73,114 @@ REMOVE: Final = Act("remove", "x", N_("Bỏ dự thảo"), N_("Bỏ tài liệu 
 
 #: What is over once the meeting is closed; recalling, reminding, reading and saving are not.
 _BEFORE_CLOSING: Final = (PUBLISH, EDIT, REVISE, SUBMIT, APPROVE, SEND_BACK, UPWARDS, DOWNWARDS, REMOVE)
-ON_PAPER: Final = (
-    *(UPLOAD, PUBLISH_ALL, PUBLISH, EDIT, REVISE, CHANGES, RECALL, OPENINGS, *SAVING, EXPORT),
-    *(SUBMIT, APPROVE, SEND_BACK, REMIND, UPWARDS, DOWNWARDS, REMOVE),
-)
+_FIRST: Final = (UPLOAD, PUBLISH_ALL, PUBLISH, EDIT, REVISE, CHANGES, RECALL, OPENINGS)
+_LAST: Final = (SUBMIT, APPROVE, SEND_BACK, REMIND, UPWARDS, DOWNWARDS, REMOVE)
+#: All that can be done with a paper in a list.
+ON_PAPER: Final = (*_FIRST, *SAVING, EXPORT, *_LAST)
 #: Those that have a button, in the order a paper passes through them.
 BUTTONS: Final = (UPLOAD, SUBMIT, APPROVE, SEND_BACK, PUBLISH_ALL, EDIT, REVISE, CHANGES, OPENINGS, REMIND)
 
 
-class PaperActs(PaperSaving, Exporting):
-    """The acts, for a layer that knows which paper is lit."""
+class OnPapers(WithPaper, Protocol):
+    """A layer that knows which paper is lit, and gives way to other layers."""
 
-    ACTS: ClassVar[tuple[Act, ...]] = ON_PAPER
+    def leave(self, then: str = "", id: str = "") -> None:
+        """To another layer, with this paper in it."""
 
-    @property
-    def at_hand(self) -> Paper | None:
-        """The same."""
-        return self.picked
+
+class PaperActs(Part):
+    """The acts, but for saving and exporting."""
+
+    ACTS: ClassVar[tuple[Act, ...]] = (*_FIRST, *_LAST)
+
+    def __init__(self, layer: OnPapers) -> None:
+        self.layer = layer
 
     def possible(self, act: Act) -> bool:
         """By the state of the meeting and of the lit paper, and by whose it is."""
-        meeting, paper = self.meeting, self.picked if self.is_mounted else None
+        meeting, paper = self.layer.meeting, self.layer.at_hand
         if act is UPLOAD:
             return meeting is not None and meeting.state in Put.when and self._lays_any()
         if act is PUBLISH_ALL:
             return (
                 meeting is not None
                 and meeting.state in Publish.when
-                and any(map(ready, papers(self.copy, self.meeting_id)))
+                and any(map(ready, papers(self.layer.copy, self.layer.meeting_id)))
             )
         if meeting is None or paper is None:
-            return act not in ON_PAPER
+            return False
         if act in _BEFORE_CLOSING and meeting.state not in NOT_CLOSED:
             return False
-        return self._fits(act, paper) if act in ON_PAPER else super().possible(act)
+        return self._fits(act, paper)
 
     def _fits(self, act: Act, paper: Paper) -> bool:
         """Whether a paper in this state, of this origin, is one for the act."""
-        state, foreign = paper.state, paper.submitter not in ("", self.me)
+        state, foreign = paper.state, paper.submitter not in ("", self.layer.me)
         return {
             PUBLISH: self._may_go_out(paper),
             SUBMIT: state in ("draft", "returned") and self._lays(paper),
             APPROVE: state == "submitted",
             SEND_BACK: state in ("submitted", "approved"),
-            REMIND: state == "published" and any(to_remind(self.copy, paper, self.me)),
+            REMIND: state == "published" and any(to_remind(self.layer.copy, paper, self.layer.me)),
             EDIT: self._in_hand(paper),
             REVISE: self._in_hand(paper) or (state == "published" and self._brings_next(paper)),
-            CHANGES: bool(paper.replaces) and self.copy.get(Paper, paper.replaces) is not None,
+            CHANGES: bool(paper.replaces) and self.layer.copy.get(Paper, paper.replaces) is not None,
             RECALL: state == "published",
             OPENINGS: state == "published",
-            UPWARDS: arranged(self.copy, paper, -1) is not None,
-            DOWNWARDS: arranged(self.copy, paper, 1) is not None,
-            REMOVE: self._in_hand(paper) and not paper.published and not (self.staff and foreign),
-        }.get(act, super().possible(act))
+            UPWARDS: arranged(self.layer.copy, paper, -1) is not None,
+            DOWNWARDS: arranged(self.layer.copy, paper, 1) is not None,
+            REMOVE: self._in_hand(paper) and not paper.published and not (self.layer.staff and foreign),
+        }[act]
 
     def _lays_any(self) -> bool:
-        return self.staff or submits(self.copy, self.me, self.meeting_id)
+        return self.layer.staff or submits(self.layer.copy, self.layer.me, self.layer.meeting_id)
 
     def _lays(self, paper: Paper) -> bool:
         """Whether it is for me to submit this paper."""
-        return self.staff or paper.submitter == self.me
+        return self.layer.staff or paper.submitter == self.layer.me
 
     def _in_hand(self, paper: Paper) -> bool:
         """Whether I may still change it: staff until it is handed out, an agency until it has submitted it."""
-        if self.staff:
+        if self.layer.staff:
             return not paper.out
-        return paper.submitter == self.me and paper.state in ("draft", "returned")
+        return paper.submitter == self.layer.me and paper.state in ("draft", "returned")
 
     def _brings_next(self, paper: Paper) -> bool:
         """Whether I may bring the next version, and none is waiting already."""
-        item = self.copy.get(Item, paper.item)
-        mine = self.staff or (item is not None and self.me in item.submitters)
-        return mine and coming(self.copy, paper) is None
+        item = self.layer.copy.get(Item, paper.item)
+        mine = self.layer.staff or (item is not None and self.layer.me in item.submitters)
+        return mine and coming(self.layer.copy, paper) is None
 
     def _may_go_out(self, paper: Paper) -> bool:
         """An old version may, once the newer one has been taken back; what an agency still writes may not."""
         if paper.state == "superseded":
-            newer = self.copy.get(Paper, paper.replaced_by)
+            newer = self.layer.copy.get(Paper, paper.replaced_by)
             return newer is None or not newer.out
         return paper.state in ("submitted", "approved", "recalled") or ready(paper)
 
     def action_upload(self) -> None:
         """Hand files over."""
-        self.leave("papers-upload")
+        self.layer.leave("papers-upload")
 
     def action_revise(self) -> None:
         """Hand a new file over for the lit paper."""
-        if self.picked is not None:
-            self.leave("papers-upload", self.picked.id)
+        if self.layer.at_hand is not None:
+            self.layer.leave("papers-upload", self.layer.at_hand.id)
 
     def action_edit(self) -> None:
         """Details of the lit paper."""
-        if self.picked is not None:
-            self.leave("papers-form", self.picked.id)
+        if self.layer.at_hand is not None:
+            self.layer.leave("papers-form", self.layer.at_hand.id)
 
     def action_changes(self) -> None:
         """What differs from the version before."""
-        if self.picked is not None:
-            self.leave("papers-changes", self.picked.id)
+        if self.layer.at_hand is not None:
+            self.layer.leave("papers-changes", self.layer.at_hand.id)
 
     def action_openings(self) -> None:
         """Who has opened it."""
-        if self.picked is not None:
-            self.leave("papers-openings", self.picked.id)
+        if self.layer.at_hand is not None:
+            self.layer.leave("papers-openings", self.layer.at_hand.id)
 
     def action_upwards(self) -> None:
         """Before the one above."""
@@ -186,24 +191,24 @@ class PaperActs(PaperSaving, Exporting):
         self._arrange(1)
 
     def _arrange(self, step: int) -> None:
-        command = arranged(self.copy, self.picked, step) if self.picked is not None else None
+        command = arranged(self.layer.copy, self.layer.at_hand, step) if self.layer.at_hand is not None else None
         if command is not None:
-            self.give(command)
+            self.layer.give(command)
 
     def action_remove(self) -> None:
         """Take the lit draft off."""
-        if self.picked is not None:
-            ask = Ask(_("Bỏ tài liệu này?"), self.picked.title, _("Bỏ dự thảo"), grave=True)
-            self.give(Remove(id=self.picked.id), N_("Đã bỏ tài liệu."), ask)
+        if self.layer.at_hand is not None:
+            ask = Ask(_("Bỏ tài liệu này?"), self.layer.at_hand.title, _("Bỏ dự thảo"), grave=True)
+            self.layer.give(Remove(id=self.layer.at_hand.id), N_("Đã bỏ tài liệu."), ask)
 
     def action_publish(self) -> None:
         """Hand the lit paper out."""
-        if self.picked is not None:
-            self.publish([self.picked])
+        if self.layer.at_hand is not None:
+            self.publish([self.layer.at_hand])
 
     def action_publish_all(self) -> None:
         """Hand out all that is ready."""
-        found = papers(self.copy, self.meeting_id)
+        found = papers(self.layer.copy, self.layer.meeting_id)
         waiting = sum(paper.state in ("draft", "submitted") and not ready(paper) for paper in found)
         self.publish(
             [paper for paper in found if ready(paper)],
@@ -214,50 +219,50 @@ class PaperActs(PaperSaving, Exporting):
         """Ask, then hand out; ``besides`` says what is not among them."""
         titles = "\n".join(f"• {paper.title}" for paper in found[:8])
         more = _("… và {count} tài liệu nữa", count=len(found) - 8) if len(found) > 8 else ""
-        follows = seen_when(self.meeting)
+        follows = seen_when(self.layer.meeting)
         ask = Ask(
             _("Phát hành {count} tài liệu?", count=len(found)),
             "\n\n".join(filter(None, (titles, more, besides, follows))),
             _("Phát hành"),
         )
-        self.give(Publish(ids=tuple(paper.id for paper in found)), N_("Đã phát hành tài liệu."), ask)
+        self.layer.give(Publish(ids=tuple(paper.id for paper in found)), N_("Đã phát hành tài liệu."), ask)
 
     def action_recall(self) -> None:
         """Take the lit paper back."""
-        if self.picked is not None:
-            self.run_worker(self._recall(self.picked), group="commands")
+        if self.layer.at_hand is not None:
+            self.layer.run_worker(self._recall(self.layer.at_hand), group="commands")
 
     async def _recall(self, paper: Paper) -> None:
         follows = f"{paper.title}\n\n" + _("{Members} không còn thấy tài liệu này. Lý do được ghi lại.")
         question = AskLine(_("Thu hồi tài liệu?"), follows, _("Lý do thu hồi"), _("Thu hồi"))
-        reason = await self.app.push_screen_wait(question)
+        reason = await self.layer.app.push_screen_wait(question)
         if reason:
-            self.give(Recall(id=paper.id, reason=Line.of(reason)), N_("Đã thu hồi tài liệu."))
+            self.layer.give(Recall(id=paper.id, reason=Line.of(reason)), N_("Đã thu hồi tài liệu."))
 
     def action_submit(self) -> None:
         """Its agency is done with it."""
-        if self.picked is not None:
-            self.give(Submit(ids=(self.picked.id,)), N_("Đã trình tài liệu."))
+        if self.layer.at_hand is not None:
+            self.layer.give(Submit(ids=(self.layer.at_hand.id,)), N_("Đã trình tài liệu."))
 
     def action_approve(self) -> None:
         """It may be handed out."""
-        if self.picked is not None:
-            self.give(Approve(ids=(self.picked.id,)), N_("Đã duyệt tài liệu."))
+        if self.layer.at_hand is not None:
+            self.layer.give(Approve(ids=(self.layer.at_hand.id,)), N_("Đã duyệt tài liệu."))
 
     def action_send_back(self) -> None:
         """Back to its agency, with the reason."""
-        if self.picked is not None:
-            self.run_worker(self._send_back(self.picked), group="commands")
+        if self.layer.at_hand is not None:
+            self.layer.run_worker(self._send_back(self.layer.at_hand), group="commands")
 
     async def _send_back(self, paper: Paper) -> None:
         question = AskLine(_("Trả lại tài liệu?"), paper.title, _("Lý do trả lại"), _("Trả lại"))
-        reason = await self.app.push_screen_wait(question)
+        reason = await self.layer.app.push_screen_wait(question)
         if reason:
-            self.give(SendBack(id=paper.id, reason=Line.of(reason)), N_("Đã trả lại tài liệu."))
+            self.layer.give(SendBack(id=paper.id, reason=Line.of(reason)), N_("Đã trả lại tài liệu."))
 
     def action_remind(self) -> None:
         """Those who have not opened it."""
-        if self.picked is not None:
-            count = sum(1 for _person in to_remind(self.copy, self.picked, self.me))
-            ask = Ask(_("Nhắc {count} người chưa xem?", count=count), self.picked.title, _("Nhắc xem"))
-            self.give(Remind(paper=self.picked.id), N_("Đã nhắc."), ask)
+        if self.layer.at_hand is not None:
+            count = sum(1 for _person in to_remind(self.layer.copy, self.layer.at_hand, self.layer.me))
+            ask = Ask(_("Nhắc {count} người chưa xem?", count=count), self.layer.at_hand.title, _("Nhắc xem"))
+            self.layer.give(Remind(paper=self.layer.at_hand.id), N_("Đã nhắc."), ask)

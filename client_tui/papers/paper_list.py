@@ -9,7 +9,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import OptionList, Static
 
+from client_tui.ground.layer import Layer
+from client_tui.link.link import Link
+from client_tui.papers.annotations.exporting import Exporting
+from client_tui.papers.library import Library
 from client_tui.papers.paper_acts import BUTTONS, ON_PAPER, UPLOAD, PaperActs
+from client_tui.papers.paper_saving import PaperSaving
 from client_tui.terminal.actions import Act, Acting
 from client_tui.terminal.safe import plain
 from client_tui.terminal.say import say
@@ -34,10 +39,15 @@ class PaperRows(PickList, Acting):
     ACTS: ClassVar[tuple[Act, ...]] = (Act("select", "enter", N_("Đọc"), N_("Mở tài liệu đang chọn để đọc.")),)
 
 
-class PaperList(PaperActs):
+class PaperList(Layer):
     """All papers by agenda item, with what can be done with the one that is lit."""
 
     ACTS: ClassVar[tuple[Act, ...]] = (*ON_PAPER, FILTER)
+
+    def __init__(self, link: Link, library: Library, *, id: str) -> None:
+        super().__init__(link, id=id)
+        self.library = library
+        self.hold(PaperActs(self), PaperSaving(self), Exporting(self))
 
     def compose(self) -> ComposeResult:
         """A line about all, the list, what to do."""
@@ -49,9 +59,14 @@ class PaperList(PaperActs):
         yield ActBar(self, BUTTONS)
 
     @property
-    def picked(self) -> Paper | None:
-        """The paper that is lit."""
-        picked = self.query_one(PickList).picked
+    def progress(self) -> ProgressLine:
+        """How far a file is that is saved."""
+        return self.query_one(ProgressLine)
+
+    @property
+    def at_hand(self) -> Paper | None:
+        """The paper that is lit; None before there are widgets."""
+        picked = self.query_one(PickList).picked if self.is_mounted else None
         return self.copy.get(Paper, picked) if picked else None
 
     def take_focus(self) -> None:
@@ -89,8 +104,8 @@ class PaperList(PaperActs):
         states = Counter(paper.state for paper in found)
         parts = [_("{count} tài liệu đã phát hành", count=len(out))]
         if out:
-            parts.append(_("{count} chưa đọc", count=sum(not self._library.opened(paper) for paper in out)))
-            parts.append(_("{here}/{all} đã có trên máy này", here=sum(map(self._library.here, out)), all=len(out)))
+            parts.append(_("{count} chưa đọc", count=sum(not self.library.opened(paper) for paper in out)))
+            parts.append(_("{here}/{all} đã có trên máy này", here=sum(map(self.library.here, out)), all=len(out)))
         if states["draft"]:
             parts.append(_("{count} dự thảo chưa phát hành", count=states["draft"]))
         if states["submitted"]:
@@ -107,7 +122,7 @@ class PaperList(PaperActs):
         return rows
 
     def _row(self, paper: Paper) -> PickRow:
-        read = self._library.opened(paper)
+        read = self.library.opened(paper)
         sign, state = {
             "draft": ("✎", _("Dự thảo")),
             "submitted": ("▲", _("Đã trình, chờ duyệt")),
@@ -143,7 +158,7 @@ class PaperList(PaperActs):
     def _place(self, paper: Paper) -> str:
         if not paper.out:
             return ""
-        return _("có trên máy") if self._library.here(paper) else _("chưa tải về")
+        return _("có trên máy") if self.library.here(paper) else _("chưa tải về")
 
     @on(OptionList.OptionHighlighted)
     def _lit(self) -> None:

@@ -11,6 +11,7 @@ from textual.widgets import OptionList, Static
 
 from client_tui.ground.pane import PREPARER_ROLES, Ask, Pane
 from client_tui.link.events import Changed, Signalled
+from client_tui.link.link import Link
 from client_tui.people.tenure_act import TENURE, TenureAct
 from client_tui.terminal.actions import Act
 from client_tui.terminal.safe import plain
@@ -41,13 +42,17 @@ _PERSON: Final = "person:"
 _REFUSED: Final = "refused:"
 
 
-class PeoplePane(Pane, TenureAct):
+class PeoplePane(Pane):
     """Devices by person, then those without one, then who is no longer of the body."""
 
     AREA = "people"
     TITLE = N_("Nhân sự")
     WHO = PREPARER_ROLES
     ACTS: ClassVar[tuple[Act, ...]] = (TENURE, REVOKE, FILTER)
+
+    def __init__(self, link: Link) -> None:
+        super().__init__(link)
+        self.hold(TenureAct(self))
 
     def compose(self) -> ComposeResult:
         """Totals, counts, the list, how to issue a card, what to do."""
@@ -178,9 +183,7 @@ class PeoplePane(Pane, TenureAct):
     def possible(self, act: Act) -> bool:
         """Only a device still on the register can be taken off."""
         device = self.device
-        if act is TENURE:
-            return self.lit_person is not None
-        return act is not REVOKE or (device is not None and not device.revoked)
+        return super().possible(act) and (act is not REVOKE or (device is not None and not device.revoked))
 
     def action_revoke(self) -> None:
         """Take the lit device off the register."""

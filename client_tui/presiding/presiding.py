@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
+from textual.message import Message
+
 from client_tui.ground.pane import PREPARER_ROLES, Ask
-from client_tui.presiding.vote_chair import LEADING, VoteChair, attendance_line
+from client_tui.ground.room import RoomPart
+from client_tui.presiding.vote_chair import LEADING
 from client_tui.terminal.actions import Act
 from meeting import agenda, calendar, voting
 from meeting.agenda import Item
 from meeting.attendance import quorum
 from meeting.calendar import Meeting
 from meeting.command import CHAIR
+from words.attendance.present import attendance_line
 from words.language import N_, _
 from words.voting.motions import open_motion
 
@@ -34,79 +38,84 @@ FINISH: Final = Act(
 PAUSE: Final = Act("pause", "ctrl+g", N_("Giải lao"), N_("Tạm nghỉ {sitting}."), CHAIR, footer=False, leads=False)
 CLOSE: Final = Act("close_sitting", "ctrl+x", N_("Bế mạc"), N_("Kết thúc {sitting}."), CHAIR, footer=False)
 
+ON_SITTING: Final = (PUBLISH, OPEN, RESUME, NEXT, FINISH, PAUSE, CLOSE)
 PRESIDING: Final = (PUBLISH, OPEN, RESUME, *LEADING, NEXT, FINISH, PAUSE, CLOSE)
 #: In the order of their buttons; ending an item without going to another is rare.
 BUTTONS: Final = tuple(act for act in PRESIDING if act is not FINISH)
 
 
-class Presiding(VoteChair):
-    """The acts, for a screen. Everything weighty is confirmed, and the question says what follows."""
+class RunItem(Message):
+    """Go to this item of the agenda."""
 
-    ACTS: ClassVar[tuple[Act, ...]] = PRESIDING
+    def __init__(self, item: Item) -> None:
+        super().__init__()
+        self.item = item
+
+
+class Presiding(RoomPart):
+    """The acts. Everything weighty is confirmed, and the question says what follows."""
+
+    ACTS: ClassVar[tuple[Act, ...]] = ON_SITTING
 
     def next_item(self) -> Item | None:
         """The first item not begun that stands after the one now dealt with."""
-        items = sorted(self.copy.of(Item, self.meeting_id), key=lambda item: item.order)
-        now = agenda.running(self.copy, self.meeting_id)
+        items = sorted(self.room.copy.of(Item, self.room.meeting_id), key=lambda item: item.order)
+        now = agenda.running(self.room.copy, self.room.meeting_id)
         waiting = [item for item in items if item.state == "waiting" and (now is None or item.order > now.order)]
         return next(iter(waiting), None)
 
     def possible(self, act: Act) -> bool:
         """By the state of the meeting, its items and its votes."""
-        meeting = self.meeting
+        meeting = self.room.meeting
         state = meeting.state if meeting else ""
-        voting_now = open_motion(self.copy, self.meeting_id) is not None
+        voting_now = open_motion(self.room.copy, self.room.meeting_id) is not None
         running = state == "running"
         if act in (PUBLISH, OPEN, RESUME):
             return state == {PUBLISH: "draft", OPEN: "published", RESUME: "paused"}[act]
-        if act in LEADING:
-            return running and self.can_lead(act)
         if act is CLOSE:
             return state in ("running", "paused") and not voting_now
-        if act in PRESIDING:
-            return running and not voting_now and self._something_for(act)
-        return super().possible(act)
+        return running and not voting_now and self._something_for(act)
 
     def _something_for(self, act: Act) -> bool:
         """Whether there is what the act is about."""
         if act is NEXT:
             return self.next_item() is not None
         if act is FINISH:
-            return agenda.running(self.copy, self.meeting_id) is not None
+            return agenda.running(self.room.copy, self.room.meeting_id) is not None
         return act is PAUSE
 
     def action_publish(self) -> None:
         """Publish a draft."""
         follows = _("Mọi người được mời thấy ngay chương trình và tài liệu đã phát hành, và trả lời giấy mời được.")
         ask = Ask(_("Công bố {meeting}?"), f"{self._title()}\n\n{follows}", _("Công bố"))
-        self.give(calendar.Publish(), N_("Đã công bố {meeting}."), ask)
+        self.room.give(calendar.Publish(), N_("Đã công bố {meeting}."), ask)
 
     def action_open_sitting(self) -> None:
         """Open the sitting."""
         ask = Ask(_("Khai mạc {sitting}?"), lambda: f"{self._title()}\n\n{self._present()}", _("Khai mạc"))
-        self.give(calendar.Open(), N_("Đã khai mạc."), ask)
+        self.room.give(calendar.Open(), N_("Đã khai mạc."), ask)
 
     def action_resume(self) -> None:
         """Go on after a recess."""
         ask = Ask(_("Họp tiếp {sitting}?"), self._present, _("Họp tiếp"))
-        self.give(calendar.Resume(), N_("Đã họp tiếp."), ask)
+        self.room.give(calendar.Resume(), N_("Đã họp tiếp."), ask)
 
     def action_pause(self) -> None:
         """Recess."""
         follows = _("Mọi người thấy đang giải lao; không biểu quyết được cho đến khi họp tiếp.")
-        self.give(calendar.Pause(), N_("Đã tạm nghỉ giải lao."), Ask(_("Giải lao?"), follows, _("Giải lao")))
+        self.room.give(calendar.Pause(), N_("Đã tạm nghỉ giải lao."), Ask(_("Giải lao?"), follows, _("Giải lao")))
 
     def action_close_sitting(self) -> None:
         """Close the sitting."""
-        left = sum(item.state == "waiting" for item in self.copy.of(Item, self.meeting_id))
-        unput = sum(motion.state == "prepared" for motion in self.copy.of(voting.Motion, self.meeting_id))
+        left = sum(item.state == "waiting" for item in self.room.copy.of(Item, self.room.meeting_id))
+        unput = sum(motion.state == "prepared" for motion in self.room.copy.of(voting.Motion, self.room.meeting_id))
         follows = _(
             "{items} nội dung chưa họp, {motions} nội dung chưa biểu quyết. Sau bế mạc không mở lại được.",
             items=left,
             motions=unput,
         )
         ask = Ask(_("Bế mạc {sitting}?"), follows, _("Bế mạc"), grave=True)
-        self.give(calendar.Close(), N_("Đã bế mạc."), ask)
+        self.room.give(calendar.Close(), N_("Đã bế mạc."), ask)
 
     def action_next_item(self) -> None:
         """End the running item and go to the next."""
@@ -114,25 +123,30 @@ class Presiding(VoteChair):
         if item is not None:
             self.run_item(item)
 
+    async def hear(self, message: Message) -> None:
+        """An item was picked in its area."""
+        if isinstance(message, RunItem):
+            self.run_item(message.item)
+
     def run_item(self, item: Item) -> None:
         """Go to an item; asked first when that ends another, passes over others or takes one up again."""
         following = self.next_item()
         ask = None
-        ends = agenda.running(self.copy, self.meeting_id) is not None
+        ends = agenda.running(self.room.copy, self.room.meeting_id) is not None
         if ends or following is None or item.id != following.id:
             ask = Ask(_("Chuyển sang nội dung này?"), f"{item.order}. {item.title}", _("Chuyển sang"))
-        self.give(agenda.Run(id=item.id), N_("Đã chuyển nội dung."), ask)
+        self.room.give(agenda.Run(id=item.id), N_("Đã chuyển nội dung."), ask)
 
     def action_finish_item(self) -> None:
         """End the running item."""
-        item = agenda.running(self.copy, self.meeting_id)
+        item = agenda.running(self.room.copy, self.room.meeting_id)
         if item is not None:
             ask = Ask(_("Kết thúc nội dung đang họp?"), f"{item.order}. {item.title}", _("Kết thúc"))
-            self.give(agenda.Finish(id=item.id), N_("Đã kết thúc nội dung."), ask)
+            self.room.give(agenda.Finish(id=item.id), N_("Đã kết thúc nội dung."), ask)
 
     def _present(self) -> str:
-        return attendance_line(quorum(self.copy, self.meeting_id))
+        return attendance_line(quorum(self.room.copy, self.room.meeting_id))
 
     def _title(self) -> str:
-        meeting = self.copy.get(Meeting, self.meeting_id)
+        meeting = self.room.copy.get(Meeting, self.room.meeting_id)
         return meeting.title if meeting else ""

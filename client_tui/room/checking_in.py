@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
-from client_tui.ground.pane import Desk
+from client_tui.ground.room import RoomPart
 from client_tui.terminal.actions import Act
 from meeting.attendance import CHECK_IN, Attendance, CheckIn
 from words.language import N_
@@ -12,18 +12,17 @@ from words.language import N_
 CHECK_ME_IN: Final = Act("check_in", "f4", N_("Điểm danh"), N_("Ghi nhận tôi có mặt."))
 
 
-class CheckingIn(Desk):
-    """The act, for the room."""
+class CheckingIn(RoomPart):
+    """The act."""
 
     ACTS: ClassVar[tuple[Act, ...]] = (CHECK_ME_IN,)
 
     def possible(self, act: Act) -> bool:
         """While I am expected and not here, and the meeting takes it."""
-        if act is not CHECK_ME_IN:
-            return super().possible(act)
-        mine, meeting = self.copy.get(Attendance, f"{self.meeting_id}.{self.me}"), self.meeting
+        room = self.room
+        mine, meeting = room.copy.get(Attendance, f"{room.meeting_id}.{room.me}"), room.meeting
         return mine is not None and not mine.present and meeting is not None and meeting.state in CHECK_IN
 
     def action_check_in(self) -> None:
         """Be counted present."""
-        self.give(CheckIn(), N_("Đã điểm danh: đồng chí có mặt."))
+        self.room.give(CheckIn(), N_("Đã điểm danh: đồng chí có mặt."))

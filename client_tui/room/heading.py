@@ -4,61 +4,58 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
-from client_tui.ground.pane import Desk
-from client_tui.link.events import Down
+from client_tui.ground.room import Room, RoomPart
+from client_tui.link.events import Changed, Down, Event, Up
 from client_tui.terminal.actions import Act
 from client_tui.widgets.link_header import LinkHeader
 from meeting.people import Person
-from words.language import N_, _
+from words.language import N_
+from words.people.names import office
 from words.people.strength import standing
-from words.voting.motions import first_up, words_of
 
 TRY_NOW: Final = Act("try_now", "f9", N_("Thử kết nối ngay"), N_("Kết nối lại với máy chủ ngay, không chờ."))
 
 
-class Heading(Desk):
-    """The line and its act, for the room."""
+class Heading(RoomPart):
+    """The line and its act."""
 
     ACTS: ClassVar[tuple[Act, ...]] = (TRY_NOW,)
 
-    #: How the connection was last lost.
-    _down = Down("", None)
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        #: How the connection was last lost.
+        self._down = Down("", None)
 
-    def cut_off(self, down: Down) -> None:
-        """The connection is lost, or another attempt was in vain."""
-        self._down = down
-        self.draw_heading()
+    async def changed(self, changed: Changed | None) -> None:
+        """Meeting, name and office may be others."""
+        self._draw()
 
-    def draw_heading(self) -> None:
-        """The line as things stand."""
-        header = self.query_one(LinkHeader)
-        meeting, body = self.meeting, self.body
+    async def told(self, event: Event) -> None:
+        """The connection is lost, another attempt was in vain, or it is back."""
+        if isinstance(event, Down):
+            self._down = event
+        if isinstance(event, Down | Up):
+            self._draw()
+
+    def _draw(self) -> None:
+        room, header = self.room, self.room.screen.query_one(LinkHeader)
+        meeting, body = room.meeting, room.body
         header.title = " · ".join(filter(None, (body.name if body else "", meeting.title if meeting else "")))
-        person = self.copy.get(Person, self.me)
-        parts = (self.name_of(self.me), self._office(), standing(person) if person is not None else "")
+        person = room.copy.get(Person, room.me)
+        parts = (
+            room.name_of(room.me),
+            office(body, room.roles) if body is not None else "",
+            standing(person) if person is not None else "",
+        )
         header.who = " · ".join(filter(None, parts))
-        header.link = "connected" if self.link.up else "offline" if self._down.again is None else "retrying"
-        self.refresh_bindings()
-
-    def _office(self) -> str:
-        """My office here, in the body's words."""
-        body = self.body
-        if body is None:
-            return ""
-        words = words_of(body)
-        offices = {
-            "chair": words.chair,
-            "secretary": words.secretary,
-            "delegate": words.member,
-            "guest": _("khách mời"),
-        }
-        return next((first_up(word) for role, word in offices.items() if role in self.roles), "")
+        header.link = "connected" if room.link.up else "offline" if self._down.again is None else "retrying"
+        room.refresh_bindings()
 
     def possible(self, act: Act) -> bool:
         """Without a connection."""
-        return not self.link.up if act is TRY_NOW else super().possible(act)
+        return not self.room.link.up
 
     def action_try_now(self) -> None:
         """Do not wait for the next attempt."""
         if self._down.again is not None:
-            self.link.try_now()
+            self.room.link.try_now()

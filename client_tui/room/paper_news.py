@@ -2,45 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from client_tui.ground.pane import Desk
+from client_tui.ground.room import Room, RoomPart
 from client_tui.link.events import Changed
 from meeting.papers import Paper, PaperState
-from words.language import _
+from words.papers.news import told
 
 
-class PaperNews(Desk):
-    """The room calls :meth:`look_at_papers`."""
+class PaperNews(RoomPart):
+    """Keeps in mind where each paper stood."""
 
-    #: Where each paper stood when last looked at; None on a new screen.
-    _stood: dict[str, PaperState] | None = None
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        #: When last looked at; None on a new screen.
+        self._stood: dict[str, PaperState] | None = None
 
-    def look_at_papers(self, changed: Changed | None) -> None:
+    async def changed(self, changed: Changed | None) -> None:
         """After a change, or (None) on a new screen: say what is new."""
         before = self._stood
-        now = {paper.id: paper for paper in self.copy.of(Paper, self.meeting_id)}
+        now = {paper.id: paper for paper in self.room.copy.of(Paper, self.room.meeting_id)}
         self._stood = {id: paper.state for id, paper in now.items()}
         if before is None or changed is None or changed.fresh:
             return
         for id, paper in now.items():
             if before.get(id) != paper.state:
-                for words in self._told(paper):
-                    self.app.notify(
+                words = told(self.room.copy, paper, self.room.me, self.room.roles)
+                if words:
+                    self.room.app.notify(
                         words, severity="warning" if paper.state == "returned" else "information", timeout=10
                     )
-
-    def _told(self, paper: Paper) -> Iterator[str]:
-        if paper.submitter == self.me:
-            if paper.state == "approved":
-                yield _("Đã duyệt tài liệu của đồng chí: {title}", title=paper.title)
-            elif paper.state == "returned":
-                details = {"title": paper.title, "reason": paper.sent_back_because}
-                yield _("Trả lại tài liệu của đồng chí: {title}. Lý do: {reason}", **details)
-            elif paper.state == "published":
-                yield _("Đã phát hành tài liệu của đồng chí: {title}", title=paper.title)
-        elif paper.state == "submitted" and self.staff:
-            name = self.name_of(paper.submitter) if paper.submitter else _("Thư ký")
-            yield _("{name} vừa trình, chờ duyệt: {title}", name=name, title=paper.title)
-        elif paper.state == "published" and paper.version > 1 and not self.roles & {"secretary", "admin"}:
-            yield _("Có bản mới (bản {version}): {title}", version=paper.version, title=paper.title)

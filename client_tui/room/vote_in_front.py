@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
-from textual import on
+from textual.message import Message
 from textual.screen import ModalScreen
-from textual.widgets import Button, ContentSwitcher
+from textual.widgets import Button
 
+from client_tui.ground.room import Room, RoomPart
 from client_tui.link.events import Changed
-from client_tui.room.lead_acts import LeadActs
 from client_tui.terminal.actions import Act
 from client_tui.terminal.safe import plain
 from client_tui.voting.ballots import Ballots
 from client_tui.voting.pane import VotingPane
 from client_tui.voting.vote_panel import VotePanel
-from client_tui.widgets.area_tabs import AreaTabs
 from meeting.records import Micros
 from words.language import N_, _
 from words.times import SECOND
@@ -28,106 +27,114 @@ LEAVE_VOTE: Final = Act(
 )
 
 
-class VoteInFront(LeadActs):
-    """The acts, for the room, which says when its widgets stand and when they go."""
+class VoteInFront(RoomPart):
+    """The acts, the panel and the line."""
 
     ACTS: ClassVar[tuple[Act, ...]] = (VOTE, LEAVE_VOTE)
 
-    #: None while the room is built anew.
-    _ballots: Ballots | None = None
-    #: The same, kept meanwhile: a ballot may be on its way.
-    _kept: Ballots | None = None
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        #: None while the room is built anew.
+        self._ballots: Ballots | None = None
+        #: The same, kept meanwhile: a ballot may be on its way.
+        self._kept: Ballots | None = None
 
     @property
     def stands(self) -> bool:
-        """Whether all widgets of the room are there."""
+        """Whether the panel is there."""
         return self._ballots is not None
 
-    def vote_goes(self) -> None:
+    @property
+    def shown(self) -> bool:
+        """Whether the panel is in front of the areas."""
+        return self._panel.shown
+
+    @property
+    def _panel(self) -> VotePanel:
+        return self.room.screen.query_one(VotePanel)
+
+    def taken_down(self) -> None:
         """The widgets go."""
         self._ballots = None
 
-    def vote_stands(self) -> None:
+    async def built(self) -> None:
         """The widgets stand (anew)."""
-        panel = self.query_one(VotePanel)
         if self._kept is None:
-            self._kept = Ballots(self.link, panel)
+            self._kept = Ballots(self.room.link, self._panel)
         else:
-            self._kept.take(panel)
+            self._kept.take(self._panel)
         self._ballots = self._kept
 
-    async def look_at_votes(self, changed: Changed | None) -> None:
+    async def changed(self, changed: Changed | None) -> None:
         """After a change, or (None) on a new screen: the vote comes, goes on, or goes."""
         if self._ballots is None:
             return
-        panel = self.query_one(VotePanel)
+        panel = self._panel
         was_up = panel.shown
         await self._ballots.look(changed)
         if panel.shown and not was_up:
             self._clear_the_way()
-        self._put_behind(panel.shown)
+        await self.room.cover(panel.shown)
         self._draw_under_way()
-
-    def _put_behind(self, covered: bool) -> None:
-        """Take what is behind the vote off the screen: nothing to draw there, and nothing that could take the keyboard."""
-        switcher = self.query_one(ContentSwitcher)
-        if switcher.display == (not covered):
-            return
-        switcher.display = not covered
-        self.query_one(AreaTabs).display = not covered
-        self.go_along()
-        if not covered:
-            self.shown.refresh_copy(None)
-            self.call_after_refresh(self.shown.take_focus)
 
     def _clear_the_way(self) -> None:
         """A vote comes before lists and questions that are open above the room."""
-        while isinstance(self.app.screen, ModalScreen):
-            self.app.screen.dismiss(None)
+        app = self.room.app
+        while isinstance(app.screen, ModalScreen):
+            app.screen.dismiss(None)
 
     def _draw_under_way(self) -> None:
         """The reminder, while a vote goes on or is being counted and its panel is not in front."""
-        line, motion = self.query_one("#under-way", Button), at_hand(self.copy, self.meeting_id)
-        line.display = motion is not None and not self.covered
+        room = self.room
+        line, motion = room.screen.query_one("#under-way", Button), at_hand(room.copy, room.meeting_id)
+        line.display = motion is not None and not self.shown
         if motion is None:
             return
-        said = under_way(self.copy, motion, self.me, self.now(), chair="chair" in self.roles)
+        said = under_way(room.copy, motion, room.me, room.now(), chair="chair" in room.roles)
         line.label = plain(said.words)
         line.set_class(said.waits_for_me, "-waiting")
 
-    def vote_ticks(self, now: Micros) -> None:
+    def tick(self, now: Micros) -> None:
         """Time for a vote runs out without anybody doing anything."""
-        motion = open_motion(self.copy, self.meeting_id) if self.stands else None
+        motion = open_motion(self.room.copy, self.room.meeting_id)
         if motion is not None and motion.ends and 0 <= now - motion.ends < 2 * SECOND:
             self._draw_under_way()
-            self.refresh_bindings()
-            if not self.covered:
-                self.shown.refresh_copy(None)
+            self.room.refresh_bindings()
+            if not self.shown:
+                self.room.shown.refresh_copy(None)
 
-    # What the panel tells
+    # What the panel and the line tell
 
-    @on(VotePanel.Cast)
-    def _cast(self, event: VotePanel.Cast) -> None:
-        self.run_worker(self._send(event.poll, event.choices, event.text), group="ballots")
+    async def hear(self, message: Message) -> None:
+        """A choice, the word that one is ready, the panel put away, the line tapped."""
+        match message:
+            case VotePanel.Cast():
+                self.room.run_worker(self._send(message.poll, message.choices, message.text), group="ballots")
+            case VotePanel.Ready():
+                await self._ready(message.poll)
+            case VotePanel.Left():
+                await self._left()
+            case Button.Pressed(button=Button(id="under-way")):
+                await self.action_vote()
+            case _:
+                pass
 
     async def _send(self, motion: str, choices: tuple[str, ...], text: str) -> None:
         if self._kept is None or not await self._kept.cast(motion, choices, text):
             return
-        if self.stands and "chair" in self.roles:
-            self.app.notify(_("Đã ghi nhận lựa chọn của đồng chí."))
-            self.action_leave_vote()
-            self.show(VotingPane.AREA, motion)
+        if self.stands and "chair" in self.room.roles:
+            self.room.app.notify(_("Đã ghi nhận lựa chọn của đồng chí."))
+            await self.action_leave_vote()
+            await self.room.show(VotingPane.AREA, motion)
 
-    @on(VotePanel.Ready)
-    def _ready(self, event: VotePanel.Ready) -> None:
-        said = self._ballots.ready(event.poll) if self._ballots is not None else None
-        self._left()
+    async def _ready(self, motion: str) -> None:
+        said = self._ballots.ready(motion) if self._ballots is not None else None
+        await self._left()
         if said is not None:
-            self.give(said, N_("Đã báo sẵn sàng."))
+            self.room.give(said, N_("Đã báo sẵn sàng."))
 
-    @on(VotePanel.Left)
-    def _left(self) -> None:
-        self._put_behind(False)
+    async def _left(self) -> None:
+        await self.room.cover(False)
         self._draw_under_way()
 
     # What one can do
@@ -137,16 +144,14 @@ class VoteInFront(LeadActs):
         shown = self._ballots is not None and self._ballots.in_front
         if act is LEAVE_VOTE:
             return shown
-        if act is VOTE:
-            return not shown and self.stands and at_hand(self.copy, self.meeting_id) is not None
-        return super().possible(act)
+        return not shown and self.stands and at_hand(self.room.copy, self.room.meeting_id) is not None
 
-    def action_vote(self) -> None:
+    async def action_vote(self) -> None:
         """My ballot, or how the vote goes and is counted."""
-        ballots, panel = self._ballots, self.query_one(VotePanel)
-        counted = under_vote(self.copy, self.meeting_id)
+        ballots = self._ballots
+        counted = under_vote(self.room.copy, self.room.meeting_id)
         if counted is not None and counted.state == "closed":
-            self.show(VotingPane.AREA, counted.id)
+            await self.room.show(VotingPane.AREA, counted.id)
             return
         if ballots is None or ballots.open is None:
             return
@@ -155,19 +160,15 @@ class VoteInFront(LeadActs):
                 return
             ballots.call_again()
         if ballots.mine:
-            panel.show()
-            self._put_behind(True)
+            self._panel.show()
+            await self.room.cover(True)
             self._draw_under_way()
-            self.refresh_bindings()
+            self.room.refresh_bindings()
         else:
-            self.show(VotingPane.AREA, ballots.open.id)
+            await self.room.show(VotingPane.AREA, ballots.open.id)
 
-    @on(Button.Pressed, "#under-way")
-    def _reminded(self) -> None:
-        self.action_vote()
-
-    def action_leave_vote(self) -> None:
+    async def action_leave_vote(self) -> None:
         """Put the panel away; a line says that the vote goes on."""
-        self.query_one(VotePanel).hide()
-        self._left()
-        self.refresh_bindings()
+        self._panel.hide()
+        await self._left()
+        self.room.refresh_bindings()

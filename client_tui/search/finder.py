@@ -15,7 +15,8 @@ from meeting.annotations import PrivateMark
 from meeting.papers import Paper
 from meeting.refusal import Refused
 from meeting.search import Hit, Offline, outdated
-from meeting.search.sayings import Said, sayings
+from meeting.search.said import Said
+from words.search.sayings import sayings
 
 #: Seconds until a server that does not answer is not waited for.
 PATIENCE: Final = 4.0

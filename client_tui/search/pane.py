@@ -111,6 +111,10 @@ class SearchPane(Pane):
         """Other words may be typed over those of before."""
         self.query_one(OrderedInput).action_select_all()
 
+    def come_from(self, area: str) -> None:
+        """There one goes back to."""
+        self.came_from = area
+
     def connected(self) -> None:
         """What was looked for on this device alone is looked for anew."""
         if self._found is not None and self._found.here:
@@ -146,7 +150,7 @@ class SearchPane(Pane):
             self._say(_("Đang tìm…"))
 
     async def _ask(self, words: str) -> None:
-        fresh = [mark for reader in self.screen.query(Reader) for mark in reader.fresh]
+        fresh = [mark for reader in self.screen.query(Reader) for mark in reader.marking.fresh]
         try:
             self._found = await self._finder.find(words, "" if self._everywhere else self.meeting_id, fresh)
         except Refused as refused:

@@ -13,14 +13,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from rich.segment import Segment, Segments
-from rich.traceback import Traceback
 from textual.app import App
 from textual.color import Color
 from textual.content import Content
 from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
 
-from textual._cells import cell_len  # isort: skip  (the width Textual itself lays out with)
+from client_tui.terminal.cells import cell_len
 
 #: Control, format (bidi, zero width), surrogate, line and paragraph separators: never printed.
 FORBIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
@@ -104,6 +103,8 @@ class SafeOutput(App[None]):
 
     def _fatal_error(self) -> None:
         """Leave with a traceback that shows where, and never the values (names, votes, keys) of local variables."""
+        from rich.traceback import Traceback  # with what it colours code by, it weighs more than any screen
+
         if sys.exc_info()[0] is not None:
             report = Traceback(show_locals=False, width=None)
             self._exit_renderables.append(Segments(self.console.render(report, self.console.options)))

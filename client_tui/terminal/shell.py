@@ -18,7 +18,8 @@ from client_tui.terminal.safe import SafeOutput
 from client_tui.terminal.theme import INKS, LIGHT, LIGHT_NAME, theme, variables
 from client_tui.terminal.toasts import raise_messages
 from client_tui.terminal.workers import Workers
-from words.language import N_, Language, _, speak
+from meeting.rules.words import Language
+from words.language import N_, _, speak
 from words.times import Now
 
 _HERE: Final = Path(__file__).parent

@@ -24,10 +24,10 @@ from meeting.rules.ballots import BallotCount
 from meeting.rules.majority import Rule
 from meeting.voting import CountSheet, EnterCount, Figures, Motion, cells
 from meeting.voting.tallying import of_figures
-from words.language import N_, _
+from words.language import N_, _, first_up
 from words.refusals import refusal
 from words.voting.counts import PAPERS
-from words.voting.motions import entitled, first_up, label, mark_label, question
+from words.voting.motions import entitled, label, mark_label, question
 from words.voting.results import sentence, verdict
 
 #: Digits of the largest number that can be typed.

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import secrets
-from typing import ClassVar, Final
+from typing import ClassVar, Final, Protocol
 
 from client_tui.ground.choose import Choose
-from client_tui.ground.pane import PREPARER_ROLES, Ask, Desk, see_through
-from client_tui.terminal.actions import Act
+from client_tui.ground.pane import PREPARER_ROLES, Ask, Holder
+from client_tui.terminal.actions import Act, Part
 from client_tui.voting.correction_form import CorrectionForm
 from client_tui.voting.count_form import CountForm
 from client_tui.voting.motion_form import MotionForm
-from client_tui.voting.typed_lines import parse_line, written
+from client_tui.voting.typed_lines import parse_line
 from client_tui.widgets.ask_line import AskLine
 from meeting import voting
 from meeting.command import CHAIR, MEMBERS, VOTERS
@@ -23,8 +23,15 @@ from meeting.voting import Correction, Motion
 from words.language import N_, _
 from words.refusals import refusal
 from words.rows import PickRow
-from words.voting.motions import cited, own_ballot, question
-from words.voting.results import next_step, verdict
+from words.voting.asking import (
+    before_a_new_round,
+    before_a_second_ballot,
+    before_annulling,
+    before_closing_the_list,
+    before_counting_again,
+)
+from words.voting.motions import own_ballot, question
+from words.voting.results import next_step
 from words.voting.under_way import asked_to_count
 
 ADD: Final = Act("add", "a", N_("Thêm nội dung"), N_("Chuẩn bị một nội dung biểu quyết."), PREPARER_ROLES, leads=False)
@@ -86,24 +93,28 @@ BUTTONS: Final = tuple(act for act in ON_MOTION if act is not REMOVE)
 _IN_LIST: Final = (NOMINATE, WITHDRAW, CLOSE_LIST)
 
 
-class MotionActs(Desk):
-    """The acts, for a pane that knows which motion is looked at."""
-
-    ACTS: ClassVar[tuple[Act, ...]] = ON_MOTION
+class OnMotion(Holder, Protocol):
+    """A pane that knows which motion is looked at."""
 
     @property
     def motion(self) -> Motion | None:
         """The motion looked at."""
-        raise NotImplementedError
 
     def go_to(self, id: str) -> None:
         """Look at this motion."""
 
+
+class MotionActs(Part):
+    """The acts."""
+
+    ACTS: ClassVar[tuple[Act, ...]] = ON_MOTION
+
+    def __init__(self, pane: OnMotion) -> None:
+        self.pane = pane
+
     def possible(self, act: Act) -> bool:
         """By the state of the meeting and of the motion looked at."""
-        meeting, motion = self.meeting, self.motion
-        if act not in ON_MOTION:
-            return super().possible(act)
+        meeting, motion = self.pane.meeting, self.pane.motion
         if meeting is None or meeting.state in ("closed", "cancelled"):
             return False
         if act is ADD:
@@ -121,9 +132,9 @@ class MotionActs(Desk):
         return sitting and self._afterwards(act, motion, running=meeting.state == "running")
 
     def _afterwards(self, act: Act, motion: Motion, *, running: bool) -> bool:
-        going_on = voting.successor(self.copy, motion) is None
+        going_on = voting.successor(self.pane.copy, motion) is None
         return {
-            COUNT.name: running and asked_to_count(self.copy, motion, self.me),
+            COUNT.name: running and asked_to_count(self.pane.copy, motion, self.pane.me),
             RECOUNT.name: running and motion.state == "closed" and motion.counting != "",
             CORRECT.name: self._may_correct(motion),
             SECOND.name: going_on and next_step(motion) == "second_ballot",
@@ -133,9 +144,9 @@ class MotionActs(Desk):
         }[act.name]
 
     def _may_correct(self, motion: Motion) -> bool:
-        if motion.state != "declared" or own_ballot(self.copy, motion, self.me) is None:
+        if motion.state != "declared" or own_ballot(self.pane.copy, motion, self.pane.me) is None:
             return False
-        return self.copy.get(Correction, f"{motion.id}.{self.me}") is None
+        return self.pane.copy.get(Correction, f"{motion.id}.{self.pane.me}") is None
 
     # Preparing
 
@@ -145,24 +156,24 @@ class MotionActs(Desk):
 
     def action_edit(self) -> None:
         """The form with the motion looked at."""
-        self._form(self.motion)
+        self._form(self.pane.motion)
 
     def _form(self, motion: Motion | None) -> None:
-        if self.body is not None:
-            self.app.push_screen(MotionForm(self.link, self.body, motion))
+        if self.pane.body is not None:
+            self.pane.app.push_screen(MotionForm(self.pane.link, self.pane.body, motion))
 
     def action_remove(self) -> None:
         """Take the motion off."""
-        motion = self.motion
+        motion = self.pane.motion
         if motion is not None:
             ask = Ask(_("Bỏ nội dung này?"), motion.title, _("Bỏ"), grave=True)
-            self.give(voting.Remove(motion=motion.id), N_("Đã bỏ nội dung."), ask)
+            self.pane.give(voting.Remove(motion=motion.id), N_("Đã bỏ nội dung."), ask)
 
     def action_nominate(self) -> None:
         """Ask for a name."""
-        motion = self.motion
+        motion = self.pane.motion
         if motion is not None:
-            self.run_worker(self._nominate(motion), group="commands")
+            self.pane.run_worker(self._nominate(motion), group="commands")
 
     async def _nominate(self, motion: Motion) -> None:
         asked = AskLine(
@@ -172,125 +183,108 @@ class MotionActs(Desk):
             _("Thêm"),
             hint=_("Ví dụ: Nguyễn Văn An; Trưởng Ban Pháp chế; 05/09/1975. Hai phần sau có thể bỏ trống."),
         )
-        said = await self.app.push_screen_wait(asked)
+        said = await self.pane.app.push_screen_wait(asked)
         if not said:
             return
         try:
-            known = (*motion.lines, *motion.withdrawn, *voting.elected_before(self.copy, motion))
-            line = parse_line(said, known, tuple(self.copy.of(Person)))
+            known = (*motion.lines, *motion.withdrawn, *voting.elected_before(self.pane.copy, motion))
+            line = parse_line(said, known, tuple(self.pane.copy.of(Person)))
         except Refused as refused:
-            self.app.notify(refusal(refused.code, refused.details), severity="error", timeout=8)
+            self.pane.app.notify(refusal(refused.code, refused.details), severity="error", timeout=8)
             return
-        await see_through(
-            self, self.link, voting.Nominate(motion=motion.id, line=line), N_("Đã thêm vào danh sách bầu.")
-        )
+        await self.pane.see_through(voting.Nominate(motion=motion.id, line=line), N_("Đã thêm vào danh sách bầu."))
 
     def action_withdraw(self) -> None:
         """Choose who withdraws."""
-        motion = self.motion
+        motion = self.pane.motion
         if motion is not None:
-            self.run_worker(self._withdraw(motion), group="commands")
+            self.pane.run_worker(self._withdraw(motion), group="commands")
 
     async def _withdraw(self, motion: Motion) -> None:
         rows = [PickRow(line.id, str(line.name), below=str(line.note)) for line in motion.lines]
-        picked = await self.app.push_screen_wait(Choose(_("Ai rút khỏi danh sách bầu?"), rows))
+        picked = await self.pane.app.push_screen_wait(Choose(_("Ai rút khỏi danh sách bầu?"), rows))
         if picked:
             name = next(str(line.name) for line in motion.lines if line.id == picked)
             ask = Ask(_("Ghi rút khỏi danh sách bầu?"), name, _("Ghi rút"))
             done = N_("Đã ghi người ứng cử rút tên.")
-            await see_through(self, self.link, voting.Withdraw(motion=motion.id, candidate=picked), done, ask)
+            await self.pane.see_through(voting.Withdraw(motion=motion.id, candidate=picked), done, ask)
 
     def action_close_list(self) -> None:
         """Close the list of candidates; the question reads it out."""
-        motion = self.motion
+        motion = self.pane.motion
         if motion is None:
             return
-        listed = "\n".join(f"{place}. {written(line)}" for place, line in enumerate(motion.lines, 1))
-        seats = _("Bầu {seats} người.", seats=motion.most)
-        fixed = _("Chốt rồi thì không thêm, không rút tên được nữa.")
-        ask = Ask(_("Chốt danh sách bầu?"), f"{motion.title}\n{seats}\n\n{listed}\n\n{fixed}", _("Chốt danh sách"))
-        self.give(voting.CloseList(motion=motion.id), N_("Đã chốt danh sách bầu."), ask)
+        ask = Ask(_("Chốt danh sách bầu?"), before_closing_the_list(motion), _("Chốt danh sách"))
+        self.pane.give(voting.CloseList(motion=motion.id), N_("Đã chốt danh sách bầu."), ask)
 
     # Counting
 
     def action_count(self) -> None:
         """Type in what I counted."""
-        if self.motion is not None and self.body is not None:
-            self.app.push_screen(CountForm(self.link, self.body, self.motion))
+        if self.pane.motion is not None and self.pane.body is not None:
+            self.pane.app.push_screen(CountForm(self.pane.link, self.pane.body, self.pane.motion))
 
     def action_recount(self) -> None:
         """Throw the sheets away."""
-        motion = self.motion
+        motion = self.pane.motion
         if motion is not None:
-            follows = _("Các bản kiểm đếm đã nhập bị bỏ; hai người đếm và nhập lại từ đầu.")
-            ask = Ask(_("Kiểm lại?"), f"{motion.title}\n\n{follows}", _("Kiểm lại"), grave=True)
-            self.give(voting.Recount(motion=motion.id), N_("Đã bỏ các bản kiểm đếm. Đề nghị đếm lại."), ask)
+            ask = Ask(_("Kiểm lại?"), before_counting_again(motion), _("Kiểm lại"), grave=True)
+            self.pane.give(voting.Recount(motion=motion.id), N_("Đã bỏ các bản kiểm đếm. Đề nghị đếm lại."), ask)
 
     # Afterwards
 
     def action_correct(self) -> None:
         """Say what I had meant."""
-        motion, body = self.motion, self.body
-        ballot = own_ballot(self.copy, motion, self.me) if motion is not None else None
+        motion, body = self.pane.motion, self.pane.body
+        ballot = own_ballot(self.pane.copy, motion, self.pane.me) if motion is not None else None
         if motion is not None and body is not None and ballot is not None:
-            self.app.push_screen(CorrectionForm(self.link, body, motion, ballot))
+            self.pane.app.push_screen(CorrectionForm(self.pane.link, body, motion, ballot))
 
     def action_annul(self) -> None:
         """Annul, with a reason all will read."""
-        motion = self.motion
+        motion = self.pane.motion
         if motion is not None:
-            self.run_worker(self._annul(motion), group="commands")
+            self.pane.run_worker(self._annul(motion), group="commands")
 
     async def _annul(self, motion: Motion) -> None:
-        if voting.successor(self.copy, motion) is not None:
-            self.app.notify(refusal("followed", {}), severity="error", timeout=8)
+        if voting.successor(self.pane.copy, motion) is not None:
+            self.pane.app.notify(refusal("followed", {}), severity="error", timeout=8)
             return
-        kept = _("Câu hỏi, phiếu và kết quả vẫn được giữ; mọi người đều thấy lý do hủy. Sau đó có thể biểu quyết lại.")
-        follows = "\n\n".join(filter(None, (motion.title, verdict(motion) if motion.outcome else "", kept)))
-        reason = await self.app.push_screen_wait(
-            AskLine(_("Hủy biểu quyết này?"), follows, _("Lý do hủy"), _("Hủy biểu quyết"))
+        reason = await self.pane.app.push_screen_wait(
+            AskLine(_("Hủy biểu quyết này?"), before_annulling(motion), _("Lý do hủy"), _("Hủy biểu quyết"))
         )
         if reason:
             command = voting.Annul(motion=motion.id, reason=Line.of(reason))
-            await see_through(self, self.link, command, N_("Đã hủy biểu quyết."))
+            await self.pane.see_through(command, N_("Đã hủy biểu quyết."))
 
     def action_revote(self) -> None:
         """Put the annulled question again."""
-        motion = self.motion
+        motion = self.pane.motion
         if motion is not None:
             ask = Ask(_("Biểu quyết lại nội dung này?"), question(motion), _("Chuẩn bị biểu quyết lại"))
             command = voting.Revote(id=secrets.token_hex(8), motion=motion.id)
-            self.run_worker(self._put_again(command, ask), group="commands")
+            self.pane.run_worker(self._put_again(command, ask), group="commands")
 
     def action_second(self) -> None:
         """Prepare the second ballot among the tied."""
-        motion, body = self.motion, self.body
+        motion, body = self.pane.motion, self.pane.body
         if motion is None or body is None or not isinstance(motion.outcome, ElectionOutcome):
             return
-        article = body.profile.election.article
-        follows = "\n\n".join((motion.title, verdict(motion), _("Căn cứ: {article}.", article=cited(article))))
+        follows = before_a_second_ballot(motion, body)
         ask = Ask(_("Bầu lại trong số những người bằng phiếu?"), follows, _("Chuẩn bị bầu lại"))
         command = voting.SecondBallot(id=secrets.token_hex(8), motion=motion.id)
-        self.run_worker(self._put_again(command, ask), group="commands")
+        self.pane.run_worker(self._put_again(command, ask), group="commands")
 
     def action_new_round(self) -> None:
         """Prepare another round for the seats left; the question says who stands, and what comes first."""
-        motion, body = self.motion, self.body
+        motion, body = self.pane.motion, self.pane.body
         if motion is None or body is None or not isinstance(motion.outcome, ElectionOutcome):
             return
-        standing = [line for line in motion.lines if line.id not in motion.outcome.elected]
-        listed = "\n".join(f"{place}. {written(line)}" for place, line in enumerate(standing, 1))
-        seats = _("Bầu tiếp {seats} người trong số những người chưa trúng cử:", seats=motion.outcome.seats_left)
-        opened = _(
-            "Danh sách còn mở: thêm người, rút tên được cho đến khi chốt. Câu hỏi lấy của lần trước; "
-            "sửa lại nếu trong đó có ghi số người."
-        )
-        article = _("Căn cứ: {article}.", article=cited(body.profile.election.article))
-        follows = "\n\n".join((motion.title, verdict(motion), f"{seats}\n{listed}", opened, article))
+        follows = before_a_new_round(motion, motion.outcome, body)
         ask = Ask(_("Bầu tiếp cho đủ số người?"), follows, _("Chuẩn bị bầu tiếp"))
         command = voting.NewRound(id=secrets.token_hex(8), motion=motion.id)
-        self.run_worker(self._put_again(command, ask), group="commands")
+        self.pane.run_worker(self._put_again(command, ask), group="commands")
 
     async def _put_again(self, command: voting.Revote | voting.SecondBallot | voting.NewRound, ask: Ask) -> None:
-        if await see_through(self, self.link, command, N_("Đã chuẩn bị; {chair} mở biểu quyết khi sẵn sàng."), ask):
-            self.go_to(command.id)
+        if await self.pane.see_through(command, N_("Đã chuẩn bị; {chair} mở biểu quyết khi sẵn sàng."), ask):
+            self.pane.go_to(command.id)

@@ -17,7 +17,7 @@ from client_tui.ground.pane import see_through
 from client_tui.link.link import Link
 from client_tui.terminal.safe import plain
 from client_tui.terminal.say import say
-from client_tui.voting.typed_lines import parse_lines, written
+from client_tui.voting.typed_lines import parse_lines
 from client_tui.widgets.choice_list import ChoiceList
 from client_tui.widgets.field import Field, at_most, required
 from client_tui.widgets.pick_list import PickList
@@ -32,7 +32,9 @@ from meeting.voting import BallotLine, Form, Kind, Motion, Prepare, elected_befo
 from words.language import N_, _
 from words.refusals import refusal
 from words.rows import PickRow
-from words.voting.motions import FORMS, KINDS, label, rules
+from words.voting.kinds import kinds
+from words.voting.lines import written
+from words.voting.motions import FORMS, label, rules
 
 _OptionSet = Literal["yes_no_abstain", "agree_disagree_other"]
 _OPTION_SETS: Final[tuple[_OptionSet, ...]] = ("yes_no_abstain", "agree_disagree_other")
@@ -92,8 +94,7 @@ class MotionForm(ModalScreen[None]):
                 yield Static(self._fixed(), id="fixed")
                 yield Static(say("Thuộc nội dung chương trình"), classes="label")
                 yield PickList([PickRow(item.id, f"{item.order}. {item.title}") for item in self._items], id="item")
-                kinds = [(kind, _(words)) for kind, words in KINDS.items()]
-                yield ChoiceList(_("Loại"), kinds, old.kind if old else "decision", id="kind")
+                yield ChoiceList(_("Loại"), kinds(), old.kind if old else "decision", id="kind")
                 forms = [(_USUAL, _("Theo quy chế của cơ quan")), *((form, _(words)) for form, words in FORMS.items())]
                 yield ChoiceList(_("Hình thức"), forms, old.form if old else _USUAL, id="form")
                 yield ChoiceList(_("Phương án trả lời"), self._option_sets(), self._option_set(), id="options")

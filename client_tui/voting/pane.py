@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,9 +14,8 @@ from textual.widgets import OptionList, Static
 from client_tui.ground.pane import Pane
 from client_tui.link.events import Changed
 from client_tui.link.link import Link
-from client_tui.presiding.presiding import Presiding
 from client_tui.presiding.vote_chair import LEADING
-from client_tui.terminal.actions import Act
+from client_tui.terminal.actions import Act, offers
 from client_tui.terminal.safe import plain
 from client_tui.terminal.say import say
 from client_tui.voting.compared import compared
@@ -24,51 +23,32 @@ from client_tui.voting.countdown import Countdown
 from client_tui.voting.grade_bars import GradeBars
 from client_tui.voting.motion_acts import BUTTONS, ON_MOTION, MotionActs
 from client_tui.voting.tally_bars import TallyBars
-from client_tui.voting.typed_lines import written
 from client_tui.widgets.act_bar import ActBar
 from client_tui.widgets.pick_list import PickList
-from meeting.agenda import Item
-from meeting.attendance import voters as present_voters
-from meeting.people import Body, Person
-from meeting.safetext import name_key
-from meeting.voting import Motion, MotionState, Running, elected_before, successor, votes_on
+from meeting.people import Body
+from meeting.voting import Motion, MotionState, votes_on
 from words.language import N_, _
 from words.refusals import refusal
 from words.rows import PickRow
-from words.times import SECOND, time_of_day
+from words.times import SECOND
 from words.voting.bars import TallyLine as TallyLine
 from words.voting.counts import COUNTING
+from words.voting.kinds import coming_after
 from words.voting.motions import (
     FORMS,
     STATES,
-    blank,
-    casts,
-    coming_after,
-    corrections,
-    entitled,
-    mark_label,
     motions,
-    names,
     needs,
-    opinions,
-    own_ballot,
-    poll_of,
-    question,
-    ready,
-    silent,
-    tone,
     under_vote,
-    voters,
 )
-from words.voting.poll import in_a_line
 from words.voting.refused_ballots import reason, refused_ballots, total, when
-from words.voting.results import bars, graded, mood, passed, sentence, sign, state_words, verdict
+from words.voting.results import bars, graded, mood, passed, sentence, sign, state_words
+from words.voting.telling import beside, by_name, counts_so_far, ended, in_full, on_the_ballot, progress, so_far
 
-_BY_PEOPLE: Final = N_("Xong thì {chair} đóng biểu quyết; sau đó hai người nhập số đã đếm, mỗi người tự nhập.")
 _GROUPS: tuple[MotionState, ...] = ("open", "paused", "closed", "prepared", "declared", "annulled")
 
 
-class VotingPane(Pane, MotionActs):
+class VotingPane(Pane):
     """Master and detail; the vote that is open or being counted, else the last one, is chosen by itself, once."""
 
     AREA = "voting"
@@ -79,10 +59,11 @@ class VotingPane(Pane, MotionActs):
         super().__init__(link)
         self._selected = ""
         self._now = ""
+        self.hold(MotionActs(self))
 
     def compose(self) -> ComposeResult:
         """Motions on the left; question, rule and result on the right."""
-        if isinstance(self.screen, Presiding):
+        if offers(self.screen, LEADING[0]):
             yield ActBar(self.screen, LEADING)
         with Horizontal(id="desk"):
             yield PickList(id="motions")
@@ -105,6 +86,11 @@ class VotingPane(Pane, MotionActs):
     def motion(self) -> Motion | None:
         """The motion looked at."""
         return self.copy.get(Motion, self._selected)
+
+    @property
+    def at_hand(self) -> Motion | None:
+        """The same."""
+        return self.motion
 
     def go_to(self, id: str) -> None:
         """Choose a motion."""
@@ -136,13 +122,9 @@ class VotingPane(Pane, MotionActs):
 
     def _row(self, motion: Motion) -> PickRow:
         under_way = motion.state in ("open", "paused") and motion.electronic
-        so_far = self._so_far(motion) if under_way else state_words(motion) if motion.outcome else ""
-        below = ". ".join(filter(None, (coming_after(motion), so_far)))
+        told = so_far(self.copy, motion) if under_way else state_words(motion) if motion.outcome else ""
+        below = ". ".join(filter(None, (coming_after(motion), told)))
         return PickRow(motion.id, motion.title, below=below, sign=sign(motion), tone=mood(motion))
-
-    def _so_far(self, motion: Motion) -> str:
-        done, people = len(casts(self.copy, motion)), len(entitled(self.copy, motion))
-        return _("Đã biểu quyết {done}/{all}", done=done, all=people)
 
     def _choose(self, id: str) -> None:
         self._selected = id
@@ -160,7 +142,7 @@ class VotingPane(Pane, MotionActs):
                 buttons.bring_up_to_date()
             return
         self._write("title", "\n".join(filter(None, (motion.title, coming_after(motion)))))
-        self._write("question", self._question(motion))
+        self._write("question", in_full(self.copy, motion))
         over = motion.state in ("declared", "annulled")
         self._write(
             "needs",
@@ -169,12 +151,12 @@ class VotingPane(Pane, MotionActs):
             else " ".join((needs(self.copy, motion, body), _(FORMS[motion.form]) + ".")),
         )
         self._draw_clock(motion)
-        self._write("verdict", self._ended(motion) if over else self._progress(motion))
+        self._write("verdict", ended(self.copy, motion) if over else progress(self.copy, motion, self.me))
         self.query_one("#verdict").set_classes(_mood(motion))
         self._draw_bars(motion, body)
         self._write("sentence", sentence(motion, body) if over else "")
         self._write_content("counts", self._counts(motion, body))
-        self._write("list", self._list(motion))
+        self._write("list", on_the_ballot(self.copy, motion))
         self._write_content("names", self._names(motion, body))
         self._write_content("refused", self._refused(motion))
         for buttons in self.query(ActBar):
@@ -192,18 +174,10 @@ class VotingPane(Pane, MotionActs):
     def _draw_bars(self, motion: Motion, body: Body) -> None:
         declared = motion.state == "declared"
         drawn, people = self.query_one(TallyBars), self.query_one(GradeBars)
-        drawn.show(bars(motion, body) if declared else self._counts_so_far(motion, body))
+        drawn.show(bars(motion, body) if declared else counts_so_far(self.copy, motion, body))
         people.show(graded(motion, body) if declared else ())
         drawn.display = bool(drawn.lines)
         people.display = declared and bool(graded(motion, body))
-
-    def _counts_so_far(self, motion: Motion, body: Body) -> tuple[TallyLine, ...]:
-        """Counts while the vote is open, where the body's rules show them."""
-        kept = self.copy.get(Running, motion.id)
-        if kept is None:
-            return ()
-        base = len(entitled(self.copy, motion))
-        return tuple(TallyLine(mark_label(motion, body, mark), tone(mark), votes, base) for mark, votes in kept.counts)
 
     def _write(self, id: str, text: str) -> None:
         place = self.query_one(f"#{id}", Static)
@@ -227,108 +201,17 @@ class VotingPane(Pane, MotionActs):
             parts.append(plain(refusal("counts_oneself", {})))
         return Content("\n\n").join([*parts, table] if table.plain else parts)
 
-    def _list(self, motion: Motion) -> str:
-        """Who stands on the ballot, before there is a result."""
-        if motion.outcome is not None and motion.state == "declared":
-            return ""
-        parts = [f"{place}. {written(line)}" for place, line in enumerate(motion.lines, 1)]
-        if motion.kind == "election":
-            closed = _("Danh sách bầu đã chốt:") if motion.list_closed else _("Danh sách bầu chưa chốt:")
-            before = [str(line.name) for line in elected_before(self.copy, motion)]
-            stay = [_("Đã trúng cử ở lần bầu trước: {names}", names=", ".join(before))] if before else []
-            parts = [*stay, closed, *parts, *(_("Đã rút tên: {name}", name=line.name) for line in motion.withdrawn)]
-        return "\n".join(parts)
-
-    def _question(self, motion: Motion) -> str:
-        item = self.copy.get(Item, motion.item)
-        belongs = _("Thuộc nội dung {order}. {title}", order=item.order, title=item.title) if item else ""
-        return "\n\n".join(filter(None, (question(motion), belongs, self._counters(motion))))
-
-    def _counters(self, motion: Motion) -> str:
-        """Who counts besides chair and secretary; who may not any more is named as such."""
-        if motion.electronic or not motion.tellers:
-            return ""
-        people = [self.copy.get(Person, id) for id in motion.tellers]
-        people.sort(key=lambda one: name_key(one.name) if one else ())
-        said = [
-            one.name if one.tenure == "serving" else _("{name} (không kiểm phiếu được nữa)", name=one.name)
-            for one in people
-            if one is not None
-        ]
-        return _("Ban kiểm phiếu: {names}.", names=", ".join(said))
-
-    def _ended(self, motion: Motion) -> str:
-        """How it ended, and the vote that comes after it."""
-        following = successor(self.copy, motion)
-        if following is None:
-            return verdict(motion)
-        state = _(STATES[following.state])
-        after = _("Tiếp theo: {which} ({state})", which=coming_after(following), state=state[:1].lower() + state[1:])
-        return f"{verdict(motion)}\n{after}"
-
-    def _progress(self, motion: Motion) -> str:
-        if motion.state == "prepared" and motion.ready_called:
-            return self._readiness(motion)
-        if motion.state not in ("open", "paused"):
-            return ""
-        said = self._so_far(motion) if motion.electronic else _(_BY_PEOPLE)
-        if motion.state == "paused":
-            said = _("{Chair} đang tạm dừng. {so_far}", so_far=said)
-        mine = own_ballot(self.copy, motion, self.me)
-        if mine is None:
-            return said
-        own = _("Lựa chọn của đồng chí đã ghi nhận lúc {time}", time=time_of_day(mine.at))
-        return f"{said}\n{own}"
-
-    def _readiness(self, motion: Motion) -> str:
-        people = present_voters(self.copy, motion.meeting)
-        waiting = [person for person in people if person not in ready(self.copy, motion)]
-        said = _("Sẵn sàng {done}/{all}.", done=len(people) - len(waiting), all=len(people))
-        if not waiting:
-            return said
-        return said + "\n" + _("Chưa báo sẵn sàng: {names}.", names=", ".join(names(self.copy, waiting)))
-
     def _names(self, motion: Motion, body: Body) -> Content:
-        """While open: who has voted and who not. After: names by choice, then those who did not vote."""
-        groups: list[tuple[str, list[str]]] = []
-        rules = body.profile.voting
-        if not motion.electronic:
-            return Content("")
-        if motion.state in ("open", "paused"):
-            done = names(self.copy, (cast.person for cast in casts(self.copy, motion)))
-            groups = [(_("Chưa biểu quyết"), names(self.copy, silent(self.copy, motion))), (_("Đã biểu quyết"), done)]
-            groups = groups if rules.who_voted_shown or self.staff else []
-        elif motion.state in ("declared", "annulled") and motion.form == "electronic":
-            groups = [
-                (mark_label(motion, body, mark), names(self.copy, people))
-                for mark, people in voters(self.copy, motion).items()
-            ]
-            groups.append((_("Phiếu trắng"), names(self.copy, blank(self.copy, motion))))
-            groups.append((_("Không tham gia biểu quyết"), names(self.copy, silent(self.copy, motion))))
-        parts = [_named(title, found) for title, found in groups if found]
-        return Content("\n\n").join([*self._beside(motion, body), *parts])
+        """What stands beside the ballots, and who voted how, or has not yet."""
+        said = [_listed(*group) for group in beside(self.copy, motion, body)]
+        parts = [_named(*group) for group in by_name(self.copy, motion, body, staff=self.staff)]
+        return Content("\n\n").join([*said, *parts])
 
     def _refused(self, motion: Motion) -> Content:
         """For those who run the meeting: the ballots on this motion that the server did not take."""
         found = [one for one in refused_ballots(self.copy, motion.meeting) if one.motion == motion.id]
         lines = [f"{self.name_of(one.person)}: {reason(one.code)} ({when(one)})" for one in found]
         return _listed(_("Phiếu không được nhận"), lines, total(found)) if found else Content("")
-
-    def _beside(self, motion: Motion, body: Body) -> list[Content]:
-        """Opinions in words, and corrections, which stand beside the ballots and change no count."""
-        poll = poll_of(self.copy, motion, body)
-        said = [f"{self.name_of(cast.person)}: “{cast.text}”" for cast in opinions(self.copy, motion)]
-        corrected = [
-            _(
-                "{name}: có ý định chọn {choice}, ghi lúc {time}",
-                name=self.name_of(one.person),
-                choice=in_a_line(poll, one.choices, one.text),
-                time=time_of_day(one.at),
-            )
-            for one in corrections(self.copy, motion)
-        ]
-        groups = ((_("Nội dung ý kiến khác"), said), (_("Đính chính (không làm thay đổi kết quả)"), corrected))
-        return [_listed(title, found) for title, found in groups if found]
 
     # What one can do: see motion_acts.py
 

@@ -5,20 +5,12 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Final
 
 from meeting.people import Person
 from meeting.refusal import Refused
 from meeting.safetext import LINE_MOST, Line
 from meeting.voting import BallotLine
-
-_DAY: Final = "%d/%m/%Y"
-
-
-def written(line: BallotLine) -> str:
-    """A line as it is typed."""
-    born = f"{line.born:{_DAY}}" if line.born else ""
-    return "; ".join((str(line.name), str(line.note), born)).rstrip("; ")
+from words.voting.lines import DAY, written
 
 
 def parse_line(text: str, known: tuple[BallotLine, ...], people: tuple[Person, ...]) -> BallotLine:
@@ -41,7 +33,7 @@ def _born(born: str, text: str) -> date | None:
     if not born:
         return None
     try:
-        return datetime.strptime(born, _DAY).date()  # noqa: DTZ007  (a day of birth has no time zone)
+        return datetime.strptime(born, DAY).date()  # noqa: DTZ007  (a day of birth has no time zone)
     except ValueError as error:
         raise Refused("line_malformed", line=text[:80]) from error
 

@@ -20,7 +20,6 @@ from client_tui.terminal.safe import plain
 from client_tui.terminal.say import say
 from client_tui.voting.mark_list import MarkList
 from client_tui.voting.vote_sheet import ChoiceButton, VoteSheet, verdict
-from client_tui.widgets.ticking import Ticking
 from meeting.safetext import clean
 from words.language import N_, _
 from words.times import time_of_day
@@ -50,7 +49,7 @@ _UP = Act("read_up", "up,pageup", N_("Xem lên"), N_("Trở lên phần trên.")
 _CHANGE = Act("change", "d", N_("Đổi lựa chọn"), N_("Đổi lựa chọn đã ghi nhận khi biểu quyết còn mở."))
 
 
-class VotePanel(VoteSheet, Acting, Ticking, can_focus=True):
+class VotePanel(VoteSheet, Acting, can_focus=True):
     """Shown by :meth:`ask`, told by :meth:`recorded`, :meth:`refused` and :meth:`close`, hidden by :meth:`withdraw`.
 
     :meth:`call` shows the question beforehand and asks whether one is ready.
@@ -386,8 +385,7 @@ class VotePanel(VoteSheet, Acting, Ticking, can_focus=True):
         self.refresh_bindings()
 
     def _enter(self, state: State, words: Content, mood: str = "") -> None:
-        for name in _STATES:
-            self.set_class(name == state, f"-{name}")
+        self.update_classes({f"-{name}": name == state for name in _STATES})
         self._state = state
         self.tell(words, mood)
         if state == "confirm" and self._poll is not None:

@@ -18,13 +18,14 @@ from client_tui.voting.grade_bars import GradeBars
 from client_tui.voting.mark_list import MarkList
 from client_tui.voting.repeated import repeated
 from client_tui.voting.tally_bars import TallyBars
+from client_tui.widgets.ticking import Ticking
 from words.language import _
 from words.signs import SIGN
 from words.voting.poll import Choice, Poll, Result
 
 
-class VoteSheet(Vertical):
-    """The panel's face; what it does is in :class:`VotePanel`."""
+class VoteSheet(Vertical, Ticking):
+    """The panel's face; what it does, also as time goes by, is in :class:`VotePanel`."""
 
     def compose(self) -> ComposeResult:
         """Everything any state needs, once."""
@@ -68,11 +69,15 @@ class VoteSheet(Vertical):
             clock.until(poll.ends_at)
         else:
             clock.hold(poll.held)
-        self.set_class(poll.held is not None, "-held")
-        self.set_class(bool(poll.only_watching), "-watching")
-        self.set_class(poll.may_change, "-changeable")
-        self.set_class(poll.mode != "one", "-list")
-        self.set_class(poll.mode == "marks", "-marking")
+        self.update_classes(
+            {
+                "-held": poll.held is not None,
+                "-watching": bool(poll.only_watching),
+                "-changeable": poll.may_change,
+                "-list": poll.mode != "one",
+                "-marking": poll.mode == "marks",
+            }
+        )
         self.query_one(MarkList).disabled = poll.held is not None
 
     async def lay(self, poll: Poll) -> None:

@@ -44,8 +44,7 @@ class LinkHeader(Ticking):
 
     def watch_link(self, link: LinkState) -> None:
         """Colour the line by the state of the connection; the words say it as well."""
-        for state in _STATES:
-            self.set_class(state == link, f"-{state}")
+        self.update_classes({f"-{state}": state == link for state in _STATES})
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many rows as the lines take at this width."""

@@ -24,7 +24,8 @@ class Ticking(Widget):
         """The present instant in microseconds."""
         return cast(Clockwork, self.app).now()
 
-    def _on_mount(self, event: object) -> None:
+    def on_mount(self) -> None:
+        """Listen; a widget that has something to do itself then does it first."""
         cast(Clockwork, self.app).ticked.subscribe(self, self.tick, immediate=True)
 
     def tick(self, now: int) -> None:

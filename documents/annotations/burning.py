@@ -24,7 +24,7 @@ from documents.worker.limits import Limits
 from meeting import papertext
 from meeting.annotations.stretches import Stretch, stretches
 from meeting.papertext import PaperText
-from meeting.rules.words import Language
+from words.language import speaking
 
 _COLORS: Final = {
     "yellow": (1.0, 0.91, 0.35),
@@ -131,7 +131,9 @@ def work(job: BurnJob, limits: Limits) -> Burnt:
     encodings = old_fonts(document)
     burner = Burner(document)
     on_words: set[str] = set()
-    for number, parts in _by_page([_said(mark, job.language) for mark in job.marks], text, document.page_count):
+    with speaking(job.language):
+        said = [_said(mark) for mark in job.marks]
+    for number, parts in _by_page(said, text, document.page_count):
         page = document[number - 1]
         words = texts.get(number, "")
         on_words |= burner.page(page, parts, WordMap(page, words, encodings) if words else None, len(words))
@@ -149,11 +151,11 @@ def _by_page(marks: Sequence[DrawnMark], text: PaperText, pages: int) -> Iterato
     yield from sorted(sorted_in.items())
 
 
-def _said(mark: DrawnMark, language: Language) -> DrawnMark:
+def _said(mark: DrawnMark) -> DrawnMark:
     """With the words that do not stand in this version any more, and which version it was made on."""
     here = mark.page and not mark.changed and (mark.body or not mark.former)
     quote = "" if here else f"“{mark.exact}”"
-    former = ", ".join(made_on(mark, language))
+    former = ", ".join(made_on(mark))
     return replace(mark, body="\n".join(filter(None, (mark.body, quote, former and f"({former})"))))
 
 

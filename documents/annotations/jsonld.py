@@ -13,6 +13,7 @@ from documents.annotations.drawn import DrawnMark, DrawnReply
 from documents.annotations.versions import made_on
 from meeting.records import Micros
 from meeting.rules.words import Language
+from words.language import speaking
 
 _MOTIVATION: Final = {"highlight": "highlighting", "note": "describing", "comment": "commenting"}
 #: RFC 8118: fragments of a PDF.
@@ -29,7 +30,8 @@ class Marked(NamedTuple):
 
 def collection(papers: Iterable[Marked], label: str, language: Language = "vi") -> bytes:
     """The annotations of these papers as one page of one collection, UTF-8; named after what it holds (sections 5.1, 5.2)."""
-    items = [item for paper in papers for mark in paper.marks for item in _annotations(paper, mark, language)]
+    with speaking(language):
+        items = [item for paper in papers for mark in paper.marks for item in _annotations(paper, mark, language)]
     id = f"urn:hop:marks:{sha256(msgspec.json.encode(items)).hexdigest()}"
     only = f"{id}:1"
     page = {"id": only, "type": "AnnotationPage", "partOf": id, "startIndex": 0, "items": items}
@@ -66,7 +68,7 @@ def _annotation(paper: Marked, mark: DrawnMark, language: Language) -> dict[str,
     if mark.edited:
         made["modified"] = _time(mark.edited)
     bodies = [_body(mark.body)] if mark.body else []
-    bodies += (_body(said, language) | {"purpose": "tagging"} for said in made_on(mark, language))
+    bodies += (_body(said, language) | {"purpose": "tagging"} for said in made_on(mark))
     if bodies:
         made["body"] = bodies[0] if len(bodies) == 1 else bodies
     return made

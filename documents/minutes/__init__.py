@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from documents.minutes.ballots import ballots_annex, named_votes
 from documents.minutes.roll import attendance_blocks, roll_annex, sites
-from documents.minutes.source import Source, capital
+from documents.minutes.source import Source
 from documents.minutes.votes import put, result_blocks, vote_blocks
 from documents.minutes.words import clock, moment, year
 from documents.press.forms import (
@@ -32,6 +32,7 @@ from meeting.outcome import Conclusion
 from meeting.papers import Paper
 from meeting.rules.words import Language
 from meeting.safetext import fold
+from words.language import first_up, speaking
 
 
 def minutes(view: View, meeting_id: str, language: Language = "vi", *, number: str = "") -> Form:
@@ -40,8 +41,13 @@ def minutes(view: View, meeting_id: str, language: Language = "vi", *, number: s
     ``number`` is given by the records clerk; without it there is room for one.
     """
     source = Source.of(view, meeting_id, language)
+    with speaking(language, source.body.profile):
+        return cleaned(_drawn(source, number))
+
+
+def _drawn(source: Source, number: str) -> Form:
     meeting, body, say = source.meeting, source.body, source.say
-    drawn = Form(
+    return Form(
         organ=body.organ.upper(),
         parent=body.parent_organ.upper(),
         number=number,
@@ -56,9 +62,8 @@ def minutes(view: View, meeting_id: str, language: Language = "vi", *, number: s
         recipients=recipients_list(line.format(event=source.event) for line in say.recipients),
         annexes=_annexes(source),
         made=(meeting.closed or meeting.starts) // 1_000_000,
-        language=language,
+        language=source.language,
     )
-    return cleaned(drawn)
 
 
 def _symbol(source: Source) -> str:
@@ -80,7 +85,7 @@ def _fields(source: Source) -> tuple[Field, ...]:
         (say.begins if meeting.opened else say.planned, moment(meeting.opened or meeting.starts, source.language)),
         (say.place, meeting.place or source.body.place),
         (say.sites, ", ".join(sites(source))),
-        (capital(source.own.chair), source.called(meeting.chairs)),
+        (first_up(source.own.chair), source.called(meeting.chairs)),
         (say.secretary, source.called(meeting.secretaries)),
     )
     return tuple(Field(label, value) for label, value in lines if value)
@@ -147,7 +152,7 @@ def _papers(source: Source, item: str) -> Iterable[Block]:
 
 
 def _closing(source: Source) -> str:
-    event = capital(source.event) if source.language == "vi" else source.event
+    event = first_up(source.event) if source.language == "vi" else source.event
     if not source.meeting.closed:
         return (source.say.not_ended if source.meeting.opened else source.say.not_begun).format(event=event)
     return source.say.ends.format(event=event, end=moment(source.meeting.closed, source.language))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from documents.minutes.source import Source, by_protocol, capital
+from documents.minutes.source import Source, by_protocol
 from documents.minutes.votes import put
 from documents.press.forms import Annex, Block, Column, Heading, Paragraph, Row, Table
 from meeting.rules.options import MEANINGS
 from meeting.voting import Cast, Motion, Roll, label
+from words.language import first_up
 
 
 def named_votes(source: Source) -> tuple[Motion, ...]:
@@ -43,6 +44,6 @@ def _named(source: Source, motion: Motion) -> Table:
 def _choice(source: Source, motion: Motion, cast: Cast | None) -> str:
     """``Ý kiến khác: đề nghị giãn tiến độ``; a ballot left blank says so."""
     if cast is None:
-        return capital(source.say.silent)
-    chosen = capital(", ".join(label(motion, mark) for mark in cast.choices)) or source.say.blank
+        return first_up(source.say.silent)
+    chosen = first_up(", ".join(label(motion, mark) for mark in cast.choices)) or source.say.blank
     return f"{chosen}: {str(cast.text).replace(chr(10), ' ')}" if cast.text else chosen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from documents.minutes.source import Source, capital
+from documents.minutes.source import Source
 from documents.minutes.vote_words import vote_words
 from documents.press.forms import Column, Row, Table
 from meeting.rules.ballots import BallotCount
@@ -12,8 +12,9 @@ from meeting.rules.choice import ChoiceOutcome
 from meeting.rules.confidence import GRADES, ConfidenceOutcome, GradingResult
 from meeting.rules.election import ElectionOutcome
 from meeting.rules.outcome import Outcome
-from meeting.rules.phrases import base_name, percent
 from meeting.voting import Motion
+from words.language import first_up
+from words.rules.phrases import base_name, percent
 
 
 def tables(source: Source, motion: Motion) -> Iterable[Table]:
@@ -43,7 +44,7 @@ def _board(source: Source, outcome: Outcome) -> Table:
     totals = zip(
         say.board, (basis.current_total if of_present else outcome.base, basis.present, basis.voted), strict=True
     )
-    options = ((capital(source.own.labels.of(option)), votes) for option, votes in outcome.count.options)
+    options = ((first_up(source.own.labels.of(option)), votes) for option, votes in outcome.count.options)
     board = {title: heads for title, heads in (*totals, *options) if heads is not None}
     heads = tuple(map(str, board.values()))
     shares = tuple(
@@ -111,7 +112,7 @@ def _choice(source: Source, motion: Motion, outcome: ChoiceOutcome) -> Table:
 def _grading(source: Source, motion: Motion, result: GradingResult) -> Table:
     """Everyone graded, in the order of the ballot: ``15 (55,56%)`` in each cell."""
     say, first = vote_words(source.language), result.persons[0]
-    titles = (*(capital(source.own.labels.of(grade)) for grade in GRADES), say.invalid)
+    titles = (*(first_up(source.own.labels.of(grade)) for grade in GRADES), say.invalid)
     columns = (
         Column(source.say.row, 0.7, "centre"),
         Column(say.person, 2),
@@ -133,7 +134,7 @@ def _confidence(source: Source, outcome: ConfidenceOutcome) -> Table:
     counts = ((labels.confidence, outcome.confidence), (labels.no_confidence, outcome.no_confidence))
     shown = outcome.ballots.returned > 0 and outcome.base > 0
     rows = (
-        Row((capital(name), str(votes), percent(votes, outcome.base, source.language) if shown else "–"))
+        Row((first_up(name), str(votes), percent(votes, outcome.base, source.language) if shown else "–"))
         for name, votes in counts
     )
     return Table(columns, tuple(rows), _share_of(source, outcome.base_kind) if shown else "")

@@ -11,7 +11,8 @@ from meeting.attendance import Attendance, OnRoll, Spell, Summary, summary
 from meeting.calendar import standing_now
 from meeting.people import Person
 from meeting.people.tenure import TenureChange, history
-from meeting.rules.phrases import percent
+from words.people.strength import why
+from words.rules.phrases import named, percent
 
 Roll = Iterable[OnRoll]
 
@@ -87,7 +88,7 @@ def _quorum(source: Source) -> str:
         total=now.total,
         members=source.own.members,
         share=percent(now.present, now.total, source.language),
-        article=article.vi if source.language == "vi" else article.en,
+        article=named(article, source.language),
         needed=now.needed,
     )
 
@@ -161,7 +162,7 @@ def _changes(source: Source) -> Iterable[Block]:
         person = source.person(one.person)
         if person.votes:
             current += (one.was == "left") - (one.now == "left")
-        what = f"{say.changed[one.now]} ({one.reason or say.by_roster})"
+        what = f"{say.changed[one.now]} ({why(one)})"
         line = say.change.format(at=clock(one.at, source.language), name=person.name, what=what, current=current)
         lines.append(Item("-", f"{line};"))
     if lines:

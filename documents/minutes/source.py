@@ -54,8 +54,3 @@ def with_office(person: Person) -> str:
 def by_protocol(person: Person) -> tuple[object, ...]:
     """Sort key: the order that protocol gives, then the Vietnamese order of names."""
     return (person.order, name_key(person.name))
-
-
-def capital(text: str) -> str:
-    """With a capital first letter; the rest stays."""
-    return text[:1].upper() + text[1:]

@@ -6,16 +6,12 @@ import msgspec
 
 from meeting.rules.confidence import Consequence
 from meeting.rules.words import Language
-from meeting.voting import Form, Kind
+from meeting.voting import Form
 
 
 class VoteWords(msgspec.Struct, frozen=True, kw_only=True):
     """Patterns take their values by name; values are never patterns."""
 
-    kinds: dict[Kind, str]
-    second_ballot: str
-    new_round: str
-    again: str
     forms: dict[Form, str]
     how: str
     how_open: str
@@ -54,22 +50,9 @@ class VoteWords(msgspec.Struct, frozen=True, kw_only=True):
     seats_left: str
     consequences: dict[Consequence, str]
     number: str
-    passed: str
-    rejected: str
-    undecided: str
 
 
 _VI = VoteWords(
-    kinds={
-        "decision": "Biểu quyết",
-        "choice": "Chọn phương án",
-        "election": "Bầu cử",
-        "confidence_grading": "Lấy phiếu tín nhiệm",
-        "confidence_vote": "Bỏ phiếu tín nhiệm",
-    },
-    second_ballot="Bầu lại giữa những người bằng phiếu",
-    new_round="Bầu tiếp, lần {round}",
-    again="Biểu quyết lại",
     forms={
         "electronic": "biểu quyết công khai, ghi tên, bằng thiết bị điện tử",
         "hidden_names": "biểu quyết bằng thiết bị điện tử, không hiện tên",
@@ -116,22 +99,9 @@ _VI = VoteWords(
         "dismissal": "trình xem xét việc miễn nhiệm",
     },
     number=" (số {symbol})",
-    passed="được thông qua",
-    rejected="không được thông qua",
-    undecided="chưa có kết quả",
 )
 
 _EN = VoteWords(
-    kinds={
-        "decision": "Vote",
-        "choice": "Choice",
-        "election": "Election",
-        "confidence_grading": "Confidence grading",
-        "confidence_vote": "Vote of confidence",
-    },
-    second_ballot="Second ballot among the tied",
-    new_round="Round {round} of the election",
-    again="Vote again",
     forms={
         "electronic": "open vote by name, electronic",
         "hidden_names": "electronic vote, names not shown",
@@ -178,9 +148,6 @@ _EN = VoteWords(
         "dismissal": "dismissal is put to the body",
     },
     number=" (No. {symbol})",
-    passed="passed",
-    rejected="rejected",
-    undecided="undecided",
 )
 
 

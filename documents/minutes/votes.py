@@ -14,11 +14,14 @@ from documents.press.forms import Block, Heading, Item, Paragraph
 from meeting.outcome import Resolution
 from meeting.rules.choice import ChoiceOutcome
 from meeting.rules.confidence import ConfidenceOutcome, GradingOutcome, GradingResult
-from meeting.rules.confidence_sentence import grading_sentence
 from meeting.rules.election import ElectionOutcome
 from meeting.rules.outcome import Outcome
 from meeting.safetext import fold
-from meeting.voting import Correction, CountSheet, Motion, elected_before, label, result_sentence
+from meeting.voting import Correction, CountSheet, Motion, elected_before, label
+from words.rules.confidence_sentence import grading_sentence
+from words.rules.phrases import passed_or_not
+from words.voting.kinds import coming_after, kind_name
+from words.voting.result_sentence import result_sentence
 
 
 def put(source: Source) -> tuple[Motion, ...]:
@@ -30,7 +33,7 @@ def put(source: Source) -> tuple[Motion, ...]:
 def vote_blocks(source: Source, motion: Motion) -> Iterable[Block]:
     """One vote: what was asked, how, who counted, the figures, and the sentence the chair read out."""
     say = vote_words(source.language)
-    yield Paragraph(str(motion.question).replace("\n", " "), lead=_lead(source, motion))
+    yield Paragraph(str(motion.question).replace("\n", " "), lead=_lead(motion))
     yield Paragraph(_how(source, motion))
     yield from _counted(source, motion)
     if motion.state == "annulled":
@@ -44,21 +47,11 @@ def vote_blocks(source: Source, motion: Motion) -> Iterable[Block]:
     yield from _corrections(source, motion)
 
 
-def _lead(source: Source, motion: Motion) -> str:
+def _lead(motion: Motion) -> str:
     """``Bầu cử: …``, without saying twice what the title begins with."""
-    kind = _which(source, motion) or vote_words(source.language).kinds[motion.kind]
+    kind = coming_after(motion) or kind_name(motion.kind)
     said = fold(motion.title).startswith(fold(kind).split()[0] if motion.kind == "election" else fold(kind))
     return f"{motion.title}." if said and not motion.after else f"{kind}: {motion.title}."
-
-
-def _which(source: Source, motion: Motion) -> str:
-    """What a vote is to the one before it; "" for one that comes after none."""
-    say = vote_words(source.language)
-    if motion.second_ballot:
-        return say.second_ballot
-    if motion.round > 1:
-        return say.new_round.format(round=motion.round)
-    return say.again if motion.after else ""
 
 
 def _how(source: Source, motion: Motion) -> str:
@@ -132,7 +125,7 @@ def result_blocks(source: Source) -> Iterable[Block]:
     if declared:
         yield Heading(source.say.decided)
     for place, motion in enumerate(declared, 1):
-        which = _which(source, motion) if motion.kind == "election" else ""
+        which = coming_after(motion) if motion.kind == "election" else ""
         title = f"{motion.title} ({which[:1].lower()}{which[1:]})" if which else motion.title
         yield Item(f"{place}.", f"{title}: {_verdict(source, motion)}{_number(source, motion)}.")
 
@@ -148,7 +141,7 @@ def _verdict(source: Source, motion: Motion) -> str:
     say = vote_words(source.language)
     match motion.outcome:
         case Outcome(passed=passed):
-            return {True: say.passed, False: say.rejected, None: say.undecided}[passed]
+            return passed_or_not(passed, source.language)
         case ElectionOutcome() as outcome:
             return _elected(source, motion, outcome)
         case ChoiceOutcome() as outcome:
@@ -159,7 +152,7 @@ def _verdict(source: Source, motion: Motion) -> str:
             worse = [one for one in outcome.persons if one.consequence != "none"]
             found = (f"{label(motion, one.grading.person)} ({say.consequences[one.consequence]})" for one in worse)
             return ", ".join(found) or say.consequences["none"]
-    return say.undecided
+    return passed_or_not(None, source.language)
 
 
 def _elected(source: Source, motion: Motion, outcome: ElectionOutcome) -> str:

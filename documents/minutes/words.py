@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, timezone
-
 import msgspec
 
 from documents.press.forms import day_in_words
 from meeting.people import Tenure
 from meeting.records import Micros
 from meeting.rules.words import Language
-
-#: Viet Nam keeps one time all year.
-HANOI = timezone(timedelta(hours=7))
+from words.times import wall
 
 
 class MinutesWords(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,7 +38,6 @@ class MinutesWords(msgspec.Struct, frozen=True, kw_only=True):
     #: What somebody became, by their tenure.
     changed: dict[Tenure, str]
     change: str
-    by_roster: str
     remote: str
     substitutes: str
     stands_in: str
@@ -112,7 +107,6 @@ _VI = MinutesWords(
     changes="Thay đổi trong {event}:",
     changed={"suspended": "tạm đình chỉ", "left": "thôi nhiệm vụ", "serving": "trở lại làm nhiệm vụ"},
     change="{at}: {name} {what}, tổng số hiện có {current}",
-    by_roster="theo danh sách mới",
     remote="Dự tại điểm cầu: {names}.",
     substitutes="Người dự thay: {names}.",
     stands_in="{name} dự thay {member}",
@@ -184,7 +178,6 @@ _EN = MinutesWords(
     changes="Changes during the {event}:",
     changed={"suspended": "is suspended", "left": "has left the body", "serving": "is in office again"},
     change="{at}: {name} {what}; {current} in office",
-    by_roster="by a new list",
     remote="At remote sites: {names}.",
     substitutes="Substitutes: {names}.",
     stands_in="{name} for {member}",
@@ -240,24 +233,20 @@ def words_of(language: Language) -> MinutesWords:
 
 def clock(at: Micros, language: Language) -> str:
     """``08 giờ 05 phút``, at Hà Nội."""
-    time = _at(at)
+    time = wall(at)
     return f"{time:%H} giờ {time:%M} phút" if language == "vi" else f"{time:%H:%M}"
 
 
 def moment(at: Micros, language: Language) -> str:
     """``08 giờ 05 phút, ngày 15 tháng 12 năm 2026``."""
-    time = _at(at)
+    time = wall(at)
     day = day_in_words(time.date()) if language == "vi" else f"{time.day} {_MONTHS[time.month - 1]} {time.year}"
     return f"{clock(at, language)}, {day}"
 
 
 def year(at: Micros) -> str:
     """``2026``."""
-    return str(_at(at).year)
-
-
-def _at(at: Micros) -> datetime:
-    return datetime.fromtimestamp(at // 1_000_000, HANOI)
+    return str(wall(at).year)
 
 
 # strftime would ask the machine's own language.

@@ -169,16 +169,17 @@ def cleaned(form: Form) -> Form:
 
 def mapped(form: Form, change: Callable[[str], str]) -> Form:
     """Every string of the form passed through ``change``."""
-    return msgspec.convert(_strings(msgspec.to_builtins(form, enc_hook=enc_hook), change), Form)
+    return msgspec.convert(strings(msgspec.to_builtins(form, enc_hook=enc_hook), change), Form)
 
 
-def _strings(value: Any, change: Callable[[str], str]) -> Any:
+def strings(value: Any, change: Callable[[str], str]) -> Any:
+    """A value of plain dictionaries and lists with every string in it passed through ``change``."""
     if isinstance(value, str):
         return change(value)
     if isinstance(value, dict):
-        return {name: _strings(inner, change) for name, inner in value.items()}
+        return {name: strings(inner, change) for name, inner in value.items()}
     if isinstance(value, (list, tuple)):
-        return [_strings(inner, change) for inner in value]
+        return [strings(inner, change) for inner in value]
     return value
 
 

@@ -14,14 +14,17 @@ from docx.shared import Pt
 from docx.styles.style import ParagraphStyle
 from docx.table import _Cell as Cell
 from docx.table import _Row as GridRow
+from docx.text.paragraph import Paragraph as Drawn
 
 from documents.press import docx_lines as lines
 from documents.press import layout, ooxml
 from documents.press.docx_lines import MIDDLE
 from documents.press.forms import SHORT_TABLE, Annex, Block, Form, Heading, Item, Paragraph, Signature, Table, cleaned
 from documents.press.layout import SHEET
+from documents.press.typeface import typeface
 
 _SIDES = {"left": WD_ALIGN_PARAGRAPH.LEFT, "centre": MIDDLE, "right": WD_ALIGN_PARAGRAPH.RIGHT}
+_CENTRED = ("Heading 1", "Heading 2")
 _HEADINGS = {1: "Heading 2", 2: "Heading 3", 3: "Heading 4"}
 
 
@@ -39,6 +42,8 @@ def form_docx(form: Form) -> bytes:
     for field in form.fields:
         document.add_paragraph(f"{field.label}: {field.value}")
     _body(document, form.body)
+    if form.body and layout.stays(form.body[-1], before_signatures=True):
+        document.paragraphs[-1].paragraph_format.keep_with_next = True
     if form.closing:
         document.add_paragraph(form.closing).paragraph_format.keep_with_next = True
     _ending(document, form)
@@ -59,12 +64,11 @@ def _styles(document: Document) -> None:
     _spaced(tight, 0, 0)
     for name in ("Heading 1", *_HEADINGS.values()):
         heading = _style(document, name, SHEET.body, bold=True)
+        _spaced(heading, 1.5 * SHEET.gap, SHEET.gap)
         heading.paragraph_format.keep_with_next = True
         heading.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.LEFT
-    for name in ("Heading 1", "Heading 2"):
-        centred = _style(document, name, SHEET.body, bold=True)
-        centred.paragraph_format.alignment = MIDDLE
-        centred.paragraph_format.first_line_indent = Pt(0)
+        if name in _CENTRED:
+            heading.paragraph_format.alignment, heading.paragraph_format.first_line_indent = MIDDLE, Pt(0)
     _style(document, "Header", SHEET.body)
 
 
@@ -72,11 +76,12 @@ def _style(document: Document, name: str, size: float, *, bold: bool = False) ->
     style = document.styles[name]
     assert isinstance(style, ParagraphStyle)
     ooxml.face(style, size, bold=bold)
-    _spaced(style, SHEET.gap / 2, SHEET.gap / 2)
+    _spaced(style, 0, SHEET.gap)
     return style
 
 
 def _spaced(style: ParagraphStyle, before: float, after: float) -> None:
+    """Between two paragraphs Word leaves the larger of the two, never their sum: one of them has to be the whole gap."""
     style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
 
 
@@ -122,11 +127,11 @@ def _head(document: Document, form: Form) -> None:
 
 def _name(document: Document, form: Form) -> None:
     name = document.add_paragraph(form.type_name, style="Heading 1")
-    name.paragraph_format.space_before = Pt(2 * SHEET.gap)
+    name.paragraph_format.space_before, name.paragraph_format.space_after = Pt(3.5 * SHEET.gap), Pt(0)
     _titles(document, form.summary)
-    lines.many(document, form.authority, SHEET.body)
     if form.authority:
-        lines.one(document)
+        lines.many(document, form.authority, SHEET.body)
+        document.paragraphs[-1].paragraph_format.space_after = Pt(2 * SHEET.gap)
 
 
 def _titles(document: Document, title: str, origin: str = "") -> None:
@@ -135,7 +140,7 @@ def _titles(document: Document, title: str, origin: str = "") -> None:
     lines.many(document, layout.title_lines(origin), SHEET.body, bold=False, italic=True)
     rule = lines.one(document)
     ooxml.rule(rule, layout.rule_under("".join(drawn[-1:]), SHEET.body), SHEET.text_width)
-    rule.paragraph_format.space_after = Pt(SHEET.gap)
+    rule.paragraph_format.space_after = Pt(2 * SHEET.gap)
 
 
 def _body(document: Document, blocks: Iterable[Block]) -> None:
@@ -145,7 +150,7 @@ def _body(document: Document, blocks: Iterable[Block]) -> None:
         elif isinstance(block, Heading):
             document.add_paragraph(block.text, style=_HEADINGS[block.level])
         elif isinstance(block, Item):
-            document.add_paragraph(f"{block.mark} {block.text}")
+            _kept(document.add_paragraph(f"{block.mark} {block.text}"), layout.stays(block))
         else:
             _table(document, block)
 
@@ -159,7 +164,13 @@ def _paragraph(document: Document, block: Paragraph) -> None:
     if block.look in ("centred", "addressee"):
         drawn.alignment, drawn.paragraph_format.first_line_indent = MIDDLE, Pt(0)
         run.bold = block.look == "centred"
-        drawn.paragraph_format.keep_with_next = block.look == "centred"
+    _kept(drawn, block.look == "centred" or layout.stays(block))
+
+
+def _kept(drawn: Drawn, stays: bool) -> None:
+    """Explicitly only where it is so: the styles of headings say it for themselves."""
+    if stays:
+        drawn.paragraph_format.keep_with_next = True
 
 
 def _table(document: Document, block: Table) -> None:
@@ -168,13 +179,13 @@ def _table(document: Document, block: Table) -> None:
         note.alignment, note.paragraph_format.keep_with_next = _SIDES["right"], True
         note.add_run(block.note).italic = True
         note.paragraph_format.space_after = Pt(3)
-    shares = sum(column.share for column in block.columns)
-    widths = [SHEET.text_width * column.share / shares for column in block.columns]
+    widths = layout.columns(column.share for column in block.columns)
     grid = lines.grid(document, 3, widths, "Table Grid")
     head, plain, strong = grid.rows
     ooxml.repeated(head)
     for cell, column in zip(head.cells, block.columns, strict=True):
         lines.many(cell, (column.title,), SHEET.table_size)
+        _centred(cell)
     for pattern in (plain, strong):
         _pattern(pattern, block, bold=pattern is strong)
     for row in block.rows:
@@ -183,16 +194,21 @@ def _table(document: Document, block: Table) -> None:
         grid._tbl.remove(pattern._tr)
     if len(block.rows) <= SHORT_TABLE:
         lines.together(*grid.rows[:-1])
-    lines.one(document)
+    # Word joins tables between which no paragraph stands.
+    ooxml.exactly(lines.one(document), 1.5 * SHEET.gap)
 
 
 def _pattern(row: GridRow, block: Table, *, bold: bool) -> None:
     """A row whose look the rows of the table copy; python-docx would need a second for a thousand cells."""
     for cell, column in zip(row.cells, block.columns, strict=True):
         lines.many(cell, (ooxml.PATTERN,), SHEET.table_size, bold=bold, side=_SIDES[column.align])
-        cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
-        form = cell.paragraphs[0].paragraph_format
-        form.space_before = form.space_after = Pt(2)
+        _centred(cell)
+
+
+def _centred(cell: Cell) -> None:
+    cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
+    form = cell.paragraphs[0].paragraph_format
+    form.space_before = form.space_after = Pt(SHEET.cell_edge)
 
 
 def _ending(document: Document, form: Form) -> None:
@@ -205,14 +221,18 @@ def _ending(document: Document, form: Form) -> None:
     for cell, signature in zip(places, form.signatures, strict=True):
         _signature(cell, signature)
     _recipients(grid.rows[-1].cells[0], form)
+    if two:
+        grid.rows[-1].cells[0].paragraphs[0].paragraph_format.space_before = Pt(2 * SHEET.gap)
     lines.together(*grid.rows[:-1])
 
 
 def _signature(cell: Cell, signature: Signature) -> None:
     lines.many(cell, signature.capacity, SHEET.body)
+    room = SHEET.signing - typeface("Regular").line * SHEET.body
     if signature.note:
         lines.many(cell, (signature.note,), SHEET.small, bold=False, italic=True)
-    lines.one(cell).paragraph_format.space_before = Pt(44)
+        room -= typeface("Italic").line * SHEET.small
+    lines.one(cell).paragraph_format.space_before = Pt(room)
     lines.many(cell, (signature.name,), SHEET.body)
     if signature.office:
         lines.many(cell, (signature.office,), SHEET.small, bold=False)
@@ -231,6 +251,7 @@ def _recipients(cell: Cell, form: Form) -> None:
 def _annex(document: Document, annex: Annex) -> None:
     section = document.add_section(WD_SECTION.NEW_PAGE)
     ooxml.count_again(section)
-    document.add_paragraph(annex.label, style="Heading 2")
+    label = document.add_paragraph(annex.label, style="Heading 2").paragraph_format
+    label.space_before = label.space_after = Pt(0)
     _titles(document, annex.title, annex.origin)
     _body(document, annex.body)

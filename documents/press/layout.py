@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from unicodedata import combining
+
 import msgspec
 
-from documents.press.forms import MOTTO
-from documents.press.typeface import Style, typeface
+from documents.press.forms import MOTTO, Block, Item, Paragraph
+from documents.press.typeface import Style, Typeface, typeface
 
 MM = 72 / 25.4
 
@@ -22,8 +26,10 @@ class Sheet(msgspec.Struct, frozen=True):
     #: Left column of the head, holding the organ; the rest holds the national name, 250 points wide at size 12.
     organ_width: float = 205
     indent: float = 12.7 * MM
+    #: Between paragraphs of the body, beyond the pitch of their lines.
     gap: float = 6
-    #: Line pitch against Word's single spacing, which is 1.149 of the size in Times New Roman.
+    #: Line pitch against single spacing (``Typeface.line``): the decree wants 1 to 1.5. Heads, titles, tables and
+    #: signatures are set single.
     pitch: float = 1.1
     body: float = 14
     small: float = 13
@@ -31,6 +37,15 @@ class Sheet(msgspec.Struct, frozen=True):
     motto_size: float = 13
     organ_size: float = 12
     table_size: float = 13
+    #: Between the text of a cell and its edges, at the side and above and below.
+    cell_side: float = 5.4
+    cell_edge: float = 2
+    #: Between signatures that stand side by side.
+    between: float = 8
+    #: Room for the hand and the seal, under the capacity.
+    signing: float = 60
+    #: A paragraph of no more lines may be kept on the page of what follows it.
+    staying_lines: float = 10
     recipients_title: float = 12
     recipients: float = 11
 
@@ -41,6 +56,9 @@ class Sheet(msgspec.Struct, frozen=True):
 
 
 SHEET = Sheet()
+#: Where a word may be broken that is too long for its place: a space without width.
+BREAK = "\u200b"
+_SPACES = re.compile(r"(\s+)")
 # A line of a title may begin with these.
 _JOINTS = frozenset({"về", "và", "của", "tại", "theo", "đối", "cho", "khóa", "nhiệm", "trên", "việt", "thông"})
 # An organ's name breaks before the first of these that it contains.
@@ -55,6 +73,22 @@ def rule_under(line: str, size: float) -> float:
 def motto_rule(motto: str = MOTTO) -> float:
     """The rule under the national motto is exactly as long as it."""
     return typeface("Bold").width(motto, SHEET.motto_size)
+
+
+def columns(shares: Iterable[float]) -> list[float]:
+    """Widths of columns that divide the text column by their shares."""
+    shares = tuple(shares)
+    return [SHEET.text_width * share / sum(shares) for share in shares]
+
+
+def breakable(text: str, most: float, size: float, style: Style = "Regular") -> str:
+    """A word wider than ``most`` may break after each of its letters (:data:`BREAK`); all other text is as it was."""
+    face = typeface(style)
+    if face.width(text, size) <= most:
+        return text
+    return "".join(
+        BREAK.join(_letters(part)) if face.width(part, size) > most else part for part in _SPACES.split(text)
+    )
 
 
 def organ_lines(name: str, style: Style = "Bold") -> tuple[str, ...]:
@@ -79,6 +113,16 @@ def title_lines(text: str) -> tuple[str, ...]:
     return _broken(text.split(), "Bold", SHEET.body, most)
 
 
+def stays(block: Block, *, before_signatures: bool = False) -> bool:
+    """Whether a paragraph goes to the next page with what follows it: a list that it announces, or the signatures.
+
+    A long one does not: it would leave a hole in the page before.
+    """
+    if not isinstance(block, Paragraph | Item) or not (before_signatures or block.text.endswith(":")):
+        return False
+    return typeface("Regular").width(block.text, SHEET.body) <= SHEET.staying_lines * SHEET.text_width
+
+
 def _broken(words: list[str], style: Style, size: float, most: float) -> tuple[str, ...]:
     """Two lines, cut at a joint of the sentence or else in the middle; more only where two are too narrow."""
     face = typeface(style)
@@ -92,9 +136,32 @@ def _broken(words: list[str], style: Style, size: float, most: float) -> tuple[s
         if widest <= most:
             return best
     lines: list[str] = []
-    for word in words:
+    for word in (piece for whole in words for piece in _pieces(whole, face, size, most)):
         if lines and face.width(f"{lines[-1]} {word}", size) <= most:
             lines[-1] += f" {word}"
         else:
             lines.append(word)
     return tuple(lines)
+
+
+def _pieces(word: str, face: Typeface, size: float, most: float) -> list[str]:
+    """The word, or where it is too wide as many full lines as it takes."""
+    if face.width(word, size) <= most:
+        return [word]
+    pieces = [""]
+    for letter in _letters(word):
+        if pieces[-1] and face.width(pieces[-1] + letter, size) > most:
+            pieces.append("")
+        pieces[-1] += letter
+    return pieces
+
+
+def _letters(word: str) -> list[str]:
+    """Its letters, each with the accents that stand on it."""
+    letters: list[str] = []
+    for character in word:
+        if letters and combining(character):
+            letters[-1] += character
+        else:
+            letters.append(character)
+    return letters

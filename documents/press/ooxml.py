@@ -67,6 +67,12 @@ def tighten(paragraph: Paragraph) -> Paragraph:
     return paragraph
 
 
+def exactly(paragraph: Paragraph, height: float) -> None:
+    """A line as high as said (points), whatever stands in it."""
+    form = paragraph.paragraph_format
+    form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(height)
+
+
 def rule(paragraph: Paragraph, length: float, room: float) -> None:
     """Make an empty paragraph the solid rule of ``length`` points in the middle of ``room`` points."""
     side = Pt(max(0.0, (room - length) / 2))
@@ -74,7 +80,7 @@ def rule(paragraph: Paragraph, length: float, room: float) -> None:
     form.left_indent = form.right_indent = side
     form.first_line_indent = Pt(0)
     form.space_before, form.space_after = Pt(2), Pt(2)
-    form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(4)
+    exactly(paragraph, 4)
     edges = OxmlElement("w:pBdr")
     top = OxmlElement("w:top")
     for name, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "000000")):

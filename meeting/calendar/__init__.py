@@ -1,6 +1,25 @@
 """The calendar (kỳ họp, phiên họp, cuộc họp): meetings and their life from draft to closed; the record is in ``meeting.meetings``."""
 
-from meeting.calendar.life import Cancel, Close, Open, Pause, Plan, Publish, Resume, standing_now
-from meeting.meetings import Meeting
+from typing import Final
 
-__all__ = ["Cancel", "Close", "Meeting", "Open", "Pause", "Plan", "Publish", "Resume", "standing_now"]
+from meeting.calendar.life import Cancel, Close, Open, Pause, Plan, Publish, Resume, standing_now
+from meeting.command import Command
+from meeting.meetings import Meeting
+from meeting.records import Record
+
+__all__ = [
+    "COMMANDS",
+    "RECORDS",
+    "Cancel",
+    "Close",
+    "Meeting",
+    "Open",
+    "Pause",
+    "Plan",
+    "Publish",
+    "Resume",
+    "standing_now",
+]
+
+RECORDS: Final[tuple[type[Record], ...]] = (Meeting,)
+COMMANDS: Final[tuple[type[Command], ...]] = (Plan, Publish, Open, Pause, Resume, Close, Cancel)

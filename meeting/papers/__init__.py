@@ -1,5 +1,8 @@
 """Papers (tài liệu họp): what was received, what is read, who may see it, and how it came to be handed out."""
 
+from typing import Final
+
+from meeting.command import Command
 from meeting.papers.intake import Put, TakeIn
 from meeting.papers.life import Approve, Publish, Recall, SendBack, Submit, Supersede
 from meeting.papers.opening import NoteOpened, Remind, readers, to_remind, unopened
@@ -15,8 +18,11 @@ from meeting.papers.records import (
     Signature,
     blobs,
 )
+from meeting.records import Record
 
 __all__ = [
+    "COMMANDS",
+    "RECORDS",
     "Approve",
     "Arrange",
     "Classification",
@@ -42,3 +48,19 @@ __all__ = [
     "to_remind",
     "unopened",
 ]
+
+RECORDS: Final[tuple[type[Record], ...]] = (Rendition, Paper, Opened, Reminder)
+COMMANDS: Final[tuple[type[Command], ...]] = (
+    TakeIn,
+    Put,
+    Submit,
+    Approve,
+    SendBack,
+    Supersede,
+    Arrange,
+    Remove,
+    Publish,
+    Recall,
+    NoteOpened,
+    Remind,
+)

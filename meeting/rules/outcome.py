@@ -141,8 +141,8 @@ def _check(count: Count, basis: Basis, ballots: BallotCount | None) -> None:
     if count.total != cast:
         raise Refused("counts_do_not_add_up", counted=count.total, cast=cast)
     if basis.voted > basis.current_total:
-        raise Refused("more_votes_than_members", votes=basis.voted, members=basis.current_total)
+        raise Refused("more_votes_than_members", votes=basis.voted, total=basis.current_total)
     if basis.present is not None and basis.voted > basis.present:
         raise Refused("more_votes_than_present", votes=basis.voted, present=basis.present)
     if basis.current_total > basis.statutory_total:
-        raise Refused("more_members_than_statutory", members=basis.current_total, statutory=basis.statutory_total)
+        raise Refused("more_members_than_statutory", total=basis.current_total, statutory=basis.statutory_total)

@@ -1,10 +1,9 @@
 """Search: what records say that one may look for, and finding words in it."""
 
 from meeting.search.query import WIDTH, WORDS_MOST, Hit, Offline, Query, below, flat, matches, outdated, query, snippet
-from meeting.search.sayings import KINDS, PAGE, RESULT, Said, sayings
+from meeting.search.said import PAGE, RESULT, Said
 
 __all__ = [
-    "KINDS",
     "PAGE",
     "RESULT",
     "WIDTH",
@@ -18,6 +17,5 @@ __all__ = [
     "matches",
     "outdated",
     "query",
-    "sayings",
     "snippet",
 ]

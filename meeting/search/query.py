@@ -16,7 +16,7 @@ from meeting.copy import View
 from meeting.papers import Paper
 from meeting.papertext import PaperText
 from meeting.safetext import fold
-from meeting.search.sayings import PAGE, Said
+from meeting.search.said import PAGE, Said
 
 #: Characters of context shown with a hit; words of a query that count.
 WIDTH: Final = 160

@@ -4,6 +4,10 @@ prepared → (who is ready) → open ⇄ paused → closed → declared; annulle
 Electronic votes are declared in closing them; what people count is typed in by two of them first.
 """
 
+from typing import Final
+
+from meeting.command import Command
+from meeting.records import Record
 from meeting.voting.again import Annul, NewRound, Revote, SecondBallot
 from meeting.voting.ballot import bounds, cells, choose, definition_of, label, marks, meant
 from meeting.voting.candidates import CloseList, Nominate, Withdraw
@@ -24,17 +28,19 @@ from meeting.voting.records import (
     Form,
     Kind,
     Motion,
-    MotionState,
     Ready,
     Roll,
     Running,
 )
 from meeting.voting.refused import NoteRefused, RefusedBallot, Turned
-from meeting.voting.result import result_sentence
 from meeting.voting.rounds import elected_before, successor
+from meeting.voting.states import MOVES, MotionState, Move
 
 __all__ = [
+    "COMMANDS",
     "COUNTERS_NEEDED",
+    "MOVES",
+    "RECORDS",
     "SECRET_KINDS",
     "Annul",
     "AnyOutcome",
@@ -54,6 +60,7 @@ __all__ = [
     "Kind",
     "Motion",
     "MotionState",
+    "Move",
     "NewRound",
     "Nominate",
     "NoteRefused",
@@ -85,8 +92,42 @@ __all__ = [
     "may_count",
     "meant",
     "no_vote_under_way",
-    "result_sentence",
     "successor",
     "under_way",
     "votes_on",
 ]
+
+RECORDS: Final[tuple[type[Record], ...]] = (
+    Motion,
+    Roll,
+    Ready,
+    Cast,
+    Ballot,
+    Running,
+    Correction,
+    CountSheet,
+    RefusedBallot,
+)
+COMMANDS: Final[tuple[type[Command], ...]] = (
+    Prepare,
+    Remove,
+    Nominate,
+    Withdraw,
+    CloseList,
+    CallReady,
+    SayReady,
+    Open,
+    Pause,
+    Resume,
+    Vote,
+    Close,
+    EnterCount,
+    Recount,
+    Declare,
+    Annul,
+    Revote,
+    SecondBallot,
+    NewRound,
+    Correct,
+    NoteRefused,
+)

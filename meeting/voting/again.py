@@ -11,10 +11,11 @@ from meeting.refusal import Refused
 from meeting.rules.election import ElectionOutcome
 from meeting.safetext import Line
 from meeting.voting.declaring import by_name
-from meeting.voting.on_motion import ANNULLED, DECLARED, UNDER_WAY, OnMotion
+from meeting.voting.on_motion import OnMotion
 from meeting.voting.preparing import reworded
 from meeting.voting.records import Motion, Running
 from meeting.voting.rounds import check_next, successor
+from meeting.voting.states import ANNULLED, DECLARED, movable
 
 
 class Annul(OnMotion, frozen=True, kw_only=True, tag="voting.annul"):
@@ -22,7 +23,7 @@ class Annul(OnMotion, frozen=True, kw_only=True, tag="voting.annul"):
 
     who = CHAIR
     when = SITTING
-    states = UNDER_WAY | DECLARED
+    states = movable("voting.annul")
 
     reason: Line
 

@@ -8,9 +8,10 @@ from meeting.command import NOT_CLOSED, PREPARERS, Actor
 from meeting.copy import Changes, View
 from meeting.records import Id, Micros
 from meeting.refusal import Refused
-from meeting.voting.on_motion import PREPARED, OnMotion
+from meeting.voting.on_motion import OnMotion
 from meeting.voting.preparing import LINES_MOST, check_fit, reworded
 from meeting.voting.records import BallotLine, Motion
+from meeting.voting.states import PREPARED
 
 
 class OnList(OnMotion, frozen=True, kw_only=True):

@@ -13,8 +13,9 @@ from meeting.rules.choice import Counts
 from meeting.safetext import Text
 from meeting.voting import statement
 from meeting.voting.ballot import check_clean, check_marks, check_text
-from meeting.voting.on_motion import ANNULLED, CLOSED, DECLARED, OPEN, OnMotion
+from meeting.voting.on_motion import OnMotion
 from meeting.voting.records import Ballot, Cast, Correction, Motion, Roll, Running
+from meeting.voting.states import ANNULLED, CLOSED, DECLARED, OPEN
 
 
 class Vote(OnMotion, frozen=True, kw_only=True, tag="voting.vote"):

@@ -13,8 +13,9 @@ from meeting.people import Body
 from meeting.records import Micros
 from meeting.refusal import Refused
 from meeting.voting.counters import may_count, votes_on
-from meeting.voting.on_motion import CLOSED, OPEN, PAUSED, OnMotion
+from meeting.voting.on_motion import OnMotion
 from meeting.voting.records import Ballot, Cast, CountSheet, Figures, Motion, Running
+from meeting.voting.states import CLOSED, movable
 from meeting.voting.tallying import of_ballots, of_figures
 
 _V = TypeVar("_V", Ballot, CountSheet)
@@ -25,7 +26,7 @@ class Close(OnMotion, frozen=True, kw_only=True, tag="voting.close"):
 
     who = CHAIR
     when = RUNNING
-    states = OPEN | PAUSED
+    states = movable("voting.close")
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
         """Where names are shown, each choice now stands beside its voter's name."""
@@ -117,7 +118,7 @@ class Declare(OnMotion, frozen=True, kw_only=True, tag="voting.declare"):
 
     who = CHAIR
     when = RUNNING
-    states = CLOSED
+    states = movable("voting.declare")
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
         """Refuses until two sheets by two people say the same."""

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from meeting.command import Actor, Command
 from meeting.copy import View, need
 from meeting.meetings import Meeting
 from meeting.records import Id
 from meeting.refusal import Refused
-from meeting.voting.records import Motion, MotionState
-
-PREPARED: Final[frozenset[MotionState]] = frozenset(("prepared",))
-OPEN: Final[frozenset[MotionState]] = frozenset(("open",))
-PAUSED: Final[frozenset[MotionState]] = frozenset(("paused",))
-CLOSED: Final[frozenset[MotionState]] = frozenset(("closed",))
-DECLARED: Final[frozenset[MotionState]] = frozenset(("declared",))
-ANNULLED: Final[frozenset[MotionState]] = frozenset(("annulled",))
-#: People vote, or the tellers count.
-UNDER_WAY: Final = OPEN | PAUSED | CLOSED
+from meeting.voting.records import Motion
+from meeting.voting.states import UNDER_WAY, MotionState
 
 
 class OnMotion(Command, frozen=True, kw_only=True):

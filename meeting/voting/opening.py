@@ -17,9 +17,10 @@ from meeting.rules.depleted import months_left
 from meeting.rules.outcome import Basis, rule_at_opening
 from meeting.voting.ballot import marks
 from meeting.voting.counters import COUNTERS_NEEDED, counters
-from meeting.voting.on_motion import OPEN, PAUSED, PREPARED, OnMotion
+from meeting.voting.on_motion import OnMotion
 from meeting.voting.preparing import reworded
 from meeting.voting.records import Motion, Roll, Running
+from meeting.voting.states import movable
 from meeting.voting.tallying import depletion_of
 
 DAY_SECONDS: Final = 24 * 3600
@@ -32,7 +33,7 @@ class Open(OnMotion, frozen=True, kw_only=True, tag="voting.open"):
 
     who = CHAIR
     when = RUNNING
-    states = PREPARED
+    states = movable("voting.open")
 
     #: Time to vote; 0: until closed.
     seconds: Number = 0
@@ -108,7 +109,7 @@ class Pause(OnMotion, frozen=True, kw_only=True, tag="voting.pause"):
 
     who = CHAIR
     when = RUNNING
-    states = OPEN
+    states = movable("voting.pause")
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
         """Refuses a vote that is not open, and one whose time is up."""
@@ -123,7 +124,7 @@ class Resume(OnMotion, frozen=True, kw_only=True, tag="voting.resume"):
 
     who = CHAIR
     when = RUNNING
-    states = PAUSED
+    states = movable("voting.resume")
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
         """Refuses a vote that is not paused."""

@@ -16,9 +16,10 @@ from meeting.refusal import Refused
 from meeting.rules.majority import Rule
 from meeting.safetext import Line, Text
 from meeting.voting.ballot import defined
-from meeting.voting.on_motion import PREPARED, OnMotion
+from meeting.voting.on_motion import OnMotion
 from meeting.voting.records import BallotLine, Form, Kind, Motion, Ready
 from meeting.voting.rounds import check_round
+from meeting.voting.states import PREPARED, movable
 
 #: Kinds that the law takes by secret ballot, and therefore on paper where nothing else is said.
 SECRET_KINDS: Final[frozenset[Kind]] = frozenset(("election", "confidence_grading", "confidence_vote"))
@@ -167,7 +168,7 @@ class Remove(OnMotion, frozen=True, kw_only=True, tag="voting.remove"):
 
     who = PREPARERS
     when = NOT_CLOSED
-    states = PREPARED
+    states = movable("voting.remove")
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
         """Refuses a motion already put: it can only be annulled, in sight of all."""

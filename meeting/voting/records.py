@@ -16,8 +16,7 @@ from meeting.rules.majority import Rule
 from meeting.rules.options import OPTION_SETS, OptionSet
 from meeting.rules.outcome import Basis, Outcome
 from meeting.safetext import Line, Text
-
-MotionState = Literal["prepared", "open", "paused", "closed", "declared", "annulled"]
+from meeting.voting.states import MotionState
 
 #: What is decided: a motion for or against; alternatives; seats; *lấy phiếu tín nhiệm*; *bỏ phiếu tín nhiệm*.
 Kind = Literal["decision", "choice", "election", "confidence_grading", "confidence_vote"]

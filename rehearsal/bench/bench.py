@@ -27,6 +27,7 @@ from rehearsal.bench.bench_reader import Read
 from rehearsal.bench.load import Job, Met
 from rehearsal.bench.parts import beside, done_by, raise_limit
 from rehearsal.bench.registers import MEETING, own_key, prepare
+from rehearsal.bench.stood import Stood
 from rehearsal.bench.swarm import Spread, spread
 from rehearsal.bench.targets import Target, judge, machine
 from rehearsal.play.house import serving
@@ -52,12 +53,13 @@ class Row(msgspec.Struct, frozen=True):
 
 
 class Report(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What ``hop bench --json`` writes. ``memory_mb``: resident, of the server process. ``reading``: the client's."""
+    """What ``hop bench --json`` writes. ``memory_mb``: resident, of the server process. ``reading`` and ``room``: the client's."""
 
     machine: str
     rows: tuple[Row, ...]
     memory_mb: dict[str, float]
     reading: Read | None = None
+    room: Stood | None = None
 
 
 def measure(sizes: tuple[int, ...] = SIZES, rounds: int = ROUNDS, say: Callable[[str], None] = click.echo) -> Report:

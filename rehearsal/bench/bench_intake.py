@@ -28,10 +28,10 @@ from documents.press.press import press
 from documents.taking_in.check import Checked, check, read_text
 from documents.taking_in.intake import take_in
 from documents.worker.limits import Limits
-from hop import sentence
 from rehearsal.bench.targets import Target, judge, machine
 from rehearsal.papers import make
 from rehearsal.play.truth import share_right
+from words.refusals import sentence
 
 #: A heading, a paragraph and a table each; they fill 150 pages.
 SECTIONS: Final = 390

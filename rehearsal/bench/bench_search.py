@@ -31,7 +31,7 @@ from rehearsal.bench.swarm import Spread, spread
 from rehearsal.bench.targets import Target, judge, machine
 from server.register.blobs import Blobs
 from server.register.head import Head
-from server.register.sqlite import Stamp
+from server.register.journal import Stamp
 from server.search.index import ROWS_ENOUGH, Index
 from server.search.index_file import steps
 

@@ -13,11 +13,11 @@ from typing import IO, NamedTuple
 
 import msgspec
 
-import hop
 from meeting.address import Address, card_hash, code_from
 from meeting.command import Actor
 from meeting.people import IssueCards, NewCard
 from meeting.refusal import Refused
+from rehearsal.program import HOP
 from server.app import Settings, opened
 from server.cli.commands import CONSOLE, new_key
 
@@ -119,7 +119,7 @@ async def _hop(
 ) -> asyncio.subprocess.Process:
     return await asyncio.create_subprocess_exec(
         sys.executable,
-        hop.__file__,
+        str(HOP),
         *map(str, arguments),
         stdout=stdout,
         stderr=stderr,

@@ -19,8 +19,9 @@ from meeting.rules.election import ElectionOutcome
 from meeting.rules.outcome import Outcome
 from meeting.rules.share import share
 from meeting.safetext import enc_hook
-from meeting.voting import AnyOutcome, CountSheet, Motion, label, result_sentence
+from meeting.voting import AnyOutcome, CountSheet, Motion, label
 from meeting.voting.tallying import counts_of
+from words.voting.result_sentence import result_sentence
 
 
 class MotionResult(msgspec.Struct, frozen=True):

@@ -19,7 +19,7 @@ from meeting.people import BindConsole, Body, Device, Person
 from meeting.refusal import Refused
 from meeting.rules.words import Language
 from meeting.safetext import Line
-from server.app import Settings, clock, opened, run
+from server.app import Settings, clock, kept, opened, run
 from server.connections.identity import Identity
 from server.register.line import CommitLine
 from server.setup.enrolling import enrolling, told, totals_changed
@@ -182,7 +182,7 @@ def verify(database: Path, language: Language) -> None:
     from server.verify.faults import told as fault_told
     from server.verify.journal import verify as check
 
-    report = check(database)
+    report = check(kept(database))
     for fault in report.faults:
         click.echo(fault_told(fault, language), err=True)
     if report.faults:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 import click
 
 from meeting.refusal import Refused
 from server.cli import law_counts, law_persons
-from server.cli.words import worded
+from words.refusals import refusal
+
+#: What the law misses is an option here: the code that names it.
+_OPTIONS: Final = {"term_end_unknown": "months_left_missing", "present_unknown": "present_missing"}
 
 
 class LawGroup(click.Group):
@@ -19,7 +22,8 @@ class LawGroup(click.Group):
         try:
             return super().invoke(ctx)
         except Refused as refused:
-            raise click.ClickException(worded(refused)) from refused
+            code = _OPTIONS.get(refused.code, refused.code)
+            raise click.ClickException(refusal(code, refused.details)) from refused
 
 
 @click.group(cls=LawGroup)

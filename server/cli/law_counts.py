@@ -10,12 +10,13 @@ from meeting.rules import quorum as quorum_rule
 from meeting.rules.majority import ONE_THIRD_ALL, Rule
 from meeting.rules.options import OPTION_SETS, Count
 from meeting.rules.outcome import Basis, decide_outcome
-from meeting.rules.phrases import base_name, percent
-from meeting.rules.sentence import outcome_sentence
 from meeting.rules.share import share as share_of
 from meeting.rules.words import Language
 from server.cli.law_options import answer, by_law, paper_options, papers, profile_option, term_options, within
 from server.setup.profiles import load
+from words.rules.notes import only_for_the_depleted
+from words.rules.outcome_sentence import outcome_sentence
+from words.rules.quorum_sentence import quorum_sentence
 
 
 @click.command()
@@ -52,16 +53,7 @@ def quorum(present: int, total: int, profile: str, language: Language) -> None:
     asked, words = rules.quorum, rules.words_in(language)
     within(present, total)
     least = quorum_rule.needed(total, asked.numerator, asked.denominator)
-    enough, rate, base = present >= least, percent(present, total, language), base_name("all", words, language)
-    if language == "vi":
-        verdict = "đủ điều kiện tiến hành" if enough else "chưa đủ điều kiện tiến hành"
-        text = (
-            f"Có mặt {present}/{total} {words.members}, bằng {rate} {base}; theo {asked.article.vi} cần ít nhất {least}"
-        )
-    else:
-        verdict = "quorate" if enough else "not quorate"
-        text = f"{present} of {total} {words.members} present, {rate} of {base}; {asked.article.en} require {least}"
-    answer(f"{text}; {verdict}.", asked.article, language)
+    answer(quorum_sentence(present, total, least, asked.article, words, language), asked.article, language)
 
 
 @click.command()
@@ -113,11 +105,7 @@ def outcome(
     )
     answer(outcome_sentence(decided, rules.words_in(language), language), decided.article, language)
     if decided.rule is Rule.OVER_TWO_THIRDS_EXISTING and not decided.depleted:
-        click.echo(_NOT_DEPLETED[language], err=True)
+        click.echo(only_for_the_depleted(language), err=True)
 
 
-_NOT_DEPLETED: Final = {
-    "vi": "Lưu ý: quy tắc này chỉ áp dụng khi số đại biểu hiện có dưới hai phần ba số được bầu theo quy định.",
-    "en": "Note: this rule is only for a council of fewer than two thirds of the deputies it has by law.",
-}
 COMMANDS: Final = (share, needed, quorum, outcome)

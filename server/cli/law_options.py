@@ -11,6 +11,7 @@ from meeting.rules.ballots import BallotCount
 from meeting.rules.law import Article
 from meeting.rules.words import Language
 from server.setup.profiles import shipped
+from words.rules.notes import not_compared
 
 Command = Callable[..., None]
 
@@ -60,7 +61,7 @@ def papers(issued: int | None, returned: int | None, invalid: int, blank: int) -
 def by_law(total: int, statutory: int | None) -> int:
     """The number the law gives the council. Refuses ``more_members_than_statutory``."""
     if statutory is not None and total > statutory:
-        raise Refused("more_members_than_statutory", members=total, statutory=statutory)
+        raise Refused("more_members_than_statutory", total=total, statutory=statutory)
     return total if statutory is None else statutory
 
 
@@ -76,11 +77,7 @@ def answer(text: str, article: Article, language: Language) -> None:
     """Print a sentence; beside it, where nobody has compared the article it cites with the body's own rules, that."""
     click.echo(text)
     if article.background:
-        note = {
-            "vi": f"Lưu ý: căn cứ “{article.vi}” chưa được đối chiếu với văn bản gốc; cần tra lại trước khi dùng.",
-            "en": f"Note: “{article.en}” has not been compared with its source; look it up before relying on it.",
-        }
-        click.echo(note[language], err=True)
+        click.echo(not_compared(article, language), err=True)
 
 
 def figure(text: str) -> tuple[str, str]:

@@ -10,13 +10,13 @@ import click
 from meeting.refusal import Refused
 from meeting.rules.ballots import BallotCount
 from meeting.rules.confidence import Grading, decide_confidence, decide_grading
-from meeting.rules.confidence_sentence import confidence_sentence, grading_sentence
 from meeting.rules.depleted import depletion
 from meeting.rules.election import decide_election
-from meeting.rules.election_sentence import election_sentence
 from meeting.rules.words import Language
 from server.cli.law_options import answer, by_law, figure, paper_options, papers, profile_option, term_options, within
 from server.setup.profiles import load
+from words.rules.confidence_sentence import confidence_sentence, grading_sentence
+from words.rules.election_sentence import election_sentence
 
 
 def _votes(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[tuple[str, int], ...]:

@@ -1,1 +1,1 @@
-"""What answers a frame: uploads, searches, pictures, exports, following. Each is handed to the connections by ``server/app.py``."""
+"""What answers a frame: commands, fetches, uploads, pictures, orders, searches, following. ``server/app.py`` hands them in."""

@@ -27,7 +27,6 @@ from meeting.records import STAFF, Viewer
 from meeting.refusal import Refused
 from meeting.rules.words import Language
 from meeting.wire import Document, Export
-from server.connections.room import Room
 from server.register.blobs import Blobs
 
 #: Made for everybody who may read the papers; all others are for the staff.
@@ -60,15 +59,17 @@ class _Task(NamedTuple):
     progress: Progress
 
 
-async def export(room: Room, meeting: str, viewer: Viewer, frame: Export, progress: Progress = nobody) -> Made:
+async def export(
+    view: View, blobs: Blobs, meeting: str, viewer: Viewer, frame: Export, progress: Progress = nobody
+) -> Made:
     """The document asked for. Refuses ``role_may_not``, ``not_found`` and what drawing it refuses."""
     if frame.what not in _FOR_ALL and not viewer.sees(STAFF):
         raise Refused("role_may_not", command=f"export {frame.what}")
-    with tempfile.TemporaryDirectory(dir=room.blobs.incoming) as folder:
-        task = _Task(room.head.copy, room.blobs, meeting, viewer, frame, Path(folder), progress)
+    with tempfile.TemporaryDirectory(dir=blobs.incoming) as folder:
+        task = _Task(view, blobs, meeting, viewer, frame, Path(folder), progress)
         made = await (_minutes(task) if frame.what.startswith("minutes") else _marks(task))
         sha256 = await asyncio.to_thread(_digest_of, made)
-        await asyncio.to_thread(room.blobs.adopt, made, sha256)
+        await asyncio.to_thread(blobs.adopt, made, sha256)
     return Made(sha256, frame.what in _FOR_ALL)
 
 

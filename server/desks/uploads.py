@@ -1,4 +1,4 @@
-"""One session's uploads: pieces in order, resumed where they were cut, then taken in by a worker process."""
+"""Uploads: pieces in order, resumed where they were cut, then taken in by a worker process."""
 
 from __future__ import annotations
 
@@ -8,121 +8,129 @@ import logging
 import secrets
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final, NamedTuple
 
 from documents.taking_in.intake import TakenIn, take_in
 from documents.taking_in.signatures import Signature as Found
+from documents.worker.parent import cores
 from meeting.command import PREPARERS, SYSTEM, Actor
 from meeting.papers import Rendition, Signature, TakeIn
 from meeting.papers.hands import submits
 from meeting.refusal import Refused
 from meeting.safetext import Line
 from meeting.wire import ReplyFrame, Signal, Upload
-
-if TYPE_CHECKING:
-    from server.connections.room import Room
-    from server.connections.session import Session
+from server.connections.desk import Desk
+from server.connections.peer import Peer, Piece
+from server.register.blobs import Blobs
+from server.register.line import CommitLine
 
 log = logging.getLogger(__name__)
 
-#: Files coming through one session at the same time.
+#: Files coming through one connection at the same time.
 _COMING_MOST: Final = 8
 
 
-class Uploads:
-    """Several files may come through a session at once: every piece says which one it belongs to."""
+class _Coming(NamedTuple):
+    """What comes through one connection: files on their way, and those being read."""
 
-    def __init__(self, room: Room, session: Session) -> None:
-        self._room = room
-        self._session = session
-        self._coming: dict[str, Upload] = {}
-        self._jobs: dict[str, asyncio.Task[None]] = {}
+    files: dict[str, Upload]
+    jobs: dict[str, asyncio.Task[None]]
 
-    async def begin(self, frame: Upload) -> None:
+
+class Uploads(Desk):
+    """Several files may come through a connection at once: every piece says which one it belongs to."""
+
+    def __init__(self, line: CommitLine, blobs: Blobs) -> None:
+        self.takes = {Upload: self._begin, Piece: self._piece}
+        self._line = line
+        self._head = line.head
+        self._blobs = blobs
+        #: Workers reading papers at the same time: one a core.
+        self.readers = asyncio.Semaphore(cores())
+        self._coming: dict[Peer, _Coming] = {}
+
+    def entered(self, peer: Peer) -> None:
+        """A client may send."""
+        self._coming[peer] = _Coming({}, {})
+
+    def left(self, peer: Peer) -> None:
+        """It is gone; what came stays here, to go on from."""
+        del self._coming[peer]
+
+    async def _begin(self, peer: Peer, frame: Upload) -> None:
         """Answer how much is here already, or call the upload off."""
-        try:
-            session = self._session
-            if not session.roles & PREPARERS and not submits(self._room.head.copy, session.person, session.meeting):
-                raise Refused("role_may_not", command="upload")
-            if frame.cancel:
-                self._cancel(frame)
-                await self._session.send(ReplyFrame(id=frame.id))
-                return
-            if frame.sha256 in self._jobs or frame.sha256 in self._coming:
-                raise Refused("upload_busy", blob=frame.sha256)
-            if len(self._coming) >= _COMING_MOST:
-                raise Refused("uploads_too_many", most=_COMING_MOST)
-            have = self._room.blobs.begin(frame.sha256, frame.size)
-        except Refused as refused:
-            await self._session.refuse(frame.id, refused)
+        if not peer.roles & PREPARERS and not submits(self._head.copy, peer.person, peer.meeting):
+            raise Refused("role_may_not", command="upload")
+        coming = self._coming[peer]
+        if frame.cancel:
+            self._cancel(coming, frame)
+            await peer.say(ReplyFrame(id=frame.id))
             return
-        self._coming[frame.sha256] = frame
-        await self._session.send(ReplyFrame(id=frame.id, have=have))
+        if frame.sha256 in coming.jobs or frame.sha256 in coming.files:
+            raise Refused("upload_busy", blob=frame.sha256)
+        if len(coming.files) >= _COMING_MOST:
+            raise Refused("uploads_too_many", most=_COMING_MOST)
+        have = self._blobs.begin(frame.sha256, frame.size)
+        coming.files[frame.sha256] = frame
+        await peer.say(ReplyFrame(id=frame.id, have=have))
         if have == frame.size:
-            self._complete(frame)
+            self._complete(peer, frame)
 
-    async def piece(self, blob: str, offset: int, data: memoryview) -> None:
-        """Bytes of the file that is coming."""
-        frame = self._coming.get(blob)
+    async def _piece(self, peer: Peer, piece: Piece) -> None:
+        """Bytes of a file that is coming; what is wrong with them is answered to the frame that announced it."""
+        frame = self._coming[peer].files.get(piece.blob)
         if frame is None:
-            await self._session.refuse(0, Refused("upload_unknown", blob=blob))
-            return
+            raise Refused("upload_unknown", blob=piece.blob)
+        await peer.attempt(frame.id, self._write, peer, frame, piece)
+
+    async def _write(self, peer: Peer, frame: Upload, piece: Piece) -> None:
         try:
-            have = self._room.blobs.write(blob, offset, data, frame.size)
-        except Refused as refused:
-            del self._coming[blob]
-            await self._session.refuse(frame.id, refused)
-            return
+            have = self._blobs.write(piece.blob, piece.offset, piece.data, frame.size)
+        except Refused:
+            del self._coming[peer].files[piece.blob]
+            raise
         if have == frame.size:
-            self._complete(frame)
+            self._complete(peer, frame)
 
-    def abandon(self) -> None:
-        """The connection is gone; what was being read need not be."""
-        for job in self._jobs.values():
-            job.cancel()
-
-    def _cancel(self, frame: Upload) -> None:
-        self._coming.pop(frame.sha256, None)
-        job = self._jobs.pop(frame.sha256, None)
+    def _cancel(self, coming: _Coming, frame: Upload) -> None:
+        coming.files.pop(frame.sha256, None)
+        job = coming.jobs.pop(frame.sha256, None)
         if job is not None:
             job.cancel()
-        self._room.blobs.drop(frame.sha256)
+        self._blobs.drop(frame.sha256)
 
-    def _complete(self, frame: Upload) -> None:
-        del self._coming[frame.sha256]
-        job = asyncio.create_task(self._read(frame))
-        self._jobs[frame.sha256] = job
-        job.add_done_callback(lambda _: self._jobs.pop(frame.sha256, None))
+    def _complete(self, peer: Peer, frame: Upload) -> None:
+        coming = self._coming[peer]
+        del coming.files[frame.sha256]
+        job = coming.jobs[frame.sha256] = peer.begin(frame.id, self._read, peer, frame)
+        job.add_done_callback(lambda _: coming.jobs.pop(frame.sha256, None))
 
-    async def _read(self, frame: Upload) -> None:
+    async def _read(self, peer: Peer, frame: Upload) -> None:
+        """Refuses ``upload_unknown`` when somebody else sent the same file, and it was refused or called off."""
         try:
             if self._made(frame) is None:
-                await asyncio.to_thread(self._room.blobs.verify, frame.sha256)
-                await self._session.say(Signal(upload=frame.sha256, stage="reading"))
-                async with self._room.readers:
+                await asyncio.to_thread(self._blobs.verify, frame.sha256)
+                await peer.say(Signal(upload=frame.sha256, stage="reading"))
+                async with self.readers:
                     await self._take_in(frame)
-            await self._session.say(Signal(upload=frame.sha256, stage="done"))
-            await self._session.say(ReplyFrame(id=frame.id, rendition=self._made(frame)))
-        except Refused as refused:
-            self._room.blobs.drop(frame.sha256)
-            self._room.count_refusal(refused.code)
-            await self._session.refuse(frame.id, refused)
-        except FileNotFoundError:  # somebody else sent the same file, and it was refused or called off
-            await self._session.refuse(frame.id, Refused("upload_unknown", blob=frame.sha256))
+        except Refused:
+            self._blobs.drop(frame.sha256)
+            raise
+        except FileNotFoundError as error:
+            raise Refused("upload_unknown", blob=frame.sha256) from error
         except OSError as error:
             log.error("a paper could not be kept: %s", error)
-            self._room.blobs.drop(frame.sha256)
-            await self._session.refuse(frame.id, Refused("no_space", bytes=frame.size))
-        except Exception:  # the one who sent it must hear of it, whatever it was
-            log.exception("a paper could not be taken in")
-            await self._session.refuse(frame.id, Refused("server_error"))
+            self._blobs.drop(frame.sha256)
+            raise Refused("no_space", bytes=frame.size) from error
+        await peer.say(Signal(upload=frame.sha256, stage="done"))
+        await peer.say(ReplyFrame(id=frame.id, rendition=self._made(frame)))
 
     def _made(self, frame: Upload) -> Rendition | None:
-        return self._room.head.copy.get(Rendition, frame.sha256)
+        return self._head.copy.get(Rendition, frame.sha256)
 
     async def _take_in(self, frame: Upload) -> None:
         """Only a paper that was taken in is kept: a refused one may be one that must not lie here at all."""
-        blobs = self._room.blobs
+        blobs = self._blobs
         if self._made(frame) is not None:  # somebody else sent it, too
             return
         with tempfile.TemporaryDirectory(dir=blobs.incoming) as folder:
@@ -131,7 +139,7 @@ class Uploads:
             for name in {made.original, *sizes}:  # a clean copy sent in may be its own reading
                 blobs.adopt(Path(folder) / name, name)
         blobs.drop(frame.sha256)
-        await self._room.line.give(Actor(SYSTEM, "", ""), "take-in-" + secrets.token_hex(8), _note(frame, made, sizes))
+        await self._line.give(Actor(SYSTEM, "", ""), "take-in-" + secrets.token_hex(8), _note(frame, made, sizes))
 
 
 def _note(frame: Upload, made: TakenIn, sizes: dict[str, int]) -> TakeIn:

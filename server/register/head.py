@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
-from typing import Final, cast
+from typing import Final
 
 from meeting.copy import Changes, Copy
 from meeting.papers import blobs
 from meeting.records import Audience, Key, Record, Viewer, only, parts
-from meeting.registry import AnyRecord
 from meeting.wire import ChangesFrame, encode
-from server.register.sqlite import Stamp
+from server.register.journal import Stamp
 
 #: Kinds of records from which roles follow.
 _STANDING: Final = frozenset(("attendance", "device", "meeting", "person"))
@@ -73,7 +72,7 @@ class Window:
 
 
 def _frame(upto: int, shown: tuple[Record, ...], gone: tuple[Key, ...]) -> bytes:
-    return encode(ChangesFrame(upto=upto, set=cast("tuple[AnyRecord, ...]", shown), gone=gone))
+    return encode(ChangesFrame(upto=upto, set=shown, gone=gone))
 
 
 class Head:

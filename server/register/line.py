@@ -20,7 +20,8 @@ from meeting.records import Key
 from meeting.refusal import Refused
 from meeting.registry import encode
 from server.register.head import Head
-from server.register.sqlite import JournalRow, Stamp, Store, stamped
+from server.register.journal import JournalRow, Stamp, Tip, stamped
+from server.register.store import Store
 
 log = logging.getLogger(__name__)
 
@@ -57,7 +58,8 @@ class CommitLine:
         self._clock = clock
         self._queue: asyncio.Queue[_Waiting] = asyncio.Queue()
         self._answered: OrderedDict[tuple[str, str], Accepted] = OrderedDict()
-        self._last_at = 0
+        #: Where the register ends, as far as this line has brought it.
+        self._tip = Tip()
         self.head: Head
         #: Why the register cannot be written now, "" when all is well; shown on the chair's screen.
         self.trouble = ""
@@ -72,8 +74,8 @@ class CommitLine:
         stamps = await loop.run_in_executor(self._writer, self._store.load)
         for person, key, seq, at in await loop.run_in_executor(self._writer, self._store.recent_keys, KEYS_KEPT):
             self._answered[person, key] = Accepted(seq, at)
-        self.head = Head(self._store.epoch, stamps, self._store.seq)
-        self._last_at = self._store.last_at
+        self._tip = self._store.tip
+        self.head = Head(self._store.epoch, stamps, self._tip.seq)
 
     async def give(self, actor: Actor, key: str, command: Command) -> Accepted:
         """Queue a command and wait until it is durable; raises :class:`Refused`."""
@@ -105,7 +107,7 @@ class CommitLine:
 
     async def _settle(self, batch: list[_Waiting]) -> None:
         known = await self._known(batch)
-        decided = Batch(self.head, self._store.seq, max(self._clock(), self._last_at + 1))
+        decided = Batch(self.head, self._tip.seq, max(self._clock(), self._tip.at + 1))
         accepted: list[tuple[_Waiting, Accepted]] = []
         repeats: list[tuple[_Waiting, Accepted]] = []
         for waiting in batch:
@@ -130,7 +132,7 @@ class CommitLine:
     async def _known(self, batch: list[_Waiting]) -> dict[tuple[str, str], Accepted]:
         """The answers already given to these keys: from memory, and from the journal where that reaches further back."""
         known = {waiting.name: self._answered[waiting.name] for waiting in batch if waiting.name in self._answered}
-        if self._store.seq > len(self._answered):
+        if self._tip.seq > len(self._answered):
             others = [waiting.name for waiting in batch if waiting.name not in known]
             loop = asyncio.get_running_loop()
             found = await loop.run_in_executor(self._writer, self._store.answered, others)
@@ -142,7 +144,7 @@ class CommitLine:
         loop = asyncio.get_running_loop()
         stamps = decided.stamps()
         try:
-            await loop.run_in_executor(self._writer, self._store.commit, decided.entries, stamps)
+            self._tip = await loop.run_in_executor(self._writer, self._store.commit, self._tip, decided.entries, stamps)
         except Exception:  # whatever it was: nothing is written, everyone is told, the line goes on
             log.exception("register not written")
             self.trouble = "not_written"
@@ -150,11 +152,10 @@ class CommitLine:
             for waiting, _ in accepted:
                 self._refuse(waiting, Refused("not_written"))
             return False
-        self._last_at = decided.entries[-1].at
         if self.trouble:
             self.trouble = ""
             self.on_trouble()
-        self.head.publish(stamps, decided.entries[-1].seq)
+        self.head.publish(stamps, self._tip.seq)
         for waiting, answer in accepted:
             self._answered[waiting.name] = answer
             _answer(waiting, answer)

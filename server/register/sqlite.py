@@ -7,80 +7,24 @@ append-only, and every row is chained to the one before by SHA-256.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import secrets
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import msgspec
 from sqlite_utils import Database
 
-from meeting.command import Actor
-from meeting.copy import Changes
-from meeting.records import Audience, Key, Record
 from meeting.refusal import Refused
-from meeting.registry import RECORDS, encode
+from meeting.registry import RECORDS
 from meeting.safetext import dec_hook
 from server.register.columns import Column, columns
+from server.register.journal import GENESIS, JournalRow, Stamp, Tip, Written, seen_by
 from server.register.lock import Lock
-
-GENESIS: Final = "0" * 64
-
-
-class Stamp(NamedTuple):
-    """A record as the store keeps it; ``record`` is None for a tombstone. ``ever``: audiences that have seen it."""
-
-    seq: int
-    key: Key
-    record: Record | None
-    ever: frozenset[Audience]
-    meeting: str
-
-
-class JournalRow(NamedTuple):
-    """One accepted command: a row of the journal."""
-
-    seq: int
-    at: int
-    actor: Actor
-    key: str
-    command: bytes
-    changes: Changes
-    #: Leaves no row in the journal, only the key that makes a repeat harmless.
-    private: bool = False
-
-    def digest(self, previous: str) -> str:
-        """The hash of this row, chained to the row before."""
-        return row_hash(
-            previous,
-            (self.seq, self.at, *self.actor[:3], self.key, self.command.decode(), encode(self.changes).decode()),
-        )
-
-
-def stamped(seq: int, changes: Changes, before: Callable[[Key], Stamp | None]) -> Iterator[Stamp]:
-    """What one accepted command leaves of each record it touches; ``before`` is asked for the stamp so far."""
-    for record in changes.set:
-        old = before(record.key)
-        ever = frozenset[Audience]() if old is None else old.ever
-        yield Stamp(seq, record.key, record, ever | {record.audience}, record.meeting)
-    for key in changes.gone:
-        old = before(key)
-        if old is not None:
-            yield Stamp(seq, key, None, old.ever, old.meeting)
-
-
-def seen_by(stamp: Stamp) -> str:
-    """``ever`` as it stands in its column."""
-    return json.dumps(sorted(stamp.ever))
-
-
-def row_hash(previous: str, row: Sequence[Any]) -> str:
-    """SHA-256 over the previous hash and the row as a JSON array."""
-    return hashlib.sha256(previous.encode() + json.dumps(list(row), ensure_ascii=False).encode()).hexdigest()
-
+from server.register.store import Damaged, Moved, Tombstone
 
 _JOURNAL: Final = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -107,11 +51,72 @@ CREATE TABLE IF NOT EXISTS private_key (
   seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, person TEXT NOT NULL, key TEXT NOT NULL, UNIQUE (person, key)
 ) STRICT;
 """
-_LAST: Final = "SELECT max(seq), max(at) FROM (SELECT seq, at FROM journal UNION ALL SELECT seq, at FROM private_key)"
+_LAST: Final = "SELECT seq, at, hash FROM journal ORDER BY seq DESC LIMIT 1"
+_LAST_PRIVATE: Final = "SELECT seq, at FROM private_key ORDER BY seq DESC LIMIT 1"
 _KEYS: Final = "SELECT person, key, seq, at FROM journal UNION ALL SELECT person, key, seq, at FROM private_key"
 
 
-class Store:
+class Tables:
+    """The tables of a register as they stand."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def journal(self) -> Iterator[Written]:
+        """All rows as they stand on disk, in order."""
+        yield from map(
+            Written._make,
+            self._connection.execute(f"SELECT {', '.join(Written._fields)} FROM journal ORDER BY seq"),
+        )
+
+    def private(self) -> frozenset[int]:
+        """The numbers of private commands; none in a register from before there were any."""
+        if not self._there("private_key"):
+            return frozenset()
+        return frozenset(int(seq) for (seq,) in self._connection.execute("SELECT seq FROM private_key"))
+
+    def rows(self, kind: str) -> Iterator[Mapping[str, Any]]:
+        """One table, in no order; a register from before there were private records has none for them."""
+        if RECORDS[kind].private and not self._there(kind):
+            return
+        names = (*(column.name for column in columns(RECORDS[kind])), "seq", "ever")
+        quoted = ", ".join(f'"{name}"' for name in names)
+        for row in self._connection.execute(f'SELECT {quoted} FROM "{kind}"'):
+            yield dict(zip(names, row, strict=True))
+
+    def tombstones(self) -> Iterator[Tombstone]:
+        """What is gone."""
+        for kind, id, seq, ever, meeting in self._connection.execute("SELECT kind, id, seq, ever, meeting FROM gone"):
+            yield Tombstone((kind, id), seq, ever, meeting)
+
+    def _there(self, table: str) -> bool:
+        query = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
+        return self._connection.execute(query, (table,)).fetchone() is not None
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[Tables]:
+    """A register to look at without changing it, also beside a running server.
+
+    Refuses ``file_missing`` and ``register_unreadable``; raises :class:`~server.register.store.Damaged`, then or later.
+    """
+    if not path.is_file():
+        raise Refused("file_missing", path=str(path))
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    connection.text_factory = lambda raw: raw.decode(errors="replace")  # a broken letter is a fault of its row
+    try:
+        connection.execute("BEGIN")  # one consistent picture even while the server writes
+        tables = Tables(connection)
+        if not tables._there("journal"):
+            raise Refused("register_unreadable", path=str(path))
+        yield tables
+    except sqlite3.DatabaseError as error:
+        raise Damaged(path.name, str(error)) from error
+    finally:
+        connection.close()
+
+
+class SqliteStore(Tables):
     """Open, load, commit. Every method must be called from the thread that opened it."""
 
     def __init__(self, path: Path) -> None:
@@ -121,6 +126,7 @@ class Store:
         try:
             path.touch(mode=0o600)
             self.database = Database(path, strict=True, execute_plugins=False)
+            super().__init__(self.database.conn)
             self._prepare()
         except sqlite3.DatabaseError as error:
             self._lock.release()
@@ -130,7 +136,7 @@ class Store:
             raise
 
     def _prepare(self) -> None:
-        connection = self.database.conn
+        connection = self._connection
         connection.isolation_level = None
         self.database.enable_wal()
         connection.execute("PRAGMA synchronous = FULL")
@@ -145,10 +151,7 @@ class Store:
         for kind, wanted in self._columns.items():
             self._reconcile(kind, wanted)
         self._puts = {kind: _put(kind, wanted) for kind, wanted in self._columns.items()}
-        last = connection.execute("SELECT hash FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
-        self.hash: str = last[0] if last else GENESIS
-        seq, at = connection.execute(_LAST).fetchone()
-        self.seq, self.last_at = int(seq or 0), int(at or 0)
+        self.tip = self._end()
         self.epoch = str(connection.execute("SELECT value FROM meta WHERE name = 'epoch'").fetchone()[0])
 
     def _reconcile(self, kind: str, wanted: tuple[Column, ...]) -> None:
@@ -156,27 +159,33 @@ class Store:
         table = self.database[kind]
         if not table.exists():
             inside = ", ".join(f'"{column.name}" {column.type}' for column in wanted)
-            self.database.conn.execute(
+            self._connection.execute(
                 f'CREATE TABLE "{kind}" ({inside}, seq INTEGER NOT NULL, ever TEXT NOT NULL, PRIMARY KEY (id)) STRICT'
             )
             return
         present = set(table.columns_dict)
         for column in wanted:
             if column.name not in present:
-                self.database.conn.execute(f'ALTER TABLE "{kind}" ADD COLUMN "{column.name}" {column.type}')
+                self._connection.execute(f'ALTER TABLE "{kind}" ADD COLUMN "{column.name}" {column.type}')
+
+    def _end(self) -> Tip:
+        """Where the register ends on disk."""
+        seq, at, hash = self._connection.execute(_LAST).fetchone() or (0, 0, GENESIS)
+        private = self._connection.execute(_LAST_PRIVATE).fetchone() or (0, 0)
+        return Tip(max(seq, private[0]), max(at, private[1]), hash)
 
     def load(self) -> list[Stamp]:
         """Everything, oldest change first; what one command set together, in the order in which it did."""
         stamps = [stamp for kind in RECORDS for stamp in self._load(kind)]
-        for kind, id, seq, ever, meeting in self.database.conn.execute("SELECT kind, id, seq, ever, meeting FROM gone"):
-            stamps.append(Stamp(seq, (kind, id), None, frozenset(json.loads(ever)), meeting))
+        for gone in self.tombstones():
+            stamps.append(Stamp(gone.seq, gone.key, None, frozenset(json.loads(gone.ever)), gone.meeting))
         stamps.sort(key=lambda stamp: stamp.seq)
         return stamps
 
     def _load(self, kind: str) -> Iterator[Stamp]:
         wanted = self._columns[kind]
         names = ", ".join(f'"{column.name}"' for column in wanted)
-        for row in self.database.conn.execute(f'SELECT {names}, seq, ever FROM "{kind}" ORDER BY rowid'):
+        for row in self._connection.execute(f'SELECT {names}, seq, ever FROM "{kind}" ORDER BY rowid'):
             fields = {
                 column.name: column.read(value)
                 for column, value in zip(wanted, row, strict=False)
@@ -185,12 +194,17 @@ class Store:
             record = msgspec.convert(fields, RECORDS[kind], dec_hook=dec_hook, builtin_types=(bytes,))
             yield Stamp(row[-2], record.key, record, frozenset(json.loads(row[-1])), record.meeting)
 
-    def commit(self, entries: Sequence[JournalRow], stamps: Sequence[Stamp]) -> None:
-        """One transaction for a whole batch; on any error nothing of it is there."""
-        connection = self.database.conn
+    def commit(self, expected: Tip, entries: Sequence[JournalRow], stamps: Sequence[Stamp]) -> Tip:
+        """One transaction for a whole batch; on any error nothing of it is there.
+
+        The end of the register is read again from the file: what another tool has written there is not built upon.
+        """
+        connection = self._connection
         connection.execute("BEGIN IMMEDIATE")
         try:
-            last = self.hash
+            if (found := self._end()) != expected:
+                raise Moved(f"the register ends at {found.seq}, not at {expected.seq}")
+            last = expected.hash
             for entry in entries:
                 last = self._keep_key(entry, last) if entry.private else self._append(entry, last)
             for stamp in stamps:
@@ -200,36 +214,33 @@ class Store:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
-        self.hash, self.seq, self.last_at = last, entries[-1].seq, entries[-1].at
+        self.tip = Tip(entries[-1].seq, entries[-1].at, last)
+        return self.tip
 
     def _append(self, entry: JournalRow, previous: str) -> str:
-        changes = encode(entry.changes).decode()
-        command = entry.command.decode()
-        row = (entry.seq, entry.at, *entry.actor[:3], entry.key, command, changes)
-        digest = row_hash(previous, row)
-        self.database.conn.execute("INSERT INTO journal VALUES (?,?,?,?,?,?,?,?,?,?)", (*row, previous, digest))
-        return digest
+        row = entry.written(previous)
+        self._connection.execute("INSERT INTO journal VALUES (?,?,?,?,?,?,?,?,?,?)", row)
+        return row.hash
 
     def _keep_key(self, entry: JournalRow, previous: str) -> str:
         row = (entry.seq, entry.at, entry.actor.person, entry.key)
-        self.database.conn.execute("INSERT INTO private_key VALUES (?,?,?,?)", row)
+        self._connection.execute("INSERT INTO private_key VALUES (?,?,?,?)", row)
         return previous
 
     def _write(self, stamp: Stamp) -> None:
-        connection = self.database.conn
         kind, id = stamp.key
         ever = seen_by(stamp)
         if stamp.record is None:
-            connection.execute(f'DELETE FROM "{kind}" WHERE id = ?', (id,))
-            connection.execute(
+            self._connection.execute(f'DELETE FROM "{kind}" WHERE id = ?', (id,))
+            self._connection.execute(
                 "INSERT INTO gone VALUES (?,?,?,?,?) ON CONFLICT DO UPDATE SET seq=excluded.seq, ever=excluded.ever",
                 (kind, id, stamp.seq, ever, stamp.meeting),
             )
             return
         values = msgspec.structs.astuple(stamp.record)
         row = [column.write(value) for column, value in zip(self._columns[kind], values, strict=True)]
-        connection.execute(self._puts[kind], (*row, stamp.seq, ever))
-        connection.execute("DELETE FROM gone WHERE kind = ? AND id = ?", (kind, id))
+        self._connection.execute(self._puts[kind], (*row, stamp.seq, ever))
+        self._connection.execute("DELETE FROM gone WHERE kind = ? AND id = ?", (kind, id))
 
     def answered(self, keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], tuple[int, int]]:
         """``seq`` and ``at`` of those of these ``(person, key)`` whose command was accepted long ago."""
@@ -237,23 +248,17 @@ class Store:
         for name in keys:
             for table in ("journal", "private_key"):
                 query = f"SELECT seq, at FROM {table} WHERE person = ? AND key = ?"
-                for seq, at in self.database.conn.execute(query, name):
+                for seq, at in self._connection.execute(query, name):
                     found[name] = (int(seq), int(at))
         return found
 
     def recent_keys(self, most: int) -> Iterator[tuple[str, str, int, int]]:
         """``person, key, seq, at`` of the last accepted commands, oldest first."""
         return iter(
-            self.database.conn.execute(
+            self._connection.execute(
                 f"SELECT * FROM (SELECT * FROM ({_KEYS}) ORDER BY seq DESC LIMIT ?) ORDER BY seq",
                 (most,),
             ).fetchall()
-        )
-
-    def journal(self) -> Iterator[tuple[Any, ...]]:
-        """All rows as they stand on disk, in order."""
-        yield from self.database.conn.execute(
-            "SELECT seq, at, person, device, meeting, key, command, changes, previous, hash FROM journal ORDER BY seq"
         )
 
     def close(self) -> None:

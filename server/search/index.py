@@ -20,12 +20,13 @@ from meeting.papers import Paper
 from meeting.records import Viewer, kind_of
 from meeting.refusal import Refused
 from meeting.search import Hit, Query, outdated, query
-from meeting.search.sayings import KINDS, PAGE, Said, sayings
+from meeting.search.said import PAGE, Said
 from server.register.blobs import Blobs
 from server.register.head import Head
-from server.register.sqlite import Stamp
+from server.register.journal import Stamp
 from server.search.index_file import IndexFile, Row, discard
 from server.search.sight import Sight
+from words.search.sayings import KINDS, sayings
 
 log = logging.getLogger(__name__)
 

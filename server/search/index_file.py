@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from meeting.search import Query, below, flat, snippet
-from meeting.search.sayings import PAGE
+from meeting.search.said import PAGE
 
 log = logging.getLogger(__name__)
 

@@ -11,9 +11,10 @@ from meeting.gate import standing
 from meeting.papers import Paper
 from meeting.records import Record, Viewer, kind_of
 from meeting.search import Hit, Offline
-from meeting.search.sayings import PAGE, RESULT, Said, sayings
+from meeting.search.said import PAGE, RESULT, Said
 from meeting.voting import Motion
 from server.search.index_file import Row
+from words.search.sayings import sayings
 
 #: The kind of record behind a row of another name.
 _BEHIND: Final = {PAGE: kind_of(Paper), RESULT: kind_of(Motion)}

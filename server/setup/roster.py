@@ -50,6 +50,8 @@ _ROLES: Final[dict[str, tuple[Role, bool]]] = {
     "man hinh": ("display", False),
     "display": ("display", False),
 }
+#: The roles as people are told to write them.
+_SAID_ROLES: Final = "đại biểu, thư ký, khách mời, màn hình"
 _TENURES: Final[dict[str, Tenure]] = {
     "duong nhiem": "serving",
     "serving": "serving",
@@ -127,7 +129,7 @@ def _person(number: int, cells: dict[str, str]) -> Person:
     said = Line.of(cells.get("role", "")[:60])
     role = _ROLES.get(fold(said))
     if role is None:
-        raise Refused("roster_role_unknown", row=number, role=str(said))
+        raise Refused("roster_role_unknown", row=number, role=str(said), known=_SAID_ROLES)
     id = fold(cells.get("id", "").strip()) or _slug(name, seat)
     if not _ID.fullmatch(id):
         raise Refused("roster_id_malformed", row=number, id=id[:60])

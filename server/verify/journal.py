@@ -7,13 +7,11 @@ from the ballots up besides: keys, voters, counts.
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlite_utils import Database
 
 from meeting.annotations.marks import PRIVATE
 from meeting.command import Actor
@@ -24,9 +22,10 @@ from meeting.refusal import Refused
 from meeting.registry import RECORDS, decode_changes, decode_command
 from meeting.voting import Ballot
 from server.register.columns import columns
-from server.register.sqlite import GENESIS, Stamp, row_hash, seen_by, stamped
+from server.register.journal import GENESIS, Stamp, Written, seen_by, stamped
+from server.register.store import Damaged, Readable
 from server.verify.faults import Fault
-from server.verify.private import leaked, numbers, rows
+from server.verify.private import leaked, private_rows
 from server.verify.votes import wrong_votes
 
 
@@ -39,35 +38,23 @@ class Report(NamedTuple):
     faults: tuple[Fault, ...]
 
 
-def verify(path: Path) -> Report:
-    """Read the register without changing it; works beside a running server."""
-    if not path.is_file():
-        raise Refused("file_missing", path=str(path))
-    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
-    connection.text_factory = lambda raw: raw.decode(errors="replace")  # a broken letter is a fault of its row
-    database = Database(connection, execute_plugins=False)
+def verify(opening: AbstractContextManager[Readable]) -> Report:
+    """Read a register without changing it, as whoever opens it gives it; works beside a running server."""
     try:
-        connection.execute("BEGIN")  # one consistent picture even while the server writes
-        if not database["journal"].exists():
-            raise Refused("register_unreadable", path=str(path))
-        return _verify(connection)
-    except sqlite3.DatabaseError as error:
-        return Report(0, 0, 0, (Fault("file", path.name, "database", str(error)),))
-    finally:
-        connection.close()
+        with opening as register:
+            return _verify(register)
+    except Damaged as damaged:
+        return Report(0, 0, 0, (Fault("file", damaged.name, "database", damaged.why),))
 
 
-def _verify(connection: sqlite3.Connection) -> Report:
+def _verify(register: Readable) -> Report:
     fold = Copy()
     stamps: dict[Key, Stamp] = {}
-    private = numbers(connection)
+    private = register.private()
     expected = 0
     faults: list[Fault] = []
     previous, last_at = GENESIS, -1
-    journal = connection.execute(
-        "SELECT seq, at, person, device, meeting, key, command, changes, previous, hash FROM journal ORDER BY seq"
-    )
-    for row in journal:
+    for row in register.journal():
         expected += 1
         while expected in private:
             expected += 1
@@ -75,11 +62,11 @@ def _verify(connection: sqlite3.Connection) -> Report:
         if fault is not None:
             faults.append(fault)
             break
-        previous, last_at = row[9], row[1]
+        previous, last_at = row.hash, row.at
     else:
-        faults.extend(_tables(connection, stamps))
-        faults.extend(_tombstones(connection, stamps))
-    kept = tuple(rows(connection, private))
+        faults.extend(_tables(register, stamps))
+        faults.extend(_tombstones(register, stamps))
+    kept = tuple(private_rows(register, private))
     faults.extend(one for one in kept if isinstance(one, Fault))
     faults.extend(wrong_votes(fold))
     ballots = sum(isinstance(record, Ballot) for record in fold)
@@ -88,76 +75,71 @@ def _verify(connection: sqlite3.Connection) -> Report:
     return Report(commands, records, ballots, tuple(faults))
 
 
-def _chained(row: tuple[Any, ...], expected: int, previous: str, last_at: int) -> Fault | None:
-    seq, at = row[0], row[1]
-    if seq != expected:
+def _chained(row: Written, expected: int, previous: str, last_at: int) -> Fault | None:
+    if row.seq != expected:
         return Fault("journal", str(expected), "row_missing")
-    if at <= last_at:
-        return Fault("journal", str(seq), "time_stands_still")
-    if row[8] != previous or row_hash(previous, row[:8]) != row[9]:
-        return Fault("journal", str(seq), "hash_wrong")
+    if row.at <= last_at:
+        return Fault("journal", str(row.seq), "time_stands_still")
+    if row.previous != previous or row.true_hash != row.hash:
+        return Fault("journal", str(row.seq), "hash_wrong")
     return None
 
 
-def _replayed(row: tuple[Any, ...], fold: Copy, stamps: dict[Key, Stamp]) -> Fault | None:
-    seq, at, person, device, meeting, _, command, changes = row[:8]
+def _replayed(row: Written, fold: Copy, stamps: dict[Key, Stamp]) -> Fault | None:
+    place = str(row.seq)
     try:
-        asked = decode_command(command)
+        asked = decode_command(row.command)
         if asked.private:
-            return Fault("journal", str(seq), "private_command")
-        again = decide(fold, asked, at, Actor(person, device, meeting))
+            return Fault("journal", place, "private_command")
+        again = decide(fold, asked, row.at, Actor(row.person, row.device, row.meeting))
     except Refused as refused:
-        return Fault("journal", str(seq), "command_refused", str(refused))
+        return Fault("journal", place, "command_refused", str(refused))
     try:
-        done = decode_changes(changes)
+        done = decode_changes(row.changes)
     except msgspec.DecodeError as error:
-        return Fault("journal", str(seq), "changes_unreadable", str(error))
+        return Fault("journal", place, "changes_unreadable", str(error))
     if again != done:  # not byte by byte: fields that came later have defaults, and older rows do not name them
-        return Fault("journal", str(seq), "changes_differ")
+        return Fault("journal", place, "changes_differ")
     if leaked(done):
-        return Fault("journal", str(seq), "private_told")
+        return Fault("journal", place, "private_told")
     fold.apply(done)
-    for stamp in stamped(seq, done, stamps.get):
+    for stamp in stamped(row.seq, done, stamps.get):
         stamps[stamp.key] = stamp
     return None
 
 
-def _tables(connection: sqlite3.Connection, stamps: dict[Key, Stamp]) -> Iterator[Fault]:
+def _tables(register: Readable, stamps: dict[Key, Stamp]) -> Iterator[Fault]:
     for kind, record in RECORDS.items():
         if record.private:
             continue
         expected = {key[1]: stamp for key, stamp in stamps.items() if key[0] == kind and stamp.record is not None}
-        wanted = columns(record)
-        names = ", ".join(f'"{column.name}"' for column in wanted)
-        place = [column.name for column in wanted].index("id")
-        for row in connection.execute(f'SELECT {names}, seq, ever FROM "{kind}"'):
-            one = expected.pop(row[place], None)
+        for row in register.rows(kind):
+            one = expected.pop(row["id"], None)
             if one is None:
-                yield Fault(kind, str(row[place]), "not_in_journal")
+                yield Fault(kind, str(row["id"]), "not_in_journal")
             else:
                 yield from _compared(one, row)
         yield from (Fault(kind, id, "row_missing") for id in expected)
 
 
-def _compared(stamp: Stamp, row: tuple[Any, ...]) -> Iterator[Fault]:
+def _compared(stamp: Stamp, row: Mapping[str, Any]) -> Iterator[Fault]:
     kind, id = stamp.key
     assert stamp.record is not None
     fields = [(column.name, column.write) for column in columns(type(stamp.record))]
     values = msgspec.structs.astuple(stamp.record)
     expected = {name: write(value) for (name, write), value in zip(fields, values, strict=True)}
     expected |= {"seq": stamp.seq, "ever": seen_by(stamp)}
-    for (name, value), found in zip(expected.items(), row, strict=True):
-        if value != found:
+    for name, value in expected.items():
+        if value != row[name]:
             yield Fault(kind, id, "field_differs", name)
 
 
-def _tombstones(connection: sqlite3.Connection, stamps: dict[Key, Stamp]) -> Iterator[Fault]:
-    expected = {
-        key: (stamp.seq, seen_by(stamp), stamp.meeting) for key, stamp in stamps.items() if stamp.record is None
-    }
-    for kind, id, *found in connection.execute("SELECT kind, id, seq, ever, meeting FROM gone"):
-        if kind in PRIVATE:
+def _tombstones(register: Readable, stamps: dict[Key, Stamp]) -> Iterator[Fault]:
+    expected = {key: stamp for key, stamp in stamps.items() if stamp.record is None}
+    for found in register.tombstones():
+        if found.key[0] in PRIVATE:
             continue
-        if expected.pop((kind, id), None) != tuple(found):
-            yield Fault("gone", id, "tombstone_differs")
+        stamp = expected.pop(found.key, None)
+        if stamp is None or (stamp.seq, seen_by(stamp), stamp.meeting) != (found.seq, found.ever, found.meeting):
+            yield Fault("gone", found.key[1], "tombstone_differs")
     yield from (Fault("gone", key[1], "row_missing") for key in expected)

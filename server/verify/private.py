@@ -6,7 +6,6 @@ row taken out of the journal is still noticed.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 
 import msgspec
@@ -16,14 +15,8 @@ from meeting.records import Record, only
 from meeting.registry import RECORDS
 from meeting.safetext import dec_hook
 from server.register.columns import columns
+from server.register.store import Readable
 from server.verify.faults import Fault
-
-
-def numbers(connection: sqlite3.Connection) -> frozenset[int]:
-    """The numbers of private commands."""
-    if not _there(connection, "private_key"):
-        return frozenset()
-    return frozenset(int(seq) for (seq,) in connection.execute("SELECT seq FROM private_key"))
 
 
 def leaked(changes: Changes) -> bool:
@@ -32,28 +25,24 @@ def leaked(changes: Changes) -> bool:
     return any(RECORDS[kind].private for kind in kinds if kind in RECORDS)
 
 
-def rows(connection: sqlite3.Connection, taken: frozenset[int]) -> Iterator[Record | Fault]:
+def private_rows(register: Readable, taken: frozenset[int]) -> Iterator[Record | Fault]:
     """Every private record, or what is wrong with its row. ``taken``: the numbers of private commands."""
     for kind, record in RECORDS.items():
-        if record.private and _there(connection, kind):
-            yield from _rows_of(connection, kind, record, taken)
+        if record.private:
+            yield from _rows_of(register, kind, record, taken)
 
 
-def _rows_of(
-    connection: sqlite3.Connection, kind: str, record: type[Record], taken: frozenset[int]
-) -> Iterator[Record | Fault]:
-    wanted = columns(record)
-    names = ", ".join(f'"{column.name}"' for column in wanted)
-    for row in connection.execute(f'SELECT {names}, seq, ever FROM "{kind}"'):
+def _rows_of(register: Readable, kind: str, record: type[Record], taken: frozenset[int]) -> Iterator[Record | Fault]:
+    for row in register.rows(kind):
         try:
-            fields = {column.name: column.read(value) for column, value in zip(wanted, row, strict=False)}
+            fields = {column.name: column.read(row[column.name]) for column in columns(record)}
             found = msgspec.convert(fields, record, dec_hook=dec_hook, builtin_types=(bytes,))
         except (msgspec.ValidationError, ValueError) as error:
-            yield Fault(kind, str(row[0]), "unreadable", str(error))
+            yield Fault(kind, str(row["id"]), "unreadable", str(error))
             continue
-        if row[-2] not in taken:
+        if row["seq"] not in taken:
             yield Fault(kind, found.id, "no_private_command")
-        elif not _one_person(found) or not _only_persons(msgspec.json.decode(row[-1]), found.audience):
+        elif not _one_person(found) or not _only_persons(msgspec.json.decode(row["ever"]), found.audience):
             yield Fault(kind, found.id, "shown_to_others")
         else:
             yield found
@@ -66,8 +55,3 @@ def _one_person(record: Record) -> bool:
 def _only_persons(ever: list[str], audience: str) -> bool:
     """Its author, and whoever used the same id before and dropped it; never a rung of the ladder."""
     return audience in ever and all(one == only(one.removeprefix("person:")) for one in ever)
-
-
-def _there(connection: sqlite3.Connection, table: str) -> bool:
-    query = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
-    return connection.execute(query, (table,)).fetchone() is not None

@@ -29,11 +29,10 @@ from meeting.command import SYSTEM, Actor, Command
 from meeting.membership.enrolment import Enrol
 from meeting.people import Body, Device, IssueCards, NewCard, Person
 from meeting.safetext import Line, Text
-from server.app import Settings, clock, opened
+from server.app import Settings, clock, opened, room_of
 from server.cli.commands import CONSOLE, bind_console, new_key
 from server.connections.identity import Identity
 from server.connections.listener import listen, stop
-from server.connections.room import Room
 from server.register.blobs import Blobs
 from server.register.line import CommitLine
 from server.search.index import Index
@@ -166,10 +165,11 @@ class Premises(Convened):
 
     async def open(self) -> None:
         """Listen, on the port of before if there was one."""
-        self.room = Room(self.line, Blobs(self.folder / "blobs"), self.identity, clock)
+        blobs = Blobs(self.folder / "blobs")
         if self._searching:
-            self.room.index = self.index = Index(self.folder / "search.db", self.line.head, self.room.blobs)
+            self.index = Index(self.folder / "search.db", self.line.head, blobs)
             await self.index.ready()
+        self.room = room_of(self.line, blobs, self.identity, index=self.index)
         self._server = await listen(self.room, "127.0.0.1", self.port, self._tls)
         self.port = self._server.sockets[0].getsockname()[1]
 
@@ -305,6 +305,11 @@ async def in_front(pilot: Pilot[Any], kind: type[Screen[Any]] | UnionType) -> No
 
 def _hears(screen: Screen[Any]) -> bool:
     return screen.is_mounted and screen.focused is not None
+
+
+def has_area(pilot: Pilot[Any], area: str) -> bool:
+    """Whether the person is in a room and has this area."""
+    return any(area == one for tabs in pilot.app.screen.query(AreaTabs) for one, _title in tabs.areas)
 
 
 async def go(pilot: Pilot[Any], area: str) -> None:

@@ -10,13 +10,15 @@ from typing import Any
 from textual.pilot import Pilot
 
 from client_tui.papers.annotations.marking_view import MarkingView
+from client_tui.papers.fetching import Fetching
 from client_tui.papers.pane import PapersPane
 from client_tui.papers.reader.reader import Reader
+from client_tui.room.room import RoomScreen
 from meeting.annotations import PrivateMark
 from meeting.papers import Paper
 from meeting.papertext import PaperText
 from tests.client_tui.alone import Alone, Gathering, alone, gathering
-from tests.client_tui.premises import MEETING, Convened, Premises, at_screen, hall, reads, seen
+from tests.client_tui.premises import MEETING, Convened, Premises, at_screen, hall, has_area, reads, seen
 from tests.client_tui.shelves import lay
 
 TITLE = "Tờ trình về dự toán ngân sách địa phương năm 2027"
@@ -26,7 +28,7 @@ async def in_papers(pilot: Pilot[Any]) -> PapersPane:
     """Go to the area of papers, where there are others."""
     if isinstance(pilot.app, Alone):
         return pilot.app.screen.query_one(PapersPane)
-    await seen(pilot, lambda: bool(pilot.app.link and pilot.app.link.up and pilot.app.screen.query(PapersPane)))  # type: ignore[attr-defined]  # the app is Hop
+    await seen(pilot, lambda: bool(pilot.app.link and pilot.app.link.up and has_area(pilot, PapersPane.AREA)))  # type: ignore[attr-defined]  # the app is Hop
     await seen(pilot, lambda: reads(pilot.app, "Kỳ họp thứ ba"))
     await pilot.press("2")
     pane = pilot.app.screen.query_one(PapersPane)
@@ -42,7 +44,19 @@ def only(hall: Convened) -> Paper:
 
 
 async def reading(pilot: Pilot[Any]) -> None:
-    await seen(pilot, lambda: pilot.app.screen.query_one(Reader).open)
+    await seen(pilot, lambda: any(reader.open for reader in pilot.app.screen.query(Reader)))
+
+
+async def reader_of(pilot: Pilot[Any]) -> Reader:
+    """Where papers are read, as soon as one is to be."""
+    await seen(pilot, lambda: bool(pilot.app.screen_stack[-1].query(Reader)))
+    return pilot.app.screen_stack[-1].query_one(Reader)
+
+
+def background(pilot: Pilot[Any]) -> Fetching:
+    """What fetches papers behind the screen of the room."""
+    (room,) = (screen for screen in pilot.app.screen_stack if isinstance(screen, RoomScreen))
+    return room.part(Fetching)
 
 
 def view_of(pilot: Pilot[Any]) -> MarkingView:

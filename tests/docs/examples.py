@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Final, cast
+from typing import Final
 
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -17,7 +17,7 @@ from meeting.copy import Changes, Copy
 from meeting.gate import decide
 from meeting.papers import Rendition, Signature
 from meeting.people import Device, Person
-from meeting.registry import AnyRecord, encode
+from meeting.registry import encode
 from meeting.rules.majority import Rule
 from meeting.safetext import Line, Text
 from meeting.search import Hit
@@ -76,7 +76,7 @@ def _copy() -> Copy:
 
 
 def _changes(changes: Changes, upto: int) -> ChangesFrame:
-    return ChangesFrame(upto=upto, set=cast("tuple[AnyRecord, ...]", changes.set), gone=changes.gone)
+    return ChangesFrame(upto=upto, set=changes.set, gone=changes.gone)
 
 
 def _vote() -> voting.Vote:
@@ -131,6 +131,7 @@ EXAMPLES: Final[dict[str, Frame]] = {
         signature=SIGNATURE,
         meeting=MEETING,
         cursor=214,
+        cursor_of=MEETING,
         epoch=EPOCH,
         rung="room",
         app=Line("hop 0.1.0"),

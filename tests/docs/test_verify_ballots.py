@@ -16,9 +16,9 @@ from meeting import voting
 from meeting.rules.ballots import BallotCount
 from meeting.safetext import Line, Text
 from meeting.voting import Figures
-from server.verify.journal import verify
 from tests.meeting.chamber import CHAIR, line
 from tests.meeting.council import profile
+from tests.server.on_disk import verified
 from tests.server.registered_chamber import RegisteredHall
 
 SCRIPT = Path(__file__).parents[2] / "docs" / "verify_ballots.py"
@@ -75,7 +75,7 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_register_of_every_kind_of_vote_is_found_whole(played: Path) -> None:
     assert run(played) == (0, "12 phiếu: đúng như đã ký và công bố | all is as it was signed and declared.\n")
-    assert verify(played).faults == ()
+    assert verified(played).faults == ()
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_whatever_is_changed_afterwards_is_found(played: Path, tmp_path: Path, c
     assert code == 1
     place, _, what = said.rpartition(": ")
     assert any(line.startswith(place) and what in line for line in told.splitlines()), told
-    assert verify(register).faults
+    assert verified(register).faults
 
 
 def test_a_tie_that_the_head_of_a_committee_settled_is_no_fault_and_an_invented_one_is(tmp_path: Path) -> None:

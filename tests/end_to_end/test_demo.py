@@ -22,8 +22,8 @@ from rehearsal.play import people
 from rehearsal.play.demo import play
 from rehearsal.play.house import hop_does
 from rehearsal.play.people import MEETING
-from server.verify.journal import verify
 from tests.docs.test_verify_ballots import run as audit
+from tests.server.on_disk import verified
 
 pytestmark = pytest.mark.process
 
@@ -106,7 +106,7 @@ def test_confidence_is_graded_with_one_line_that_is_invalid_for_one_person_only(
 
 def test_the_demo_s_register_is_whole_for_us_and_for_an_auditor_without_our_program(played: tuple[Path, str]) -> None:
     register = played[0] / "meeting.db"
-    assert verify(register).faults == ()
+    assert verified(register).faults == ()
     assert audit(register) == (0, "55 phiếu: đúng như đã ký và công bố | all is as it was signed and declared.\n")
 
 
@@ -119,7 +119,7 @@ def test_a_flipped_byte_of_a_ballot_in_the_demo_s_register_is_named_by_both(
         flipped = bytes([signature[0] ^ 1]) + signature[1:]
         connection.execute("UPDATE ballot SET signature = ? WHERE id = ?", (flipped, id))
         connection.commit()
-    assert {(fault.table, fault.row) for fault in verify(register).faults} == {("ballot", id)}
+    assert {(fault.table, fault.row) for fault in verified(register).faults} == {("ballot", id)}
     code, said = audit(register)
     assert code == 1
     assert said.startswith(f"ballot {id}: chữ ký không đúng với nội dung | the signature is not over these bytes\n")
@@ -137,7 +137,7 @@ def test_a_flipped_byte_of_the_journal_in_the_demo_s_register_is_named(
         changed = "UPDATE journal SET changes = substr(changes, 1, 30) || '~' || substr(changes, 32) WHERE seq = 200"
         assert connection.execute(changed).rowcount == 1
         connection.commit()
-    assert {(fault.table, fault.row) for fault in verify(register).faults} == {("journal", "200")}
+    assert {(fault.table, fault.row) for fault in verified(register).faults} == {("journal", "200")}
     with pytest.raises(Refused, match="200"):
         asyncio.run(hop_does("verify", "--db", register))
 

@@ -14,7 +14,7 @@ from meeting.membership import changing_tenure, enrolment
 from meeting.refusal import Refused
 from meeting.rules.options import OPTION_SETS
 from meeting.safetext import Line, Text
-from tests.meeting.examples import ANCHOR
+from tests.meeting.annotations.examples import ANCHOR
 from tests.meeting.house import CONSOLE, MEETING, START, House, device_of, sha, taken_in
 
 STAFF = ("chair", "secretary")

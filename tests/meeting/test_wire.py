@@ -22,7 +22,9 @@ COMMAND = b'{"op":"command","id":1,"key":"0123456789abcdef","command":{"do":"cal
 
 def test_frames_of_both_sides_come_back_as_they_were_sent() -> None:
     for frame in (
-        wire.Hello(device="d", signature=b"s", meeting="m", cursor=5, epoch="e", rung="room", app=Line("hop 1")),
+        wire.Hello(
+            device="d", signature=b"s", meeting="m", cursor=5, cursor_of="m", epoch="e", rung="room", app=Line("hop 1")
+        ),
         wire.JoinCard(code="K7QM4T2XWN5A", public_key=bytes(32), signature=b"s"),
         wire.CommandFrame(id=1, key=KEY, command=msgspec.Raw(encode(Pause()))),
         wire.Fetch(id=2, blob=sha("a"), offset=0, length=wire.CHUNK),
@@ -38,7 +40,7 @@ def test_frames_of_both_sides_come_back_as_they_were_sent() -> None:
         wire.Joined(person="d1", device="d"),
         wire.Welcome(person="d1", roles=("delegate",), rung="room", meeting="m", epoch="e", now=1, fresh=True),
         wire.ReplyFrame(id=1, refused=wire.RefusedBody("not_quorate", {"present": 1, "needed": 2})),
-        wire.ChangesFrame(upto=9, set=tuple(house.copy), gone=(("item", "a"),)),  # type: ignore[arg-type]  # of the union
+        wire.ChangesFrame(upto=9, set=tuple(house.copy), gone=(("item", "a"),)),  # of the union
         wire.Signal(now=1, online=("d1",)),
     ):
         assert wire.from_server(wire.encode(answer)) == answer

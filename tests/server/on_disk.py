@@ -6,7 +6,9 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from msgspec.structs import replace
 
@@ -18,10 +20,15 @@ from meeting.membership.enrolment import Enrol
 from meeting.people import Body
 from meeting.safetext import Line as Words
 from meeting.safetext import Text
+from server.app import kept
 from server.register.line import CommitLine
-from server.register.sqlite import Store
-from tests.meeting.examples import ANCHOR
+from server.register.sqlite import SqliteStore
+from server.register.store import Store
+from server.verify.journal import Report, verify
+from tests.meeting.annotations.examples import ANCHOR
 from tests.meeting.house import START, House, sitting
+
+S = TypeVar("S", bound=Store)
 
 
 class Clock:
@@ -38,7 +45,7 @@ class Register:
     """The line, and the store to do mischief with: ``sql`` runs in the store's own thread."""
 
     def __init__(
-        self, line: CommitLine, store: Store, writer: ThreadPoolExecutor, clock: Clock, given: int = 0
+        self, line: CommitLine, store: SqliteStore, writer: ThreadPoolExecutor, clock: Clock, given: int = 0
     ) -> None:
         self.line = line
         self.store = store
@@ -72,22 +79,34 @@ class Register:
         await asyncio.gather(*waiting)
 
 
+def verified(path: Path) -> Report:
+    """What ``hop verify`` finds."""
+    return verify(kept(path))
+
+
 @asynccontextmanager
 async def register(path: Path, house: House | None = None, *, given: int = 0) -> AsyncIterator[Register]:
     """Open (and fill), stop in order at the end. ``given``: how much of the house the file already holds."""
     clock = Clock()
+    async with at_work(partial(SqliteStore, path), clock) as (line, store, writer):
+        made = Register(line, store, writer, clock, given)
+        if house is not None:
+            await made.take_over(house)
+        yield made
+
+
+@asynccontextmanager
+async def at_work(opening: Callable[[], S], clock: Clock) -> AsyncIterator[tuple[CommitLine, S, ThreadPoolExecutor]]:
+    """A line on any store, and the one thread in which the store is open."""
     with ThreadPoolExecutor(1) as writer:
         loop = asyncio.get_running_loop()
-        store = await loop.run_in_executor(writer, Store, path)
+        store = await loop.run_in_executor(writer, opening)
         try:
             line = CommitLine(store, writer, clock)
             await line.start()
             work = asyncio.create_task(line.run())
             try:
-                made = Register(line, store, writer, clock, given)
-                if house is not None:
-                    await made.take_over(house)
-                yield made
+                yield line, store, writer
             finally:
                 work.cancel()
                 await asyncio.gather(work, return_exceptions=True)

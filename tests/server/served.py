@@ -31,6 +31,8 @@ from meeting.wire import (
     encode,
     from_server,
 )
+from server.app import room_of
+from server.connections.desk import Desk
 from server.connections.identity import Identity, load
 from server.connections.listener import listen, stop
 from server.connections.room import Room
@@ -40,13 +42,22 @@ from tests.meeting.house import MEETING, House, device_of
 from tests.server.on_disk import Register, register
 
 F = TypeVar("F", bound=FromServer)
+D = TypeVar("D", bound=Desk)
+
+
+def desk_of(room: Room, kind: type[D]) -> D:
+    """The desk of this kind that answers in a room."""
+    return next(one for one in room.desks if isinstance(one, kind))
 
 
 class Served:
     """A server at work: its room and register are within reach of the test."""
 
-    def __init__(self, room: Room, here: Register, identity: Identity, port: int, house: House, tls: bool) -> None:
+    def __init__(
+        self, room: Room, here: Register, blobs: Blobs, identity: Identity, port: int, house: House, tls: bool
+    ) -> None:
         self.room = room
+        self.blobs = blobs
         self.here = here
         self.identity = identity
         self.port = port
@@ -158,9 +169,10 @@ async def served(folder: Path, house: House, *, tls: bool = False) -> AsyncItera
     """Serve this house from a register in ``folder``."""
     async with register(folder / "meeting.db", house) as here:
         identity = load(folder / "meeting.files")
-        room = Room(here.line, Blobs(folder / "blobs"), identity, here.clock)
+        blobs = Blobs(folder / "blobs")
+        room = room_of(here.line, blobs, identity, here.clock)
         server = await listen(room, "127.0.0.1", 0, identity.tls() if tls else None)
         try:
-            yield Served(room, here, identity, server.sockets[0].getsockname()[1], house, tls)
+            yield Served(room, here, blobs, identity, server.sockets[0].getsockname()[1], house, tls)
         finally:
             await stop(server)

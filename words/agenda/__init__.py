@@ -1,1 +1,1 @@
-"""Words of the agenda."""
+"""Words of the agenda: items, where the meeting stands, how long people may speak."""

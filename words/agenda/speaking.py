@@ -7,7 +7,7 @@ from typing import Final
 from meeting.people import Body
 from meeting.rules.speaking import ItemKind, Speech, limits
 from words.language import N_, _
-from words.voting.motions import cited
+from words.rules.spoken import cited
 
 _SPEECHES: Final[dict[Speech, str]] = {
     "presentation": N_("trình bày {minutes}"),

@@ -8,16 +8,15 @@ from meeting.attendance import Attendance, Note, What, history, late
 from meeting.calendar import Meeting
 from meeting.command import SYSTEM
 from meeting.copy import View
-from meeting.people import Person
 from meeting.people.tenure import TenureChange
 from meeting.people.tenure import history as tenures
 from meeting.records import Micros
-from words.language import _
+from words.language import _, first_up
+from words.people.names import name_of
 from words.people.strength import TENURES, why
 from words.rows import PickRow
 from words.signs import Tone
 from words.times import day, hour_and_minute, wall
-from words.voting.motions import first_up
 
 _SIGNS: Final[dict[What, tuple[str, Tone | None]]] = {
     "confirmed": ("✓", None),
@@ -67,9 +66,9 @@ def _says(view: View, note: Note) -> str:
         case "refused":
             return _("{Chair} không đồng ý cho vắng")
         case "substituted":
-            return _("{name} dự thay", name=_name(view, note.text)) if note.text else _("Thôi cử người dự thay")
+            return _("{name} dự thay", name=name_of(view, note.text)) if note.text else _("Thôi cử người dự thay")
         case "stands_in":
-            return _("Dự thay {name}", name=_name(view, note.text)) if note.text else _("Thôi dự thay")
+            return _("Dự thay {name}", name=name_of(view, note.text)) if note.text else _("Thôi dự thay")
         case "came":
             return _("Có mặt ở điểm cầu") if note.text else _("Có mặt")
         case "left":
@@ -100,12 +99,7 @@ def _changed(view: View, change: TenureChange, meeting: Meeting) -> PickRow:
 def _by(view: View, by: str, person: str) -> str:
     if not by:
         return ""
-    return _("tự ghi") if by == person else _("do {name} ghi", name=_name(view, by))
-
-
-def _name(view: View, person: str) -> str:
-    found = view.get(Person, person)
-    return str(found.name) if found else person
+    return _("tự ghi") if by == person else _("do {name} ghi", name=name_of(view, by))
 
 
 def _when(at: Micros, meeting: Meeting) -> str:

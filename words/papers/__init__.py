@@ -1,1 +1,1 @@
-"""Words of papers: kinds, lists, signatures."""
+"""Words of papers: kinds, lists, versions, signatures, and what happens to them."""

@@ -8,9 +8,10 @@ from typing import Final
 from meeting.agenda import Item
 from meeting.calendar import Meeting
 from meeting.copy import View
-from meeting.papers import Arrange, Classification, Opened, Paper, PaperKind
+from meeting.papers import Arrange, Classification, Opened, Paper, PaperKind, Reminder
 from meeting.safetext import fold
 from words.language import N_, _
+from words.papers.versions import version_name
 from words.times import day, hour_and_minute
 
 KINDS: Final[dict[PaperKind, str]] = {
@@ -169,7 +170,7 @@ def replacing(view: View, paper: Paper) -> str:
         return ""
     former = view.get(Paper, paper.replaces) if paper.replaces else None
     if former is None or not former.published:
-        return _("bản {version}", version=paper.version)
+        return version_name(paper.version)
     when = f"{hour_and_minute(former.published)} {day(former.published)}"
     return _("bản {version}, thay bản cũ {when}", version=paper.version, when=when)
 
@@ -182,6 +183,15 @@ def next_order(view: View, meeting: str, item: str) -> int:
 def opened(view: View, paper: Paper) -> dict[str, int]:
     """Who has opened it, and when; only chair and secretary are told."""
     return {one.person: one.at for one in view.of(Opened, paper.meeting) if one.paper == paper.id}
+
+
+def reminded(view: View, meeting: str, person: str) -> list[Paper]:
+    """What this person was asked to read and has not opened, in the order of the agenda."""
+    return [
+        paper
+        for paper in papers(view, meeting)
+        if paper.state == "published" and view.get(Reminder, f"{paper.id}.{person}") is not None
+    ]
 
 
 def to_fetch(found: Iterable[Paper]) -> list[Paper]:

@@ -1,1 +1,1 @@
-"""Words of the body's strength and of tenure."""
+"""Words of people: names, offices, tenure, and the strength of the body."""

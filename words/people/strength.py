@@ -13,11 +13,10 @@ from meeting.records import Micros
 from meeting.refusal import Refused
 from meeting.rules.depleted import months_left
 from meeting.rules.outcome import Basis, rule_at_opening
-from meeting.rules.phrases import rule_name
 from meeting.voting import day_of
-from words.language import N_, _, language
+from words.language import N_, _
 from words.refusals import refusal
-from words.voting.motions import cited, words_of
+from words.rules.spoken import asked, cited
 
 #: What somebody is, at the start of a line.
 TENURES: Final[dict[Tenure, str]] = {
@@ -59,9 +58,9 @@ def _to_pass(body: Body, present: int, total: int, at: Micros) -> Figure:
         rule, base, needed = rule_at_opening(law.default_rule, basis, law)
     except Refused as refused:
         return Figure(name, refusal(refused.code, refused.details))
-    asked = rule_name(rule, words_of(body), language())
+    named = asked(rule, body)
     return Figure(
-        name, f"{needed}/{base}", asked if rule is law.default_rule else f"{asked} ({cited(law.article(rule))})"
+        name, f"{needed}/{base}", named if rule is law.default_rule else f"{named} ({cited(law.article(rule))})"
     )
 
 

@@ -11,20 +11,19 @@ from meeting.meetings import Meeting
 from meeting.people import Body, Person
 from meeting.refusal import Refused
 from meeting.rules.depleted import months_left
-from meeting.rules.law import Article
 from meeting.rules.majority import Rule
 from meeting.rules.options import MEANINGS
 from meeting.rules.outcome import Basis, everyone, rule_at_opening
-from meeting.rules.phrases import rule_name
-from meeting.rules.words import Words
 from meeting.safetext import name_key
 from meeting.voting import Ballot, Cast, Correction, CountSheet, Form, Kind, Motion, MotionState, Ready, Roll, bounds
 from meeting.voting.opening import day_of
 from meeting.voting.tallying import depletion_of
-from words.language import N_, Detail, _, language
+from words.language import N_, Detail, _, first_up
 from words.refusals import refusal
+from words.rules.spoken import asked, cited, words_of
 from words.signs import Tone
 from words.times import SECOND
+from words.voting.kinds import coming_after, kind_name
 from words.voting.poll import Choice, Mode, Poll
 
 STATES: Final[dict[MotionState, str]] = {
@@ -35,13 +34,6 @@ STATES: Final[dict[MotionState, str]] = {
     "declared": N_("Đã có kết quả"),
     "annulled": N_("Đã hủy"),
 }
-KINDS: Final[dict[Kind, str]] = {
-    "decision": N_("Biểu quyết"),
-    "choice": N_("Chọn phương án"),
-    "election": N_("Bầu cử"),
-    "confidence_grading": N_("Lấy phiếu tín nhiệm"),
-    "confidence_vote": N_("Bỏ phiếu tín nhiệm"),
-}
 FORMS: Final[dict[Form, str]] = {
     "electronic": N_("Biểu quyết điện tử, ghi danh"),
     "hidden_names": N_("Biểu quyết điện tử, không hiện tên trên bảng và biên bản (không phải bỏ phiếu kín)"),
@@ -51,16 +43,6 @@ FORMS: Final[dict[Form, str]] = {
 _TONES: Final[dict[str, Tone]] = {"for": "yes", "against": "no", "neutral": "abstain"}
 _GRADE_TONES: Final[dict[str, Tone]] = {"high": "yes", "normal": "abstain", "low": "no"}
 _MODES: Final[dict[Kind, Mode]] = {"choice": "marks", "election": "marks", "confidence_grading": "grades"}
-
-
-def first_up(text: str) -> str:
-    """The text with a capital at its start."""
-    return text[:1].upper() + text[1:]
-
-
-def words_of(body: Body) -> Words:
-    """The body's words in the language of the screen."""
-    return body.profile.words_in(language())
 
 
 def tone(option: str) -> Tone:
@@ -142,11 +124,6 @@ def _basis_now(view: View, motion: Motion, body: Body) -> Basis:
     )
 
 
-def cited(article: Article) -> str:
-    """The article in the language of the screen."""
-    return article.vi if language() == "vi" else article.en
-
-
 def _passing(motion: Motion, basis: Basis, body: Body) -> str:
     if motion.rule is None:
         return ""
@@ -157,7 +134,7 @@ def _passing(motion: Motion, basis: Basis, body: Body) -> str:
         return refusal(refused.code, refused.details)
     return _(
         "Cần {rule} {choice}: ít nhất {needed}/{base}. Căn cứ: {article}.",
-        rule=rule_name(rule, words_of(body), language()),
+        rule=asked(rule, body),
         choice=words_of(body).labels.of(motion.options[0]),
         needed=needed,
         base=base,
@@ -179,13 +156,13 @@ def _electing(motion: Motion, basis: Basis, body: Body) -> str:
         return refusal(refused.code, refused.details)
     binding = depletion if depletion is not None and depletion.binds else None
     base = binding.existing if binding else everyone(basis, body.profile.law)
-    asked = Rule.OVER_TWO_THIRDS_EXISTING if binding else Rule.MAJORITY_ALL
+    rule = Rule.OVER_TWO_THIRDS_EXISTING if binding else Rule.MAJORITY_ALL
     return _(
         "Bầu {seats} trong số {lines} người. Trúng cử: {rule} (ít nhất {needed}/{base}) và nhiều phiếu nhất. "
         "Căn cứ: {article}.",
         **details,
-        rule=rule_name(asked, words_of(body), language()),
-        needed=binding.needed if binding else asked.threshold.needed(base),
+        rule=asked(rule, body),
+        needed=binding.needed if binding else rule.threshold.needed(base),
         base=base,
     )
 
@@ -200,7 +177,7 @@ def _trusting(motion: Motion, basis: Basis, body: Body) -> str:
         return _("Tính trên tổng số phiếu. Căn cứ: {article}.", article=article)
     return _(
         "Mất tín nhiệm: {rule} (ít nhất {needed}/{base}) không tín nhiệm. Căn cứ: {article}.",
-        rule=rule_name(Rule.OVER_TWO_THIRDS_EXISTING, words_of(body), language()),
+        rule=asked(Rule.OVER_TWO_THIRDS_EXISTING, body),
         needed=depletion.needed,
         base=depletion.existing,
         article=article,
@@ -216,7 +193,7 @@ def rules(body: Body) -> list[tuple[Rule, str]]:
         if rule is not Rule.OVER_TWO_THIRDS_EXISTING and getattr(law.articles, rule.value) is not None
     ]
     known.sort(key=lambda rule: rule is not law.default_rule)
-    return [(rule, first_up(rule_name(rule, words_of(body), language()))) for rule in known]
+    return [(rule, first_up(asked(rule, body))) for rule in known]
 
 
 # The question on the panel
@@ -262,18 +239,9 @@ def _words(motion: Motion) -> tuple[str, ...]:
 
 
 def _caption(motion: Motion) -> str:
-    kind, which = _(KINDS[motion.kind]), coming_after(motion)
+    kind, which = kind_name(motion.kind), coming_after(motion)
     again = motion.kind == "decision" and bool(which)
     return (which if again else f"{kind}: {which}" if which else kind).upper()
-
-
-def coming_after(motion: Motion) -> str:
-    """What it is to the vote it comes after, such as ``Bầu tiếp, lần 2``; "" for one that comes after none."""
-    if motion.second_ballot:
-        return _("Bầu lại giữa những người bằng phiếu")
-    if motion.round > 1:
-        return _("Bầu tiếp, lần {round}", round=motion.round)
-    return _("Biểu quyết lại") if motion.after else ""
 
 
 # Who

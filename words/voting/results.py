@@ -12,12 +12,14 @@ from meeting.rules.confidence import GRADES, ConfidenceOutcome, GradingOutcome, 
 from meeting.rules.election import ElectionOutcome, NextStep
 from meeting.rules.options import MEANINGS
 from meeting.rules.outcome import Outcome
-from meeting.voting import Motion, MotionState, result_sentence
-from words.language import N_, _, language
+from meeting.voting import Motion, MotionState
+from words.language import N_, _, first_up, language
+from words.rules.phrases import passed_or_not
 from words.signs import SIGN, Tone
 from words.voting.bars import Grade, Graded, TallyLine
 from words.voting.motions import STATES, label, mark_label, names, own_ballot, poll_of, silent, tone, voters
 from words.voting.poll import Result, in_a_line
+from words.voting.result_sentence import result_sentence
 
 _SIGNS: Final[dict[MotionState, str]] = {
     "prepared": "·",
@@ -31,11 +33,6 @@ _MOODS: Final[dict[bool | None, Tone]] = {True: "yes", False: "no"}
 #: So many exceptions are named with a result; more are counted.
 _NAMED: Final = 8
 _NO_BALLOTS: Final = N_("Không có phiếu nào được thu vào, không phát sinh hệ quả")
-_PASSED: Final[dict[bool | None, str]] = {
-    True: N_("Được thông qua"),
-    False: N_("Không được thông qua"),
-    None: N_("Chưa có kết quả"),
-}
 
 
 def passed(motion: Motion) -> bool | None:
@@ -75,10 +72,10 @@ def verdict(motion: Motion) -> str:
         case ConfidenceOutcome():
             return _confidence(outcome)
         case Outcome():
-            words = _(_PASSED[outcome.passed])
+            words = first_up(passed_or_not(outcome.passed, language()))
             return {True: f"✓ {words}", False: f"✗ {words}", None: words}[outcome.passed]
         case None:
-            return _("Chưa có kết quả")
+            return first_up(passed_or_not(None, language()))
 
 
 def _confidence(outcome: ConfidenceOutcome) -> str:
@@ -213,7 +210,7 @@ def state_words(motion: Motion) -> str:
         return _(STATES[motion.state])
     if not isinstance(outcome, Outcome):
         return verdict(motion).lstrip("✓✗=– ")
-    words = _(_PASSED[outcome.passed])
+    words = first_up(passed_or_not(outcome.passed, language()))
     return f"{words}, {outcome.in_favour}/{outcome.base}"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Final
+from typing import ClassVar, Final, Protocol
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,10 +13,10 @@ from textual.widgets import Button, Static
 
 from client_tui.device.saving import downloads
 from client_tui.ground.choose import Choose
-from client_tui.ground.layer import Layer
+from client_tui.ground.pane import Holder
 from client_tui.link.link import Link
 from client_tui.papers.annotations.takeaway import EXPORTS, Export, file_of, marks_in, put_down
-from client_tui.terminal.actions import Act
+from client_tui.terminal.actions import Act, Part
 from client_tui.terminal.safe import plain
 from client_tui.terminal.say import say
 from client_tui.widgets.progress_line import ProgressLine
@@ -103,39 +103,45 @@ class ExportSheet(ModalScreen[str]):
         self.dismiss("stop")
 
 
-class Exporting(Layer):
-    """A layer that knows which paper is at hand, and exports its marks."""
+class WithPaper(Holder, Protocol):
+    """A layer that knows which paper is at hand."""
 
     @property
     def at_hand(self) -> Paper | None:
-        """The paper that is read, or lit in a list."""
-        raise NotImplementedError
+        """The paper that is read, or lit in a list; None before there are widgets."""
+
+
+class Exporting(Part):
+    """Exports the marks of the paper at hand."""
+
+    ACTS: ClassVar[tuple[Act, ...]] = (EXPORT,)
+
+    def __init__(self, layer: WithPaper) -> None:
+        self.layer = layer
 
     def possible(self, act: Act) -> bool:
         """With a paper at hand."""
-        if act is EXPORT:
-            return self.is_mounted and self.at_hand is not None
-        return super().possible(act)
+        return self.layer.at_hand is not None
 
     def action_export(self) -> None:
         """Choose what."""
-        self.run_worker(self.export_marks(), group="sheets", exclusive=True)
+        self.layer.run_worker(self.export_marks(), group="sheets", exclusive=True)
 
     async def export_marks(self) -> None:
         """Ask which file, and have it made unless there would be nothing in it."""
-        paper = self.at_hand
+        paper = self.layer.at_hand
         if paper is None:
             return
-        counts = {one.what: marks_in(one, self.copy, paper, self.me) for one in EXPORTS}
-        rows = [self._export_row(one, counts[one.what]) for one in EXPORTS if self.staff or not one.staff]
-        picked = await self.app.push_screen_wait(Choose(_("Xuất ghi chú ra tệp"), rows))
+        counts = {one.what: marks_in(one, self.layer.copy, paper, self.layer.me) for one in EXPORTS}
+        rows = [self._export_row(one, counts[one.what]) for one in EXPORTS if self.layer.staff or not one.staff]
+        picked = await self.layer.app.push_screen_wait(Choose(_("Xuất ghi chú ra tệp"), rows))
         chosen = next((one for one in EXPORTS if one.what == picked), None)
         if chosen is None:
             return
         if not counts[chosen.what]:
-            self.app.notify(_("Chưa có ghi chú nào để xuất ở đây."), severity="warning")
-        elif not self.link.up:
-            self.app.notify(
+            self.layer.app.notify(_("Chưa có ghi chú nào để xuất ở đây."), severity="warning")
+        elif not self.layer.link.up:
+            self.layer.app.notify(
                 _("Đang không có kết nối. Tệp này do máy chủ làm: đề nghị xuất lại khi có kết nối."), severity="warning"
             )
         else:
@@ -148,28 +154,28 @@ class Exporting(Layer):
 
     async def _watch(self, one: Export, paper: Paper) -> None:
         """The making goes on when the sheet has to give way to a vote; only its button ends it."""
-        sheet = ExportSheet(self.link, _(one.label))
-        making = self.run_worker(self._make(one, paper, sheet), group="export", exclusive=True)
-        if await self.app.push_screen_wait(sheet) == "stop":
+        sheet = ExportSheet(self.layer.link, _(one.label))
+        making = self.layer.run_worker(self._make(one, paper, sheet), group="export", exclusive=True)
+        if await self.layer.app.push_screen_wait(sheet) == "stop":
             making.cancel()
-            self.app.notify(_("Đã thôi xuất."))
+            self.layer.app.notify(_("Đã thôi xuất."))
 
     async def _make(self, one: Export, paper: Paper, sheet: ExportSheet) -> None:
         try:
-            made = await self.link.export(
+            made = await self.layer.link.export(
                 one.what,
                 language(),
                 paper="" if one.whole_meeting else paper.id,
                 on_progress=sheet.counting,
                 on_fetch=sheet.fetching,
             )
-            path = await put_down(made, downloads(), file_of(one, self.copy, paper))
+            path = await put_down(made, downloads(), file_of(one, self.layer.copy, paper))
         except Refused as refused:
-            self.app.notify(refusal(refused.code, refused.details), severity="error", timeout=8)
+            self.layer.app.notify(refusal(refused.code, refused.details), severity="error", timeout=8)
         except OSError as error:
             why = error.strerror or str(error)
-            self.app.notify(_("Không ghi được tệp: {why}", why=why), severity="error", timeout=8)
+            self.layer.app.notify(_("Không ghi được tệp: {why}", why=why), severity="error", timeout=8)
         else:
-            self.app.notify(_("Đã lưu: {path}", path=str(path)), timeout=10)
+            self.layer.app.notify(_("Đã lưu: {path}", path=str(path)), timeout=10)
         finally:
             sheet.done()

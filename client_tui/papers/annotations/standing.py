@@ -20,23 +20,10 @@ from meeting.papers import Paper
 from meeting.papertext import PaperText
 from meeting.safetext import Quote, Text
 from meeting.search import flat, matches, query
-from words.language import N_, _
+from words.annotations.marks import SIGNS
 from words.papers.listing import versions
 
 COLORS: Final[tuple[Color, ...]] = ("yellow", "green", "blue", "pink")
-COLOR_NAMES: Final[dict[Color, str]] = {
-    "yellow": N_("vàng"),
-    "green": N_("lục"),
-    "blue": N_("lam"),
-    "pink": N_("cam"),
-}
-_COLORED: Final[dict[MarkKind, str]] = {
-    "highlight": N_("tô màu {color}"),
-    "note": N_("ghi chú, màu {color}"),
-    "comment": N_("góp ý, màu {color}"),
-}
-#: What tells the kinds apart besides colour: in lists, and beside the text where a mark with words begins.
-SIGNS: Final[dict[MarkKind, str]] = {"highlight": "▌", "note": "✎", "comment": "»"}
 
 
 class Stands(NamedTuple):
@@ -133,18 +120,6 @@ def kept_private(mark: Mark) -> Put:
 def shared(mark: Marking, shared_with: SharedWith) -> Share:
     """The command that shares it with these, as it stands."""
     return Share(**fields_of(mark), shared_with=shared_with)
-
-
-def what_it_is(mark: Marking) -> str:
-    """Its kind and colour in words."""
-    return _(_COLORED[mark.kind], color=_(COLOR_NAMES[mark.color]))
-
-
-def who_sees(mark: Marking) -> str:
-    """In plain words."""
-    if isinstance(mark, Mark):
-        return _("Mọi người trong phòng họp thấy") if mark.shared_with == "room" else _("Thư ký, {chair} thấy")
-    return _("Chưa gửi, chỉ mình đồng chí thấy") if mark.kind == "comment" else _("Chỉ mình đồng chí thấy")
 
 
 def replies(view: View, mark: Marking) -> list[Reply]:

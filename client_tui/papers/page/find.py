@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final, NamedTuple
 
 from client_tui.papers.page.typeset import Place
 from meeting.papertext import PaperText
 from meeting.safetext import fold
 
-# Letter by letter, so that an offset in the folded text is the same offset in the text itself.
-_FOLD: Final = {code: fold(chr(code)) for code in range(0x41, 0x1F00) if len(fold(chr(code))) == 1}
 _ARTICLE: Final = re.compile(r"điều\s+(\d+[a-zđ]?)\b", re.IGNORECASE)
 
 
@@ -30,9 +29,16 @@ class Heading(NamedTuple):
     title: str
 
 
+@cache
+def _letters() -> dict[int, str]:
+    """Letter by letter, so that an offset in the folded text is the same offset in the text itself."""
+    found = ((code, fold(chr(code))) for code in range(0x41, 0x1F00))
+    return {code: letter for code, letter in found if len(letter) == 1}
+
+
 def folded(text: str) -> str:
     """The text without accents and capitals, exactly as long as the text."""
-    return text.translate(_FOLD)
+    return text.translate(_letters())
 
 
 def find(pages: list[str], query: str) -> list[Hit]:

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from typing import Final
 
 import msgspec
-from textual._cells import cell_len
 
 from client_tui.papers.page.table_layout import set_table
+from client_tui.terminal.cells import cell_len
 from meeting.papertext import Block, Page
 from words.language import _
 

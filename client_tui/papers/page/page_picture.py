@@ -22,6 +22,7 @@ from textual.widget import Widget
 
 from client_tui.terminal.actions import Act, Acting
 from client_tui.terminal.pictures import Kitty, Page, Pixels, Way, cell_now, forgotten, placeholders, window
+from client_tui.terminal.raw import write_raw
 from words.language import N_
 
 #: Part of the window by which one key moves the page.
@@ -170,11 +171,8 @@ class PagePicture(Acting, Widget, can_focus=True):
             self._known = 0
 
     def _write(self, picture: str) -> None:
-        """Past Textual, in its own order. Nothing of it is foreign: dots and base64, made here."""
-        driver = self.app._driver
-        if driver is not None:
-            driver.write(picture)
-            driver.flush()
+        """Past Textual. Nothing of it is foreign: dots and base64, made here."""
+        write_raw(self.app, picture)
 
     # Moving
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from itertools import zip_longest
 from typing import Final, NamedTuple
 
-from textual._cells import cell_len
+from client_tui.terminal.cells import cell_len
 
 _GAP: Final = 2
 #: A column of words narrower than this is unreadable; the table is then stacked.

@@ -7,8 +7,6 @@ from typing import ClassVar, Self
 
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
-from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 from textual.timer import Timer
 
@@ -16,6 +14,7 @@ from client_tui.papers.page.bar import PaperBar
 from client_tui.papers.page.ink import Ground, Ink
 from client_tui.papers.page.layout import MEASURE, Row
 from client_tui.papers.page.typeset import Place, Typeset
+from client_tui.terminal.rows_window import RowsWindow
 from meeting.papertext import PaperText
 
 #: Pages set in one pause between keys: a few milliseconds.
@@ -24,9 +23,10 @@ _PAGES_A_PAUSE = 20
 _BEFORE, _PAUSE = 0.1, 0.01
 
 
-class PaperWindow(ScrollView):
+class PaperWindow(RowsWindow):
     """Shows a :class:`PaperText` from any of its words on, and posts :class:`Moved` whenever others stand at the top."""
 
+    BAR = PaperBar
     DEFAULT_CSS: ClassVar[str] = """
     PaperWindow {
         background: $sheet;
@@ -66,15 +66,6 @@ class PaperWindow(ScrollView):
         self._wanted: Place | None = None
         self._told: Place | None = None
         self._ink = Ink(self, self)
-
-    @property
-    def vertical_scrollbar(self) -> ScrollBar:
-        """The bar, made when first asked for."""
-        if self._vertical_scrollbar is None:
-            self._vertical_scrollbar = PaperBar(vertical=True, name="vertical", thickness=self.scrollbar_size_vertical)
-            self._vertical_scrollbar.display = False
-            self.app._start_widget(self, self._vertical_scrollbar)
-        return self._vertical_scrollbar
 
     @property
     def paper(self) -> PaperText:
@@ -187,13 +178,11 @@ class PaperWindow(ScrollView):
             self.set_reactive(PaperWindow.virtual_size, Size(self.virtual_size.width, self._set.height))
             self._setting = self.set_timer(_PAUSE, self._set_more)
 
-    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
+    def fit(self) -> None:
         """Set anew for a new width, just before it is painted; the words at the top stay at the top."""
-        changed = super()._size_updated(size, virtual_size, container_size, layout)
         if self._texts and (self._set is None or self._set_for != self.scrollable_content_region.size):
             self._ink.forget()
             self._typeset(self.place)
-        return changed
 
     # Moving
 

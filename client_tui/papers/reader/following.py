@@ -6,18 +6,16 @@ their own open in it: a selection, the find line, the outline.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import ClassVar, Final, Protocol
 
-from textual import on
 from textual.geometry import Size
 from textual.message import Message
-from textual.widget import Widget
 
-from client_tui.link.link import Link
-from client_tui.papers.annotations.marking import MarkingLayer
+from client_tui.ground.pane import Holder
+from client_tui.papers.annotations.marking import MarkedPaper
 from client_tui.papers.annotations.marking_view import MarkingView
 from client_tui.papers.page.typeset import Place
-from client_tui.terminal.actions import Act
+from client_tui.terminal.actions import Act, Part
 from meeting.annotations import AskToPresent, EndLead, GiveLead, leader
 from meeting.command import CHAIR, EVERYONE, SITTING
 from meeting.papers import Paper
@@ -35,106 +33,113 @@ class OwnWay(Message):
     """The person went somewhere by themselves, and follows no more; the room says so."""
 
 
-def go_own_way(node: Widget, link: Link) -> None:
+def go_own_way(holder: Holder) -> None:
     """Any movement of one's own leaves the leader, from this very key on."""
-    if link.following:
-        link.follow(False)
-        node.post_message(OwnWay())
+    if holder.link.following:
+        holder.link.follow(False)
+        holder.post_message(OwnWay())
 
 
-class FollowingLayer(MarkingLayer):
-    """The part of the reader that leads and follows. The reader calls :meth:`moved_to` and, for a new text, :meth:`go_along`."""
+def led(holder: Holder) -> LeadersPlace | None:
+    """Where the leader is whom this device follows."""
+    place = holder.link.place
+    if place is None or not holder.link.following or place.person == holder.me:
+        return None
+    return place if place.person == leader(holder.copy, holder.meeting_id).person else None
 
-    #: Where following put the text, and the window's size then.
-    _led_to: Place | None = None
-    _led_in = Size(0, 0)
 
-    @property
-    def led(self) -> LeadersPlace | None:
-        """Where the leader is whom this device follows."""
-        place = self.link.place
-        if place is None or not self.link.following or place.person == self.me:
-            return None
-        return place if place.person == leader(self.copy, self.meeting_id).person else None
+class LedPaper(MarkedPaper, Protocol):
+    """The reader, for the part that leads and follows."""
 
     @property
     def busy(self) -> bool:
         """Whether something is open in the reader that the person is not to lose."""
-        return self.view.selecting
+
+    def read(self, paper: Paper) -> None:
+        """Open another paper."""
+
+
+class Following(Part):
+    """The part of the reader that leads and follows. The reader calls :meth:`moved_to` and, for a new text, :meth:`go_along`."""
+
+    ACTS: ClassVar[tuple[Act, ...]] = LEADING
+
+    def __init__(self, reader: LedPaper) -> None:
+        self._reader = reader
+        #: Where following put the text, and the window's size then.
+        self._led_to: Place | None = None
+        self._led_in = Size(0, 0)
 
     # Leading
 
     def moved_to(self, page: int, offset: int) -> None:
         """Tell the followers when I lead; leave when I follow and went elsewhere myself."""
-        if self.paper is None or self._text is None:
+        reader = self._reader
+        if reader.paper is None or reader.text is None:
             return
-        if leader(self.copy, self.meeting_id).person == self.me:
-            number = self._text.pages[page].number
-            self.run_worker(self.link.point(self.paper.id, number, offset), group="point")
-        elif self._led_to is not None and not self.view.stands_at(self._led_to):
-            if self._led_in != self.view.size:  # the words at the top changed with the width, not by hand
+        if leader(reader.copy, reader.meeting_id).person == reader.me:
+            number = reader.text.pages[page].number
+            reader.run_worker(reader.link.point(reader.paper.id, number, offset), group="point")
+        elif self._led_to is not None and not self._reader.view.stands_at(self._led_to):
+            if self._led_in != self._reader.view.size:  # the words at the top changed with the width, not by hand
                 self.go_along()
             else:
                 self._led_to = None
-                go_own_way(self, self.link)
+                go_own_way(reader)
 
     def announce(self) -> None:
         """The lead is mine now, or the connection is a new one: say where I am."""
-        if self._text is not None and self._text.pages:
-            self.moved_to(*self.view.place)
+        text = self._reader.text
+        if text is not None and text.pages:
+            self.moved_to(*self._reader.view.place)
 
     # Following
 
     def go_along(self) -> None:
         """To where the leader is, if I follow."""
-        place = self.led
+        reader, place = self._reader, led(self._reader)
         if place is None:
             self._led_to = None
-        elif self.paper is None or self.paper.id != place.paper:
-            paper = self.copy.get(Paper, place.paper)
-            if paper is not None and not self.busy:
-                self.read(paper)
-        elif self._text is not None and not self.busy:
-            pages = (index for index, page in enumerate(self._text.pages) if page.number == place.page)
-            self._led_to, self._led_in = Place(next(pages, 0), place.offset), self.view.size
-            self.view.go_to(*self._led_to)
+        elif reader.paper is None or reader.paper.id != place.paper:
+            paper = reader.copy.get(Paper, place.paper)
+            if paper is not None and not reader.busy:
+                reader.read(paper)
+        elif reader.text is not None and not reader.busy:
+            pages = (index for index, page in enumerate(reader.text.pages) if page.number == place.page)
+            self._led_to, self._led_in = Place(next(pages, 0), place.offset), reader.view.size
+            reader.view.go_to(*self._led_to)
 
-    def read(self, paper: Paper) -> None:
-        """Open another paper; the reader does."""
-
-    @on(MarkingView.Selecting)
-    def _selected(self, event: MarkingView.Selecting) -> None:
-        if not event.selection:
+    async def hear(self, message: Message) -> None:
+        """What was selected is let go."""
+        if isinstance(message, MarkingView.Selecting) and not message.selection:
             self.go_along()
 
     # What one can do
 
     def possible(self, act: Act) -> bool:
         """One of the four while the meeting sits, by who leads and who asks to."""
-        if act not in LEADING:
-            return super().possible(act)
-        return self.meeting is not None and self.meeting.state in SITTING and act is self._lead_act()
+        return self._reader.meeting is not None and self._reader.meeting.state in SITTING and act is self._lead_act()
 
     def _lead_act(self) -> Act:
-        lead = leader(self.copy, self.meeting_id)
-        if lead.person == self.me:
+        lead = leader(self._reader.copy, self._reader.meeting_id)
+        if lead.person == self._reader.me:
             return END_LEAD
-        if "chair" in self.roles:
+        if "chair" in self._reader.roles:
             return LEAD
-        return UNASK_LEAD if self.me in lead.asking else ASK_LEAD
+        return UNASK_LEAD if self._reader.me in lead.asking else ASK_LEAD
 
     def action_lead(self) -> None:
         """The chair begins."""
-        self.give(GiveLead(person=self.me), N_("Đồng chí bắt đầu dẫn đọc."))
+        self._reader.give(GiveLead(person=self._reader.me), N_("Đồng chí bắt đầu dẫn đọc."))
 
     def action_end_lead(self) -> None:
         """Who leads ends."""
-        self.give(EndLead(), N_("Đã thôi dẫn đọc."))
+        self._reader.give(EndLead(), N_("Đã thôi dẫn đọc."))
 
     def action_ask_lead(self) -> None:
         """Whoever is not the chair asks."""
-        self.give(AskToPresent(), N_("Đã xin trình bày, chờ {chair}."))
+        self._reader.give(AskToPresent(), N_("Đã xin trình bày, chờ {chair}."))
 
     def action_unask_lead(self) -> None:
         """And may take it back."""
-        self.give(AskToPresent(withdraw=True), N_("Đã rút lời xin trình bày."))
+        self._reader.give(AskToPresent(withdraw=True), N_("Đã rút lời xin trình bày."))

@@ -13,18 +13,20 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Button, Static
 
+from client_tui.ground.layer import Layer
 from client_tui.link.link import Link
-from client_tui.papers.annotations.exporting import EXPORT
-from client_tui.papers.annotations.marking import MARKS, SELECT
+from client_tui.papers.annotations.exporting import EXPORT, Exporting
+from client_tui.papers.annotations.marking import MARKS, SELECT, Marking, mark_widgets
 from client_tui.papers.annotations.marking_view import MarkingView
 from client_tui.papers.changes import CHANGES
 from client_tui.papers.library import Library
 from client_tui.papers.page.head import PaperHead
+from client_tui.papers.page.page_picture import PagePicture
 from client_tui.papers.page.reader import PaperReader
 from client_tui.papers.page.typeset import Place
 from client_tui.papers.page.view import PaperView
-from client_tui.papers.reader.following import LEADING, go_own_way
-from client_tui.papers.reader.picturing import PICTURE, PicturingLayer
+from client_tui.papers.reader.following import LEADING, Following, go_own_way
+from client_tui.papers.reader.picturing import PICTURE, Picturing, picture_widgets
 from client_tui.terminal.actions import Act
 from client_tui.terminal.safe import plain
 from client_tui.terminal.say import say
@@ -109,13 +111,21 @@ class Book(PaperReader):
         self.post_message(self.Closed())
 
 
-class Reader(PicturingLayer):
+class Reader(Layer):
     """Open a paper with :meth:`read`. It comes to the front when there is something to see."""
 
     ACTS: ClassVar[tuple[Act, ...]] = (SELECT, MARKS, PICTURE, *LEADING, NEWER, CHANGES, BACK, EXPORT, NEXT, PREVIOUS)
 
     def __init__(self, link: Link, library: Library, *, id: str) -> None:
-        super().__init__(link, library, id=id)
+        super().__init__(link, id=id)
+        self.library = library
+        #: What is read, or waited for, and its text once it is here.
+        self.paper: Paper | None = None
+        self.text: PaperText | None = None
+        exporting = Exporting(self)
+        self.marking, self.following = Marking(self, exporting), Following(self)
+        self.picturing = Picturing(self, self.following)
+        self.hold(self.marking, self.picturing, self.following, exporting)
         self._page = -1
         self._soon: Timer | None = None
         self._asked_for: Place | Spot | None = None
@@ -127,8 +137,8 @@ class Reader(PicturingLayer):
             yield Static(id="reader-waits")
             yield ProgressLine()
         yield Book()
-        yield from self.picture_widgets()
-        yield from self.mark_widgets()
+        yield from picture_widgets()
+        yield from mark_widgets()
 
     @property
     def book(self) -> Book:
@@ -136,13 +146,32 @@ class Reader(PicturingLayer):
         return self.query_one(Book)
 
     @property
+    def view(self) -> MarkingView:
+        """Where the text is."""
+        return self.query_one(MarkingView)
+
+    @property
+    def picture(self) -> PagePicture:
+        """Where pages are shown as pictures."""
+        return self.query_one(PagePicture)
+
+    def say_where(self, words: str) -> None:
+        """Beside the picture."""
+        self.query_one("#picture-where", Static).update(plain(words))
+
+    @property
+    def at_hand(self) -> Paper | None:
+        """The paper that is read."""
+        return self.paper if self.text is not None else None
+
+    @property
     def open(self) -> bool:
         """Whether a paper can be read here, not only waited for."""
-        return self._text is not None
+        return self.text is not None
 
     def read(self, paper: Paper, at: Place | Spot | None = None) -> None:
         """Open it, where one stopped or at this place."""
-        self.paper, self._page, self._text, self._asked_for = paper, -1, None, at
+        self.paper, self._page, self.text, self._asked_for = paper, -1, None, at
         self.run_worker(self._open(paper), group="open", exclusive=True)
 
     def refresh_copy(self) -> None:
@@ -158,22 +187,22 @@ class Reader(PicturingLayer):
         elif now != self.paper:
             self.paper = now
             self._draw_head(now)
-            self.draw_marks()
+            self.marking.draw()
         elif not self.open:
             self._draw_waiting(now)
         else:
-            self.draw_marks()
+            self.marking.draw()
 
     @property
     def busy(self) -> bool:
-        """A selection, the find line, the outline."""
-        return super().busy or self.book.busy
+        """A picture, a selection, the find line, the outline: what the person is not to lose."""
+        return self.picturing.shown or self.view.selecting or self.book.busy
 
     @on(Book.Closed)
     def _left_beside(self, event: Book.Closed) -> None:
         event.stop()
-        self.moved_to(*self.view.place)  # what was found may be elsewhere: then nobody is followed any more
-        self.go_along()
+        self.following.moved_to(*self.view.place)  # what was found may be elsewhere: then nobody is followed any more
+        self.following.go_along()
 
     @on(Book.Touched)
     async def _touched(self, event: Book.Touched) -> None:
@@ -182,8 +211,8 @@ class Reader(PicturingLayer):
 
     def take_focus(self) -> None:
         """Reading."""
-        if self.picturing:
-            super().take_focus()
+        if self.picturing.shown:
+            self.picture.focus()
         elif self.open:
             self.screen.set_focus(self.book.view)  # at once, so that it is painted once
         else:
@@ -191,12 +220,12 @@ class Reader(PicturingLayer):
 
     async def _open(self, paper: Paper) -> None:
         try:
-            text = await self._library.kept(paper)
+            text = await self.library.kept(paper)
             if text is None:
                 self._wait_for(paper)
-                text = await self._library.text(paper, self._arriving)
+                text = await self.library.text(paper, self._arriving)
                 self.query_one(ProgressLine).hide()
-            first = not self._library.opened(paper) or self.copy.get(Reminder, f"{paper.id}.{self.me}") is not None
+            first = not self.library.opened(paper) or self.copy.get(Reminder, f"{paper.id}.{self.me}") is not None
             self._show(paper, text)
             self.call_after_refresh(lambda: self.run_worker(self._note(paper, first), group="places"))
         except Refused as refused:
@@ -218,20 +247,22 @@ class Reader(PicturingLayer):
         """Fill the book behind the list; it is painted once, with everything in its place."""
         at, self._asked_for = self._asked_for, None
         place = at.place_in(text) if isinstance(at, Spot) else at
-        page, offset = place or self._library.stopped(paper)
+        page, offset = place or self.library.stopped(paper)
         self._draw_head(paper)
         self.book.show(text, Place(min(page, max(len(text.pages) - 1, 0)), offset))
         self._page = page
         self.remove_class("-waiting")
-        self.paper_shown(text)
+        self.text = text
+        self.picturing.paper_shown()
+        self.marking.paper_shown(text)
         if isinstance(at, Spot) and (at.words or at.mark):
-            self.book.light(self.covered(at.mark, at.words) if at.mark else at.words)
-        self.go_along()
+            self.book.light(self.marking.covered(at.mark, at.words) if at.mark else at.words)
+        self.following.go_along()
         self.come_forward()
 
     async def _note(self, paper: Paper, first: bool) -> None:
         """Keep that it has been opened here, and say so to the register once; a reminder is always answered."""
-        self._library.stand_at(paper, *self._library.stopped(paper))
+        self.library.stand_at(paper, *self.library.stopped(paper))
         await self._keep()
         if first and paper.state == "published" and self.roles & MEMBERS:
             with contextlib.suppress(Refused):  # taken back meanwhile, as the copy will say
@@ -243,10 +274,10 @@ class Reader(PicturingLayer):
     @on(PaperView.Moved)
     def _moved(self, event: PaperView.Moved) -> None:
         """Wherever one is is a place to go on from; the disk hears of it now and then, not at every key."""
-        self.moved_to(event.page, event.offset)
+        self.following.moved_to(event.page, event.offset)
         if self.paper is not None and self._page >= 0:
             self._page = event.page
-            self._library.stand_at(self.paper, event.page, event.offset)
+            self.library.stand_at(self.paper, event.page, event.offset)
             self._soon = self._soon or self.set_timer(KEPT_AFTER, self._keep)
 
     async def on_unmount(self) -> None:
@@ -256,7 +287,7 @@ class Reader(PicturingLayer):
     async def _keep(self) -> None:
         self._soon = None
         try:
-            await self._library.keep_places()
+            await self.library.keep_places()
         except OSError as error:
             self.app.notify(_("Không ghi được chỗ đang đọc: {why}", why=str(error)), severity="warning")
 
@@ -265,23 +296,30 @@ class Reader(PicturingLayer):
     @on(Button.Pressed, "#reader-back")
     def action_back(self) -> None:
         """To the list."""
-        go_own_way(self, self.link)
+        go_own_way(self)
         self._close()
+
+    def leave(self, then: str = "", id: str = "") -> None:
+        """Nothing stays open."""
+        self.picturing.close()
+        super().leave(then, id)
 
     def _close(self) -> None:
         if self.paper is not None and self._page >= 0:
-            self._library.stand_at(self.paper, *self.book.view.place)
+            self.library.stand_at(self.paper, *self.book.view.place)
             self.run_worker(self._keep(), group="places")
-        self.paper, self._page, self._text = None, -1, None
+        self.paper, self._page, self.text = None, -1, None
         self.workers.cancel_group(self, "open")
         self.leave()
 
     def possible(self, act: Act) -> bool:
-        """What changed needs a version before or after; going on to the new one needs a new one."""
+        """A picture has acts of its own. What changed needs a version before or after, going on to a new one needs one."""
+        if self.picturing.shown:
+            return False
         if act is CHANGES:
-            return self._compared is not None and not self.picturing
+            return self._compared is not None
         if act is NEWER:
-            return self._newer is not None and not self.picturing
+            return self._newer is not None
         return super().possible(act)
 
     @property
@@ -305,7 +343,7 @@ class Reader(PicturingLayer):
         """On to the version that counts."""
         newer = self._newer
         if newer is not None:
-            go_own_way(self, self.link)
+            go_own_way(self)
             self.read(newer)
 
     def action_neighbour(self, step: int) -> None:
@@ -316,7 +354,7 @@ class Reader(PicturingLayer):
         place = found.index(self.paper.id) + step
         paper = self.copy.get(Paper, found[place]) if 0 <= place < len(found) else None
         if paper is not None:
-            go_own_way(self, self.link)
+            go_own_way(self)
             self.read(paper)
 
     # Drawing
@@ -328,6 +366,6 @@ class Reader(PicturingLayer):
         self.query_one("#reader-waits", Static).update(self._waits_for(paper))
 
     def _waits_for(self, paper: Paper) -> Content:
-        if self.link.up or self._library.here(paper):
+        if self.link.up or self.library.here(paper):
             return say("Đang mở tài liệu…")
         return say("Tài liệu này chưa có trên máy và đang không có kết nối. Tài liệu sẽ mở ngay khi có kết nối lại.")

@@ -25,6 +25,7 @@ from tests.client_tui.premises import (
     at_screen,
     delegate,
     hall,
+    has_area,
     plan,
     reads,
     seen,
@@ -35,7 +36,7 @@ DAY = 24 * 3600 * 1_000_000
 
 async def at_roll(pilot: Pilot[Any], tab: str) -> AttendancePane:
     """Go to the roll; ``tab`` is its digit for this person."""
-    await seen(pilot, lambda: bool(pilot.app.link and pilot.app.link.up and pilot.app.screen.query(AttendancePane)))  # type: ignore[attr-defined]  # the app is Hop
+    await seen(pilot, lambda: bool(pilot.app.link and pilot.app.link.up and has_area(pilot, AttendancePane.AREA)))  # type: ignore[attr-defined]  # the app is Hop
     await seen(pilot, lambda: reads(pilot.app, "Kỳ họp thứ ba"))
     await pilot.press(tab)
     pane = pilot.app.screen.query_one(AttendancePane)

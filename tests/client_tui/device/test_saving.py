@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from client_tui.device.saving import completed, downloads, file_name, listing, pasted, save_copy
+from client_tui.device.saving import completed, downloads, listing, pasted, save_copy
 
 
 def test_a_saved_file_never_replaces_another(tmp_path: Path) -> None:
@@ -14,19 +14,6 @@ def test_a_saved_file_never_replaces_another(tmp_path: Path) -> None:
     names = [save_copy(source, folder, "Biên bản.docx").name for _ in range(3)]
     assert names == ["Biên bản.docx", "Biên bản (2).docx", "Biên bản (3).docx"]
     assert {path.read_bytes() for path in folder.iterdir()} == {b"1"}
-
-
-@pytest.mark.parametrize(
-    ("given", "name"),
-    [
-        ("Tờ trình số 12/TTr-UBND: dự toán?.pdf", "Tờ trình số 12 TTr-UBND dự toán.pdf"),
-        ("../../etc/passwd", "etc passwd"),
-        ("...", "hop"),
-        (f"{'d' * 300}.pdf", f"{'d' * 120}.pdf"),
-    ],
-)
-def test_titles_become_names_every_system_takes(given: str, name: str) -> None:
-    assert file_name(given) == name
 
 
 def test_a_folder_shows_folders_first_and_only_papers(tmp_path: Path) -> None:

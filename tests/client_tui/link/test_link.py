@@ -260,7 +260,7 @@ async def test_another_epoch_replaces_the_copy_whole_and_not_before_it_is_there(
         assert {record.id for record in device.link.copy} == {"b1"}
 
 
-async def test_another_meeting_is_asked_for_from_nothing(tmp_path: Path) -> None:
+async def test_another_meeting_is_asked_for_with_a_cursor_that_says_whose_it_is(tmp_path: Path) -> None:
     hellos: list[Hello] = []
 
     async def script(visit: Visit) -> None:
@@ -273,7 +273,8 @@ async def test_another_meeting_is_asked_for_from_nothing(tmp_path: Path) -> None
         await device.link.attend("other")
         await device.told_of(Changed, 2)
         assert device.link.meeting == "other"
-    assert [(hello.meeting, hello.cursor) for hello in hellos] == [("m", 0), ("other", 0)]
+    told = [(hello.meeting, hello.cursor, hello.cursor_of) for hello in hellos]
+    assert told == [("m", 0, ""), ("other", 4, "m")], "a cursor of the other meeting is named as such, and void"
 
 
 async def test_a_revoked_device_stops_and_says_so_to_those_who_wait(tmp_path: Path) -> None:

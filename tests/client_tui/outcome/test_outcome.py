@@ -12,13 +12,13 @@ from meeting import outcome, voting
 from meeting.outcome import Conclusion
 from meeting.safetext import Line, Text
 from tests.client_tui.alone import Alone, alone, gathering
-from tests.client_tui.premises import CHAIR, SECRETARY, at_screen, delegate, hall, reads, seen
+from tests.client_tui.premises import CHAIR, SECRETARY, at_screen, delegate, hall, has_area, reads, seen
 
 
 async def at_minutes(pilot: Pilot[Any]) -> OutcomePane:
     if isinstance(pilot.app, Alone):
         return pilot.app.screen.query_one(OutcomePane)
-    await seen(pilot, lambda: bool(pilot.app.link and pilot.app.link.up and pilot.app.screen.query(OutcomePane)))  # type: ignore[attr-defined]  # the app is Hop
+    await seen(pilot, lambda: bool(pilot.app.link and pilot.app.link.up and has_area(pilot, OutcomePane.AREA)))  # type: ignore[attr-defined]  # the app is Hop
     await seen(pilot, lambda: reads(pilot.app, "Kỳ họp thứ ba"))
     await pilot.press("5")
     pane = pilot.app.screen.query_one(OutcomePane)

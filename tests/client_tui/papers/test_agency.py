@@ -31,6 +31,7 @@ from tests.client_tui.premises import (
     body,
     delegate,
     hall,
+    has_area,
     reads,
     seen,
 )
@@ -118,7 +119,7 @@ async def test_an_agency_sends_and_submits_and_the_secretary_approves_and_publis
             await seen(
                 agency, lambda: not any(reads(agency.app, act) for act in ("Trình  K", "Thông tin  E", "Duyệt  D"))
             )
-            await seen(desk, lambda: desk.app.screen.query_one(PaperList).picked == only(room))
+            await seen(desk, lambda: desk.app.screen.query_one(PaperList).at_hand == only(room))
             await desk.press("d")
             await seen(agency, lambda: reads(agency.app, "Đã duyệt tài liệu của đồng chí"))
             await seen(desk, lambda: reads(desk.app, "Đã duyệt"))
@@ -238,7 +239,7 @@ async def test_a_guest_without_papers_to_bring_has_no_area_of_papers(tmp_path: P
         await room.joined(GUEST)
         async with at_screen(await room.joined(GUEST)) as visitor:
             await seen(visitor, lambda: reads(visitor.app, "Kỳ họp thứ ba"))
-            assert not visitor.app.screen.query(PapersPane)
+            assert not has_area(visitor, "papers")
             await with_agency(room, "i4")
-            await seen(visitor, lambda: bool(visitor.app.screen.query(PapersPane)))
+            await seen(visitor, lambda: has_area(visitor, "papers"))
             await seen(visitor, lambda: reads(visitor.app, "Chất vấn và trả lời"))

@@ -78,10 +78,10 @@ async def test_a_paper_is_moved_up_and_down_within_its_item(tmp_path: Path) -> N
         desk.app.screen.query_one(PaperList).pick("tl3")
         await desk.press("shift+up")
         await seen(desk, lambda: titles(room) == ["Báo cáo A", "Báo cáo C", "Báo cáo B"])
-        await seen(desk, lambda: desk.app.screen.query_one(PaperList).picked == room.copy.get(Paper, "tl3"))
+        await seen(desk, lambda: desk.app.screen.query_one(PaperList).at_hand == room.copy.get(Paper, "tl3"))
         await desk.press("shift+up")
         await seen(desk, lambda: titles(room) == ["Báo cáo C", "Báo cáo A", "Báo cáo B"])
-        await seen(desk, lambda: desk.app.screen.query_one(PaperList).picked == room.copy.get(Paper, "tl3"))
+        await seen(desk, lambda: desk.app.screen.query_one(PaperList).at_hand == room.copy.get(Paper, "tl3"))
         await desk.press("shift+up", "shift+down")
         await seen(desk, lambda: titles(room) == ["Báo cáo A", "Báo cáo C", "Báo cáo B"])
     assert titles(room, "i2") == ["Báo cáo D"]

@@ -22,8 +22,8 @@ from client_tui.widgets.pick_list import PickList
 from meeting.papers import Opened, Paper, Publish, Put
 from meeting.safetext import Line
 from tests.client_tui.alone import alone, gathering
-from tests.client_tui.premises import GUEST, SECRETARY, at_screen, delegate, go, hall, reads, seen
-from tests.client_tui.reading import TITLE, in_papers, only, reading
+from tests.client_tui.premises import GUEST, SECRETARY, at_screen, delegate, go, hall, has_area, reads, seen
+from tests.client_tui.reading import TITLE, background, in_papers, only, reading
 from tests.client_tui.shelves import lay
 from tests.documents.papers import resolution
 
@@ -126,7 +126,7 @@ async def test_guests_have_the_area_of_papers_once_something_in_it_is_for_them(t
         await lay(room, "tl1", "Báo cáo nội bộ")
         async with at_screen(await room.joined(GUEST)) as visitor:
             await seen(visitor, lambda: reads(visitor.app, "Kỳ họp thứ ba"))
-            assert not visitor.app.screen.query(PapersPane)
+            assert not has_area(visitor, "papers")
             await go(visitor, "attendance")
             await lay(room, "tl2", TITLE, publish=False)
             draft = room.copy.get(Paper, "tl2")
@@ -134,7 +134,7 @@ async def test_guests_have_the_area_of_papers_once_something_in_it_is_for_them(t
                 Put(id="tl2", original=draft.original, title=Line(TITLE), item="i3", classification="public")
             )
             await room.give(Publish(ids=("tl2",)))
-            await seen(visitor, lambda: bool(visitor.app.screen.query(PapersPane)))
+            await seen(visitor, lambda: has_area(visitor, "papers"))
             await seen(visitor, lambda: visitor.app.screen.query_one(AreaTabs).chosen == "attendance")
             await in_papers(visitor)
             await seen(visitor, lambda: reads(visitor.app, TITLE))
@@ -160,7 +160,7 @@ async def test_a_paper_fetched_before_is_read_when_the_server_has_gone(tmp_path:
             await reading(tablet)
             assert reads(tablet.app, "Điều 1. Dự toán thu, chi ngân sách")
     async with at_screen(Home(tmp_path / "homes" / delegate(2))) as tablet:  # and after a restart, still without
-        await seen(tablet, lambda: bool(tablet.app.screen.query(PapersPane)) and reads(tablet.app, "Kỳ họp thứ ba"))
+        await seen(tablet, lambda: has_area(tablet, "papers") and reads(tablet.app, "Kỳ họp thứ ba"))
         await tablet.press("2", "enter")
         await reading(tablet)
         assert reads(tablet.app, "Điều 1. Dự toán thu, chi ngân sách")
@@ -171,8 +171,8 @@ async def test_a_paper_not_here_says_so_and_opens_when_the_server_is_back(tmp_pa
         await room.sit()
         member = await room.joined(delegate(2))
         async with at_screen(member) as tablet:
-            pane = await in_papers(tablet)
-            pane._bringing = True  # the background has not come to it yet
+            await in_papers(tablet)
+            background(tablet)._bringing = True  # the background has not come to it yet
             await lay(room, "tl1", TITLE)
             await seen(tablet, lambda: reads(tablet.app, "chưa tải về"))
             await room.stop()

@@ -41,7 +41,7 @@ class Workers:
 def workers(monkeypatch: pytest.MonkeyPatch) -> Workers:
     made = Workers()
     monkeypatch.setattr("server.desks.uploads.take_in", made.take_in)
-    monkeypatch.setattr("server.connections.room.cores", lambda: 8)
+    monkeypatch.setattr("server.desks.uploads.cores", lambda: 8)
     return made
 
 

@@ -19,7 +19,7 @@ from client_tui.papers.upload import UploadDesk
 from meeting.papers import Opened, Paper
 from meeting.papertext import Block, PaperText
 from tests.client_tui.alone import Gathering, alone, gathering
-from tests.client_tui.premises import SECRETARY, Convened, at_screen, delegate, hall, reads, seen
+from tests.client_tui.premises import SECRETARY, Convened, at_screen, delegate, hall, has_area, reads, seen
 from tests.client_tui.reading import TITLE, in_papers, reading
 from tests.client_tui.samples import paper
 from tests.client_tui.shelves import lay
@@ -143,7 +143,7 @@ async def test_both_versions_are_compared_without_the_server(tmp_path: Path) -> 
             await room.stop()
             await seen(tablet, lambda: reads(tablet.app, "Đang kết nối lại"))
     async with at_screen(Home(tmp_path / "homes" / delegate(2))) as tablet:
-        await seen(tablet, lambda: bool(tablet.app.screen.query(Changes)) and reads(tablet.app, "Kỳ họp thứ ba"))
+        await seen(tablet, lambda: has_area(tablet, "papers") and reads(tablet.app, "Kỳ họp thứ ba"))
         await tablet.press("2", "c")
         layer = await comparing(tablet)
         assert layer.view.count == 3

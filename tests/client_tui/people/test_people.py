@@ -27,6 +27,7 @@ from tests.client_tui.premises import (
     delegate,
     go,
     hall,
+    has_area,
     reads,
     seen,
     wire,
@@ -41,7 +42,7 @@ async def test_the_desk_sees_who_joined_who_is_online_and_revokes_a_lost_device(
             wire(member, meeting="ky-hop-3") as lost,
             at_screen(await room.joined(SECRETARY)) as desk,
         ):
-            await seen(desk, lambda: bool(desk.app.screen.query(PeoplePane)) and reads(desk.app, "Kỳ họp thứ ba"))
+            await seen(desk, lambda: has_area(desk, PeoplePane.AREA) and reads(desk.app, "Kỳ họp thứ ba"))
             await desk.press("6")
             await seen(desk, lambda: reads(desk.app, "đang trực tuyến 2"))
             assert reads(desk.app, "Đã vào họp 3/11 người")
@@ -65,7 +66,7 @@ async def test_devices_are_nobodys_business_but_the_desks(tmp_path: Path) -> Non
         await room.sit()
         async with at_screen(await room.joined(delegate(2))) as tablet:
             await seen(tablet, lambda: reads(tablet.app, "Đã kết nối") and reads(tablet.app, "5 Biên bản"))
-            assert not tablet.app.screen.query(PeoplePane)
+            assert not has_area(tablet, PeoplePane.AREA)
 
 
 async def test_a_ballot_that_was_not_taken_is_told_at_once_and_stays_listed_with_its_vote(tmp_path: Path) -> None:
@@ -99,7 +100,7 @@ async def test_a_ballot_that_was_not_taken_is_told_at_once_and_stays_listed_with
 async def at_people(pilot: Pilot[Any], lit: str) -> PeoplePane:
     """Go to the people, and light one who has not joined yet."""
     if not isinstance(pilot.app, Alone):
-        await seen(pilot, lambda: bool(pilot.app.screen.query(PeoplePane)) and reads(pilot.app, "Kỳ họp thứ ba"))
+        await seen(pilot, lambda: has_area(pilot, PeoplePane.AREA) and reads(pilot.app, "Kỳ họp thứ ba"))
         await pilot.press("6")
     pane = pilot.app.screen.query_one(PeoplePane)
     await seen(pilot, lambda: pane.has_focus_within and reads(pilot.app, "đang trực tuyến"))

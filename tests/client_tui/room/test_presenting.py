@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from client_tui.ground.choose import Choose
-from client_tui.papers.reader.reader import Reader
 from client_tui.widgets.area_tabs import AreaTab
 from meeting.annotations import AskToPresent, leader
 from meeting.papers import Opened, Remind, Reminder
@@ -22,7 +21,7 @@ from tests.client_tui.premises import (
     reads,
     seen,
 )
-from tests.client_tui.reading import TITLE, open_paper, reading
+from tests.client_tui.reading import TITLE, open_paper, reader_of, reading
 from tests.client_tui.shelves import lay
 from tests.client_tui.voters import ready
 
@@ -52,7 +51,7 @@ async def test_the_chair_is_told_who_asks_in_any_area_and_the_one_invited_is_tol
             await seen(chair, lambda: reads(chair.app, "Trần Thị Bình đang dẫn đọc · T: theo"))
             assert state(room) == (delegate(2), ())
             await chair.press("t")
-            reader = chair.app.screen.query_one(Reader)
+            reader = await reader_of(chair)
             await seen(chair, lambda: reader.open)
             await tablet.press("right")
             await seen(chair, lambda: reader.view.place.page == 1)

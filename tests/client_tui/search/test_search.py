@@ -10,7 +10,6 @@ from typing import Any
 from textual.pilot import Pilot
 
 from client_tui.device.keep import Home
-from client_tui.papers.reader.reader import Reader
 from client_tui.room.room import RoomScreen
 from client_tui.search.hit_list import HitList
 from client_tui.search.pane import SearchPane
@@ -20,8 +19,21 @@ from meeting import annotations as marks
 from meeting.papertext import Block, Page, PaperText
 from meeting.safetext import Line, Quote, Text
 from server.app import clock
-from tests.client_tui.premises import CHAIR, MEETING, Premises, at_screen, delegate, go, hall, reads, seen, shown, wire
-from tests.client_tui.reading import in_papers
+from tests.client_tui.premises import (
+    CHAIR,
+    MEETING,
+    Premises,
+    at_screen,
+    delegate,
+    go,
+    hall,
+    has_area,
+    reads,
+    seen,
+    shown,
+    wire,
+)
+from tests.client_tui.reading import in_papers, reader_of
 from tests.client_tui.shelves import lay
 from tests.client_tui.voters import ready
 
@@ -87,7 +99,7 @@ async def test_hits_appear_while_one_types_without_accents_and_enter_opens_the_p
         assert reads(tablet.app, ROADS)
         assert pane(tablet).query_one("OrderedInput").has_focus
         await tablet.press("enter")
-        reader = screen(tablet).query_one(Reader)
+        reader = await reader_of(tablet)
         await seen(tablet, lambda: reader.open and reader.in_sight and reader.view.has_focus)
         assert reader.paper is not None
         assert reader.paper.id == "roads"
@@ -108,7 +120,7 @@ async def test_accents_that_are_typed_count_and_arrows_choose_without_leaving_th
         assert pane(tablet).query_one("OrderedInput").has_focus
         second = str(listing.get_option_at_index(1).prompt).splitlines()[0]
         await tablet.press("enter")
-        reader = screen(tablet).query_one(Reader)
+        reader = await reader_of(tablet)
         await seen(tablet, lambda: reader.open and reader.in_sight)
         assert reader.paper is not None
         assert reader.paper.title in second
@@ -117,7 +129,7 @@ async def test_accents_that_are_typed_count_and_arrows_choose_without_leaving_th
 async def test_enter_before_the_answer_opens_what_the_answer_brings(tmp_path: Path) -> None:
     async with searching(tmp_path) as (_, tablet):
         await tablet.press(*"nước sạch", "enter")
-        reader = screen(tablet).query_one(Reader)
+        reader = await reader_of(tablet)
         await seen(tablet, lambda: reader.open and reader.in_sight)
 
 
@@ -159,7 +171,7 @@ async def test_a_tap_opens_and_escape_returns_to_where_one_was(tmp_path: Path) -
         await seen(tablet, lambda: screen(tablet).shown.AREA == "voting")
         await tablet.press("ctrl+f")
         await tablet.click(HitList, offset=(5, 1))
-        reader = screen(tablet).query_one(Reader)
+        reader = await reader_of(tablet)
         await seen(tablet, lambda: reader.open and reader.in_sight)
 
 
@@ -213,7 +225,7 @@ async def test_without_a_connection_the_device_is_searched_and_says_so_until_the
             await seen(tablet, lambda: reads(tablet.app, "2/2 đã có trên máy này"))
         await room.stop()
         async with at_screen(Home(tmp_path / "homes" / ME)) as tablet:
-            await seen(tablet, lambda: bool(tablet.app.screen.query(SearchPane)) and reads(tablet.app, "Kỳ họp thứ ba"))
+            await seen(tablet, lambda: has_area(tablet, SearchPane.AREA) and reads(tablet.app, "Kỳ họp thứ ba"))
             await tablet.press("ctrl+f", *"duong lien thon")
             await seen(tablet, lambda: count(tablet) == 1)
             assert reads(tablet.app, "không có kết nối, đang tìm trong máy này, chỉ kỳ họp này")
@@ -262,14 +274,14 @@ async def test_a_private_note_is_found_by_its_author_alone_with_and_without_a_co
         await room.stop()
         for home, hits in ((other, 0), (await room.joined(ME), 1)):
             async with at_screen(home) as tablet:
-                await seen(tablet, lambda: bool(tablet.app.screen.query(SearchPane)))
+                await seen(tablet, lambda: has_area(tablet, SearchPane.AREA))
                 await tablet.press("ctrl+f", *"hoi lai thon")
                 await seen(tablet, lambda: reads(tablet.app, "đang tìm trong máy này"))
                 await seen(tablet, lambda: count(tablet) == hits)  # noqa: B023
                 if hits:
                     assert reads(tablet.app, "Ghi chú của đồng chí, trang 1")
                     await tablet.press("enter")
-                    reader = screen(tablet).query_one(Reader)
+                    reader = await reader_of(tablet)
                     await seen(tablet, lambda: reader.paper is not None and reader.paper.id == "roads")  # noqa: B023
 
 
@@ -290,7 +302,7 @@ async def test_a_shared_note_opens_with_the_words_asked_for_lit_or_else_all_it_i
             marks.Share(**{name: getattr(put, name) for name in put.__struct_fields__}, shared_with="room")
         )
         await tablet.press(*"chu dau tu")
-        reader = screen(tablet).query_one(Reader)
+        reader = await reader_of(tablet)
         await seen(tablet, lambda: reads(tablet.app, "Ghi chú được chia sẻ, trang 3"))
         await tablet.press("enter")
         await seen(tablet, lambda: reader.open and reader.in_sight)

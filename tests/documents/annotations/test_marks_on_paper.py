@@ -19,7 +19,7 @@ from meeting.papers import Paper
 from meeting.papertext import Block, Page, PaperText
 from meeting.rules.words import Language
 from meeting.safetext import Text
-from tests.meeting.examples import ANCHOR
+from tests.meeting.annotations.examples import ANCHOR
 from tests.meeting.house import MEETING, House, sha, sitting
 
 TEXT = PaperText((Page(1, (Block("paragraph", "0123456789ngân sách năm 2027"),)),))

@@ -12,10 +12,11 @@ from meeting.people import Body, Person
 from meeting.rules.majority import Rule
 from meeting.rules.outcome import Outcome
 from meeting.safetext import Line, Text
-from meeting.voting import Figures, Motion, result_sentence
+from meeting.voting import Figures, Motion
 from tests.documents.minutes.test_votes import lines_of
 from tests.meeting.chamber import EIGHT, MEETING, Chamber
 from tests.meeting.council import profile
+from words.voting.result_sentence import result_sentence
 
 #: The Chủ tịch, and a Phó Chủ tịch who presides when the Chủ tịch is away.
 HEAD, DEPUTY = "d0", "d1"

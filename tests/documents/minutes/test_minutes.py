@@ -15,11 +15,11 @@ from meeting.membership.changing_tenure import SetTenure
 from meeting.outcome import GiveNumber
 from meeting.refusal import Refused
 from meeting.rules.outcome import Outcome
-from meeting.rules.sentence import outcome_sentence
 from meeting.safetext import Line
 from meeting.voting import Annul, Motion
 from tests.documents.reader import pages, words
 from tests.documents.sitting import DEPUTIES, EIGHT, ID, Sitting, half, profile, whole
+from words.rules.outcome_sentence import outcome_sentence
 
 
 @pytest.fixture(scope="module")

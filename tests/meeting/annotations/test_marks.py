@@ -17,7 +17,7 @@ from meeting.gate import decide
 from meeting.records import PUBLIC, ROOM, STAFF, Viewer
 from meeting.registry import COMMANDS, RECORDS, decode_command, encode
 from meeting.safetext import QUOTE_MOST, Line, Quote, Text
-from tests.meeting.examples import ANCHOR
+from tests.meeting.annotations.examples import ANCHOR
 from tests.meeting.house import MEETING, START, House, meeting_in, sha
 
 

@@ -11,9 +11,7 @@ from hypothesis import strategies as st
 from meeting.refusal import Refused
 from meeting.rules.ballots import BallotCount
 from meeting.rules.election import ElectionRules, Votes, decide_election
-from meeting.rules.election_sentence import election_sentence
 from meeting.rules.law import Article
-from tests.meeting.rules.bodies import COUNCIL, COUNCIL_EN
 
 ARTICLE = Article("Điều 36", "Article 36")
 RULES = ElectionRules(ARTICLE)
@@ -138,36 +136,3 @@ def test_one_more_vote_never_costs_a_candidate_the_seat(election: tuple[Votes, i
         if dict(votes)[name] < total:
             more = tuple((one, count + (one == name)) for one, count in votes)
             assert name in decide_election(more, seats, total, RULES, second_ballot=second).elected
-
-
-def test_the_sentence_of_a_tie() -> None:
-    ballots = BallotCount(29, 29, 28, 1)
-    outcome = decide_election((("a", 20), ("b", 16), ("c", 16)), 2, 30, RULES, ballots=ballots)
-    names = {"a": "Lê Thị An", "b": "Trần Văn Bình", "c": "Phạm Chi"}
-    assert election_sentence(outcome, COUNCIL, "vi", names) == (
-        "Số phiếu phát ra 29, thu vào 29, hợp lệ 28, không hợp lệ 1, phiếu trắng 0; "
-        "Lê Thị An được 20 phiếu, bằng 66,67% tổng số đại biểu Hội đồng nhân dân (68,97% số phiếu thu vào); "
-        "Trần Văn Bình được 16 phiếu, bằng 53,33% (55,17%); Phạm Chi được 16 phiếu, bằng 53,33% (55,17%); "
-        "theo Điều 36, người trúng cử phải được quá nửa tổng số đại biểu (ít nhất 16) và được nhiều phiếu nhất; "
-        "trúng cử: Lê Thị An; Trần Văn Bình và Phạm Chi bằng phiếu nhau, bầu lại trong số những người này để chọn "
-        "1 người."
-    )
-    assert election_sentence(outcome, COUNCIL_EN, "en", names).endswith(
-        "under Article 36, more than half of all deputies (at least 16) and the most votes are required; "
-        "elected: Lê Thị An; Trần Văn Bình and Phạm Chi have equal votes, second ballot among them for 1 seat."
-    )
-
-
-def test_the_sentence_of_a_second_ballot() -> None:
-    older = decide_election((("b", 15), ("c", 15)), 1, 30, OLDER, second_ballot=True, born=BORN)
-    assert election_sentence(older, COUNCIL).endswith("; trúng cử: c (c bằng phiếu và nhiều tuổi hơn).")
-    assert election_sentence(older, COUNCIL_EN, "en").endswith("; elected: c (c being older with equal votes).")
-    open_tie = decide_election((("b", 15), ("c", 15)), 1, 30, RULES, second_ballot=True)
-    assert election_sentence(open_tie, COUNCIL).endswith(
-        "người được nhiều phiếu hơn trúng cử; không có người trúng cử; b và c lại bằng phiếu nhau, còn 1 người chưa "
-        "bầu được."
-    )
-    short = decide_election((("b", 1), ("c", 0)), 2, 30, RULES)
-    assert election_sentence(short, COUNCIL_EN, "en").endswith("nobody is elected; 2 seats of 2 not filled.")
-    full = decide_election((("b", 20),), 1, 30, RULES)
-    assert election_sentence(full, COUNCIL).endswith("và được nhiều phiếu nhất; trúng cử: b.")

@@ -8,8 +8,9 @@ from hypothesis import given
 from meeting.papers import Paper
 from meeting.papertext import Block, Page, PaperText
 from meeting.search import Hit, Offline, flat, matches, query, snippet
-from meeting.search.sayings import Said, sayings
+from meeting.search.said import Said
 from tests.meeting.house import MEETING, House, sha, sitting
+from words.search.sayings import sayings
 
 
 def paper(id: str, *pages: str) -> tuple[Paper, PaperText]:

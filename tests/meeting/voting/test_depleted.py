@@ -15,6 +15,7 @@ from meeting.rules.election import ElectionOutcome
 from meeting.voting import Figures, Kind
 from tests.meeting.chamber import CHAIR, Chamber, line
 from tests.meeting.council import profile
+from words.voting.result_sentence import result_sentence
 
 ENDS = date(2027, 12, 31)
 
@@ -33,8 +34,8 @@ def counted(hall: Chamber, **votes: int) -> str:
         hall.count(person, papers=Figures(counts, BallotCount(papers, papers, papers)))
     hall.do(CHAIR, voting.Declare(motion="m"))
     body = next(iter(hall.copy.of(Body)))
-    assert voting.result_sentence(hall.motion(), body, {}, "en")
-    return voting.result_sentence(hall.motion(), body, {})
+    assert result_sentence(hall.motion(), body, {}, "en")
+    return result_sentence(hall.motion(), body, {})
 
 
 @pytest.mark.parametrize("kind", ["election", "confidence_grading", "confidence_vote"])

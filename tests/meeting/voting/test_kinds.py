@@ -10,9 +10,10 @@ from meeting.rules.choice import ChoiceOutcome
 from meeting.rules.confidence import ConfidenceOutcome, GradingResult
 from meeting.rules.election import ElectionOutcome
 from meeting.safetext import Line
-from meeting.voting import Ballot, Cast, Motion, result_sentence
+from meeting.voting import Ballot, Cast, Motion
 from tests.meeting.chamber import MEETING, Chamber, line
 from tests.meeting.council import profile
+from words.voting.result_sentence import result_sentence
 
 
 def said(hall: Chamber, motion: Motion, language: str = "vi") -> str:

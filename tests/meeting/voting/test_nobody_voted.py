@@ -15,14 +15,15 @@ from meeting.rules.outcome import Outcome
 from meeting.voting import Figures, Kind, Motion
 from tests.meeting.chamber import CHAIR, Chamber, line
 from tests.meeting.council import profile
+from words.voting.result_sentence import result_sentence
 
 NOTHING = BallotCount(9, 0, 0)
 
 
 def said(hall: Chamber, motion: Motion) -> str:
     body = next(iter(hall.copy.of(Body)))
-    assert voting.result_sentence(motion, body, {}, "en")
-    return voting.result_sentence(motion, body, {})
+    assert result_sentence(motion, body, {}, "en")
+    return result_sentence(motion, body, {})
 
 
 def by_paper(hall: Chamber, kind: Kind, *lines: str) -> Motion:

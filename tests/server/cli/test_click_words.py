@@ -38,7 +38,7 @@ def hop(*arguments: str, **environment: str) -> str:
         ("law outcome --yes", "Lỗi: Sau lựa chọn '--yes' phải có giá trị."),
         ("law outcome --rule half", "Giá trị của '--rule' không đúng: cần một trong: 'majority_all', 'two_thirds_all'"),
         ("law outcome --months-left -1", "-1 nằm ngoài khoảng cho phép (x>=0)."),
-        ("law share 1 0", "Lỗi: Tổng số phải lớn hơn 0."),
+        ("law share 1 0", "Lỗi: Tổng số phải lớn hơn 0: chưa có phiếu hay người nào để tính."),
         ("lwa", "Lỗi: Không có lệnh 'lwa'."),
         ("init nothing.toml nothing.csv", "không đúng: không có 'nothing.toml'."),
         ("law outcome --help", "[bắt buộc]"),

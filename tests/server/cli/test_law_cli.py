@@ -11,7 +11,6 @@ from click.testing import CliRunner
 
 from meeting.refusal import Refused
 from server.cli.law_cli import law
-from server.cli.words import worded
 
 
 def said(*arguments: str) -> str:
@@ -154,9 +153,10 @@ def test_a_council_that_has_lost_members_is_told_which_reading_is_used(act: tupl
 @pytest.mark.parametrize(
     ("arguments", "why"),
     [
-        ("share 1 0", "Tổng số phải lớn hơn 0."),
+        ("share 1 0", "Tổng số phải lớn hơn 0: chưa có phiếu hay người nào để tính."),
         ("outcome --yes 13 --no 2 --total 10", "Có 15 người biểu quyết nhưng tổng số chỉ là 10."),
         ("outcome --profile cuoc-hop --yes 3 --no 1 --total 9", "cần --present"),
+        ("outcome --yes 9 --no 1 --total 12 --statutory 30", "Chỉ còn 12/30 người: cần --months-left"),
         (
             "outcome --rule ubnd_majority --yes 3 --no 1 --total 9",
             "ubnd_majority; có: majority_all, two_thirds_all, over_",
@@ -168,7 +168,7 @@ def test_a_council_that_has_lost_members_is_told_which_reading_is_used(act: tupl
         ("election --total 30 --born Anh=1970-01-01 An=3", "không có số phiếu của người này."),
         ("grading --high 3 --normal 3 --low 3 --ballots 8", "đánh dấu 9 nhiều hơn số phiếu thu vào 8."),
         ("grading --high -1 --normal 3 --low 3", "không được âm"),
-        ("grading --high 0 --normal 0 --low 0", "Tổng số phải lớn hơn 0."),
+        ("grading --high 0 --normal 0 --low 0", "Tổng số phải lớn hơn 0: chưa có phiếu hay người nào để tính."),
         ("confidence --confidence 3 --no-confidence 3 --ballots 5", "đánh dấu 6 nhiều hơn số phiếu thu vào 5."),
         ("confidence --confidence 3 --no-confidence -3", "không được âm"),
         ("outcome --yes 3 --no 2 --total 9 --present 10", "Số có mặt 10 không nằm trong khoảng từ 0 đến tổng số 9."),
@@ -186,5 +186,9 @@ def test_a_mistake_is_answered_with_a_sentence(arguments: str, why: str) -> None
     assert why in refused(*arguments.split())
 
 
-def test_a_refusal_without_a_sentence_shows_its_code() -> None:
-    assert worded(Refused("something_new", number=3)) == "something_new(number=3)"
+def test_a_refusal_without_a_sentence_shows_its_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    def quorum(*_numbers: int) -> int:
+        raise Refused("something_new", number=3)
+
+    monkeypatch.setattr("meeting.rules.quorum.needed", quorum)
+    assert "something_new" in refused("quorum", "20", "30")

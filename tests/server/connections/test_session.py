@@ -98,16 +98,40 @@ async def test_coming_back_goes_on_from_the_cursor(tmp_path: Path) -> None:
             first = await _everything(client)
             epoch = client.welcome.epoch
         await here.give("secretary", agenda.Put(id="i7", order=7, title=Line("Mới")))
-        resume = {"meeting": MEETING, "cursor": first.upto, "epoch": epoch, "rung": "room"}
+        resume = {"meeting": MEETING, "cursor": first.upto, "cursor_of": MEETING, "epoch": epoch, "rung": "room"}
         async with here.dial() as client:
             welcome = await client.sign_in("d1", **resume)
             assert not welcome.fresh
             more = await _everything(client)
             assert [record.key for record in more.set] == [("item", "i7")]
-        for other in ({"epoch": "another"}, {"rung": "staff"}, {"cursor": first.upto + 1000}):
+        beyond = {"cursor": first.upto + 1000}
+        for other in ({"epoch": "another"}, {"rung": "staff"}, beyond, {"cursor_of": "another"}, {"cursor_of": ""}):
             async with here.dial() as client:
                 assert (await client.sign_in("d1", **(resume | other))).fresh, other
                 assert len((await _everything(client)).set) > 10
+
+
+async def test_a_cursor_of_another_meeting_is_void_and_of_the_same_one_is_not(tmp_path: Path) -> None:
+    house = sitting()
+    house.give(
+        "secretary",
+        calendar.Plan(id="other", title=Line("Phiên khác"), starts=house.at, chairs=("chair",), people=("d1",)),
+    )
+    house.give("secretary", calendar.Publish(), "other")
+    house.give("secretary", agenda.Put(id="o1", order=1, title=Line("Nội dung khác")), "other")
+    async with served(tmp_path, house) as here:
+        reached = {"cursor": here.room.head.seq, "epoch": here.room.head.epoch, "rung": "room"}
+        for earned_in, goes_to, resumes in (
+            (MEETING, "other", False), ("other", MEETING, False), (MEETING, "", False), ("", "other", False),
+            (MEETING, MEETING, True), ("other", "other", True), ("", "", True),
+        ):  # fmt: skip
+            async with here.dial() as client:
+                welcome = await client.sign_in("d1", meeting=goes_to, cursor_of=earned_in, **reached)
+                assert welcome.fresh is not resumes, (earned_in, goes_to)
+                if not resumes:
+                    loaded = (await _everything(client)).set
+                    assert {record.meeting for record in loaded} == {"", goes_to}
+                    assert ("item", "o1") in {record.key for record in loaded} or goes_to != "other"
 
 
 @pytest.mark.parametrize(
@@ -374,9 +398,9 @@ def _extensions(client: Client) -> str:
 
 async def _keep(here: Served, data: bytes) -> str:
     blob = hashlib.sha256(data).hexdigest()
-    path = here.room.blobs.incoming / "made"
+    path = here.blobs.incoming / "made"
     path.write_bytes(data)
-    here.room.blobs.adopt(path, blob)
+    here.blobs.adopt(path, blob)
     return blob
 
 
@@ -423,17 +447,17 @@ async def test_a_tablet_that_asks_for_much_and_reads_nothing_holds_little_memory
     async with served(tmp_path, sitting()) as here:
         blob = await _published(here, bytes(CHUNK))
         read: list[int] = []
-        original = here.room.blobs.piece
+        original = here.blobs.piece
 
         def counted(sha256: str, offset: int, length: int) -> bytes:
             read.append(length)
             return original(sha256, offset, length)
 
-        here.room.blobs.piece = counted  # type: ignore[method-assign]  # to count
+        here.blobs.piece = counted  # type: ignore[method-assign]  # to count
         async with here.enter("d1", max_queue=1) as client:
             for id in range(1, 100):
                 await client.say(Fetch(id=id, blob=blob, offset=0, length=CHUNK))
-            session = here.room.sessions[device_of("d1")]
+            session = session_of(here, "d1")
             await _until(lambda: len(session._tasks) + len(read) >= 99)
             # What the kernel takes off our hands on loopback, and what waits in the transport.
             assert session.socket.transport.get_write_buffer_size() <= 3 * CHUNK
@@ -442,12 +466,19 @@ async def test_a_tablet_that_asks_for_much_and_reads_nothing_holds_little_memory
                 assert len(read_chunk(await client.piece())[2]) == CHUNK
 
 
+def session_of(here: Served, who: str) -> Session:
+    """Somebody's connection, from inside."""
+    found = here.room.peers[device_of(who)]
+    assert isinstance(found, Session)
+    return found
+
+
 async def _stuffed(here: Served, client: Client) -> Session:
     """Let a client ask for so much, and read so little, that the server's buffers for it are full."""
     blob = await _published(here, bytes(CHUNK))
     for id in range(1, 100):
         await client.say(Fetch(id=id, blob=blob, offset=0, length=CHUNK))
-    session = here.room.sessions[device_of("d1")]
+    session = session_of(here, "d1")
     await _until(lambda: session.socket.transport.get_write_buffer_size() > CHUNK)
     return session
 
@@ -462,7 +493,7 @@ async def test_a_tablet_that_reads_nothing_is_cut_off_all_the_same_when_it_is_re
         await _until(lambda: here.room.told == here.room.head.seq)
         assert session.socket.transport.get_write_buffer_size() > CHUNK, "it still takes nothing"
         await here.give("secretary", people.Revoke(device=device_of("d1")))
-        await _until(lambda: not here.room.sessions)
+        await _until(lambda: not here.room.peers)
 
 
 async def test_a_tablet_that_reads_nothing_does_not_hold_up_the_stop(
@@ -491,7 +522,7 @@ async def test_a_slow_reader_holds_no_queue_and_catches_up_in_one_frame(tmp_path
     house = sitting()
     async with served(tmp_path, house) as here, here.enter("d1", max_queue=1, compression=None) as slow:
         first = await _everything(slow)
-        session = here.room.sessions[device_of("d1")]
+        session = session_of(here, "d1")
         transport = session.socket.transport
         transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4096)
         text = Text(" ".join(hashlib.sha256(str(n).encode()).hexdigest() for n in range(250)))
@@ -566,7 +597,12 @@ async def test_a_member_sees_nothing_of_a_draft_and_all_of_it_once_it_is_publish
             await here.give("secretary", calendar.Publish())
             assert await client.closed() == 4000
         async with here.dial() as client:
-            reached = {"cursor": here.room.head.seq, "rung": "hidden", "epoch": here.room.head.epoch}
+            reached = {
+                "cursor": here.room.head.seq,
+                "cursor_of": MEETING,
+                "rung": "hidden",
+                "epoch": here.room.head.epoch,
+            }
             client.welcome = await client.sign_in("d1", meeting=MEETING, **reached)
             assert (client.welcome.rung, client.welcome.fresh) == ("room", True)
             assert "item" in {record.key[0] for record in (await _everything(client)).set}

@@ -63,7 +63,7 @@ def authors(data: bytes) -> list[tuple[str, str]]:
 
 
 async def gone(here: Served, blob: str) -> bool:
-    return not here.room.blobs.path(blob).exists()
+    return not here.blobs.path(blob).exists()
 
 
 async def test_each_gets_their_own_marks_and_the_secretary_the_shared_ones(tmp_path: Path) -> None:
@@ -100,7 +100,7 @@ async def test_what_is_called_off_is_not_made_and_the_next_one_is(tmp_path: Path
         for id in (20, 21, 99):
             await deputy.say(Export(id=id, what="marked.pdf", cancel=True))
         assert authors(await exported(deputy, "marked.pdf", "p3")) == [("Đại biểu d1", "Riêng của tôi")]
-        assert list(here.room.blobs.incoming.iterdir()) == []
+        assert list(here.blobs.incoming.iterdir()) == []
 
 
 async def test_marks_of_a_former_version_are_placed_on_the_new_one_or_kept_in_its_margin(tmp_path: Path) -> None:

@@ -70,14 +70,14 @@ async def test_a_delegate_is_shown_a_page_and_it_is_drawn_only_once(tmp_path: Pa
             assert replies[0].size == len(f"{READING} 1 1200")
             assert (await _ask(first, 1, width=800)).blob != replies[0].blob
         assert pen.drawn == [(1, 1200), (1, 800)]
-        assert list(here.room.blobs.incoming.iterdir()) == [], "nothing is left lying about"
+        assert list(here.blobs.incoming.iterdir()) == [], "nothing is left lying about"
 
 
 async def test_a_picture_that_was_thrown_away_is_drawn_again(tmp_path: Path, pen: Pen) -> None:
     async with served(tmp_path, sitting()) as here:
         await _publish(here)
         async with here.enter("d1") as client:
-            here.room.blobs.path((await _ask(client, 1)).blob).unlink()
+            here.blobs.path((await _ask(client, 1)).blob).unlink()
             await _ask(client, 1)
     assert len(pen.drawn) == 2
 

@@ -15,9 +15,10 @@ from meeting.papers import Rendition
 from meeting.refusal import Refused
 from meeting.safetext import Line
 from meeting.wire import Fetch, ReplyFrame, Signal, Upload, chunk, read_chunk
+from server.desks.uploads import Uploads
 from server.register.blobs import Blobs
 from tests.meeting.house import sha, sitting
-from tests.server.served import Client, served
+from tests.server.served import Client, desk_of, served
 
 DATA = bytes(range(200)) * 5
 BLOB = hashlib.sha256(DATA).hexdigest()
@@ -98,7 +99,7 @@ async def test_a_file_sent_in_pieces_is_taken_in_and_can_be_fetched(tmp_path: Pa
         for blob, data in ((BLOB, DATA), (made.text, DATA[::-1]), (made.reading, b"%PDF" + DATA)):
             await client.say(Fetch(id=2, blob=blob, offset=0, length=2000))
             assert bytes(read_chunk(await client.piece())[2]) == data
-        assert list(here.room.blobs.incoming.iterdir()) == [], "nothing is left lying about"
+        assert list(here.blobs.incoming.iterdir()) == [], "nothing is left lying about"
 
 
 async def test_the_same_file_again_is_there_already(tmp_path: Path) -> None:
@@ -169,7 +170,7 @@ async def test_a_file_that_cannot_be_read_is_said_to_who_sent_it(tmp_path: Path,
         await _send(client, (0, 1000))
         assert _code(await _answer(client)) == code
         assert here.room.head.copy.get(Rendition, BLOB) is None
-        kept = [path for path in here.room.blobs.folder.rglob("*") if path.is_file()]
+        kept = [path for path in here.blobs.folder.rglob("*") if path.is_file()]
         assert kept == [] or code == "server_error", "what is refused may be secret: its bytes do not stay here"
 
 
@@ -258,7 +259,7 @@ async def test_two_who_send_the_same_file_get_the_same_paper(tmp_path: Path, mon
 
     monkeypatch.setattr("server.desks.uploads.take_in", waits)
     async with served(tmp_path, sitting()) as here:
-        here.room.readers = asyncio.Semaphore(1)
+        desk_of(here.room, Uploads).readers = asyncio.Semaphore(1)
         async with here.enter("secretary") as one, here.enter("chair") as other:
             await one.say(_announce())
             await _answer(one)
@@ -270,7 +271,7 @@ async def test_two_who_send_the_same_file_get_the_same_paper(tmp_path: Path, mon
             go_on.set()
             assert (_blob(await _answer(one)), _blob(await _answer(other))) == (BLOB, BLOB)
             assert looked == 1
-            assert list(here.room.blobs.incoming.iterdir()) == []
+            assert list(here.blobs.incoming.iterdir()) == []
 
 
 async def test_a_file_that_goes_while_another_waits_to_read_it_is_to_be_sent_again(
@@ -285,7 +286,7 @@ async def test_a_file_that_goes_while_another_waits_to_read_it_is_to_be_sent_aga
 
     monkeypatch.setattr("server.desks.uploads.take_in", refuses)
     async with served(tmp_path, sitting()) as here:
-        here.room.readers = asyncio.Semaphore(1)
+        desk_of(here.room, Uploads).readers = asyncio.Semaphore(1)
         async with here.enter("secretary") as one, here.enter("chair") as other:
             for client in (one, other):
                 await client.say(_announce())
@@ -295,7 +296,7 @@ async def test_a_file_that_goes_while_another_waits_to_read_it_is_to_be_sent_aga
             go_on.set()
             assert _code(await _answer(one)) == "classified"
             assert _code(await _answer(other)) == "upload_unknown"
-            assert list(here.room.blobs.incoming.iterdir()) == []
+            assert list(here.blobs.incoming.iterdir()) == []
 
 
 def test_what_a_stopped_server_was_making_is_cleared_away_and_half_an_upload_stays(tmp_path: Path) -> None:

@@ -13,8 +13,8 @@ from meeting.registry import RECORDS, encode
 from meeting.safetext import Line
 from meeting.wire import ChangesFrame, from_server
 from server.register.head import Head
+from server.register.journal import Stamp, stamped
 from server.register.line import Batch
-from server.register.sqlite import Stamp, stamped
 from tests.meeting.happenings import Happening, happen, happenings
 from tests.meeting.house import MEETING, House, device_of, sha, sitting
 from tests.server.follower import Follower, Known, visible

@@ -17,6 +17,7 @@ from meeting.membership import enrolment
 from meeting.refusal import Refused
 from meeting.registry import RECORDS
 from meeting.safetext import Line
+from server.register.journal import Tip
 from server.register.line import Accepted
 from tests.meeting.house import MEETING, House, sitting
 from tests.server.on_disk import Register, register, voted
@@ -162,9 +163,10 @@ async def test_nobody_sees_a_state_that_is_not_on_the_disk(tmp_path: Path, monke
         before, commit = head.seq, here.store.commit
         seen: list[tuple[int, bool, bool]] = []
 
-        def watched(entries: Any, stamps: Any) -> None:
-            commit(entries, stamps)
+        def watched(expected: Any, entries: Any, stamps: Any) -> Tip:
+            tip = commit(expected, entries, stamps)
             seen.append((head.seq, head.copy.get(agenda.Item, "x") is not None, waiting[0].done()))
+            return tip
 
         monkeypatch.setattr(here.store, "commit", watched)
         waiting = _queue(here, house, ("secretary", "1", _item("x")))
@@ -257,10 +259,10 @@ async def test_stopping_finishes_what_is_on_its_way_to_the_disk(
         begun, stopping = asyncio.Event(), threading.Event()
         loop, commit = asyncio.get_running_loop(), here.store.commit
 
-        def slow(entries: Any, stamps: Any) -> None:
+        def slow(expected: Any, entries: Any, stamps: Any) -> Tip:
             loop.call_soon_threadsafe(begun.set)
             stopping.wait(10)
-            commit(entries, stamps)
+            return commit(expected, entries, stamps)
 
         monkeypatch.setattr(here.store, "commit", slow)
         waiting = _queue(here, house, ("secretary", "1", _item("a")))

@@ -16,10 +16,9 @@ from meeting.registry import encode
 from meeting.safetext import Text
 from meeting.wire import ChangesFrame
 from server.verify.faults import Fault
-from server.verify.journal import verify
-from tests.meeting.examples import ANCHOR
+from tests.meeting.annotations.examples import ANCHOR
 from tests.meeting.house import sitting
-from tests.server.on_disk import register
+from tests.server.on_disk import register, verified
 from tests.server.served import served
 
 SECRET = "Nghi số liệu này"
@@ -48,7 +47,7 @@ def test_a_private_mark_is_kept_and_leaves_no_trace_in_the_journal(tmp_path: Pat
     assert SECRET not in journal
     assert "private_mark" not in journal
     assert "key-of-a-mark" not in journal
-    report = verify(path)
+    report = verified(path)
     assert report.faults == ()
     assert report.commands == len(sitting().given) + 4
 
@@ -88,7 +87,7 @@ def _faults(path: Path, statement: str) -> tuple[Fault, ...]:
     with closing(sqlite3.connect(path)) as database:
         assert database.execute(statement).rowcount
         database.commit()
-    return verify(path).faults
+    return verified(path).faults
 
 
 @pytest.mark.parametrize(
@@ -131,7 +130,7 @@ def test_a_private_command_in_the_journal_is_a_fault(tmp_path: Path) -> None:
     with closing(sqlite3.connect(path)) as database:
         database.execute("DROP TRIGGER journal_keeps")
         database.commit()
-    from server.register.sqlite import row_hash
+    from server.register.journal import row_hash
 
     with closing(sqlite3.connect(path)) as database:
         row = list(database.execute("SELECT * FROM journal ORDER BY seq DESC LIMIT 1").fetchone())
@@ -139,7 +138,7 @@ def test_a_private_command_in_the_journal_is_a_fault(tmp_path: Path) -> None:
         row[9] = row_hash(row[8], row[:8])
         database.execute("UPDATE journal SET command = ?, hash = ? WHERE seq = ?", (row[6], row[9], row[0]))
         database.commit()
-    (fault,) = verify(path).faults
+    (fault,) = verified(path).faults
     assert fault.what == "private_command"
 
 
@@ -155,7 +154,7 @@ def test_a_register_from_before_there_were_private_marks_is_whole(tmp_path: Path
         database.execute("DROP TABLE private_key")
         database.execute("DROP TABLE private_mark")
         database.commit()
-    assert verify(path).faults == ()
+    assert verified(path).faults == ()
 
 
 async def test_someone_elses_mark_is_not_there_for_the_line_either(tmp_path: Path) -> None:

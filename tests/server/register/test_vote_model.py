@@ -33,10 +33,9 @@ from meeting.refusal import Refused
 from meeting.safetext import Line
 from meeting.voting import statement
 from server.register.line import Accepted
-from server.verify.journal import verify
 from tests.meeting.council import key_of, public_key_of
 from tests.meeting.house import CONSOLE, MEETING, House, device_of, sha
-from tests.server.on_disk import Register, register
+from tests.server.on_disk import Register, register, verified
 
 VOTERS = ("chair", "d1", "d2", "d3", "d4", "d5")
 QUORUM = 4
@@ -427,7 +426,7 @@ class OneVote(RuleBasedStateMachine):
     def teardown(self) -> None:
         self._stop()
         self.runner.close()
-        assert verify(self.path).faults == ()
+        assert verified(self.path).faults == ()
         said = len(self.model.ballots) + len(self.model.corrections)
         with closing(sqlite3.connect(self.path)) as register_on_disk:
             assert runpy.run_path(str(SCRIPT))["check"](register_on_disk) == ([], said)

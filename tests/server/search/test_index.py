@@ -21,12 +21,13 @@ from meeting.refusal import Refused
 from meeting.safetext import Line, Text
 from meeting.search import Hit
 from meeting.wire import ReplyFrame, Search
+from server.desks.searches import Searches
 from server.register.blobs import Blobs
 from server.search.index import Index
-from tests.meeting.examples import ANCHOR
+from tests.meeting.annotations.examples import ANCHOR
 from tests.meeting.house import CONSOLE, MEETING, House, sha, sitting, taken_in
 from tests.server.on_disk import Register, register
-from tests.server.served import served
+from tests.server.served import desk_of, served
 
 D1, STAFFER, GUEST = Viewer("d1", ROOM), Viewer("secretary", STAFF), Viewer("guest", PUBLIC)
 PAGES = ("Thu ngân sách xã Đồng Nai năm 2027 là 125 tỷ đồng.", "Chi đầu tư phát triển hạ tầng nông thôn.")
@@ -236,20 +237,20 @@ async def test_a_search_over_the_wire(tmp_path: Path) -> None:
         async with here.enter("secretary") as client:
             await client.say(Search(id=5, words=Line("ngan sach")))
             assert await client.refusal() == "search_unavailable"
-            here.room.index = Index(tmp_path / "search.db", here.room.head, here.room.blobs)
-            await here.room.index.ready()
+            index = desk_of(here.room, Searches).index = Index(tmp_path / "search.db", here.room.head, here.blobs)
+            await index.ready()
             await client.say(Search(id=6, words=Line("ngan sach"), meeting=MEETING))
             reply = await client.read(ReplyFrame, lambda reply: reply.id == 6)
             assert ("page", "p3", 1) in found(reply.hits)
             await client.say(Search(id=7, words=Line("?")))
             assert await client.refusal() == "empty"
-        await here.room.index.close()
+        await index.close()
 
 
 async def test_who_types_on_is_not_answered_what_was_asked_before(tmp_path: Path) -> None:
     house = house_with_text(tmp_path)
     async with served(tmp_path, house) as here, here.enter("secretary") as client:
-        index = here.room.index = Index(tmp_path / "search.db", here.room.head, here.room.blobs)
+        index = desk_of(here.room, Searches).index = Index(tmp_path / "search.db", here.room.head, here.blobs)
         await index.ready()
         go = threading.Event()
         index._thread.submit(go.wait)  # the index is busy with somebody else's question

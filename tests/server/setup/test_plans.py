@@ -12,10 +12,10 @@ from meeting.refusal import Refused
 from meeting.registry import decode_command, encode
 from meeting.rules.majority import Rule
 from meeting.safetext import Line
-from server.cli.words import worded
 from server.setup.plans import named, read_body, read_meeting
 from tests.meeting.council import profile
 from tests.meeting.house import CONSOLE
+from words.refusals import refusal
 
 BODY = """
 [body]
@@ -142,7 +142,7 @@ def test_a_mistake_in_the_file_is_said_with_its_line_and_what_to_write(
     assert change[0] in MEETING
     with pytest.raises(Refused) as refused:
         read_meeting(_file(tmp_path, MEETING.replace(*change)), ROSTER, RULES)
-    assert said in worded(refused.value)
+    assert said in refusal(refused.value.code, refused.value.details)
 
 
 def test_a_body_without_its_section_or_with_a_key_too_many_is_said(tmp_path: Path) -> None:
@@ -150,7 +150,9 @@ def test_a_body_without_its_section_or_with_a_key_too_many_is_said(tmp_path: Pat
         read_body(_file(tmp_path, "name = 'x'"), ROSTER)
     with pytest.raises(Refused) as refused:
         read_body(_file(tmp_path, BODY + "colour = 'red'\n"), ROSTER)
-    assert worded(refused.value).startswith("Tệp plan.toml, dòng 8: không có mục nào tên body.colour.")
+    assert refusal(refused.value.code, refused.value.details).startswith(
+        "Tệp plan.toml, dòng 8: không có mục nào tên body.colour."
+    )
     with pytest.raises(Refused, match="profile_unknown"):
         read_body(_file(tmp_path, BODY.replace("hdnd-xa", "hdnd-sao-hoa")), ROSTER)
 

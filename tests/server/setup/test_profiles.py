@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from meeting.refusal import Refused
-from server.cli.words import worded
 from server.setup.profiles import load, shipped
+from words import refusals
 
 COMMUNE = (files("meeting") / "profiles" / "hdnd-xa.toml").read_text("utf-8")
 
@@ -99,6 +99,10 @@ def test_an_unknown_profile_is_refused_with_those_that_exist(name: str) -> None:
     refused = refusal(name)
     assert refused.code == "profile_unknown"
     assert "hdnd-xa" in str(refused.details["known"])
+
+
+def worded(refused: Refused) -> str:
+    return refusals.refusal(refused.code, refused.details)
 
 
 def refusal(name: str | Path) -> Refused:

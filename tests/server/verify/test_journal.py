@@ -14,10 +14,9 @@ import pytest
 from meeting.refusal import Refused
 from meeting.registry import RECORDS
 from server.register.columns import columns
-from server.register.sqlite import row_hash
+from server.register.journal import row_hash
 from server.verify.faults import Fault
-from server.verify.journal import verify
-from tests.server.on_disk import register, voted
+from tests.server.on_disk import register, verified, voted
 
 JOURNAL = ("seq", "at", "person", "device", "meeting", "key", "command", "changes", "previous", "hash")
 
@@ -66,7 +65,7 @@ def _flipped(value: int | str | bytes | None) -> int | str | bytes:
 
 
 def test_a_whole_register_passes(copy: Path) -> None:
-    report = verify(copy)
+    report = verified(copy)
     assert report.faults == ()
     assert (report.commands, report.ballots) == (len(voted().given), 3)
     assert report.records == len(voted().copy)
@@ -76,7 +75,7 @@ async def test_a_register_is_checked_while_the_server_writes_it(tmp_path: Path) 
     path = tmp_path / "meeting.db"
     house = voted()
     async with register(path, house):
-        assert verify(path).faults == ()
+        assert verified(path).faults == ()
 
 
 @pytest.mark.parametrize("column", JOURNAL)
@@ -87,25 +86,25 @@ def test_a_changed_byte_in_the_journal_is_named_by_its_row(copy: Path, column: s
     row = {"first": rows[0], "middle": rows[len(rows) // 2], "last": rows[-1]}[place]
     value = "seq + 1000" if column == "seq" else "at + 1000000" if column == "at" else f"flipped({column})"
     _change(copy, f"UPDATE journal SET {column} = {value} WHERE seq = {row}")
-    faults = verify(copy).faults
+    faults = verified(copy).faults
     assert [(fault.table, fault.row) for fault in faults] == [("journal", str(row))]
 
 
 @pytest.mark.parametrize("row", [1, 10])
 def test_a_missing_row_of_the_journal_is_named(copy: Path, row: int) -> None:
     _change(copy, f"DELETE FROM journal WHERE seq = {row}")
-    assert verify(copy).faults[0][:2] == ("journal", str(row))
+    assert verified(copy).faults[0][:2] == ("journal", str(row))
 
 
 def test_the_last_rows_cut_off_leave_tables_the_journal_does_not_explain(copy: Path) -> None:
     _change(copy, "DELETE FROM journal WHERE seq > 30")
-    assert verify(copy).faults
+    assert verified(copy).faults
 
 
 def test_a_letter_broken_in_the_journal_is_named_by_its_row(copy: Path) -> None:
     broken = "CAST(x'ff' || CAST(substr(command, 2) AS BLOB) AS TEXT)"
     _change(copy, f"UPDATE journal SET command = {broken} WHERE seq = 5")
-    assert [(fault.table, fault.row) for fault in verify(copy).faults] == [("journal", "5")]
+    assert [(fault.table, fault.row) for fault in verified(copy).faults] == [("journal", "5")]
 
 
 @pytest.mark.parametrize("kind", [kind for kind, record in RECORDS.items() if not record.private])
@@ -117,7 +116,7 @@ def test_a_changed_byte_in_any_table_is_named_by_its_row(copy: Path, kind: str) 
         copy.write_bytes(whole)
         quoted = f'"{column}"'
         _change(copy, f"UPDATE \"{kind}\" SET {quoted} = flipped({quoted}) WHERE id = '{id}'")
-        named = {(fault.table, fault.row) for fault in verify(copy).faults}
+        named = {(fault.table, fault.row) for fault in verified(copy).faults}
         assert (kind, id) in named, column
         assert {table for table, _ in named} == {kind}, column
 
@@ -125,7 +124,7 @@ def test_a_changed_byte_in_any_table_is_named_by_its_row(copy: Path, kind: str) 
 @pytest.mark.parametrize("column", ["seq", "ever", "meeting"])
 def test_a_changed_tombstone_is_named(copy: Path, column: str) -> None:
     _change(copy, f"UPDATE gone SET {column} = flipped({column})")
-    assert {(fault.table, fault.row) for fault in verify(copy).faults} == {("gone", "i1")}
+    assert {(fault.table, fault.row) for fault in verified(copy).faults} == {("gone", "i1")}
 
 
 @pytest.mark.parametrize(
@@ -140,7 +139,7 @@ def test_a_changed_tombstone_is_named(copy: Path, column: str) -> None:
 )  # fmt: skip
 def test_a_row_too_many_or_too_few_is_named(copy: Path, statement: str, fault: tuple[str, str]) -> None:
     _change(copy, statement)
-    assert fault in {(found.table, found.row) for found in verify(copy).faults}
+    assert fault in {(found.table, found.row) for found in verified(copy).faults}
 
 
 def _rechained(path: Path, edit: Callable[[list[object]], None]) -> None:
@@ -170,7 +169,7 @@ def test_a_vote_rewritten_with_a_new_chain_of_hashes_still_lacks_its_signature(c
             row[7] = str(row[7]).replace('\\"yes\\"', '\\"no\\"').replace('"choices":["yes"]', '"choices":["no"]')
 
     _rechained(copy, turn)
-    (fault,) = verify(copy).faults
+    (fault,) = verified(copy).faults
     assert fault.table == "journal"
     assert fault.what == "command_refused"
     assert "signature_wrong" in fault.detail
@@ -181,7 +180,7 @@ def test_changes_rewritten_with_a_new_chain_of_hashes_are_not_what_was_decided(c
         row[7] = str(row[7]).replace('"passed":false', '"passed":true')
 
     _rechained(copy, turn)
-    (fault,) = verify(copy).faults
+    (fault,) = verified(copy).faults
     assert (fault.table, fault.what) == ("journal", "changes_differ")
 
 
@@ -194,7 +193,7 @@ def test_a_register_from_before_a_field_existed_is_whole(copy: Path) -> None:
 
     _rechained(copy, turn)
     assert any(named)
-    assert verify(copy).faults == ()
+    assert verified(copy).faults == ()
 
 
 def test_changes_that_are_no_changes_are_named_by_their_row(copy: Path) -> None:
@@ -202,28 +201,28 @@ def test_changes_that_are_no_changes_are_named_by_their_row(copy: Path) -> None:
         row[7] = "{" if row[0] == 7 else row[7]
 
     _rechained(copy, turn)
-    (fault,) = verify(copy).faults
+    (fault,) = verified(copy).faults
     assert (fault.table, fault.row) == ("journal", "7")
     assert fault.what == "changes_unreadable"
 
 
 def test_a_table_that_is_gone_or_a_file_that_is_none_is_said(copy: Path, tmp_path: Path) -> None:
     _change(copy, "DROP TABLE ballot")
-    (fault,) = verify(copy).faults
+    (fault,) = verified(copy).faults
     assert fault == Fault("file", "meeting.db", "database", "no such table: ballot")
     letter = tmp_path / "letter.db"
     letter.write_bytes(b"a letter" * 1000)
-    assert verify(letter).faults[0].table == "file"
+    assert verified(letter).faults[0].table == "file"
     with closing(sqlite3.connect(tmp_path / "other.db")) as connection:
         connection.execute("CREATE TABLE unrelated (x)")
         connection.commit()
     with pytest.raises(Refused, match="register_unreadable"):
-        verify(tmp_path / "other.db")
+        verified(tmp_path / "other.db")
     with pytest.raises(Refused, match="file_missing"):
-        verify(tmp_path / "nothing.db")
+        verified(tmp_path / "nothing.db")
 
 
 def test_checking_changes_nothing(copy: Path) -> None:
     before = copy.read_bytes()
-    verify(copy)
+    verified(copy)
     assert copy.read_bytes() == before

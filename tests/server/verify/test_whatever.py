@@ -10,10 +10,9 @@ import pytest
 from hypothesis import given, settings
 
 from meeting.registry import RECORDS
-from server.verify.journal import verify
 from tests.meeting.happenings import Happening, happen, happenings
 from tests.meeting.house import MEETING, House, sitting
-from tests.server.on_disk import register
+from tests.server.on_disk import register, verified
 
 _scripts = some.lists(some.lists(happenings, min_size=10, max_size=30), min_size=1, max_size=3)
 
@@ -43,6 +42,6 @@ def test_the_register_explains_itself_after_any_history(
     path = tmp_path_factory.mktemp("register") / "meeting.db"
     house = sitting()
     asyncio.run(_live(path, house, days))
-    report = verify(path)
+    report = verified(path)
     assert report.faults == ()
     assert (report.commands, report.records) == (len(house.given), len(house.copy))

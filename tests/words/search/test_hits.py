@@ -12,10 +12,11 @@ from meeting.copy import Changes, Copy
 from meeting.papers import Paper
 from meeting.safetext import Line, Quote, Text
 from meeting.search import Hit
-from meeting.search.sayings import KINDS, PAGE
+from meeting.search.said import PAGE
 from tests.meeting.house import sha
 from words.language import speak
 from words.search.hits import HitRow, hit_row
+from words.search.sayings import KINDS
 
 
 @pytest.fixture(autouse=True)

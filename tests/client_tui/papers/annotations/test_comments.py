@@ -37,7 +37,7 @@ def shared(room: Convened) -> list[Mark]:
 
 def stands(pilot: Pilot[Any]) -> list[str]:
     """The kinds of the marks in the paper that is read."""
-    return [one.mark.kind for one in pilot.app.screen_stack[-1].query_one(Reader)._stands]
+    return [one.mark.kind for one in pilot.app.screen_stack[-1].query_one(Reader).marking._stands]
 
 
 async def test_a_comment_is_written_sent_to_the_room_seen_there_and_answered(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from client_tui.papers.annotations.standing import put
 from client_tui.widgets.pick_list import PickList
 from meeting.annotations import Mark, PrivateMark
 from meeting.annotations.anchors import Placer
+from server.desks.orders import Orders
 from tests.client_tui.answering import chosen, confirmed, written
 from tests.client_tui.premises import (
     MEETING,
@@ -33,6 +34,7 @@ from tests.client_tui.premises import (
 from tests.client_tui.reading import TITLE, in_papers, open_paper
 from tests.client_tui.shelves import lay_pdf
 from tests.documents.papers import pymupdf, resolution
+from tests.server.served import desk_of
 
 
 @pytest.fixture
@@ -216,7 +218,8 @@ async def test_an_export_is_called_off_with_one_key_and_gives_way_to_a_vote_with
         async with at_screen(await room.joined(delegate(2))) as tablet:
             await open_paper(tablet)
             await note(tablet, room, "Hoi lai")
-            async with room.room.writers, room.room.writers:
+            writers = desk_of(room.room, Orders).writers
+            async with writers, writers:
                 await export(tablet, "marked.pdf")
                 await in_front(tablet, ExportSheet)
                 await seen(tablet, lambda: reads(tablet.app, "Máy chủ đang làm tệp"))

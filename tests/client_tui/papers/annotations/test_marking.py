@@ -76,7 +76,7 @@ async def test_sharing_is_confirmed_with_whom_and_others_see_and_answer(tmp_path
         assert reads(tablet.app, "Hiện với: thư ký, chủ tọa")
         assert not list(room.copy.of(Mark, MEETING))
         await tablet.press("right", "enter")
-        await seen(desk, lambda: len(desk.app.screen.query_one(Reader)._stands) == 1)
+        await seen(desk, lambda: len(desk.app.screen.query_one(Reader).marking._stands) == 1)
         await opened(desk)
         assert reads(desk.app, "Trần Thị Bình")
         await press(desk, "reply")

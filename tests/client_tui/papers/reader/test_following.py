@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 from textual.pilot import Pilot
 
 from client_tui.papers.annotations.marking_view import MarkingView
-from client_tui.papers.pane import PapersPane
 from client_tui.papers.reader.reader import Reader
 from client_tui.room.room import RoomScreen
 from client_tui.terminal.palette import Palette
@@ -32,7 +31,7 @@ from tests.client_tui.premises import (
     seen,
     wire,
 )
-from tests.client_tui.reading import TITLE, in_papers, open_paper, view_of
+from tests.client_tui.reading import TITLE, background, in_papers, open_paper, reader_of, view_of
 from tests.client_tui.shelves import lay
 from tests.client_tui.voters import ready
 
@@ -270,7 +269,7 @@ async def test_without_the_server_the_line_says_why_nobody_can_be_followed(tmp_p
 async def test_a_paper_that_is_not_here_yet_opens_as_soon_as_it_arrives(tmp_path: Path) -> None:
     async with led(tmp_path, {"a": TITLE}) as here:
         await here.follow()
-        here.screen.query_one(PapersPane)._bringing = True  # nothing is fetched in the background
+        background(here.tablet)._bringing = True  # nothing is fetched in the background
         await lay(here.room, "c", "Báo cáo vừa phát hành")
         await here.chair.seen(lambda: here.chair.copy.get(Paper, "c") is not None)
         await here.turn(3, "c")
@@ -290,7 +289,7 @@ async def test_whoever_follows_before_the_leader_reads_anything_is_taken_along_f
                 await tablet.press("t")
                 await seen(tablet, lambda: reads(tablet.app, "Đang theo Nguyễn Văn An, chưa mở tài liệu"))
                 await chair.point("a", 2)
-                reader = tablet.app.screen.query_one(Reader)
+                reader = await reader_of(tablet)
                 await seen(tablet, lambda: reader.open and reader.view.place.page == 1 and reader.view.has_focus)
 
 
@@ -325,4 +324,4 @@ async def test_a_reader_in_the_list_is_left_alone_by_a_lead_nobody_follows(tmp_p
             await chair.point("a", 3)
             await seen(tablet, lambda: tablet.app.link.place is not None)  # type: ignore[attr-defined]  # the app is Hop
             assert pane.front.id == "papers-list"
-            assert tablet.app.screen.query_one(Reader).paper is None
+            assert all(reader.paper is None for reader in tablet.app.screen.query(Reader))

@@ -89,7 +89,7 @@ async def test_pages_are_shown_as_pictures_turned_and_the_text_is_on_the_same_pa
         assert view.place.page == 1
         place = view.place
         await tablet.press("h")
-        await seen(tablet, lambda: reader(tablet).picturing)
+        await seen(tablet, lambda: reader(tablet).picturing.shown)
         await tablet.press("escape")
         await seen(tablet, lambda: view.has_focus)
         assert view.place == place
@@ -99,7 +99,7 @@ async def test_the_end_of_one_page_leads_to_the_next_and_back_to_its_end(tmp_pat
     async with pictured(tmp_path) as here:
         _room, tablet, _view, written = here
         await here.look()
-        while reader(tablet)._pictured == 0:
+        while reader(tablet).picturing._pictured == 0:
             end, before = written[-1].partition("H")[2], len(written)
             await tablet.press("pagedown")
             await seen(tablet, lambda before=before: len(written) > before)  # type: ignore[misc]  # bound now
@@ -116,7 +116,7 @@ async def test_pages_seen_before_and_the_one_after_them_are_there_without_a_conn
             await open_paper(tablet)
             written = Watched(tablet)
             await tablet.press("h")
-            paper, library = reader(tablet).paper, reader(tablet)._library
+            paper, library = reader(tablet).paper, reader(tablet).library
             assert paper is not None
             await seen(tablet, lambda: len(written.pictures) == 1 and library.picture_here(paper, 2))
             assert not library.picture_here(paper, 3)
@@ -171,7 +171,7 @@ async def test_kitty_keeps_the_picture_and_forgets_it_when_one_reads_on(tmp_path
 async def test_what_is_done_with_the_text_waits_until_the_text_is_in_sight(tmp_path: Path, keys: str) -> None:
     async with pictured(tmp_path, 1) as (_room, tablet, view, _written):
         await tablet.press("h")
-        await seen(tablet, lambda: reader(tablet).picturing)
+        await seen(tablet, lambda: reader(tablet).picturing.shown)
         await tablet.press(keys)
         await tablet.pause()
         assert not view.selecting
@@ -186,4 +186,4 @@ async def test_without_such_a_terminal_pictures_are_not_offered(tmp_path: Path) 
             assert not reads(tablet.app, "Ảnh trang")
             await tablet.press("h")
             await tablet.pause()
-            assert not reader(tablet).picturing
+            assert not reader(tablet).picturing.shown

@@ -1,0 +1,54 @@
+"""Before an act on a motion one reads what it is and what will follow, in either language."""
+
+from __future__ import annotations
+
+from meeting import voting
+from meeting.people import Body
+from tests.meeting.chamber import CHAIR, Chamber, line
+from words.language import speak_of, speaking
+from words.voting.asking import before_annulling, before_closing, before_closing_the_list, before_opening
+
+
+def body_of(hall: Chamber) -> Body:
+    return next(iter(hall.copy.of(Body)))
+
+
+def test_before_opening_one_reads_what_it_takes_and_whether_enough_are_here() -> None:
+    hall = Chamber()
+    hall.prepare()
+    motion, body = hall.motion(), body_of(hall)
+    speak_of(body.profile)
+    said = before_opening(hall.copy, motion, body)
+    assert said.startswith(str(motion.question))
+    assert "Cần quá nửa tổng số đại biểu tán thành: ít nhất 3/5." in said
+    assert "Có mặt 5/5, cần 4: đủ điều kiện tiến hành. 5 đại biểu có mặt được biểu quyết." in said
+    with speaking("en", body.profile):
+        assert "5 deputies present may vote." in before_opening(hall.copy, motion, body)
+
+
+def test_before_closing_those_who_have_not_voted_are_named() -> None:
+    hall = Chamber(members=3)
+    hall.put()
+    hall.vote("d0", "yes")
+    said = before_closing(hall.copy, hall.motion(), body_of(hall))
+    assert "Đã biểu quyết 1/3." in said
+    assert "Còn 2 người chưa biểu quyết: " in said
+
+
+def test_before_the_list_is_closed_it_is_read_out() -> None:
+    hall = Chamber()
+    hall.prepare(kind="election", lines=(line("x", "Vũ An"), line("y", "Lê Bình")))
+    said = before_closing_the_list(hall.motion())
+    assert "1. Vũ An\n2. Lê Bình" in said
+    assert said.endswith("Chốt rồi thì không thêm, không rút tên được nữa.")
+
+
+def test_before_annulling_the_result_is_read_once_more() -> None:
+    hall = Chamber()
+    hall.put()
+    for person in hall.members:
+        hall.vote(person, "yes")
+    hall.do(CHAIR, voting.Close(motion="m"))
+    said = before_annulling(hall.motion())
+    assert "✓ Được thông qua" in said
+    assert "mọi người đều thấy lý do hủy" in said

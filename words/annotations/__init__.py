@@ -1,0 +1,1 @@
+"""Words of annotations: what a mark is, and who sees it."""

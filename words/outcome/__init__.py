@@ -1,0 +1,1 @@
+"""Words of the outcome: conclusions, and the numbers of what was passed."""

@@ -1,0 +1,38 @@
+"""Conclusions in words: by whom and when, and under which number what was passed is issued. Pure."""
+
+from __future__ import annotations
+
+from meeting.agenda import Item
+from meeting.copy import View
+from meeting.outcome import Conclusion, Resolution
+from meeting.voting import Motion
+from words.language import _
+from words.people.names import name_of
+from words.times import day, hour_and_minute
+from words.voting.motions import motions
+
+
+def noted(view: View, conclusion: Conclusion) -> str:
+    """Who wrote it down, and when."""
+    time = f"{hour_and_minute(conclusion.at)} {day(conclusion.at)}"
+    return _("Kết luận do {name} ghi lúc {time}", name=name_of(view, conclusion.by), time=time)
+
+
+def nothing_yet(item: Item | None) -> str:
+    """Why there is none."""
+    if item is not None and item.state == "waiting":
+        return _("Nội dung này chưa họp.")
+    return _("Chưa có kết luận.")
+
+
+def passed_on(view: View, meeting: str, item: str) -> list[Motion]:
+    """What was passed on an item."""
+    found = (one for one in motions(view, meeting) if one.item == item)
+    return [one for one in found if one.state == "declared" and one.decided is not None and one.decided.passed]
+
+
+def numbered(view: View, motion: Motion) -> str:
+    """``✓ Nghị quyết về dự toán: số 12/NQ-HĐND``."""
+    given = view.get(Resolution, motion.id)
+    number = _("số {symbol}", symbol=given.symbol) if given else _("chưa có số")
+    return f"✓ {motion.title}: {number}"

@@ -1,0 +1,20 @@
+"""What one may look for in what was concluded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from meeting.agenda import Item
+from meeting.copy import View
+from meeting.outcome.conclusions import Conclusion
+from words.said import Said, Says
+
+
+def conclusion_said(at: Said, conclusion: Conclusion, view: View) -> Iterator[Said]:
+    """Its words, under its item."""
+    item = view.get(Item, conclusion.id)
+    yield at._replace(text=conclusion.text, heading=item.title if item else "")
+
+
+SAYS: Final[Says] = {Conclusion: conclusion_said}

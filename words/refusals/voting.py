@@ -1,0 +1,63 @@
+"""Refusals about motions, ballots and those who count."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from words.language import N_
+
+SENTENCES: Final = {
+    "time_is_up": N_("Đã hết giờ."),
+    "vote_open": N_("Đang có một biểu quyết chưa có kết quả. Đề nghị kết thúc biểu quyết đó trước."),
+    "motion_state": N_("Biểu quyết này không còn ở bước cho phép việc đó."),
+    "already_voted": N_("Lựa chọn đã được ghi nhận và không đổi được theo quy định của biểu quyết này."),
+    "not_entitled": N_("Đồng chí không có quyền biểu quyết nội dung này."),
+    "unknown_option": N_("Không có phương án này trong nội dung biểu quyết."),
+    "no_such_option": N_("Không có phương án này trong nội dung biểu quyết."),
+    "another_question": N_("Nội dung biểu quyết vừa thay đổi. Đề nghị đọc lại và chọn lại."),
+    "statement_of_another": N_("Lựa chọn này không phải của đồng chí nên không được ghi nhận."),
+    "statement_malformed": N_("Lựa chọn gửi đi bị hỏng. Đề nghị chọn lại."),
+    "vote_closed": N_("Biểu quyết này đã đóng, lựa chọn gửi sau không được ghi nhận."),
+    "wrong_kind_of_ballot": N_("Nội dung này không biểu quyết bằng hình thức đó."),
+    "too_few_choices": N_("Mới chọn {chosen}, cần chọn ít nhất {least}."),
+    "too_many_choices": N_("Đã chọn {chosen}, chỉ được chọn nhiều nhất {most}."),
+    "two_marks": N_("Mỗi người trên phiếu chỉ đánh dấu một mức."),
+    "marks_out_of_order": N_("Lựa chọn gửi đi bị hỏng. Đề nghị chọn lại."),
+    "text_not_asked": N_("Chỉ ghi ý kiến khi chọn “ý kiến khác”."),
+    "text_too_long": N_("Ý kiến dài {length} ký tự, nhiều nhất {most}."),
+    "no_ballot": N_("Đồng chí chưa có lựa chọn nào được ghi nhận trong biểu quyết này."),
+    "already_corrected": N_("Đồng chí đã đính chính lựa chọn này một lần."),
+    "list_open": N_("Danh sách bầu chưa được chốt. Đề nghị chốt danh sách trước khi mở."),
+    "list_closed": N_("Danh sách bầu đã chốt nên không thay đổi được."),
+    "not_an_election": N_("Nội dung này không phải bầu cử."),
+    "lines_outside": N_("Phiếu có {lines} dòng, cần từ {least} đến {most}."),
+    "line_malformed": N_("Dòng “{line}” chưa đúng: cần họ và tên; chức vụ; ngày sinh (ngày/tháng/năm)."),
+    "duplicate_line": N_("Có hai dòng trùng nhau trên phiếu."),
+    "most_outside": N_("Số được chọn ({value}) phải từ 1 đến {most}."),
+    "form_not_for_kind": N_("Loại biểu quyết này không thực hiện bằng hình thức đó."),
+    "rule_by_numbers_alone": N_(
+        "Quy tắc trên hai phần ba tổng số {members} hiện có tự áp dụng khi mở biểu quyết nếu số {members} còn dưới hai "
+        "phần ba; không chọn trước được."
+    ),
+    "rule_not_asked": N_("Loại biểu quyết này không chọn quy tắc hoặc bộ phương án."),
+    "teller_is_candidate": N_("Người trong danh sách trên phiếu không thể kiểm phiếu."),
+    "counts_oneself": N_("Đồng chí có tên trên phiếu nên không kiểm đếm phiếu này."),
+    "too_few_counters": N_(
+        "Mới có {able} người được kiểm đếm, cần ít nhất {needed} người không có tên trên phiếu. Đề nghị ghi thêm ban kiểm phiếu."
+    ),
+    "nobody_entitled": N_("Chưa có ai có quyền biểu quyết đang có mặt."),
+    "not_teller": N_("Chỉ {chair}, thư ký và ban kiểm phiếu nhập số đếm."),
+    "counted_by_others": N_("Đã có hai người nhập số đếm. Muốn nhập lại, đề nghị {chair} cho kiểm lại."),
+    "figures_incomplete": N_("Đề nghị nhập đủ {cells} ô của bảng kiểm phiếu."),
+    "ballots_missing": N_("Đề nghị nhập số phiếu phát ra, thu vào, hợp lệ, không hợp lệ."),
+    "ballots_not_asked": N_("Biểu quyết này không có phiếu giấy."),
+    "counts_missing": N_("Cần hai người nhập số đếm, mới có {entered}."),
+    "counts_differ": N_("Hai bản kiểm đếm không khớp nên chưa công bố được."),
+    "second_ballot_fixed": N_("Nội dung bầu lại giữ nguyên danh sách những người bằng phiếu."),
+    "no_second_ballot": N_("Kết quả bầu này không cần bầu lại giữa những người bằng phiếu."),
+    "no_new_round": N_("Kết quả bầu này không cần bầu tiếp."),
+    "elected_already": N_("Người đã trúng cử ở lần bầu trước không ứng cử nữa: {name}."),
+    "followed": N_("Đã có lần biểu quyết tiếp theo dựa trên kết quả này. Đề nghị bỏ hoặc hủy lần đó trước."),
+    "former_annulled": N_("Kết quả lần bầu trước đã bị hủy. Đề nghị biểu quyết lại từ lần đó."),
+    "put_again_already": N_("Nội dung này đã được đưa ra biểu quyết lần nữa."),
+}
