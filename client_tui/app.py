@@ -18,6 +18,7 @@ from client_tui.join.join import JoinScreen, Look
 from client_tui.link.dial import look
 from client_tui.link.events import Answered, Changed, Down, Event, Signalled, Troubled, Up
 from client_tui.link.link import Link
+from client_tui.room.areas import PANES, sheets
 from client_tui.room.room import RoomScreen
 from client_tui.room.switching import AnotherMeeting
 from client_tui.terminal.actions import Act
@@ -37,11 +38,8 @@ from words.refusals import refusal
 from words.rows import PickRow
 
 _HERE: Final = Path(__file__).parent
-#: Style sheets beside their screens; a screen adds its own here.
-STYLES: Final = (
-    "join/join", "room/room", "agenda/pane", "papers/pane", "papers/reader/reader", "voting/pane", "attendance/pane",
-    "outcome/pane", "people/pane", "search/pane",
-)  # fmt: skip
+#: Style sheets of the screens; those of the areas stand beside their panes.
+STYLES: Final = (_HERE / "join" / "join.tcss", _HERE / "room" / "room.tcss", *sheets(PANES))
 #: The row that stands for another card in the list of memberships.
 _NEW: Final = "new"
 
@@ -49,7 +47,7 @@ _NEW: Final = "new"
 class Hop(Shell):
     """The client of one person. ``address``: a card's link, or where the server is."""
 
-    CSS_PATH = [*Shell.CSS_PATH, *(_HERE / f"{name}.tcss" for name in STYLES)]  # noqa: RUF012
+    CSS_PATH = list(dict.fromkeys((*Shell.CSS_PATH, *STYLES)))  # noqa: RUF012
     TITLE = "Họp không giấy"
     ACTS: ClassVar[tuple[Act, ...]] = (
         *Shell.ACTS,

@@ -3,7 +3,7 @@
 To add one: subclass :class:`Pane`, set ``AREA``, ``TITLE`` and perhaps ``WHO``, declare ``ACTS`` or hold parts that have
 some, compose widgets, draw them in :meth:`Pane.refresh_copy`, and add the class to ``client_tui.room.areas.PANES``. It is
 built when it is first shown, so that what has to go on behind the screen is a part of the room and not of a pane. Styles
-stand in a ``.tcss`` beside it, which ``client_tui.app.STYLES`` names.
+stand in a ``.tcss`` beside it.
 """
 
 from __future__ import annotations

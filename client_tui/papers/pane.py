@@ -33,7 +33,10 @@ LIST: Final = "papers-list"
 
 
 class PapersPane(Pane):
-    """The layers of this area. The list stands from the start, each of the others is built when it first comes forward."""
+    """The layers of this area. The list stands from the start, each of the others is built when it first comes forward.
+
+    Only the reader is built as soon as the list has been painted: a paper has to open at once.
+    """
 
     AREA = "papers"
     TITLE = N_("Tài liệu")
@@ -54,6 +57,14 @@ class PapersPane(Pane):
         """The list; whatever else comes, comes beside it."""
         with ContentSwitcher(initial=LIST):
             yield PaperList(self.link, self.library, id=LIST)
+
+    def on_mount(self) -> None:
+        """Behind the list that is seen first."""
+        self.call_after_refresh(self._get_ready)
+
+    def _get_ready(self) -> None:
+        if self.is_attached:
+            self.run_worker(self.built("papers-reader"), group="ahead")
 
     def _make(self, layer: str) -> Layer:
         match layer:

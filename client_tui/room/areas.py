@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import ClassVar, Final, TypeVar
 
 from textual.message import Message
@@ -34,6 +37,14 @@ PANES: Final[tuple[type[Pane], ...]] = (
     PeoplePane,
     SearchPane,
 )
+
+
+def sheets(panes: Iterable[type[Pane]]) -> Iterator[Path]:
+    """The style sheets of these areas: those that lie in the folder of the pane, or below."""
+    for pane in panes:
+        yield from sorted(Path(str(sys.modules[pane.__module__].__file__)).parent.rglob("*.tcss"))
+
+
 BY_NUMBER: Final = tuple(
     Act(f"area({number})", str(number), N_("Mục số"), N_("Sang mục có số này."), footer=False, listed=False)
     for number in range(1, len(PANES) + 1)
