@@ -119,7 +119,7 @@ class Written(Link):
         self.fetch = self._fetch
         self._replica.reach = Saved(meeting=MEETING)
         self._stand()
-        self._take(Changes(set=tuple(one for one in house.copy if self._sees(one))))
+        self._apply(Changes(set=tuple(one for one in house.copy if self._sees(one))))
 
     @property
     def up(self) -> bool:
@@ -157,10 +157,10 @@ class Written(Link):
                 ),
             )
         if shown.set or shown.gone:
-            self._take(shown)
+            self._apply(shown)
             self.on_changed(Changed(shown))
 
-    def _take(self, changes: Changes) -> None:
+    def _apply(self, changes: Changes) -> None:
         """Into the copy; what can be read of papers is brought at once, as the room does by and by."""
         self.copy.apply(changes)
         for one in changes.set:
