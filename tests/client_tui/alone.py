@@ -38,6 +38,7 @@ from meeting.command import SYSTEM, Actor, Command
 from meeting.copy import Changes
 from meeting.gate import standing
 from meeting.membership.enrolment import Enrol
+from meeting.papers import Paper
 from meeting.people import BindConsole, Body, IssueCards, Join, NewCard
 from meeting.records import Record, Viewer
 from meeting.voting import Motion
@@ -118,7 +119,7 @@ class Written(Link):
         self.fetch = self._fetch
         self._replica.reach = Saved(meeting=MEETING)
         self._stand()
-        self.copy.apply(Changes(set=tuple(one for one in house.copy if self._sees(one))))
+        self._apply(Changes(set=tuple(one for one in house.copy if self._sees(one))))
 
     @property
     def up(self) -> bool:
@@ -156,8 +157,15 @@ class Written(Link):
                 ),
             )
         if shown.set or shown.gone:
-            self.copy.apply(shown)
+            self._apply(shown)
             self.on_changed(Changed(shown))
+
+    def _apply(self, changes: Changes) -> None:
+        """Into the copy; what can be read of papers is brought at once, as the room does by and by."""
+        self.copy.apply(changes)
+        for one in changes.set:
+            if isinstance(one, Paper):
+                (self.kept.shelf.folder / one.text).write_bytes(self.house.blobs[one.text])
 
     def _stand(self) -> None:
         now = standing(self.house.copy, self.me, MEETING)

@@ -147,26 +147,17 @@ def _on_motion(id: str) -> Steps:
     return steps
 
 
-async def _at_papers(pilot: Pilot[Any]) -> None:
-    """All papers are on the device."""
-    await until(pilot, lambda: not _pane(pilot)._missing() and not _pane(pilot)._bringing)
-    _pane(pilot).refresh_copy(None)
-
-
 async def _reading(pilot: Pilot[Any]) -> None:
-    await _at_papers(pilot)
     _pane(pilot).go_to("tl1")
-    await until(pilot, lambda: _pane(pilot).query_one(Reader).open)
+    await until(pilot, lambda: any(one.open for one in _pane(pilot).query(Reader)))
 
 
 async def _details(pilot: Pilot[Any]) -> None:
-    await _at_papers(pilot)
-    _pane(pilot).show("papers-form", "tl1")
+    await _pane(pilot).show("papers-form", "tl1")
 
 
 async def _readers(pilot: Pilot[Any]) -> None:
-    await _at_papers(pilot)
-    _pane(pilot).show("papers-openings", "tl1")
+    await _pane(pilot).show("papers-openings", "tl1")
 
 
 async def _revised(folder: Path) -> Gathering:
@@ -177,8 +168,7 @@ async def _revised(folder: Path) -> Gathering:
 
 
 async def _compared(pilot: Pilot[Any]) -> None:
-    await _at_papers(pilot)
-    _pane(pilot).show("papers-changes", "tl2")
+    await _pane(pilot).show("papers-changes", "tl2")
     layer = _pane(pilot).query_one(Changes)
     await until(pilot, lambda: layer.has_class("-compared") and layer.view.count > 0)
 
@@ -212,8 +202,8 @@ AREAS: Final[dict[str, Shot]] = {
     "agenda": _area(AgendaPane, ME),
     "agenda-chair": _area(AgendaPane, CHAIR),
     "agenda-form": _above(AgendaPane, SECRETARY, lambda pilot: ItemForm(_link(pilot), None)),
-    "papers": _area(PapersPane, ME, _at_papers, _with_papers),
-    "papers-desk": _area(PapersPane, SECRETARY, _at_papers, _with_papers),
+    "papers": _area(PapersPane, ME, house=_with_papers),
+    "papers-desk": _area(PapersPane, SECRETARY, house=_with_papers),
     "papers-reader": _area(PapersPane, ME, _reading, _with_papers),
     "papers-form": _area(PapersPane, SECRETARY, _details, _with_papers),
     "papers-readers": _area(PapersPane, SECRETARY, _readers, _with_papers),

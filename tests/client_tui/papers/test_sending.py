@@ -77,7 +77,7 @@ async def test_a_few_files_travel_at_once_and_the_drafts_keep_the_order_of_the_c
             for path in reversed(chosen):
                 workers.let(path.name)
             await seen(desk, lambda: not upload.busy)
-            assert reads(desk.app, "máy chủ nhận 5/5 tệp")
+            await seen(desk, lambda: reads(desk.app, "máy chủ nhận 5/5 tệp"))
         found = sorted(room.copy.of(Paper, MEETING), key=lambda paper: paper.order)
         assert [paper.name for paper in found] == [path.name for path in chosen]
 
@@ -96,7 +96,7 @@ async def test_one_file_is_stopped_and_the_others_go_on(tmp_path: Path, workers:
             workers.let("van-ban-1.pdf")
             workers.let("van-ban-3.pdf")
             await seen(desk, lambda: not upload.busy)
-            assert reads(desk.app, "máy chủ nhận 2/3 tệp")
+            await seen(desk, lambda: reads(desk.app, "máy chủ nhận 2/3 tệp"))
         assert {paper.name for paper in room.copy.of(Paper, MEETING)} == {"van-ban-1.pdf", "van-ban-3.pdf"}
         assert list((tmp_path / "server" / "blobs" / "incoming").iterdir()) == [], "what was stopped is forgotten"
 

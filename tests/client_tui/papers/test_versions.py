@@ -20,7 +20,7 @@ from meeting.papers import Opened, Paper
 from meeting.papertext import Block, PaperText
 from tests.client_tui.alone import Gathering, alone, gathering
 from tests.client_tui.premises import SECRETARY, Convened, at_screen, delegate, hall, has_area, reads, seen
-from tests.client_tui.reading import TITLE, in_papers, reading
+from tests.client_tui.reading import TITLE, in_papers, reader_of, reading
 from tests.client_tui.samples import paper
 from tests.client_tui.shelves import lay
 from tests.documents.papers import resolution
@@ -58,6 +58,7 @@ async def newer(room: Convened) -> None:
 
 
 async def comparing(pilot: Pilot[Any]) -> Changes:
+    await seen(pilot, lambda: bool(pilot.app.screen.query(Changes)))
     layer = pilot.app.screen.query_one(Changes)
     await seen(pilot, lambda: layer.has_class("-compared") and layer.view.count > 0)
     return layer
@@ -106,8 +107,8 @@ async def test_what_changed_is_gone_through_and_read_in_its_place(tmp_path: Path
 
 async def test_the_old_version_leads_to_the_new_one_and_to_what_changed(tmp_path: Path) -> None:
     async with two_versions(tmp_path) as (_room, tablet):
-        reader = tablet.app.screen.query_one(Reader)
         tablet.app.screen.query_one(PapersPane).go_to("tl1")
+        reader = await reader_of(tablet)
         await seen(tablet, lambda: reader.in_sight and reader.open and reads(tablet.app, "Bản cũ, đã có bản 2"))
         await tablet.press("c")
         await comparing(tablet)

@@ -18,7 +18,7 @@ async def test_one_checks_in_by_key_or_by_finger(tmp_path: Path) -> None:
             await seen(pilot, lambda: reads(pilot.app, "Có mặt 0/9"))
             await pilot.press("f4")
             await seen(pilot, lambda: reads(pilot.app, "Có mặt 1/9"))
-            assert not reads(pilot.app, "Đồng chí chưa điểm danh")
+            await seen(pilot, lambda: not reads(pilot.app, "Đồng chí chưa điểm danh"))
         async with at_screen(await house.joined(delegate(3)), size=(60, 30)) as pilot:
             await ready(pilot)
             await pilot.click("#check-in")

@@ -279,7 +279,7 @@ async def test_a_private_note_is_found_by_its_author_alone_with_and_without_a_co
                 await seen(tablet, lambda: reads(tablet.app, "đang tìm trong máy này"))
                 await seen(tablet, lambda: count(tablet) == hits)  # noqa: B023
                 if hits:
-                    assert reads(tablet.app, "Ghi chú của đồng chí, trang 1")
+                    await seen(tablet, lambda: reads(tablet.app, "Ghi chú của đồng chí, trang 1"))
                     await tablet.press("enter")
                     reader = await reader_of(tablet)
                     await seen(tablet, lambda: reader.paper is not None and reader.paper.id == "roads")  # noqa: B023
@@ -302,9 +302,9 @@ async def test_a_shared_note_opens_with_the_words_asked_for_lit_or_else_all_it_i
             marks.Share(**{name: getattr(put, name) for name in put.__struct_fields__}, shared_with="room")
         )
         await tablet.press(*"chu dau tu")
-        reader = await reader_of(tablet)
         await seen(tablet, lambda: reads(tablet.app, "Ghi chú được chia sẻ, trang 3"))
         await tablet.press("enter")
+        reader = await reader_of(tablet)
         await seen(tablet, lambda: reader.open and reader.in_sight)
         assert [tuple(hit) for hit in reader.view.hits] == [(2, 9, 35)]
         await tablet.press("ctrl+f", *"lien thon")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from client_tui.presiding.vote_chair import VoteChair
 from client_tui.voting.grade_bars import GradeBars
 from client_tui.voting.motion_form import MotionForm
 from client_tui.voting.pane import VotingPane
@@ -151,7 +152,7 @@ async def test_a_candidate_is_not_asked_to_count(tmp_path: Path) -> None:
         await house.give(voting.CloseList(motion="x"))
         async with at_screen(await house.joined(CHAIR)) as stand:
             pane = await looking_at(stand, "x")
-            pane.screen.open_vote(motion(house))  # type: ignore[attr-defined]
+            pane.screen.part(VoteChair).open_vote(motion(house))  # type: ignore[attr-defined]
             await seen(stand, lambda: reads(stand.app, "Mới có 1 người được kiểm đếm, cần ít nhất 2 người"))
             await house.give(
                 voting.Prepare(
@@ -233,7 +234,7 @@ async def test_the_keys_of_the_motion_stay_at_hand_while_a_vote_on_paper_comes_a
         await put(house, "election", "paper_ballot", *CANDIDATES)
         async with at_screen(await house.joined(CHAIR)) as stand:
             pane = await looking_at(stand, "x")
-            pane.screen.open_vote(motion(house))  # type: ignore[attr-defined]
+            pane.screen.part(VoteChair).open_vote(motion(house))  # type: ignore[attr-defined]
             await seen(stand, lambda: reads(stand.app, "2. Trần Thị Bình") and reads(stand.app, "Mở biểu quyết?"))
             await yes(stand)
             await seen(stand, lambda: motion(house).state == "open")

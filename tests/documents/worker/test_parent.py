@@ -23,7 +23,7 @@ _PARENT = f"""
 import asyncio
 import sys
 from pathlib import Path
-from documents import worker
+from documents.worker import parent as worker
 from documents.worker.limits import Limits
 from tests.documents.jobs import Do
 asyncio.run(worker.run({_JOBS!r}, Do("hang with a child"), Path(sys.argv[1]), Limits(seconds=60)))

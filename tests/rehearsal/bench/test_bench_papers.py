@@ -34,7 +34,7 @@ def test_a_few_marks_are_merged() -> None:
 
 @pytest.mark.process
 def test_a_short_paper_is_read_beside_its_floor() -> None:
-    speed = bench_intake.measure_speed(sections=2, rounds=1)
+    speed = bench_intake.measure_speed(sections=1, rounds=1)
     assert speed.pages == 1
     assert min(*speed.floor, *speed.text, *speed.whole) > 0
 
