@@ -19,7 +19,6 @@ from meeting.safetext import Line
 from meeting.voting import Motion
 from tests.client_tui.alone import Alone, alone, gathering
 from tests.client_tui.premises import (
-    CHAIR,
     MEETING,
     SECRETARY,
     Convened,
@@ -146,7 +145,7 @@ async def test_a_member_who_leaves_is_noted_with_the_reason_after_hearing_what_f
 async def test_a_suspended_member_is_marked_in_the_lists_and_can_be_brought_back(tmp_path: Path) -> None:
     room = gathering(tmp_path)
     await room.sit()
-    await room.give(SetTenure(person=delegate(4), tenure="suspended", reason=Line("Nghị quyết số 12/NQ-TTHĐND")), CHAIR)
+    await room.give(SetTenure(person=delegate(4), tenure="suspended", reason=Line("Nghị quyết số 12/NQ-TTHĐND")))
     async with alone(room, SECRETARY, PeoplePane, (60, 30)) as phone:
         pane = await at_people(phone, delegate(4))
         assert reads(phone.app, "tạm đình chỉ 1")
@@ -180,7 +179,7 @@ async def test_the_device_of_a_member_who_left_sees_and_does_nothing_more(tmp_pa
         await room.sit()
         async with wire(await room.joined(delegate(2)), meeting=MEETING) as link:
             await link.seen(lambda: "delegate" in link.roles)
-            await room.give(SetTenure(person=delegate(2), tenure="left", reason=Line("Chuyển công tác")), CHAIR)
+            await room.give(SetTenure(person=delegate(2), tenure="left", reason=Line("Chuyển công tác")))
             await link.seen(lambda: not link.roles)
 
 
