@@ -89,10 +89,11 @@ async def until(pilot: Pilot[Any], true: Callable[[], bool]) -> None:
     while not true():
         await pilot.pause()
         if true():
-            return
+            break
         raise_if_dead(pilot.app)
         await asyncio.sleep(wait)
         wait = min(2 * wait, LATER)
+    await pilot.pause()  # the rest of what came with it is drawn as well
 
 
 def raise_if_dead(app: App[Any]) -> None:

@@ -19,6 +19,7 @@ from meeting.safetext import Line
 from meeting.voting import Motion
 from tests.client_tui.alone import Alone, alone, gathering
 from tests.client_tui.premises import (
+    CHAIR,
     MEETING,
     SECRETARY,
     Convened,
@@ -197,3 +198,12 @@ async def test_a_suspension_says_what_it_changes_and_what_stays(tmp_path: Path) 
         assert reads(desk.app, "Tổng số đại biểu hiện có: 9, không đổi")
         assert reads(desk.app, "Cần có mặt ít nhất: 6/9, không đổi")
         assert reads(desk.app, "Đang có mặt: 9/9 → 8/9")
+
+
+async def test_a_chair_who_keeps_no_register_is_offered_no_acts_on_it(tmp_path: Path) -> None:
+    room = gathering(tmp_path)
+    await room.sit()
+    async with alone(room, CHAIR, PeoplePane) as stand:
+        pane = await at_people(stand, delegate(4))
+        assert pane.check_action("tenure", ()) is not True
+        assert pane.check_action("revoke", ()) is not True

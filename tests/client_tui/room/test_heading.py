@@ -6,7 +6,7 @@ from pathlib import Path
 
 from meeting.membership.changing_tenure import SetTenure
 from meeting.safetext import Line
-from tests.client_tui.premises import CHAIR, at_screen, delegate, hall, reads, seen
+from tests.client_tui.premises import at_screen, delegate, hall, reads, seen
 from tests.client_tui.voters import ready
 
 ME = delegate(2)
@@ -44,6 +44,6 @@ async def test_who_is_suspended_reads_it_beside_their_name_and_is_told_why(tmp_p
         await house.sit()
         async with at_screen(await house.joined(ME)) as pilot:
             await ready(pilot)
-            await house.give(SetTenure(person=ME, tenure="suspended", reason=Line("Nghị quyết số 5")), CHAIR)
+            await house.give(SetTenure(person=ME, tenure="suspended", reason=Line("Nghị quyết số 5")))
             await seen(pilot, lambda: reads(pilot.app, "Trần Thị Bình · Đại biểu · Tạm đình chỉ"))
             assert reads(pilot.app, "Tình trạng của đồng chí: Tạm đình chỉ. Nghị quyết số 5")
