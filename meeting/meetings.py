@@ -18,7 +18,7 @@ class Opening(msgspec.Struct, frozen=True):
     quorum: Quorum
 
 
-class Presiding(msgspec.Struct, frozen=True, array_like=True):
+class Chairing(msgspec.Struct, frozen=True, array_like=True):
     """Somebody in the chair, from–to; ``to`` is 0 while it lasts."""
 
     person: Id
@@ -42,7 +42,7 @@ class Meeting(Record, frozen=True, kw_only=True, tag="meeting"):
     #: What the minutes say of the totals, whoever is suspended or leaves later; None before the opening.
     opening: Opening | None = None
     #: Who was in the chair, in the order of time, as far as the acts of the chair tell; empty in older registers.
-    presided: tuple[Presiding, ...] = ()
+    presided: tuple[Chairing, ...] = ()
 
     @property
     def audience(self) -> Audience:

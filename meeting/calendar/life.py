@@ -21,9 +21,9 @@ from meeting.command import (
 )
 from meeting.copy import Changes, View, need
 from meeting.items import running
+from meeting.meetings import Chairing
 from meeting.meetings import Meeting as Meeting
 from meeting.meetings import Opening as Opening
-from meeting.meetings import Presiding
 from meeting.people import Body, Person
 from meeting.records import Id, Micros
 from meeting.refusal import Refused
@@ -123,7 +123,7 @@ class Open(Command, frozen=True, kw_only=True, tag="calendar.open"):
         """Sets the time of opening, who opened, and the body as it stands."""
         now = standing_now(view, actor.meeting)
         opened = replace(_step(view, actor.meeting, "open"), opened=at, opening=now)
-        return Changes(set=(replace(opened, presided=(Presiding(actor.person, at),)),))
+        return Changes(set=(replace(opened, presided=(Chairing(actor.person, at),)),))
 
 
 class Pause(Command, frozen=True, kw_only=True, tag="calendar.pause"):
@@ -180,11 +180,9 @@ def _in_the_chair(meeting: Meeting, person: str, at: Micros) -> Meeting:
     if last is not None and not last.to and last.person == person:
         return meeting
     before = (
-        meeting.presided
-        if last is None or last.to
-        else (*meeting.presided[:-1], Presiding(last.person, last.since, at))
+        meeting.presided if last is None or last.to else (*meeting.presided[:-1], Chairing(last.person, last.since, at))
     )
-    return replace(meeting, presided=(*before, Presiding(person, at)) if person else before)
+    return replace(meeting, presided=(*before, Chairing(person, at)) if person else before)
 
 
 def _no_open_vote(view: View, meeting: str) -> None:

@@ -19,7 +19,7 @@ from meeting.voting import Figures
 from tests.meeting.chamber import CHAIR, line
 from tests.meeting.council import profile
 from tests.server.on_disk import verified
-from tests.server.registered_chamber import RegisteredHall
+from tests.server.registered_chamber import RegisteredChamber
 
 SCRIPT = Path(__file__).parents[2] / "docs" / "verify_ballots.py"
 
@@ -36,7 +36,7 @@ def run(register: Path) -> tuple[int, str]:
 def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A sitting with a vote of every kind and form, the second ballot, an annulled vote and a correction."""
     path = tmp_path_factory.mktemp("register") / "meeting.db"
-    hall = RegisteredHall(path, members=5)
+    hall = RegisteredChamber(path, members=5)
     two = (line("x", "Bà “X”\\"), line("y", "Ông Y"))
     hall.put("m", question=Text('Thông qua "dự toán"?\n- thu\n- chi'), title=Line("Dự toán / thu & chi <1>"))
     for person, choice in zip(hall.members, ("yes", "no", "yes", "abstain"), strict=False):
@@ -131,7 +131,7 @@ def test_whatever_is_changed_afterwards_is_found(played: Path, tmp_path: Path, c
 
 def test_a_tie_that_the_head_of_a_committee_settled_is_no_fault_and_an_invented_one_is(tmp_path: Path) -> None:
     path = tmp_path / "meeting.db"
-    hall = RegisteredHall(path, 4, profile("ubnd"), chairperson="d0")
+    hall = RegisteredChamber(path, 4, profile("ubnd"), chairperson="d0")
     for id, against in (("tie", ("d2", "d3")), ("lost", ("d1", "d2", "d3"))):
         hall.put(id)
         for person in hall.members:

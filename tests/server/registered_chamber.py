@@ -14,7 +14,7 @@ from server.register.sqlite import SqliteStore
 from tests.meeting.chamber import Chamber
 
 
-class RegisteredHall(Chamber):
+class RegisteredChamber(Chamber):
     """``crash`` forgets all that is in memory; what was answered is on disk."""
 
     def __init__(self, path: Path, *arguments: Any, **options: Any) -> None:
