@@ -155,13 +155,15 @@ def who(act: Act) -> str:
     """Whose act it is, in words."""
     if not act.roles or "delegate" in act.roles:
         return "Mọi người"
+    if "chair" not in act.roles:
+        return "Thư ký"
     return "Chủ tọa và thư ký" if "secretary" in act.roles else "Chủ tọa"
 
 
 def keys() -> str:
     """The whole page of keys, in the words of a people's council."""
     speak_of(load("hdnd-xa"))
-    sections: dict[str, list[str]] = {"Mọi người": [], "Chủ tọa và thư ký": [], "Chủ tọa": []}
+    sections: dict[str, list[str]] = {"Mọi người": [], "Chủ tọa và thư ký": [], "Thư ký": [], "Chủ tọa": []}
     for place, act in acts():
         sections[who(act)].append(f"| {place} | `{act.key}` | {_(act.label)} | {_(act.help)} |")
     tables = (

@@ -19,6 +19,7 @@ from client_tui.terminal.say import say
 from client_tui.widgets.act_bar import ActBar
 from client_tui.widgets.filter_line import FilterLine
 from client_tui.widgets.pick_list import PickList
+from meeting.command import KEEPERS
 from meeting.people import Device, Person, Revoke
 from meeting.people.tenure import history
 from meeting.safetext import name_key
@@ -34,7 +35,7 @@ REVOKE: Final = Act(
     "r",
     N_("Thu hồi thiết bị"),
     N_("Thiết bị bị ngắt ngay và không vào họp được nữa."),
-    PREPARER_ROLES,
+    KEEPERS,
     leads=False,
 )
 FILTER: Final = Act("filter", "slash", N_("Lọc"), N_("Gõ tên để lọc, không cần dấu."))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import ClassVar, Final, Protocol
 
 from client_tui.ground.choose import Choose
-from client_tui.ground.pane import PREPARER_ROLES, Holder
+from client_tui.ground.pane import Holder
 from client_tui.terminal.actions import Act, Part
 from client_tui.widgets.ask_line import AskLine
+from meeting.command import KEEPERS
 from meeting.membership.changing_tenure import SetTenure, check
 from meeting.people import Person, Tenure
 from meeting.refusal import Refused
@@ -22,7 +23,7 @@ TENURE: Final = Act(
     "n",
     N_("Tình trạng"),
     N_("Ghi người đang chọn bị tạm đình chỉ, thôi nhiệm vụ, hoặc trở lại làm nhiệm vụ; có lý do."),
-    PREPARER_ROLES,
+    KEEPERS,
     leads=False,
 )
 
