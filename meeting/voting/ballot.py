@@ -63,9 +63,12 @@ def check_marks(motion: Motion, choices: tuple[str, ...]) -> None:
 
 
 def check_text(motion: Motion, choices: tuple[str, ...], text: str) -> None:
-    """Refuses words where none are asked (``text_not_asked``); only another opinion is put into words."""
-    if text and (motion.kind != "decision" or "other_opinion" not in choices):
+    """Only another opinion (ý kiến khác) is put into words, and it is: refuses ``text_not_asked`` and ``text_missing``."""
+    other = motion.kind == "decision" and "other_opinion" in choices
+    if text and not other:
         raise Refused("text_not_asked")
+    if other and not text.strip():
+        raise Refused("text_missing")
     check_clean(text)
 
 

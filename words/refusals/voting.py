@@ -26,6 +26,7 @@ SENTENCES: Final = {
     "too_many_choices": N_("Đã chọn {chosen}, chỉ được chọn nhiều nhất {most}."),
     "two_marks": N_("Mỗi người trên phiếu chỉ đánh dấu một mức."),
     "marks_out_of_order": N_("Lựa chọn gửi đi bị hỏng. Đề nghị chọn lại."),
+    "text_missing": N_("Chọn “ý kiến khác” thì đề nghị ghi ý kiến đó."),
     "text_not_asked": N_("Chỉ ghi ý kiến khi chọn “ý kiến khác”."),
     "text_too_long": N_("Ý kiến dài {length} ký tự, nhiều nhất {most}."),
     "no_ballot": N_("Đồng chí chưa có lựa chọn nào được ghi nhận trong biểu quyết này."),

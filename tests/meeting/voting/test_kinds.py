@@ -25,6 +25,9 @@ def test_another_opinion_is_kept_in_its_own_words() -> None:
     hall = Chamber(rules=profile("ubnd"))
     hall.put()
     hall.vote("d1", "other_opinion", text="Đề nghị giãn tiến độ.")
+    for nothing in ("", "  ", "\n"):
+        with pytest.raises(Refused, match="text_missing"):
+            hall.vote("d2", "other_opinion", text=nothing)
     with pytest.raises(Refused, match="text_not_asked"):
         hall.vote("d2", "agree", text="nhưng")
     with pytest.raises(Refused, match="text_too_long"):
