@@ -34,7 +34,7 @@ from client_tui.voting.count_form import CountForm
 from client_tui.voting.motion_form import MotionForm
 from client_tui.voting.pane import VotingPane
 from client_tui.widgets.ask_line import AskLine
-from meeting import voting
+from meeting import agenda, voting
 from meeting.attendance import Reply
 from meeting.outcome import Conclude
 from meeting.people import Body
@@ -77,10 +77,12 @@ async def _sitting(folder: Path) -> Gathering:
     await house.give(Reply(coming=False, reason=Line("đi công tác")), delegate(3))
     await house.everybody_here(but=(delegate(3), delegate(9)))
     await house.give(Conclude(item="i1", text=Text("Thống nhất chương trình kỳ họp.")), CHAIR)
+    await house.give(agenda.Run(id="i1"), CHAIR)
     await house.give(voting.Open(motion="m0"), CHAIR)
     for number in (1, 2, 4, 5, 6):
         await house.votes(delegate(number), "m0", "yes" if number != 5 else "no")
     await house.give(voting.Close(motion="m0"), CHAIR)
+    await house.give(agenda.Run(id="i3"), CHAIR)
     await put(house, "election", "paper_ballot", *CANDIDATES, most=2)
     return house
 

@@ -95,7 +95,7 @@ async def test_nothing_goes_out_past_a_change_that_takes_the_right_to_see_it(roo
     one = CatchUp(room, socket, STAFF, MEETING, room.told, may_go_on)
     _items(room, "a")
     room.tell()
-    room.server.house.give("chair", people.Revoke(device=device_of("secretary")))
+    room.server.house.give("secretary", people.Revoke(device=device_of("secretary")))
     room.server.publish()
     await one.finish()
     assert asked == [room.head.seq], "the head has moved beyond what is told: the question is asked all the same"
