@@ -33,6 +33,13 @@ class Column(NamedTuple):
     nested: bool
     boolean: bool
     optional: bool
+    #: What the field is where nothing was written: a row from before there was this column means its default.
+    default: Any = None
+
+    @property
+    def unwritten(self) -> Any:
+        """What stands for a value that was never written, as SQLite would keep it."""
+        return None if self.optional else self.write(self.default)
 
     def write(self, value: Any) -> Any:
         """The value as SQLite keeps it."""
@@ -58,10 +65,16 @@ def columns(kind: type[Record]) -> tuple[Column, ...]:
     """The columns of a kind of record, in the order of its fields."""
     described = inspect.type_info(kind)
     assert isinstance(described, inspect.StructType)
-    return tuple(_column(field.name, field.type) for field in described.fields)
+    return tuple(_column(field.name, field.type, _default(field)) for field in described.fields)
 
 
-def _column(name: str, described: inspect.Type) -> Column:
+def _default(field: inspect.Field) -> Any:
+    if field.default is not msgspec.NODEFAULT:
+        return field.default
+    return field.default_factory() if field.default_factory is not msgspec.NODEFAULT else None
+
+
+def _column(name: str, described: inspect.Type, default: Any) -> Column:
     if isinstance(described, inspect.Metadata):
         described = described.type
     optional = False
@@ -72,4 +85,4 @@ def _column(name: str, described: inspect.Type) -> Column:
             described = others[0]
     plain = _PLAIN.get(type(described))
     boolean = isinstance(described, inspect.BoolType)
-    return Column(name, plain or "TEXT", plain is None, boolean, optional)  # type: ignore[arg-type]  # from _PLAIN
+    return Column(name, plain or "TEXT", plain is None, boolean, optional, default)  # type: ignore[arg-type]  # from _PLAIN

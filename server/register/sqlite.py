@@ -76,13 +76,18 @@ class Tables:
         return frozenset(int(seq) for (seq,) in self._connection.execute("SELECT seq FROM private_key"))
 
     def rows(self, kind: str) -> Iterator[Mapping[str, Any]]:
-        """One table, in no order; a register from before there were private records has none for them."""
-        if RECORDS[kind].private and not self._there(kind):
+        """One table, in no order. A register from before there was this kind has none, and one from before a field no
+        column, or nothing in it: there stands what the field is by default.
+        """
+        there = {row[1] for row in self._connection.execute(f'PRAGMA table_info("{kind}")')}
+        if not there:
             return
-        names = (*(column.name for column in columns(RECORDS[kind])), "seq", "ever")
+        unwritten = {column.name: column.unwritten for column in columns(RECORDS[kind])}
+        names = [name for name in (*unwritten, "seq", "ever") if name in there]
         quoted = ", ".join(f'"{name}"' for name in names)
         for row in self._connection.execute(f'SELECT {quoted} FROM "{kind}"'):
-            yield dict(zip(names, row, strict=True))
+            written = {name: value for name, value in zip(names, row, strict=True) if value is not None}
+            yield unwritten | written
 
     def tombstones(self) -> Iterator[Tombstone]:
         """What is gone."""
