@@ -13,6 +13,7 @@ from meeting.attendance import quorum
 from meeting.command import CHAIR
 from meeting.refusal import Refused
 from meeting.voting import Motion
+from meeting.voting.opening import item_to_begin
 from words.language import N_, _
 from words.refusals import refusal
 from words.voting.asking import before_closing, before_declaring, before_opening
@@ -101,6 +102,8 @@ class VoteChair(RoomPart):
         elif not motion.electronic and (able := voting.counters(self.room.copy, motion)) < voting.COUNTERS_NEEDED:
             self._complain("too_few_counters", able=able, needed=voting.COUNTERS_NEEDED)
             self.room.post_message(GoTo("voting", motion.id))
+        elif (other := self._of_another_item(motion)) is not None:
+            self._complain(other.code, **{key: int(value) for key, value in other.details.items()})
         else:
 
             def follows() -> str:
@@ -108,6 +111,14 @@ class VoteChair(RoomPart):
 
             screen = OpenVote(follows, grave=not now.reached, timed=motion.electronic)
             self.room.run_worker(self._open(motion, screen), group="commands")
+
+    def _of_another_item(self, motion: Motion) -> Refused | None:
+        """What the server would say while another item is on, said before the question is read out in vain."""
+        try:
+            item_to_begin(self.room.copy, motion)
+        except Refused as refused:
+            return refused
+        return None
 
     def _complain(self, code: str, **details: int) -> None:
         self.room.app.notify(refusal(code, details), severity="error", timeout=8)

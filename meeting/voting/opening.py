@@ -47,7 +47,7 @@ class Open(OnMotion, frozen=True, kw_only=True, tag="voting.open"):
         if motion.kind == "election" and not motion.list_closed:
             raise Refused("list_open", motion=motion.id)
         _alone(view, motion)
-        begun = _of_the_running_item(view, motion, at)
+        item = item_to_begin(view, motion)
         body = next(iter(view.of(Body)))
         _countable(view, motion)
         people = voters(view, actor.meeting)
@@ -60,7 +60,11 @@ class Open(OnMotion, frozen=True, kw_only=True, tag="voting.open"):
             basis=basis,
         )
         worded = reworded(view, put)
-        records: list[Record] = [*begun, *worded.set, Roll(id=motion.id, meeting=motion.meeting, people=people)]
+        records: list[Record] = [
+            *([item.begun(at)] if item else []),
+            *worded.set,
+            Roll(id=motion.id, meeting=motion.meeting, people=people),
+        ]
         if motion.form == "electronic" and body.profile.voting.running_results:
             counts = tuple((mark, 0) for mark in marks(motion))
             records.append(Running(id=motion.id, meeting=motion.meeting, counts=counts))
@@ -73,18 +77,18 @@ def _alone(view: View, motion: Motion) -> None:
             raise Refused("vote_open", motion=other.id)
 
 
-def _of_the_running_item(view: View, motion: Motion, at: Micros) -> tuple[Item, ...]:
-    """A question is put while its own item is on. Where none is on, its item is taken up with it.
+def item_to_begin(view: View, motion: Motion) -> Item | None:
+    """A question is put while its own item is on. Where none is on, its item is taken up with it: this one.
 
     Refuses ``another_item_running {item, running}``, both by their number, while another is.
     """
     item = view.get(Item, motion.item)
     now = running(view, motion.meeting)
     if item is None or (now is not None and now.id == item.id):
-        return ()
+        return None
     if now is not None:
         raise Refused("another_item_running", item=item.order, running=now.order)
-    return (item.begun(at),)
+    return item
 
 
 def _countable(view: View, motion: Motion) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from client_tui.presiding.open_vote import OpenVote
+from client_tui.presiding.vote_chair import VoteChair
 from client_tui.room.room import RoomScreen
 from client_tui.widgets.confirm import Confirm
 from meeting import agenda, attendance, calendar
@@ -123,3 +124,18 @@ async def test_a_delegate_has_none_of_the_chairs_acts(tmp_path: Path) -> None:
             await pilot.pause()
             assert isinstance(pilot.app.screen, RoomScreen)
             assert house.copy.get(Meeting, MEETING).state == "running"
+
+
+async def test_a_question_of_another_item_is_refused_before_it_is_read_out(tmp_path: Path) -> None:
+    async with hall(tmp_path) as house:
+        await house.sit()
+        await house.everybody_here()
+        async with at_screen(await house.joined(CHAIR)) as pilot:
+            await ready(pilot)
+            room = pilot.app.screen
+            assert isinstance(room, RoomScreen)
+            other = house.copy.get(Motion, "m2")
+            room.part(VoteChair).open_vote(other)
+            await seen(pilot, lambda: reads(pilot.app, "Biểu quyết này thuộc nội dung 1, đang họp nội dung 3"))
+            assert not isinstance(pilot.app.screen, OpenVote)
+        assert house.copy.get(Motion, "m2").state == "prepared"
