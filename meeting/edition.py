@@ -15,7 +15,7 @@ from meeting.records import SERVER, Audience, Micros, Number, Record
 from meeting.refusal import Refused
 
 #: Raised by one whenever the same command, given at the same moment, may be answered otherwise than before.
-EDITION: Final = 2
+EDITION: Final = 3
 _ID: Final = "edition"
 
 
