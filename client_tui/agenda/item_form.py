@@ -9,11 +9,11 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from client_tui.ground.pane import see_through
 from client_tui.link.link import Link
+from client_tui.terminal.compositor import FrontDialog
 from client_tui.terminal.say import say
 from client_tui.widgets.choice_list import ChoiceList
 from client_tui.widgets.field import Field, at_most, required
@@ -38,7 +38,7 @@ def _whole(value: str) -> str:
     return "" if fits else _("Đề nghị nhập một số, hoặc bỏ trống.")
 
 
-class ItemForm(ModalScreen[None]):
+class ItemForm(FrontDialog[None]):
     """New without ``item``. It stays open until the server has taken it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss(None)"), ("ctrl+s", "save")]

@@ -9,10 +9,10 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, OptionList, Static
 
 from client_tui.device.keep import Keep
+from client_tui.terminal.compositor import FrontDialog
 from client_tui.terminal.safe import plain
 from client_tui.terminal.say import say
 from client_tui.widgets.field import Field
@@ -23,7 +23,7 @@ from words.refusals import refusal
 from words.rows import PickRow
 
 
-class Choose(ModalScreen[str | None]):
+class Choose(FrontDialog[str | None]):
     """``await app.push_screen_wait(Choose(title, rows))``: the id of the row picked, None for Esc."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss(None)")]
@@ -52,7 +52,7 @@ class Choose(ModalScreen[str | None]):
         self.dismiss(None)
 
 
-class AskPin(ModalScreen[Keep | None]):
+class AskPin(FrontDialog[Keep | None]):
     """Asks for the PIN until ``open_with`` opens the membership with it; None for Esc."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss(None)")]

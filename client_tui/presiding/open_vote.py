@@ -10,9 +10,9 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
+from client_tui.terminal.compositor import FrontDialog
 from client_tui.terminal.safe import plain
 from client_tui.terminal.say import say
 from client_tui.widgets.confirm import Follows
@@ -28,7 +28,7 @@ TIMES: Final = (
 )
 
 
-class OpenVote(ModalScreen[int | None]):
+class OpenVote(FrontDialog[int | None]):
     """``await app.push_screen_wait(OpenVote(...))``: seconds to vote, 0 without a limit, None for no.
 
     The safe button has the keyboard; the digits choose the time.

@@ -13,7 +13,7 @@ from typing import cast
 from textual._compositor import Compositor
 from textual.geometry import Region
 from textual.reactive import Reactive
-from textual.screen import Screen, ScreenResultType
+from textual.screen import ModalScreen, Screen, ScreenResultType
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -64,6 +64,16 @@ class FrontScreen(Screen[ScreenResultType]):
     """A screen painted by :class:`FrontCompositor`."""
 
     #: The widgets that lose and get the keyboard paint themselves; Textual paints the whole screen besides.
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+
+    def __init__(self, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(name, id, classes)
+        self._compositor = FrontCompositor()
+
+
+class FrontDialog(ModalScreen[ScreenResultType]):
+    """A dialog above a screen, painted by :class:`FrontCompositor`: what lies behind it is painted once, and not at every key."""
+
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
     def __init__(self, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:

@@ -16,11 +16,11 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.dom import DOMNode
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from client_tui.terminal.actions import Act
+from client_tui.terminal.compositor import FrontDialog
 from client_tui.terminal.keys_in_order import OrderedInput
 from client_tui.terminal.safe import plain
 from client_tui.terminal.say import say
@@ -73,7 +73,7 @@ def _line(entry: PaletteEntry, width: int) -> Content:
     return Content.assemble((entry.label, "bold"), " " * gap, (entry.key, "$primary"), "\n", help)
 
 
-class Palette(ModalScreen[PaletteEntry | None]):
+class Palette(FrontDialog[PaletteEntry | None]):
     """Type to find, Enter or tap to do, Esc to leave."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -15,6 +15,7 @@ from client_tui.terminal.actions import Act, Acting, acts_not_now, acts_within_r
 from client_tui.terminal.compositor import FrontScreen
 from client_tui.terminal.palette import Palette, PaletteEntry, act_entry, later_entry
 from client_tui.terminal.safe import SafeOutput
+from client_tui.terminal.stylesheet import QuickStylesheet
 from client_tui.terminal.theme import INKS, LIGHT, LIGHT_NAME, theme, variables
 from client_tui.terminal.toasts import raise_messages
 from client_tui.terminal.workers import Workers
@@ -75,6 +76,7 @@ class Shell(SafeOutput, Acting, inherit_bindings=False):
         #: The present instant; the link corrects it to the server's clock.
         self.now: Now = now or (lambda: time.time_ns() // 1000)
         super().__init__(**options)
+        self.stylesheet = QuickStylesheet(variables=self.get_css_variables())
         self._workers = Workers(self)
         self.animation_level = "none"
         self.language = language

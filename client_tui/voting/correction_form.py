@@ -8,11 +8,11 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from client_tui.ground.pane import Ask, see_through
 from client_tui.link.link import Link
+from client_tui.terminal.compositor import FrontDialog
 from client_tui.terminal.safe import plain
 from client_tui.terminal.say import say
 from client_tui.voting.mark_list import MarkList
@@ -27,7 +27,7 @@ from words.voting.motions import poll_of
 from words.voting.poll import Poll, in_a_line
 
 
-class CorrectionForm(ModalScreen[None]):
+class CorrectionForm(FrontDialog[None]):
     """The ballot once more, with the marks it bears, and room for an explanation."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

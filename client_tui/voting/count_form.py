@@ -9,11 +9,11 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
 from client_tui.ground.pane import Ask, see_through
 from client_tui.link.link import Link
+from client_tui.terminal.compositor import FrontDialog
 from client_tui.terminal.keys_in_order import OrderedInput
 from client_tui.terminal.safe import plain
 from client_tui.terminal.say import say
@@ -36,7 +36,7 @@ _DIGITS: Final = 4
 _NO_HAND: Final = ""
 
 
-class CountForm(ModalScreen[None]):
+class CountForm(FrontDialog[None]):
     """Everything of the sheet in one column, or for a grading one row a person. It stays until the server has it."""
 
     #: Enter goes on before the next key of a burst is given out, so that no digit lands in the cell before.

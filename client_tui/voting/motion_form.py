@@ -10,11 +10,11 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from client_tui.ground.pane import see_through
 from client_tui.link.link import Link
+from client_tui.terminal.compositor import FrontDialog
 from client_tui.terminal.safe import plain
 from client_tui.terminal.say import say
 from client_tui.voting.typed_lines import parse_lines
@@ -64,7 +64,7 @@ def _title(value: str) -> str:
     return required(value) or at_most(LINE_MOST)(value)
 
 
-class MotionForm(ModalScreen[None]):
+class MotionForm(FrontDialog[None]):
     """New without ``motion``. It stays open until the server has taken it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss(None)"), ("ctrl+s", "save")]

@@ -8,16 +8,16 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
+from client_tui.terminal.compositor import FrontDialog
 from client_tui.terminal.keys_in_order import OrderedInput
 from client_tui.terminal.safe import plain
 from client_tui.terminal.say import say
 from client_tui.widgets.field import Check, Field, required
 
 
-class AskLine(ModalScreen[str | None]):
+class AskLine(FrontDialog[str | None]):
     """``await app.push_screen_wait(AskLine("Thu hồi tài liệu?", "Tờ trình 12", "Lý do", "Thu hồi"))``; None for no.
 
     All texts are worded by the caller and may contain outside data.

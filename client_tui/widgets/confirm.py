@@ -9,9 +9,9 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
+from client_tui.terminal.compositor import FrontDialog
 from client_tui.terminal.safe import plain
 from client_tui.terminal.say import say
 from client_tui.widgets.ticking import Ticking
@@ -33,7 +33,7 @@ class Follows(Ticking, Static):
             self.update(plain(self._follows()))
 
 
-class Confirm(ModalScreen[bool]):
+class Confirm(FrontDialog[bool]):
     """``await app.push_screen_wait(Confirm("Đóng biểu quyết?", "36 đại biểu, 28 đã gửi.", "Đóng biểu quyết"))``.
 
     The safe button has the keyboard, so that Enter pressed once too often does nothing. All three texts are worded by

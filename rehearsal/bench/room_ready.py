@@ -17,11 +17,11 @@ import psutil  # type: ignore[import-untyped]  # it ships no types, and one figu
 
 os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
 
-from textual.css.stylesheet import Stylesheet
 from textual.geometry import Size
 
 from client_tui.app import Hop
 from client_tui.device.keep import Home
+from client_tui.terminal.stylesheet import QuickStylesheet
 from rehearsal.bench.stood import Stood
 
 #: So many refreshes in a row without another style pass, and the room is at rest.
@@ -65,13 +65,13 @@ class Timed(Hop):
 def main(home: str, to: str) -> None:
     """Run it."""
     app = Timed(Home(Path(home)), Path(to))
-    apply = Stylesheet.apply
+    apply = QuickStylesheet.apply
 
-    def counted(sheet: Stylesheet, *arguments: Any, **options: Any) -> None:
+    def counted(sheet: QuickStylesheet, *arguments: Any, **options: Any) -> None:
         app.count()
         apply(sheet, *arguments, **options)
 
-    with patch.object(Stylesheet, "apply", counted):
+    with patch.object(QuickStylesheet, "apply", counted):
         app.run()
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from string import ascii_letters
 from typing import Any, Final
 
+from rich.cells import get_character_cell_size
 from rich.segment import Segment
 from textual.app import App
 from textual.pilot import Pilot
@@ -30,31 +31,30 @@ Paint = tuple[str, ...]
 Row = list[tuple[str, str]]
 
 
-async def drawn(shot: Shot, folder: Path) -> str:
-    """The screen in all sizes and looks, as it is kept."""
+async def drawn(shot: Shot, folder: Path, *, twice: bool = True) -> str:
+    """The screen in all sizes and looks, as it is kept; each looked at ``twice``, until nothing moves any more."""
     speak("vi")
     speak_of(None)
     app = await shot.make(folder)
     first, *_others = SIZES.values()
+    found: dict[str, list[list[Row]]] = {}
     async with app.run_test(size=first) as pilot:
         await pause(pilot)
         if shot.steps is not None:
             await shot.steps(pilot)
             await pause(pilot)
-        found: dict[str, list[list[Row]]] = {size: [] for size in SIZES}
         for size, (width, height) in SIZES.items():
             await pilot.resize_terminal(width, height)
             app.theme = LOOKS[-1]  # whoever was laid out at another size paints its bars anew with the look only
             await pause(pilot)
-            for look in LOOKS if size == ALL_LOOKS else LOOKS[:1]:
-                app.theme = look
-                found[size].append(await _still(pilot))
+            found[size] = [await _in(pilot, look, twice) for look in (LOOKS if size == ALL_LOOKS else LOOKS[:1])]
         app.exit()
     return "\n".join(line for size in SIZES for line in _page(size, found[size]))
 
 
-async def _still(pilot: Pilot[Any]) -> list[Row]:
-    """The cells when all is drawn, all clocks say the same, no cursor blinks, and a second look finds nothing else."""
+async def _in(pilot: Pilot[Any], look: str, twice: bool) -> list[Row]:
+    """The cells in this look when all is drawn, all clocks say the same and no cursor blinks."""
+    pilot.app.theme = look
     app = pilot.app
     assert isinstance(app, Shell)
     app.tick()
@@ -62,7 +62,7 @@ async def _still(pilot: Pilot[Any]) -> list[Row]:
         typing.cursor_blink = False  # type: ignore[attr-defined]  # both have it
     await pause(pilot)
     now, before = _cells(app), None
-    while now != before:
+    while twice and now != before:
         app.screen.refresh(layout=True)  # bars beside what is laid out as it is scrolled to are one step behind
         await pause(pilot, SOON)
         now, before = _cells(app), now
@@ -78,7 +78,7 @@ def _of_segment(part: Segment) -> Row:
     paint = str(part.style) if part.style is not None else "none"
     cells: Row = []
     for letter in part.text:
-        width = Segment(letter).cell_length
+        width = get_character_cell_size(letter)
         if width == 0 and cells:
             cells[-1] = (cells[-1][0] + letter, paint)
         else:

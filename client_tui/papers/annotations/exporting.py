@@ -8,7 +8,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from client_tui.device.saving import downloads
@@ -17,6 +16,7 @@ from client_tui.ground.pane import Holder
 from client_tui.link.link import Link
 from client_tui.papers.annotations.takeaway import EXPORTS, Export, file_of, marks_in, put_down
 from client_tui.terminal.actions import Act, Part
+from client_tui.terminal.compositor import FrontDialog
 from client_tui.terminal.safe import plain
 from client_tui.terminal.say import say
 from client_tui.widgets.progress_line import ProgressLine
@@ -46,7 +46,7 @@ class Waits(Ticking, Static):
         self.update(plain("" if self._link.up else _("Mất kết nối: làm tiếp khi có kết nối lại.")))
 
 
-class ExportSheet(ModalScreen[str]):
+class ExportSheet(FrontDialog[str]):
     """How far a file is; ``"stop"`` to call it off. Whoever opened it says when it is :meth:`done`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "stop")]

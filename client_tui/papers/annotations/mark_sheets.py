@@ -8,9 +8,9 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, ItemGrid, Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
+from client_tui.terminal.compositor import FrontDialog
 from client_tui.terminal.keys_in_order import OrderedTextArea
 from client_tui.terminal.safe import plain
 from client_tui.terminal.say import say
@@ -29,7 +29,7 @@ _BOX = """
 """
 
 
-class NoteEditor(ModalScreen[str | None]):
+class NoteEditor(FrontDialog[str | None]):
     """``await app.push_screen_wait(NoteEditor(title, quote, seen, words))``: the words, None for not now.
 
     What is being written is kept in ``drafts[key]`` until it is saved, so that a vote coming up loses none of it.
@@ -84,7 +84,7 @@ class NoteEditor(ModalScreen[str | None]):
         self.dismiss(words)
 
 
-class MarkSheet(ModalScreen[str | None]):
+class MarkSheet(FrontDialog[str | None]):
     """One mark: whose, who sees it, its words and replies; the id of the act chosen, None for Esc."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

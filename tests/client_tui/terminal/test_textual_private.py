@@ -17,6 +17,8 @@ from pathlib import Path
 import pytest
 from textual import _cells, _compositor
 from textual.app import App
+from textual.css.styles import Styles
+from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
 from textual.message_pump import MessagePump
 from textual.screen import Screen
@@ -38,6 +40,21 @@ KEPT: tuple[tuple[type, str], ...] = (
     (App, "_workers"),
     (App, "_exit_renderables"),
     (Worker, "_work"),
+    (Stylesheet, "_rules"),
+    (Stylesheet, "_rules_map"),
+    (Stylesheet, "_require_parse"),
+    (Stylesheet, "_invalid_css"),
+    (Stylesheet, "_variables"),
+    (Stylesheet, "_EXCLUDE_PSEUDO_CLASSES_FROM_CACHE"),
+    (Styles, "_rules"),
+    (MessagePump, "_parent"),
+    (DOMNode, "_id"),
+    (DOMNode, "_css_type_name"),
+    (DOMNode, "_component_styles"),
+    (DOMNode, "_has_hover_style"),
+    (DOMNode, "_has_focus_within"),
+    (DOMNode, "_has_order_style"),
+    (DOMNode, "_has_odd_or_even"),
 )
 #: Methods and properties, with the signature they are overridden or called by.
 MADE: tuple[tuple[type, str, str], ...] = (
@@ -57,6 +74,20 @@ MADE: tuple[tuple[type, str, str], ...] = (
     ),
     (Screen, "_binding_chain", "(self) -> 'list[tuple[DOMNode, BindingsMap]]'"),
     (Screen, "_modal_binding_chain", "(self) -> 'list[tuple[DOMNode, BindingsMap]]'"),
+    (
+        Stylesheet,
+        "_parse_rules",
+        "(self, css: 'str', read_from: 'CSSLocation', is_default_rules: 'bool' = False, tie_breaker: 'int' = 0, scope: 'str' = '') -> 'list[RuleSet]'",
+    ),
+    (Stylesheet, "_process_component_classes", "(self, node: 'DOMNode') -> 'None'"),
+    (Stylesheet, "_check_rule", "(cls, rule_set: 'RuleSet', css_path_nodes: 'list[DOMNode]') -> 'Iterable[Specificity3]'"),
+    (Stylesheet, "apply", "(self, node: 'DOMNode', *, animate: 'bool' = False, cache: 'dict[tuple, RulesMap] | None' = None) -> 'None'"),
+    (Stylesheet, "reparse", "(self) -> 'None'"),
+    (Stylesheet, "replace_rules", "(cls, node: 'DOMNode', rules: 'RulesMap', animate: 'bool' = False) -> 'None'"),
+    (DOMNode, "_selector_names", "(self) -> 'set[str]'"),
+    (DOMNode, "_get_component_classes", "(cls) -> 'frozenset[str]'"),
+    (MessagePump, "_attach", "(self, parent: 'MessagePump') -> 'None'"),
+    (DOMNode, "_pseudo_classes_cache_key", "(self) -> 'tuple[int, ...]'"),
 )  # fmt: skip
 #: Whole modules.
 MODULES = {"textual._cells": "cell_len", "textual._compositor": "Compositor"}
@@ -74,7 +105,9 @@ def kept_by(kind: type) -> frozenset[str]:
         and isinstance(node.value, ast.Name)
         and node.value.id == "self"
     }
-    return frozenset(name for name in stored | set(vars(kind)) if is_private(name))
+    return frozenset(
+        name for name in stored | set(vars(kind)) | set(vars(kind).get("__annotations__", ())) if is_private(name)
+    )
 
 
 def is_private(name: str) -> bool:
@@ -107,7 +140,7 @@ def test_what_is_kept_there_is_still_kept(owner: type, name: str) -> None:
 def test_what_is_overridden_is_still_called_the_same_way(owner: type, name: str, signature: str) -> None:
     found = vars(owner).get(name)
     assert found is not None, f"Textual's {owner.__name__} has no {name} any more: see client_tui/terminal"
-    called = found.fget if isinstance(found, property) else found
+    called = found.fget if isinstance(found, property) else getattr(found, "__func__", found)
     now = str(inspect.signature(called)) if called is not None else ""
     assert now == signature, f"Textual's {owner.__name__}.{name} is another: {now}"
 
