@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from pathlib import Path
 
 import click
+
+from client_tui import collector
 
 
 @click.command()
@@ -17,6 +18,7 @@ def join(link: str, home: Path | None, language: str) -> None:
     """Vào phòng họp. LINK là liên kết trên thẻ (HOP://…); bỏ trống để vào lại nơi đã tham gia."""
     # Read once, when textual is imported: animated scrolling costs thirty times the bytes over a thin line.
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+    collector.rest()
     from client_tui.app import Hop
     from client_tui.device.keep import Home
     from client_tui.terminal.pictures import asked
@@ -28,15 +30,8 @@ def join(link: str, home: Path | None, language: str) -> None:
         async def enter_room(self) -> None:
             """Once the room stands, the collector need not walk it while somebody reads or votes."""
             await super().enter_room()
-            self.call_after_refresh(_leave_standing)
+            self.call_after_refresh(collector.leave_standing)
 
-    gc.freeze()
+    collector.wake()
     spoken: Language = "en" if language == "en" else "vi"
     Alone(Home(home), address=link, language=spoken, pictures=asked()).run()
-
-
-def _leave_standing() -> None:
-    """Take everything there is out of the collector's sight, rubbish aside: walking it takes a twentieth of a second."""
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()

@@ -32,6 +32,8 @@ STARTS: Final = 5
 #: Seconds one start may take, and the joining before it.
 _WITHIN: Final = 30.0
 _PAUSE: Final = 0.05
+#: The collector rests while the client loads, as in ``hop join``.
+_CLIENT: Final = "import sys; from client_tui import collector; collector.rest(); from rehearsal.bench.room_ready import main; main(*sys.argv[1:])"
 
 
 def measure_rooms(say: Callable[[str], None] = click.echo, starts: int = STARTS) -> Stood | None:
@@ -81,7 +83,7 @@ async def _join(home: Home, server: Serving, code: str) -> None:
 def _start(home: Home, to: Path) -> Stood:
     """One start of the client, to the end it comes to by itself."""
     to.unlink(missing_ok=True)
-    with terminal(["-m", "rehearsal.bench.room_ready", str(home.folder), str(to)]) as client:
+    with terminal(["-c", _CLIENT, str(home.folder), str(to)]) as client:
         latest = time.monotonic() + _WITHIN
         while not to.exists() or not to.stat().st_size:
             if time.monotonic() > latest:

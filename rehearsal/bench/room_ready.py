@@ -1,12 +1,11 @@
 """The client as at the command line, which leaves once its room stands and says in a file what that took.
 
-For the bench, which runs it on a terminal of its own: ``python -m rehearsal.bench.room_ready HOME TO``.
+For the bench, which runs it on a terminal of its own, with the collector at rest while it loads as in ``hop join``.
 """
 
 from __future__ import annotations
 
 import os
-import sys
 import time
 from pathlib import Path
 from typing import Any, Final
@@ -19,6 +18,7 @@ os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
 
 from textual.geometry import Size
 
+from client_tui import collector
 from client_tui.app import Hop
 from client_tui.device.keep import Home
 from client_tui.terminal.stylesheet import QuickStylesheet
@@ -64,6 +64,7 @@ class Timed(Hop):
 
 def main(home: str, to: str) -> None:
     """Run it."""
+    collector.wake()
     app = Timed(Home(Path(home)), Path(to))
     apply = QuickStylesheet.apply
 
@@ -73,7 +74,3 @@ def main(home: str, to: str) -> None:
 
     with patch.object(QuickStylesheet, "apply", counted):
         app.run()
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])
