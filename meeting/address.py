@@ -54,6 +54,13 @@ def parse(text: str) -> Address:
     return Address(host=parts["host"].lower(), port=port, code=code, pin=(parts.get("pin") or ""))
 
 
+def has_port(text: str) -> bool:
+    """Whether a link or an address says at which port."""
+    tidy = "".join(text.split()).upper()
+    found = _LINK.fullmatch(tidy) or _HOST.fullmatch(tidy)
+    return found is not None and found["port"] is not None
+
+
 def tidy_code(code: str) -> str:
     """A code as typed: spaces and dashes dropped, O read as 0, I and L as 1. Refuses other characters."""
     plain = re.sub(r"[\s.-]", "", code.upper()).translate(_READ_AS)

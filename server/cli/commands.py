@@ -23,6 +23,7 @@ from server.app import Settings, clock, kept, opened, run
 from server.connections.identity import Identity
 from server.register.line import CommitLine
 from server.setup.enrolling import enrolling, told, totals_changed
+from server.setup.names import Names
 
 CONSOLE = "console"
 DATABASE = click.option(
@@ -60,11 +61,14 @@ async def _enrol(settings: Settings, body_file: Path, roster: Path, yes: bool) -
     from server.setup import roster as csv
 
     listed = csv.read(roster)
-    plans.read_body(body_file, listed.people)  # a mistake in it is said before a register is made
+    plans.read_body(body_file, Names(listed.people))  # a mistake in it is said before a register is made
     async with opened(settings) as (line, identity):
         found = enrolling(listed, line.head.copy)
-        people, body = found.people, plans.read_body(body_file, found.people)
-        _confirm((*found.weighty, *totals_changed(body, line.head.copy)), yes)
+        names = Names(found.people)
+        people, body = found.people, plans.read_body(body_file, names)
+        for guess in names.told():
+            click.echo(guess)
+        _confirm((*listed.unread, *found.weighty, *totals_changed(body, line.head.copy)), yes)
         for kept in found.kept:
             click.echo(f"Giữ nguyên {kept} (muốn đổi, ghi vào cột Tình trạng).")
         console = Person(id=CONSOLE, name=Line("Máy chủ"), roles=("admin",))
@@ -101,43 +105,57 @@ async def bind_console(line: CommitLine, identity: Identity) -> None:
 @click.command()
 @click.argument("meeting", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @DATABASE
-def plan(meeting: Path, database: Path) -> None:
-    """Đưa một kỳ họp, phiên họp vào sổ từ tệp TOML: chương trình và nội dung biểu quyết chuẩn bị sẵn."""
+@click.option("--yes", is_flag=True, help="Không hỏi lại khi tệp mới bỏ hoặc đổi tên nội dung đã có trong sổ.")
+def plan(meeting: Path, database: Path, yes: bool) -> None:
+    """Đưa một kỳ họp, phiên họp vào sổ từ tệp TOML: chương trình và nội dung biểu quyết chuẩn bị sẵn.
+
+    Sửa tệp rồi chạy lại thì nội dung nào còn trong tệp vẫn giữ tài liệu của nó; nội dung nào đã bỏ thì hỏi lại trước.
+    """
     if not database.exists():
         raise Refused("file_missing", path=str(database))
-    commands = asyncio.run(_plan(Settings(database=database), meeting))
-    click.echo(f"Đã đưa vào sổ: {commands} mục.")
+    commands = asyncio.run(_plan(Settings(database=database), meeting, yes))
+    click.echo(f"Đã đưa vào sổ: {commands} mục." if commands else "Không có gì thay đổi so với sổ.")
     click.echo("Việc tiếp theo: hop serve để chạy máy chủ, hop cards để phát thẻ.")
 
 
-async def _plan(settings: Settings, path: Path) -> int:
+async def _plan(settings: Settings, path: Path, yes: bool) -> int:
     from meeting.calendar import Plan
     from server.setup import plans
+    from server.setup.replanning import beside
 
     async with opened(settings) as (line, identity):
-        roster = tuple(line.head.copy.of(Person))
+        names = Names(line.head.copy.of(Person))
         body = next(iter(line.head.copy.of(Body)), None)
         if body is None:
             raise Refused("register_empty", path=str(settings.database))
-        commands = plans.read_meeting(path, roster, body.profile)
-        first = commands[0]
+        changed = beside(plans.read_meeting(path, names, body.profile), line.head.copy)
+        first = changed.commands[0]
         assert isinstance(first, Plan)
         actor = Actor(CONSOLE, identity.console_device, first.id)
-        _rehearse(Overlay(line.head.copy), actor, commands)
+        commands = _rehearse(Overlay(line.head.copy), actor, changed.commands)
+        for guess in names.told():
+            click.echo(guess)
+        _confirm(changed.asked, yes)
         await give_all(line, actor, commands)
         return len(commands)
 
 
-def _rehearse(view: Overlay, actor: Actor, commands: Sequence[Command]) -> None:
-    """Decide a whole plan without writing any of it: where one command is refused, name what it is about; a half plan helps
-    nobody.
+def _rehearse(view: Overlay, actor: Actor, commands: Sequence[Command]) -> tuple[Command, ...]:
+    """Decide a whole plan without writing any of it, and find those commands that change something.
+
+    Where one is refused, name what it is about; a half plan helps nobody.
     """
+    telling: list[Command] = []
     for command in commands:
         try:
-            view.apply(decide(view, command, clock(), actor))
+            changes = decide(view, command, clock(), actor)
         except Refused:
             click.echo(f"{getattr(command, 'title', '')}:", err=True)
             raise
+        if changes.gone or any(view.get(type(record), record.id) != record for record in changes.set):
+            telling.append(command)
+        view.apply(changes)
+    return tuple(telling)
 
 
 async def give_all(line: CommitLine, actor: Actor, commands: Sequence[Command]) -> None:

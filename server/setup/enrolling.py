@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from msgspec.structs import replace
+
 from meeting.copy import Copy
 from meeting.people import Body, Person, Tenure
 from meeting.rules.depleted import BY_ELECTION_MONTHS
 from meeting.rules.majority import ONE_THIRD_ALL, TWO_THIRDS_ALL
 from meeting.rules.profile import unconfirmed
 from meeting.rules.seats import most_seats
+from server.setup.names import spelt
 from server.setup.roster import Roster
 
 _TENURES: Final[dict[Tenure, str]] = {
@@ -35,6 +38,7 @@ def enrolling(roster: Roster, register: Copy) -> Enrolling:
     Whoever the list says nothing of stays what they are; whoever is on the register but not on the list has left.
     """
     known = {one.id: one for one in register.of(Person) if "admin" not in one.roles}
+    roster = _known_again(roster, known)
     listed = tuple(_as_said(one, roster, known) for one in roster.people)
     on_list = {one.id for one in listed}
     gone = tuple(one.become("left") for id, one in known.items() if id not in on_list and not one.left)
@@ -48,6 +52,29 @@ def enrolling(roster: Roster, register: Copy) -> Enrolling:
         ),
         kept=tuple(f"{one.name}: {_TENURES[one.tenure]}" for one in kept),
     )
+
+
+def _known_again(roster: Roster, known: dict[str, Person]) -> Roster:
+    """Whoever has moved to another seat, or is told from a namesake now, is the same person with the same devices: the one
+    of exactly that name and right to vote whose id the list no longer has, where there is just one on either side.
+    """
+    written = {one.id for one in roster.people}
+    new = [one for one in roster.people if one.id not in known]
+    missing = [one for one in known.values() if one.id not in written and not one.left]
+    ids: dict[str, str] = {}
+    for one in new:
+        same = [other for other in missing if _alike(one, other)]
+        if len(same) == 1 and sum(_alike(other, same[0]) for other in new) == 1:
+            ids[one.id] = same[0].id
+    return Roster(
+        tuple(replace(one, id=ids.get(one.id, one.id)) for one in roster.people),
+        {ids.get(id, id): tenure for id, tenure in roster.tenures.items()},
+        roster.unread,
+    )
+
+
+def _alike(one: Person, other: Person) -> bool:
+    return spelt(one.name) == spelt(other.name) and one.votes == other.votes
 
 
 def _as_said(person: Person, roster: Roster, known: dict[str, Person]) -> Person:

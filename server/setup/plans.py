@@ -15,7 +15,8 @@ from meeting.refusal import Refused
 from meeting.rules.majority import Rule
 from meeting.rules.profile import Profile
 from meeting.rules.speaking import planned
-from meeting.safetext import Line, Text, fold
+from meeting.safetext import Line, Text
+from server.setup.names import Names
 from server.setup.profiles import load as load_profile
 from server.setup.toml_files import File, convert, parse
 
@@ -93,12 +94,12 @@ class MeetingFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     items: tuple[ItemFile, ...] = ()
 
 
-def read_body(path: Path, roster: tuple[people.Person, ...]) -> people.Body:
+def read_body(path: Path, names: Names) -> people.Body:
     """The body of a TOML file; its current total is, where not said, the number of members in office on the roster."""
     file = convert(_read(path), BodyFile, "body")
     own = path.parent / file.profile
     profile = load_profile(own if file.profile.endswith(".toml") else file.profile)
-    total = file.current_total if file.current_total is not None else in_office(roster)
+    total = file.current_total if file.current_total is not None else in_office(names.people)
     return people.Body(
         id="body",
         name=file.name,
@@ -110,7 +111,7 @@ def read_body(path: Path, roster: tuple[people.Person, ...]) -> people.Body:
         statutory_total=file.statutory_total,
         current_total=total,
         profile=profile,
-        chairperson=named(file.chairperson, roster) if file.chairperson else "",
+        chairperson=names.one(file.chairperson) if file.chairperson else "",
         term_ends=file.term_ends,
     )
 
@@ -120,10 +121,10 @@ def in_office(roster: Iterable[people.Person]) -> int:
     return sum(person.votes and not person.left for person in roster)
 
 
-def read_meeting(path: Path, roster: tuple[people.Person, ...], rules: Profile) -> tuple[Command, ...]:
+def read_meeting(path: Path, names: Names, rules: Profile) -> tuple[Command, ...]:
     """The commands that plan a meeting of a body with these rules: the meeting itself, its items, its questions."""
     file = convert(_read(path), MeetingFile)
-    invited = [named(name, roster) for name in file.people] or [one.id for one in roster if "admin" not in one.roles]
+    invited = [names.one(name) for name in file.people] or [one.id for one in names.people if "admin" not in one.roles]
     starts = file.starts if file.starts.tzinfo else file.starts.replace(tzinfo=VIETNAM)
     commands: list[Command] = [
         calendar.Plan(
@@ -133,8 +134,8 @@ def read_meeting(path: Path, roster: tuple[people.Person, ...], rules: Profile) 
             number=file.number,
             place=file.place,
             starts=int(starts.timestamp() * 1_000_000),
-            chairs=tuple(named(name, roster) for name in file.chairs),
-            secretaries=tuple(named(name, roster) for name in file.secretaries),
+            chairs=tuple(names.one(name) for name in file.chairs),
+            secretaries=tuple(names.one(name) for name in file.secretaries),
             people=tuple(invited),
         )
     ]
@@ -149,14 +150,14 @@ def read_meeting(path: Path, roster: tuple[people.Person, ...], rules: Profile) 
                 kind=item.kind,
                 presenter=item.presenter,
                 minutes=minutes,
-                submitters=tuple(named(name, roster) for name in item.submitters),
+                submitters=tuple(names.one(name) for name in item.submitters),
             )
         )
-        commands.extend(_question(motion, id, place, roster) for place, motion in enumerate(item.motions, start=1))
+        commands.extend(_question(motion, id, place, names) for place, motion in enumerate(item.motions, start=1))
     return tuple(commands)
 
 
-def _question(file: QuestionFile, item: str, place: int, roster: tuple[people.Person, ...]) -> voting.Prepare:
+def _question(file: QuestionFile, item: str, place: int, names: Names) -> voting.Prepare:
     return voting.Prepare(
         id=f"{item}.{place}",
         title=file.title,
@@ -169,26 +170,18 @@ def _question(file: QuestionFile, item: str, place: int, roster: tuple[people.Pe
         most=file.most,
         lines=tuple(
             voting.BallotLine(
-                id=line.id or _line_id(line, number, roster), name=line.name, note=line.note, born=line.born
+                id=line.id or _line_id(line, number, names), name=line.name, note=line.note, born=line.born
             )
             for number, line in enumerate(file.lines, start=1)
         ),
-        tellers=tuple(named(name, roster) for name in file.tellers),
+        tellers=tuple(names.one(name) for name in file.tellers),
     )
 
 
-def _line_id(line: LineFile, number: int, roster: tuple[people.Person, ...]) -> str:
-    """Someone on the roster keeps their id, so that nobody counts the ballots about themselves."""
-    found = [person.id for person in roster if fold(person.name) == fold(line.name)]
-    return found[0] if len(found) == 1 else f"{number}"
-
-
-def named(name: str, roster: tuple[people.Person, ...]) -> str:
-    """The id of the one person called so; refuses nobody and more than one."""
-    found = [person.id for person in roster if name == person.id or fold(person.name) == fold(name)]
-    if len(found) != 1:
-        raise Refused("person_unclear", name=str(name), found=len(found))
-    return found[0]
+def _line_id(line: LineFile, number: int, names: Names) -> str:
+    """Someone on the roster keeps their id, so that nobody counts the ballots about themselves. Nobody is guessed here."""
+    found = names.exactly(line.name)
+    return found[0].id if len(found) == 1 else f"{number}"
 
 
 def _read(path: Path) -> File:

@@ -20,6 +20,7 @@ from meeting.safetext import Line
 from meeting.voting import Motion
 from server.setup import plans, roster
 from server.setup.enrolling import enrolling
+from server.setup.names import Names
 
 ROOT: Final = Path(__file__).parents[2]
 PAGE: Final = (ROOT / "docs" / "van-hanh.md").read_text(encoding="utf-8")
@@ -38,12 +39,12 @@ def folder(tmp_path: Path) -> Path:
 def registered(folder: Path, body_file: str, list_file: str, meeting_file: str) -> Copy:
     """A register from three files of the page."""
     listed = enrolling(roster.read(folder / list_file), Copy()).people
-    body = plans.read_body(folder / body_file, listed)
+    body = plans.read_body(folder / body_file, Names(listed))
     console = Person(id="console", name=Line("Máy chủ"), roles=("admin",))
     copy, system = Copy(), Actor(SYSTEM, "", "")
     copy.apply(decide(copy, Enrol(body=body, people=(console, *listed)), 1, system))
     copy.apply(decide(copy, BindConsole(device="console-key", person="console", public_key=bytes(32)), 2, system))
-    commands = plans.read_meeting(folder / meeting_file, tuple(copy.of(Person)), body.profile)
+    commands = plans.read_meeting(folder / meeting_file, Names(copy.of(Person)), body.profile)
     assert isinstance(commands[0], Plan)
     for at, command in enumerate(commands, start=3):
         copy.apply(decide(copy, command, at, Actor("console", "console-key", commands[0].id)))

@@ -25,6 +25,19 @@ SENTENCES: Final = {
     "roster_column_missing": N_("Danh sách thiếu cột “{column}”. Các cột đang có: {found}."),
     "roster_duplicate": N_("Dòng {row}: {name} đã có ở dòng trên. Hai người trùng tên cần cột Mã hoặc Ghế khác nhau."),
     "roster_encoding": N_("Dòng {row}: chữ không phải Unicode. Trong Excel hãy lưu bằng “CSV UTF-8”."),
+    "roster_quote": N_("Dòng {row}: dấu ngoặc kép mở ra mà không đóng lại, hoặc có chữ sau dấu đóng."),
+    "roster_letters_lost": N_(
+        "Dòng {row}: “{text}” có dấu hỏi thay cho chữ, tệp đã mất chữ khi lưu. Trong Excel hãy lưu lại bằng “CSV UTF-8”."
+    ),
+    "roster_column_twice": N_("Hai cột cùng một nội dung: {columns}. Chỉ giữ một."),
+    "roster_cells_beyond": N_("Dòng {row}: có chữ ở ngoài {columns} cột của dòng đầu."),
+    "roster_two_roles": N_(
+        "Dòng {row}: “{role}” là hai vai trò. Ghi vai trò có quyền biểu quyết ở đây; ai làm thư ký một kỳ họp, phiên họp thì "
+        "ghi tên ở dòng secretaries của tệp kỳ họp, phiên họp ấy."
+    ),
+    "address_malformed": N_(
+        "“{address}” không phải địa chỉ máy chủ. Ghi như 192.168.1.10 hoặc 192.168.1.10:8443, hoặc một tên như hop.xa.local."
+    ),
     "roster_malformed": N_("Dòng {row}: không đọc được dòng này như CSV ({why})."),
     "roster_row_too_long": N_("Dòng {row}: một ô dài quá 500 ký tự."),
     "roster_name_missing": N_("Dòng {row}: thiếu họ và tên."),
@@ -35,8 +48,7 @@ SENTENCES: Final = {
         "thôi nhiệm vụ; hoặc bỏ trống."
     ),
     "changes_not_confirmed": N_(
-        "Chưa ghi gì vào sổ. Ai vẫn còn giữ nhiệm vụ thì ghi thêm vào danh sách rồi chạy lại; đúng như trên thì trả lời y, "
-        "hoặc thêm --yes."
+        "Chưa ghi gì vào sổ. Còn chỗ chưa đúng thì sửa trong tệp rồi chạy lại; đúng như trên thì trả lời y, hoặc thêm --yes."
     ),
     "person_unclear": N_("Tên “{name}” ứng với {found} người trong danh sách; cần đúng một. Có thể dùng cột Mã."),
     "profile_unknown": N_("Không có bộ quy tắc “{name}”. Có sẵn: {known}."),

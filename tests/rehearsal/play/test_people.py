@@ -10,6 +10,7 @@ from meeting.voting import Prepare
 from rehearsal.play import people
 from server.setup import plans
 from server.setup import roster as csv
+from server.setup.names import Names
 
 
 def test_thirty_deputies_with_names_and_seats_of_their_own() -> None:
@@ -35,8 +36,8 @@ def test_roster_body_and_plan_are_read_by_the_program_that_clerks_use(tmp_path: 
     (tmp_path / "cq.toml").write_text(people.body(council), encoding="utf-8")
     (tmp_path / "kh.toml").write_text(people.meeting(council), encoding="utf-8")
     roster = csv.read(tmp_path / "ds.csv").people
-    body = plans.read_body(tmp_path / "cq.toml", roster)
-    commands = plans.read_meeting(tmp_path / "kh.toml", roster, body.profile)
+    body = plans.read_body(tmp_path / "cq.toml", Names(roster))
+    commands = plans.read_meeting(tmp_path / "kh.toml", Names(roster), body.profile)
     assert sum(one.votes for one in roster) == body.current_total == body.statutory_total == people.SEATS
     assert [one.id for one in roster] == [*(one.id for one in council), "tk01", "km01"]
     plan = commands[0]

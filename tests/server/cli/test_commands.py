@@ -222,6 +222,47 @@ def test_a_plan_is_a_draft_with_its_agenda_and_questions_and_may_be_given_again(
     assert len(list(copy.of(Motion, "ky-hop-2"))) == 2
 
 
+def test_a_plan_with_an_item_less_asks_and_leaves_the_rest_where_it_was(office: Path) -> None:
+    _done("init", "body.toml", "roster.csv")
+    _done("plan", "meeting.toml")
+    before = {item.title: item.id for item in _register(office).of(Item, "ky-hop-2")}
+    shorter = MEETING.replace('[[items]]\ntitle = "Khai mạc"\nkind = "ceremony"\nminutes = 10\n', "")
+    (office / "meeting.toml").write_text(shorter, encoding="utf-8")
+    assert _refusal("plan", "meeting.toml") == "changes_not_confirmed"
+    assert {item.title: item.id for item in _register(office).of(Item, "ky-hop-2")} == before
+    told = _done("plan", "meeting.toml", "--yes")
+    assert "- Nội dung “Khai mạc” không còn trong tệp, sẽ bỏ khỏi chương trình" in told
+    (left,) = _register(office).of(Item, "ky-hop-2")
+    assert (left.id, left.order) == (before[left.title], 1)
+    assert len(list(_register(office).of(Motion, "ky-hop-2"))) == 2
+    assert "Không có gì thay đổi" in _done("plan", "meeting.toml")
+
+
+def test_who_moves_to_another_seat_stays_the_same_person(office: Path) -> None:
+    _list(office, "Nguyễn Văn An;đại biểu;1", "Lê Văn Bình;đại biểu;2", columns="Họ và tên;Vai trò;Ghế")
+    _done("init", "body.toml", "roster.csv")
+    before = {str(person.name): person.id for person in _register(office).of(Person)}
+    (office / "body.toml").write_text(BODY.replace("nguyen van an", "Nguyễn Văn An"), encoding="utf-8")
+    _list(
+        office,
+        "Nguyễn Văn An;đại biểu;2",
+        "Lê Văn Bình;đại biểu;1",
+        "Nguyễn Văn Ân;đại biểu;2",
+        columns="Họ và tên;Vai trò;Ghế",
+    )
+    assert "không còn trong danh sách" not in _done("init", "body.toml", "roster.csv", "--yes")
+    now = {str(person.name): (person.id, person.seat) for person in _register(office).of(Person)}
+    assert now["Nguyễn Văn An"] == (before["Nguyễn Văn An"], "2")
+    assert now["Lê Văn Bình"] == (before["Lê Văn Bình"], "1")
+    assert now["Nguyễn Văn Ân"][0] not in before.values()
+
+
+def test_a_column_that_is_not_understood_is_named_and_asked_about(office: Path) -> None:
+    _list(office, "Nguyễn Văn An;đại biểu;x", "Lê Văn Bình;đại biểu;", columns="Họ và tên;Vai trò;Vắng lâu")
+    assert _refusal("init", "body.toml", "roster.csv") == "changes_not_confirmed"
+    assert "Cột “Vắng lâu” không dùng đến, bỏ qua" in _done("init", "body.toml", "roster.csv", "--yes")
+
+
 def test_verify_passes_and_then_names_what_was_changed(office: Path) -> None:
     _done("init", "body.toml", "roster.csv")
     _done("plan", "meeting.toml")

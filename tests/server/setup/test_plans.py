@@ -12,7 +12,8 @@ from meeting.refusal import Refused
 from meeting.registry import decode_command, encode
 from meeting.rules.majority import Rule
 from meeting.safetext import Line
-from server.setup.plans import named, read_body, read_meeting
+from server.setup.names import Names
+from server.setup.plans import read_body, read_meeting
 from tests.meeting.council import profile
 from tests.meeting.house import CONSOLE
 from words.refusals import refusal
@@ -67,26 +68,32 @@ def _file(folder: Path, text: str, name: str = "plan.toml") -> Path:
 
 def test_an_item_without_minutes_takes_what_the_rules_of_the_body_give_a_report(tmp_path: Path) -> None:
     report = MEETING.replace('title = "Tờ trình về dự toán"', 'title = "Tờ trình về dự toán"\nkind = "report"')
-    given = [one.minutes for one in read_meeting(_file(tmp_path, report), ROSTER, RULES) if isinstance(one, agenda.Put)]
+    given = [
+        one.minutes
+        for one in read_meeting(_file(tmp_path, report), Names(ROSTER), RULES)
+        if isinstance(one, agenda.Put)
+    ]
     assert given == [10, RULES.speaking.presentation]
     own = report.replace('kind = "report"', 'kind = "report"\nminutes = 0')
-    given = [one.minutes for one in read_meeting(_file(tmp_path, own), ROSTER, RULES) if isinstance(one, agenda.Put)]
+    given = [
+        one.minutes for one in read_meeting(_file(tmp_path, own), Names(ROSTER), RULES) if isinstance(one, agenda.Put)
+    ]
     assert given == [10, 0], "none is also an answer"
 
 
 def test_a_body_takes_its_total_from_the_roster_where_none_is_written(tmp_path: Path) -> None:
-    body = read_body(_file(tmp_path, BODY), ROSTER)
+    body = read_body(_file(tmp_path, BODY), Names(ROSTER))
     assert (body.current_total, body.statutory_total, body.chairperson, body.profile) == (2, 30, "an", profile())
-    assert read_body(_file(tmp_path, BODY + "current_total = 28\n"), ROSTER).current_total == 28
+    assert read_body(_file(tmp_path, BODY + "current_total = 28\n"), Names(ROSTER)).current_total == 28
 
 
 def test_a_profile_of_ones_own_lies_beside_the_file(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="profile_unknown"):
-        read_body(_file(tmp_path, BODY.replace("hdnd-xa", "rieng.toml")), ROSTER)
+        read_body(_file(tmp_path, BODY.replace("hdnd-xa", "rieng.toml")), Names(ROSTER))
 
 
 def test_a_meeting_becomes_commands_in_the_order_of_the_file(tmp_path: Path) -> None:
-    commands = read_meeting(_file(tmp_path, MEETING), ROSTER, RULES)
+    commands = read_meeting(_file(tmp_path, MEETING), Names(ROSTER), RULES)
     assert [type(one) for one in commands] == [calendar.Plan, agenda.Put, agenda.Put, voting.Prepare, voting.Prepare]
     plan, _, second, _, dismissal = commands
     assert isinstance(plan, calendar.Plan)
@@ -102,16 +109,16 @@ def test_a_meeting_becomes_commands_in_the_order_of_the_file(tmp_path: Path) -> 
 
 def test_an_item_names_who_of_the_agencies_brings_its_papers(tmp_path: Path) -> None:
     named = MEETING.replace('presenter = "Uỷ ban nhân dân"', 'submitters = ["le van binh", "ky"]')
-    items = [one for one in read_meeting(_file(tmp_path, named), ROSTER, RULES) if isinstance(one, agenda.Put)]
+    items = [one for one in read_meeting(_file(tmp_path, named), Names(ROSTER), RULES) if isinstance(one, agenda.Put)]
     assert [one.submitters for one in items] == [(), ("binh", "ky")]
     unknown = MEETING.replace('presenter = "Uỷ ban nhân dân"', 'submitters = ["Người Lạ"]')
     with pytest.raises(Refused, match="person_unclear"):
-        read_meeting(_file(tmp_path, unknown, "la.toml"), ROSTER, RULES)
+        read_meeting(_file(tmp_path, unknown, "la.toml"), Names(ROSTER), RULES)
 
 
 def test_only_those_named_are_invited(tmp_path: Path) -> None:
     plan = read_meeting(
-        _file(tmp_path, MEETING.replace("\n[[items]]", '\npeople = ["binh"]\n[[items]]', 1)), ROSTER, RULES
+        _file(tmp_path, MEETING.replace("\n[[items]]", '\npeople = ["binh"]\n[[items]]', 1)), Names(ROSTER), RULES
     )[0]
     assert isinstance(plan, calendar.Plan)
     assert plan.people == ("binh",)
@@ -141,37 +148,29 @@ def test_a_mistake_in_the_file_is_said_with_its_line_and_what_to_write(
 ) -> None:
     assert change[0] in MEETING
     with pytest.raises(Refused) as refused:
-        read_meeting(_file(tmp_path, MEETING.replace(*change)), ROSTER, RULES)
+        read_meeting(_file(tmp_path, MEETING.replace(*change)), Names(ROSTER), RULES)
     assert said in refusal(refused.value.code, refused.value.details)
 
 
 def test_a_body_without_its_section_or_with_a_key_too_many_is_said(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="toml_section_missing"):
-        read_body(_file(tmp_path, "name = 'x'"), ROSTER)
+        read_body(_file(tmp_path, "name = 'x'"), Names(ROSTER))
     with pytest.raises(Refused) as refused:
-        read_body(_file(tmp_path, BODY + "colour = 'red'\n"), ROSTER)
+        read_body(_file(tmp_path, BODY + "colour = 'red'\n"), Names(ROSTER))
     assert refusal(refused.value.code, refused.value.details).startswith(
         "Tệp plan.toml, dòng 8: không có mục nào tên body.colour."
     )
     with pytest.raises(Refused, match="profile_unknown"):
-        read_body(_file(tmp_path, BODY.replace("hdnd-xa", "hdnd-sao-hoa")), ROSTER)
+        read_body(_file(tmp_path, BODY.replace("hdnd-xa", "hdnd-sao-hoa")), Names(ROSTER))
 
 
 def test_another_encoding_and_a_missing_file_are_said(tmp_path: Path) -> None:
     path = tmp_path / "plan.toml"
     path.write_bytes(MEETING.encode("utf-16"))
     with pytest.raises(Refused, match="toml_encoding"):
-        read_meeting(path, ROSTER, RULES)
+        read_meeting(path, Names(ROSTER), RULES)
     with pytest.raises(Refused, match="file_missing"):
-        read_meeting(tmp_path / "nothing.toml", ROSTER, RULES)
-
-
-def test_a_person_is_named_by_id_or_name_without_accents_and_must_be_one(tmp_path: Path) -> None:
-    assert named("an", ROSTER) == named("NGUYEN VAN AN", ROSTER) == "an"
-    twin = (*ROSTER, Person(id="an2", name=Line("Nguyễn Văn Ân"), roles=("guest",)))
-    with pytest.raises(Refused) as refused:
-        named("Nguyễn Văn An", twin)
-    assert refused.value.details == {"name": "Nguyễn Văn An", "found": 2}
+        read_meeting(tmp_path / "nothing.toml", Names(ROSTER), RULES)
 
 
 VOTES = """
@@ -196,7 +195,7 @@ lines = [{ name = "Khu A" }, { name = "Khu B" }, { name = "Khu C", id = "c" }]
 def test_votes_of_other_kinds_are_planned_with_the_lines_of_their_ballots(tmp_path: Path) -> None:
     path = tmp_path / "kh.toml"
     path.write_text(MEETING + VOTES, encoding="utf-8")
-    commands = read_meeting(path, ROSTER, RULES)
+    commands = read_meeting(path, Names(ROSTER), RULES)
     election, choice = [one for one in commands if isinstance(one, voting.Prepare)][-2:]
     assert [line.id for line in election.lines] == ["an", "2"]
     assert (election.kind, election.form, election.tellers) == ("election", None, ("ky",))
@@ -209,4 +208,4 @@ def test_votes_of_other_kinds_are_planned_with_the_lines_of_their_ballots(tmp_pa
 def test_the_end_of_the_term_stands_in_the_file_of_the_body(tmp_path: Path) -> None:
     path = tmp_path / "cq.toml"
     path.write_text(BODY + "term_ends = 2031-06-30\n", encoding="utf-8")
-    assert str(read_body(path, ROSTER).term_ends) == "2031-06-30"
+    assert str(read_body(path, Names(ROSTER)).term_ends) == "2031-06-30"

@@ -80,6 +80,14 @@ def test_an_id_of_ones_own_is_kept(tmp_path: Path) -> None:
         ("Mã,Họ và tên,Vai trò\nĐB 01,Lê Văn Bình,đại biểu\n", "roster_id_malformed", 2),
         ("Họ và tên,Vai trò\n王,đại biểu\n", "roster_id_malformed", 2),
         ("Họ và tên,Vai trò\n" + "a" * 140_000 + ",đại biểu\n", "roster_malformed", 2),
+        ('Họ và tên,Vai trò\nLê Văn Bình,đại biểu\n"Vũ An,đại biểu\nĐỗ Chi,thư ký\n', "roster_quote", 3),
+        ('Họ và tên,Vai trò\n"Vũ" An,đại biểu\n', "roster_quote", 2),
+        ("Họ và tên;Vai trò\nPh?m Th? Út;đại biểu\n", "roster_letters_lost", 2),
+        ("H? và tên;Vai trò\nPhạm Thị Út;đại biểu\n", "roster_letters_lost", 1),
+        ("Họ và tên,Vai trò\nLê Văn Bình,đại biểu,,thôi nhiệm vụ\n", "roster_cells_beyond", 2),
+        ("Họ và tên,Vai trò,Trạng thái,Tình trạng\nLê Văn Bình,đại biểu,,\n", "roster_column_twice", None),
+        ("Họ và tên,Vai trò\nLê Văn Bình,\"đại biểu, thư ký\"\n", "roster_two_roles", 2),
+        ("Họ và tên,Vai trò\nLê Văn Bình,đại biểu kiêm thư ký\n", "roster_two_roles", 2),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_named_with_its_row(tmp_path: Path, data: str, code: str, row: int | None) -> None:
@@ -106,3 +114,35 @@ def test_a_role_with_an_escape_sequence_does_not_reach_the_screen(tmp_path: Path
 def test_a_group_that_is_only_a_number_is_called_a_group(tmp_path: Path) -> None:
     rows = "Họ và tên,Vai trò,Tổ\nVũ Ân,Đại biểu,2\nĐỗ Chi,Đại biểu,Tổ đại biểu số 3\nLê Ba,Đại biểu,\n"
     assert [one.group for one in read(_file(tmp_path, rows)).people] == ["Tổ 2", "Tổ đại biểu số 3", ""]
+
+
+def test_the_columns_offices_call_otherwise_are_read_and_nobody_is_enrolled_with_a_vote_they_have_not(
+    tmp_path: Path,
+) -> None:
+    rows = "Họ và tên;Vai trò;Trạng thái;Mã số\nTrần Văn Bình;Đại biểu;;DB01\nLê Văn Đức;Đại biểu;Tạm đình chỉ;DB02\n"
+    roster = read(_file(tmp_path, rows))
+    assert [one.id for one in roster.people] == ["db01", "db02"]
+    assert (roster.tenures, roster.unread) == ({"db02": "suspended"}, ())
+
+
+def test_a_column_nobody_understood_is_named_unless_it_is_empty_or_only_counts(tmp_path: Path) -> None:
+    rows = "STT;Họ và tên;Vai trò;Dân tộc;;Đảng viên;Ghi chú\n1;Vũ Ân;Đại biểu;Tày;x;;gọi sau\n"
+    assert read(_file(tmp_path, rows)).unread == (
+        "Cột “Dân tộc” không dùng đến, bỏ qua",
+        "Cột thứ 5 không có tên, bỏ qua",
+    )
+
+
+def test_a_first_line_that_names_the_separator_is_followed(tmp_path: Path) -> None:
+    (person,) = read(
+        _file(tmp_path, "sep=|\r\nHọ và tên|Vai trò|Đơn vị\r\nTrần Văn Bình|Đại biểu|Ban A; Ban B\r\n")
+    ).people
+    assert (person.name, person.unit) == ("Trần Văn Bình", "Ban A; Ban B")
+
+
+def test_names_a_tone_apart_are_two_people_whose_ids_stay_whatever_their_order(tmp_path: Path) -> None:
+    rows = ("Vũ Quốc Ân,Đại biểu", "Vũ Quốc An,Đại biểu")
+    one = read(_file(tmp_path, "\n".join(("Họ và tên,Vai trò", *rows)))).people
+    other = read(_file(tmp_path, "\n".join(("Họ và tên,Vai trò", *rows[::-1])))).people
+    assert len({person.id for person in one}) == 2
+    assert {person.name: person.id for person in one} == {person.name: person.id for person in other}
