@@ -38,13 +38,15 @@ PREPARER_ROLES: frozenset[str] = STAFF_ROLES | {"admin"}
 class Ask(NamedTuple):
     """What to confirm before an act: the act, what follows from it, and the word on the button. All worded already.
 
-    ``follows`` as a function is asked again every second, so that what is being decided on stays true.
+    ``follows`` as a function is asked again every second, so that what is being decided on stays true. What is to be
+    ``compare``d with something in the hand is not answered by Enter alone.
     """
 
     act: str
     follows: str | Callable[[], str]
     yes: str
     grave: bool = False
+    compare: bool = False
 
 
 class OpenPaper(Message):
@@ -66,7 +68,8 @@ class GoTo(Message):
 
 async def confirmed(app: App[object], ask: Ask) -> bool:
     """Put the question; True only for a plain yes. To be awaited in a worker."""
-    answer: bool = await app.push_screen_wait(Confirm(ask.act, ask.follows, ask.yes, grave=ask.grave))
+    dialog = Confirm(ask.act, ask.follows, ask.yes, grave=ask.grave, compare=ask.compare)
+    answer: bool = await app.push_screen_wait(dialog)
     return answer
 
 

@@ -160,6 +160,7 @@ class JoinScreen(Screen[None], Acting):
                 )
             ),
             _("Giống hết"),
+            compare=True,
         )
         if not await confirmed(self.app, ask):
             raise Refused("words_differ")

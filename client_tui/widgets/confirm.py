@@ -36,14 +36,17 @@ class Follows(Ticking, Static):
 class Confirm(FrontDialog[bool]):
     """``await app.push_screen_wait(Confirm("Đóng biểu quyết?", "36 đại biểu, 28 đã gửi.", "Đóng biểu quyết"))``.
 
-    The safe button has the keyboard, so that Enter pressed once too often does nothing. All three texts are worded by
-    the caller and may contain outside data; what follows may be a function, asked again as time goes by.
+    The safe button has the keyboard, so that Enter pressed once too often does nothing; the button that Enter presses is
+    the one that is filled. A question to ``compare`` something is answered by nobody who only presses Enter: neither button
+    has the keyboard until an arrow gives it one. All three texts are worded by the caller and may contain outside data;
+    what follows may be a function, asked again as time goes by.
     """
 
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape", "answer(False)"),
-        ("left,up", "app.focus_previous"),
-        ("right,down", "app.focus_next"),
+        ("left,up", "point(-1)"),
+        ("right,down", "point(1)"),
     ]
 
     DEFAULT_CSS = """
@@ -56,13 +59,19 @@ class Confirm(FrontDialog[bool]):
         Horizontal { height: auto; margin-top: 1; }
         Button { width: 1fr; }
         #no { margin: 0 1 0 0; }
+        #how { color: $muted; width: 100%; text-align: center; }
         &.-grave #box { border: heavy $no; }
         &.-grave #act { color: $no; }
     }
     """
 
-    def __init__(self, act: str, follows: str | Callable[[], str], yes: str, *, grave: bool = False) -> None:
-        super().__init__(classes="-grave" if grave else None)
+    def __init__(
+        self, act: str, follows: str | Callable[[], str], yes: str, *, grave: bool = False, compare: bool = False
+    ) -> None:
+        super().__init__(
+            classes=" ".join(name for name, on in (("-grave", grave), ("-compare", compare)) if on) or None
+        )
+        self._compare = compare
         self._act, self._follows, self._yes = act, follows, yes
         self._grave = grave
 
@@ -74,10 +83,20 @@ class Confirm(FrontDialog[bool]):
             with Horizontal():
                 yield Button(say("Không   (Esc)"), id="no")
                 yield Button(plain(self._yes), id="yes", classes="-grave" if self._grave else "-primary")
+            yield Static(say("← →: chọn câu trả lời    Enter: ô đang tô màu"), id="how")
 
     def on_mount(self) -> None:
-        """The safe answer has the keyboard."""
-        self.query_one("#no").focus()
+        """The safe answer has the keyboard, or nobody where something is to be compared first."""
+        if not self._compare:
+            self.query_one("#no").focus()
+
+    def action_point(self, step: int) -> None:
+        """To the button beside; from none, to the one on that side."""
+        self.remove_class("-compare")
+        buttons = list(self.query(Button))
+        lit = next((place for place, button in enumerate(buttons) if button.has_focus), None)
+        beside = (0 if step < 0 else len(buttons) - 1) if lit is None else (lit + step) % len(buttons)
+        buttons[beside].focus()
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:

@@ -34,7 +34,9 @@ SENTENCES: Final = {
     "server_not_understood": N_("Ứng dụng này không cùng phiên bản với máy chủ. Đề nghị cập nhật ứng dụng."),
     "sent_away": N_("Máy chủ đã ngắt kết nối. Đề nghị báo thư ký."),
     "code_missing": N_("Đề nghị nhập mã vào họp in trên thẻ."),
-    "words_differ": N_("Chưa vào họp: máy chủ này không phải máy chủ ghi trên thẻ. Đề nghị báo thư ký."),
+    "words_differ": N_(
+        "Chưa vào họp: chưa xác nhận bốn từ kiểm tra. Giống trên thẻ thì vào lại; khác dù một từ thì đề nghị báo thư ký."
+    ),
     "copy_damaged": N_("Dữ liệu lưu trên thiết bị bị hỏng, đang tải lại từ máy chủ."),
     "outbox_damaged": N_("Một số việc chưa gửi bị hỏng trên thiết bị. Đề nghị xem lại việc vừa làm."),
 }

@@ -46,8 +46,10 @@ async def test_typed_by_hand_the_four_words_are_compared_first(tmp_path: Path) -
             await write(pilot, "code", grouped(link.code).lower())
             await pilot.press("f5")
             await seen(pilot, lambda: reads(pilot.app, check_words(house.identity.pin)))
+            await pilot.press("enter", "enter")
+            assert reads(pilot.app, "Bốn từ này có giống trên thẻ không?"), "nobody answers by Enter alone"
             await pilot.press("escape")
-            await seen(pilot, lambda: reads(pilot.app, "Chưa vào họp: máy chủ này không phải máy chủ ghi trên thẻ"))
+            await seen(pilot, lambda: reads(pilot.app, "Chưa vào họp: chưa xác nhận bốn từ kiểm tra."))
             await pilot.press("f5")
             await seen(pilot, lambda: reads(pilot.app, "Bốn từ này có giống trên thẻ không?"))
             await pilot.press("right", "enter")

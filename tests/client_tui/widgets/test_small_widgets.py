@@ -172,6 +172,38 @@ async def test_a_question_is_answered_with_no_unless_yes_is_chosen(keys: list[st
     assert answers == [answer]
 
 
+@pytest.mark.parametrize("grave", [False, True])
+async def test_the_button_that_enter_presses_is_the_one_that_is_filled(grave: bool) -> None:
+    app = Bench(lambda: Field("Trống"))
+    async with app.run_test(size=(100, 30)) as pilot:
+        app.push_screen(Confirm("Đóng biểu quyết?", "28/34 đã gửi.", "Đóng", grave=grave))
+        await pilot.pause()
+        no, yes = app.screen.query_one("#no"), app.screen.query_one("#yes")
+        sheet = app.screen.query_one("#box").styles.background
+        assert (no.styles.background != sheet, yes.styles.background != sheet) == (True, False)
+        await pilot.press("right")
+        assert (no.styles.background != sheet, yes.styles.background != sheet) == (False, True)
+        assert "Enter: ô đang tô màu" in screen_text(app)
+
+
+async def test_what_is_to_be_compared_is_answered_by_nobody_who_only_presses_enter() -> None:
+    answers: list[bool | None] = []
+    app = Bench(lambda: Field("Trống"))
+    async with app.run_test(size=(100, 30)) as pilot:
+        app.push_screen(Confirm("Giống không?", "bofad dogig", "Giống hết", compare=True), answers.append)
+        await pilot.pause()
+        sheet = app.screen.query_one("#box").styles.background
+        assert all(button.styles.background == sheet for button in app.screen.query("Button"))
+        await pilot.press("enter", "enter")
+        assert answers == []
+        await pilot.press("right", "enter")
+        assert answers == [True]
+        app.push_screen(Confirm("Giống không?", "bofad dogig", "Giống hết", compare=True), answers.append)
+        await pilot.pause()
+        await pilot.press("left", "enter")
+    assert answers == [True, False]
+
+
 async def test_progress_says_how_much_of_how_much() -> None:
     app = Bench(ProgressLine)
     async with app.run_test(size=(100, 30)) as pilot:
