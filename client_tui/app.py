@@ -13,8 +13,10 @@ from textual.message import Message
 from textual.worker import Worker
 
 from client_tui.device.keep import Home, Keep, Membership
-from client_tui.ground.choose import AskPin, Choose
+from client_tui.ground.choose import Choose
+from client_tui.ground.pane import Ask, confirmed
 from client_tui.join.join import JoinScreen, Look
+from client_tui.join.pins import AskPin, ChangePin
 from client_tui.link.dial import look
 from client_tui.link.events import Answered, Changed, Down, Event, Signalled, Troubled, Up
 from client_tui.link.link import Link
@@ -52,6 +54,20 @@ class Hop(Shell):
     ACTS: ClassVar[tuple[Act, ...]] = (
         *Shell.ACTS,
         Act("another_card", "ctrl+t", N_("Vào bằng thẻ khác"), N_("Tham gia bằng thẻ của người khác."), footer=False),
+        Act(
+            "change_pin",
+            "",
+            N_("Đặt, đổi hoặc bỏ mã PIN"),
+            N_("Mã PIN được hỏi mỗi lần mở phần mềm trên thiết bị này."),
+            footer=False,
+        ),
+        Act(
+            "leave_device",
+            "",
+            N_("Rời thiết bị này"),
+            N_("Xóa khóa, bản lưu và tài liệu của đồng chí trên thiết bị này; muốn vào lại phải có thẻ mới."),
+            footer=False,
+        ),
     )
 
     class Told(Message):
@@ -107,7 +123,7 @@ class Hop(Shell):
     async def _ask_which(self, known: list[Membership]) -> None:
         rows = [await asyncio.to_thread(self._row, one) for one in known]
         rows.append(PickRow(_NEW, _("Vào bằng thẻ khác"), sign="+"))
-        picked = await self.push_screen_wait(Choose(_("Đồng chí vào họp với tư cách nào?"), rows))
+        picked = await self.push_screen_wait(Choose(_("Đồng chí vào họp với tư cách nào?"), rows, lit=False))
         if picked in (None, _NEW):
             await self.push_screen(JoinScreen(self.home, self._address, self._look_at))
         else:
@@ -130,7 +146,9 @@ class Hop(Shell):
                 self.notify(refusal(refused.code, refused.details), severity="error")
                 await self.push_screen(JoinScreen(self.home, self._address, self._look_at))
                 return
-            keep = await self.push_screen_wait(AskPin(partial(self.home.open, device)))
+            keep = await self.push_screen_wait(
+                AskPin(partial(self.home.open, device), partial(self.home.forget, device))
+            )
         if keep is None:
             await self.push_screen(JoinScreen(self.home, self._address, self._look_at))
         else:
@@ -179,6 +197,12 @@ class Hop(Shell):
         body = next(iter(self.link.copy.of(Body)), None) if self.link is not None else None
         return body.profile if body is not None else None
 
+    @on(JoinScreen.Back)
+    def _back(self, event: JoinScreen.Back) -> None:
+        """The server was found at another address; who one is here was known all along."""
+        self._address = ""
+        self.run_worker(self._open(event.device) if event.device else self._begin(), group="begin")
+
     @on(JoinScreen.Ready)
     def _card_ready(self, event: JoinScreen.Ready) -> None:
         self.connect(event.keep)
@@ -205,6 +229,9 @@ class Hop(Shell):
                 self.notify(refusal(code, {}), severity="warning", timeout=8)
             case Signalled(trouble=trouble) if trouble:
                 self.notify(refusal(trouble, {}), severity="error", timeout=8)
+            case Down(why="device_revoked", again=None) if not self._joining:
+                await self._turned_out()
+                return
             case Down(why=why, again=None) if not self._joining:
                 self.notify(refusal(why, {}), severity="error", timeout=20)
             case _:
@@ -238,6 +265,24 @@ class Hop(Shell):
                 self._learn_roles()
                 await screen.recompose()
 
+    async def _turned_out(self) -> None:
+        """This device was revoked: nothing of the meeting stays on it, and only a new card leads back."""
+        if self.link is not None:
+            await asyncio.to_thread(self.link.kept.forget)
+        await self._outside(Refused("device_revoked"))
+
+    async def _outside(self, why: Refused | None = None) -> None:
+        """Before the door, with nobody's link."""
+        if self._wire is not None:
+            self._wire.cancel()
+        self.link = self._wire = None
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        door = JoinScreen(self.home, "", self._look_at)
+        await self.push_screen(door)
+        if why is not None:
+            door.fail(why)
+
     # Meetings
 
     def _settle(self) -> None:
@@ -270,6 +315,36 @@ class Hop(Shell):
     def action_another_card(self) -> None:
         """Join as someone else; the present membership stays on the device."""
         self.push_screen(JoinScreen(self.home, "", self._look_at))
+
+    def action_change_pin(self) -> None:
+        """Set, change or take off the PIN of this membership."""
+        self.run_worker(self._change_pin(), group="pin", exclusive=True)
+
+    async def _change_pin(self) -> None:
+        if self.link is not None and await self.push_screen_wait(ChangePin(self.home, self.link.kept)):
+            self.notify(_("Đã ghi mã PIN.") if self.link.kept.sealed else _("Thiết bị này không dùng mã PIN nữa."))
+
+    def action_leave_device(self) -> None:
+        """Leave this membership for good."""
+        self.run_worker(self._leave_device(), group="pin", exclusive=True)
+
+    async def _leave_device(self) -> None:
+        link = self.link
+        if link is None:
+            return
+        waiting = len(link.kept.outbox)
+        follows = _("Khóa, bản lưu và tài liệu trên thiết bị này bị xóa. Muốn vào lại phải xin thư ký thẻ mới.")
+        if waiting:
+            follows += "\n" + _("Còn {count} việc chưa gửi được, sẽ mất.", count=waiting)
+        if await confirmed(self.screen.app, Ask(_("Rời thiết bị này?"), follows, _("Rời thiết bị"), grave=True)):
+            await asyncio.to_thread(link.kept.forget)
+            await self._outside()
+
+    def possible(self, act: Act) -> bool:
+        """Acts on a membership are possible where there is one."""
+        if act.name in ("change_pin", "leave_device"):
+            return self.link is not None and bool(self.link.me)
+        return super().possible(act)
 
     def palette_entries(self) -> Iterable[PaletteEntry]:
         """Agenda items by name, while in a room."""

@@ -6,6 +6,7 @@
       <device>/                 one person at one server; a device has another key for each
         membership.json         where the server is, whose key it must have, who I am there
         device.key              my key (client_tui.device.keys)
+        tries.json              wrong PINs in a row (client_tui.device.tries)
         copy                    SHA-256 and JSON of the records last received, and the cursor they reach
         outbox.jsonl            commands given and not yet answered (client_tui.device.outbox)
         papers/<sha256>         whole papers, verified; ``<sha256>.part`` while they arrive (client_tui.device.shelf)
@@ -14,6 +15,9 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -23,6 +27,7 @@ from msgspec.structs import replace
 from client_tui.device import disk, keys
 from client_tui.device.outbox import Outbox
 from client_tui.device.shelf import Shelf
+from client_tui.device.tries import Tries
 from meeting.address import Address
 from meeting.records import Id
 from meeting.refusal import Refused
@@ -30,6 +35,7 @@ from meeting.registry import AnyRecord
 from meeting.safetext import dec_hook, enc_hook
 
 _MEMBERSHIP = "membership.json"
+_KEY = "device.key"
 
 
 class Membership(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -87,17 +93,25 @@ class Keep:
             self.troubles.append("copy_damaged")
             return Saved()
 
+    @property
+    def sealed(self) -> bool:
+        """Whether a PIN is asked for at the start."""
+        return keys.sealed(self.folder / _KEY)
+
+    def seal(self, pin: str) -> None:
+        """Keep the key under another PIN, or under none. Raises OSError."""
+        keys.save(self.key, self.folder / _KEY, pin)
+
     def forget(self) -> None:
         """Leave this server: key, copy and papers go. Raises OSError."""
-        for path in sorted(self.folder.rglob("*"), reverse=True):
-            path.rmdir() if path.is_dir() else path.unlink()
-        self.folder.rmdir()
+        _remove(self.folder)
 
 
 class Home:
     """All memberships of the user of this computer."""
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None, now: Callable[[], float] = time.time) -> None:
+        self._now = now
         self.folder = folder or platformdirs.user_data_path("hop-khong-giay", appauthor=False)
 
     def memberships(self) -> tuple[Membership, ...]:
@@ -114,12 +128,41 @@ class Home:
             return Saved()
 
     def open(self, device: str, pin: str = "") -> Keep:
-        """One membership. ``pin`` is the PIN of its key. Refuses what :func:`client_tui.device.keys.load` refuses."""
+        """One membership. ``pin`` is the PIN of its key. Refuses what :func:`client_tui.device.keys.load` refuses, and
+        ``pin_wait`` after several wrong ones. Raises OSError.
+        """
         folder = self.folder / device
         membership = _read_membership(folder / _MEMBERSHIP)
         if membership is None or membership.device != device:
             raise Refused("key_unreadable")
-        return Keep(folder, membership, keys.load(folder / "device.key", pin))
+        return Keep(folder, membership, self._unsealed(folder, pin))
+
+    def _unsealed(self, folder: Path, pin: str) -> keys.DeviceKey:
+        tries = Tries(folder / "tries.json", self._now)
+        if pin:
+            tries.admit()
+        try:
+            key = keys.load(folder / _KEY, pin)
+        except Refused as refused:
+            if refused.code == "pin_wrong":
+                tries.wrong()
+            raise
+        tries.right()
+        return key
+
+    def at(self, pin: str) -> tuple[Membership, ...]:
+        """Those joined at the server with this key, wherever it was then."""
+        return tuple(one for one in self.memberships() if one.person and one.pin == pin)
+
+    def moved(self, device: str, host: str, port: int) -> None:
+        """The server of this membership is elsewhere now. Raises OSError."""
+        for one in self.memberships():
+            if one.device == device:
+                _write_membership(self.folder / device, replace(one, host=host, port=port))
+
+    def forget(self, device: str) -> None:
+        """Leave a server without opening its key, as when its PIN is lost. Raises OSError."""
+        _remove(self.folder / device)
 
     def begin(self, link: Address, *, label: str = "", pin: str = "") -> Keep:
         """Make ready to join with a card's link. An unfinished join with the same code goes on with the same key,
@@ -131,7 +174,7 @@ class Home:
                 return self.open(one.device, pin)
         key = keys.make()
         folder = disk.folder(self.folder / key.id)
-        keys.save(key, folder / "device.key", pin)
+        keys.save(key, folder / _KEY, pin)
         membership = Membership(
             host=link.host, port=link.port, device=key.id, pin=link.pin, code=link.code, label=label
         )
@@ -148,6 +191,14 @@ def _read_copy(folder: Path) -> Saved:
     if hashlib.sha256(data).hexdigest().encode() != digest:
         raise ValueError("the digest differs")
     return _saved.decode(data)
+
+
+def _remove(folder: Path) -> None:
+    """Out of the way first: whatever is still being saved finds no place any more."""
+    (folder / _MEMBERSHIP).unlink(missing_ok=True)
+    gone = folder.with_name(f".{folder.name}.gone")
+    folder.replace(gone)
+    shutil.rmtree(gone)
 
 
 def _write_membership(folder: Path, membership: Membership) -> None:

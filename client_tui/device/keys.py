@@ -76,6 +76,14 @@ def load(path: Path, pin: str = "") -> DeviceKey:
         raise Refused("pin_wrong") from error
 
 
+def sealed(path: Path) -> bool:
+    """Whether the key kept here opens with a PIN only; False for one that cannot be read."""
+    try:
+        return bool(msgspec.json.decode(path.read_bytes(), type=_File).salt)
+    except (OSError, msgspec.DecodeError):
+        return False
+
+
 def _key(seed: bytes) -> DeviceKey:
     try:
         return DeviceKey(seed)

@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Button, Footer, Input, Static
 
+from client_tui.device import pins
 from client_tui.device.keep import Home, Keep
 from client_tui.ground.pane import Ask, confirmed
 from client_tui.link.dial import look
@@ -31,6 +32,8 @@ Look = Callable[[str, int], Awaitable[str]]
 ENTER: Final = Act("enter", "f5", N_("Vào họp"), N_("Kết nối với máy chủ bằng mã trên thẻ."), key_label="F5")
 #: What went wrong with the code, the card or the server rather than with the network.
 _ABOUT_CODE: Final = frozenset({"code_malformed", "code_unknown", "code_used", "code_expired", "code_missing"})
+#: What is said at the field it is about.
+_AT_FIELD: Final = {"link_malformed": "where", "pin_short": "pin", "pin_for_two": "pin", "pin_differs": "again"}
 
 
 class JoinScreen(Screen[None], Acting):
@@ -48,9 +51,18 @@ class JoinScreen(Screen[None], Acting):
             super().__init__()
             self.keep = keep
 
+    class Back(Message):
+        """The server is one this device has joined, at another address now; go on as before."""
+
+        def __init__(self, device: str) -> None:
+            super().__init__()
+            self.device = device
+
     def __init__(self, home: Home, address: str = "", look_at: Look = look) -> None:
         super().__init__()
         self._home, self._address, self._look_at = home, address, look_at
+        #: Somebody is at home on this device already.
+        self._shared = any(one.person for one in home.memberships())
 
     def compose(self) -> ComposeResult:
         """Where, code, PIN; one button; what is going on."""
@@ -65,11 +77,12 @@ class JoinScreen(Screen[None], Acting):
             )
             yield Field(_("Mã vào họp"), hint=_("12 chữ và số, ví dụ: K7QM-4T2X-WN5A. Dùng được một lần."), id="code")
             yield Field(
-                _("Mã PIN cho thiết bị này (không bắt buộc)"),
-                hint=_("Nếu đặt, mỗi lần mở phần mềm phải nhập mã PIN này."),
+                _("Mã PIN cho thiết bị này") if self._shared else _("Mã PIN cho thiết bị này (không bắt buộc)"),
+                hint=_("Ít nhất 6 ký tự. Nếu đặt, mỗi lần mở phần mềm phải nhập mã PIN này."),
                 hidden=True,
                 id="pin",
             )
+            yield Field(_("Nhập lại mã PIN"), hidden=True, id="again")
             yield Static(id="says")
             with Horizontal(id="answers"):
                 yield Button(say("Vào họp   (F5)"), id="enter", classes="-primary")
@@ -78,6 +91,7 @@ class JoinScreen(Screen[None], Acting):
     def on_mount(self) -> None:
         """Start where something is missing."""
         self._read_link()
+        self._pin_typed()
         first = "#where" if not self._address else "#pin" if self._whole_link else "#code"
         self.query_one(f"{first} Input").focus()
 
@@ -99,12 +113,15 @@ class JoinScreen(Screen[None], Acting):
         """A whole link brings its code; the field for it is not needed."""
         self._field("code").display = not self._whole_link
 
+    @on(Input.Changed, "#pin Input")
+    def _pin_typed(self) -> None:
+        """What is typed unseen is typed twice."""
+        self._field("again").display = bool(self._field("pin").value)
+
     def _written(self) -> Address:
-        """The link as written. Refuses ``link_malformed``, ``code_malformed``, ``code_missing``."""
+        """The link as written, perhaps without a code. Refuses ``link_malformed``, ``code_malformed``."""
         link = parse(self._field("where").value)
         code = link.code or tidy_code(self._field("code").value)
-        if not code:
-            raise Refused("code_missing")
         return Address(host=link.host, port=link.port, code=code, pin=link.pin)
 
     # Joining
@@ -119,14 +136,16 @@ class JoinScreen(Screen[None], Acting):
 
     def action_enter(self) -> None:
         """Try it."""
-        self._field("where").complain("")
-        self._field("code").complain("")
+        for id in ("where", "code", "pin", "again"):
+            self._field(id).complain("")
         try:
             link = self._written()
+            if link.code:
+                pins.check(self._field("pin").value, self._field("again").value, needed=self._shared)
         except Refused as refused:
             self.fail(refused)
             return
-        self.run_worker(self._enter(link), exclusive=True)
+        self.run_worker(self._enter(link) if link.code else self._return(link), exclusive=True)
 
     def action_back(self) -> None:
         """Leave, where there is something to go back to."""
@@ -147,6 +166,22 @@ class JoinScreen(Screen[None], Acting):
         else:
             self._busy(_("Đang kết nối…  Bốn từ kiểm tra của máy chủ: {words}", words=check_words(link.pin)))
             self.post_message(self.Ready(keep))
+
+    async def _return(self, link: Address) -> None:
+        """Without a code: to a server this device has joined, found by its key wherever it is now."""
+        self._busy(_("Đang kết nối…"))
+        try:
+            there = self._home.at(await self._look_at(link.host, link.port))
+            if not there:
+                raise Refused("code_missing")
+            for one in there:
+                await asyncio.to_thread(self._home.moved, one.device, link.host, link.port)
+        except Refused as refused:
+            self.fail(refused)
+        except OSError:
+            self.fail(Refused("unreachable"))
+        else:
+            self.post_message(self.Back(there[0].device if len(there) == 1 else ""))
 
     async def _known(self, link: Address) -> Address:
         """The link with the fingerprint of who answers, once a person has compared the four words with the card."""
@@ -185,9 +220,10 @@ class JoinScreen(Screen[None], Acting):
             code.complain(sentence)
             code.query_one(Input).focus()
             self._say("", "")
-        elif refused.code == "link_malformed":
-            self._field("where").complain(sentence)
-            self._field("where").query_one(Input).focus()
+        elif refused.code in _AT_FIELD:
+            field = self._field(_AT_FIELD[refused.code])
+            field.complain(sentence)
+            field.query_one(Input).focus()
             self._say("", "")
         else:
             self._say(f"✗ {sentence}", "-bad")

@@ -25,7 +25,7 @@ class Act(msgspec.Struct, frozen=True):
     """One thing a user can do here. ``label`` and ``help`` are source texts marked with ``N_``."""
 
     name: str
-    #: Textual key names, the first one shown: ``"f2"``, ``"space,pagedown"``.
+    #: Textual key names, the first one shown: ``"f2"``, ``"space,pagedown"``; "" for what is rare and found in the palette.
     keys: str
     label: str
     help: str
@@ -122,7 +122,7 @@ class Acting(DOMNode):
         for key, bound in list(keys.items()):
             keys[key] = [binding for binding in bound if binding.action not in ours]
         taken = frozenset(key for act in acts for key in act.keys.split(","))
-        for binding in Binding.make_bindings([act.binding(taken) for act in acts]):
+        for binding in Binding.make_bindings([act.binding(taken) for act in acts if act.keys]):
             keys[binding.key] = [*keys.get(binding.key, []), binding]
 
     def possible(self, act: Act) -> bool:

@@ -159,7 +159,9 @@ class QuickStylesheet(Stylesheet):
             virtual = DOMNode(classes=part)
             virtual._attach(node)
             within = self._rules_within(virtual)
-            virtual.styles.base._rules = self._winning(within, virtual).copy()
+            virtual.styles.base._rules |= self._winning(
+                within, virtual
+            )  # in place: its look-ups are bound to this mapping
             node._component_styles[part] = virtual.styles
             old = before.get(part)
             changed = changed or old is None or old.base._rules != virtual.styles.base._rules

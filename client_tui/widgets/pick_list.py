@@ -34,8 +34,12 @@ class PickList(OptionList):
     PickList { scrollbar-gutter: stable; scrollbar-size-horizontal: 0; }
     """
 
-    def __init__(self, rows: Sequence[PickRow] = (), *, id: str | None = None, classes: str | None = None) -> None:
+    def __init__(
+        self, rows: Sequence[PickRow] = (), *, lit: bool = True, id: str | None = None, classes: str | None = None
+    ) -> None:
         super().__init__(id=id, classes=classes, markup=False)
+        #: Whether the first row is highlighted where nobody has chosen one yet.
+        self._lit = lit
         self._all = tuple(rows)
         self._shown: tuple[PickRow, ...] = ()
         self._query = ""
@@ -92,9 +96,8 @@ class PickList(OptionList):
         self.clear_options()
         self.add_options([Option(self._face(row), id=row.id, disabled=row.heading) for row in self._shown])
         places = {row.id: place for place, row in enumerate(self._shown) if not row.heading}
-        self.highlighted = (
-            places.get(kept, next(iter(places.values()), None)) if kept else next(iter(places.values()), None)
-        )
+        first = next(iter(places.values()), None)
+        self.highlighted = places.get(kept, first) if kept else first if self._lit else None
         self.scroll_to(y=top, animate=False)
 
     def _face(self, row: PickRow) -> Content:

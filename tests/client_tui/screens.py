@@ -17,9 +17,10 @@ from client_tui.agenda.item_form import ItemForm
 from client_tui.agenda.pane import AgendaPane
 from client_tui.attendance.pane import AttendancePane
 from client_tui.device.keep import Home
-from client_tui.ground.choose import AskPin, Choose
+from client_tui.ground.choose import Choose
 from client_tui.ground.pane import Pane
 from client_tui.join.join import JoinScreen
+from client_tui.join.pins import AskPin
 from client_tui.outcome.pane import OutcomePane
 from client_tui.papers.annotations.exporting import ExportSheet
 from client_tui.papers.annotations.mark_sheets import MarkSheet, NoteEditor
@@ -243,7 +244,7 @@ AREAS: Final[dict[str, Shot]] = {
     "ask-line": _above(
         AgendaPane, SECRETARY, lambda _pilot: AskLine("Thu hồi tài liệu?", TITLE, "Lý do thu hồi", "Thu hồi")
     ),
-    "ask-pin": _above(AgendaPane, ME, lambda _pilot: AskPin(_nothing)),
+    "ask-pin": _above(AgendaPane, ME, lambda _pilot: AskPin(_nothing, lambda: None)),
     "join": Shot(_joining, _join),
 }
 #: By name; no two names are the same.

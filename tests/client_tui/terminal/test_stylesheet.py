@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from textual.app import App
+from textual.css.styles import RenderStyles
 from textual.css.stylesheet import Stylesheet, StylesheetParseError
 from textual.dom import DOMNode
 from textual.widgets import Static
@@ -32,13 +33,18 @@ def nodes(app: App[Any]) -> Iterator[DOMNode]:
                 yield node.vertical_scrollbar  # type: ignore[attr-defined]
 
 
+def given(styles: RenderStyles) -> dict[str, Any]:
+    """The rules, each as whoever draws asks for it."""
+    return {name: styles.get_rule(name) for name in styles.base._rules}
+
+
 def styled(app: App[Any]) -> list[tuple[str, dict[str, Any], dict[str, dict[str, Any]]]]:
     """What each node and each of its parts is given, and what a node's styles hang on."""
     return [
         (
             f"{node.css_identifier_styled} {node._has_hover_style} {node._has_focus_within} {node._has_order_style} {node._has_odd_or_even}",
-            dict(node.styles.base._rules),
-            {part: dict(one.base._rules) for part, one in node._component_styles.items()},
+            given(node.styles),
+            {part: given(one) for part, one in node._component_styles.items()},
         )
         for node in nodes(app)
     ]
