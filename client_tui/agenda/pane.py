@@ -110,8 +110,7 @@ class AgendaPane(Pane):
         bar = self.query_one(QuorumBar)
         bar.display = meeting is not None and self.body is not None
         if self.body is not None and meeting is not None:
-            now = quorum(self.copy, meeting.id)
-            bar.presence = Presence(now.present, now.total, now.needed)
+            bar.presence = Presence.of(quorum(self.copy, meeting.id))
         self._draw_asked()
         for buttons in self.query(ActBar):
             buttons.bring_up_to_date()

@@ -13,7 +13,7 @@ from meeting.attendance import Approve, Attendance, CheckIn, Substitute
 from meeting.command import CHAIR, EVERYONE
 from meeting.people import Person
 from meeting.safetext import Line, name_key
-from words.attendance.present import at_a_site
+from words.attendance.present import at_a_site, checked_in_at_a_site
 from words.attendance.roll import known_sites
 from words.attendance.timeline import timeline
 from words.language import N_, _
@@ -174,13 +174,13 @@ class InvitationActs(Part):
         site: str | None = _ANOTHER
         if known:
             rows = [*(PickRow(one, one) for one in known), PickRow(_ANOTHER, _("Điểm cầu khác"), sign="+")]
-            site = await self.pane.app.push_screen_wait(Choose(act, rows))
+            site = await self.pane.app.push_screen_wait(Choose(f"{act}\n{at_a_site(self.pane.body)}", rows))
         if site == _ANOTHER:
             question = AskLine(act, at_a_site(self.pane.body), _("Tên điểm cầu"), _("Ghi có mặt"))
             site = await self.pane.app.push_screen_wait(question)
         if site:
             command = CheckIn(people=() if mine else (person,), site=Line.of(site))
-            done = N_("Đã điểm danh ở điểm cầu.") if mine else N_("Đã ghi có mặt ở điểm cầu.")
+            done = checked_in_at_a_site(self.pane.copy, self.pane.meeting_id, person, mine=mine)
             await self.pane.see_through(command, done)
 
     def action_more(self) -> None:

@@ -11,6 +11,7 @@ from meeting.attendance import Attendance, OnRoll, Spell, Summary, summary
 from meeting.calendar import standing_now
 from meeting.people import Person
 from meeting.people.tenure import TenureChange, history
+from words.attendance.roll import bare
 from words.people.strength import why
 from words.rules.phrases import named, percent
 
@@ -62,10 +63,22 @@ def _figures(source: Source, found: Summary) -> Iterable[Block]:
         present=present,
         absent=now.current_total - present - suspended,
     )
-    yield Item("1.", figures + (f" {say.suspended_figure.format(count=suspended)}" if suspended else ""))
+    remote = _only_remote(source, found)
+    also = (
+        say.suspended_figure.format(count=suspended) if suspended else "",
+        say.remote_figure.format(count=remote, members=source.own.members) if remote else "",
+    )
+    yield Item("1.", " ".join(filter(None, (figures, *also))))
     if now.statutory_total != now.current_total:
         in_office = {"statutory": now.statutory_total, "current": now.current_total}
         yield Paragraph(say.by_law.format(members=source.own.members, **in_office))
+
+
+def _only_remote(source: Source, found: Summary) -> int:
+    """How many never were in the room, where the body's rules do not count those at a remote site."""
+    if source.body.profile.attendance.remote_vote:
+        return 0
+    return sum(all(spell.site for spell in record.spells) for _, record in found.present)
 
 
 def _stays(source: Source, people: Roll, found: Summary) -> Table:
@@ -83,7 +96,7 @@ def _quorum(source: Source) -> str:
     """How many who count were there when the chair opened the sitting, and whether that was enough."""
     now = (source.meeting.opening or standing_now(source.view, source.meeting.id)).quorum
     article = source.body.profile.quorum.article
-    return (source.say.quorate if now.reached else source.say.not_quorate).format(
+    said = (source.say.quorate if now.reached else source.say.not_quorate).format(
         present=now.present,
         total=now.total,
         members=source.own.members,
@@ -91,6 +104,8 @@ def _quorum(source: Source) -> str:
         article=named(article, source.language),
         needed=now.needed,
     )
+    remote = source.say.remote_at_opening.format(count=now.remote, members=source.own.members) if now.remote else ""
+    return " ".join(filter(None, (said, remote)))
 
 
 def _absences(source: Source, found: Summary) -> list[Block]:
@@ -126,7 +141,7 @@ def _timed(source: Source, person: Person, at: int) -> str:
 def _otherwise(source: Source, found: Summary) -> list[Block]:
     """Those at remote sites, those who attend for a member, and those who could not act."""
     remote = [
-        f"{person.name} ({', '.join(dict.fromkeys(str(spell.site) for spell in record.spells if spell.site))})"
+        f"{person.name} ({', '.join(dict.fromkeys(bare(spell.site) for spell in record.spells if spell.site))})"
         for person, record in found.remote
     ]
     instead = [
@@ -136,7 +151,9 @@ def _otherwise(source: Source, found: Summary) -> list[Block]:
     counted = source.body.profile.attendance.suspended_in_total
     say = source.say.suspended_counted if counted else source.say.suspended_not_counted
     suspended = [_suspended(source, person) for person, _ in found.suspended]
-    patterns = ((source.say.remote, remote), (source.say.substitutes, instead), (say, suspended))
+    votes_there = source.body.profile.attendance.remote_vote
+    at_sites = source.say.remote if votes_there else source.say.remote_not_counted
+    patterns = ((at_sites, remote), (source.say.substitutes, instead), (say, suspended))
     return [Paragraph(pattern.format(names=", ".join(names))) for pattern, names in patterns if names]
 
 
@@ -181,7 +198,7 @@ def _guests(source: Source, found: Summary) -> list[Block]:
 def _stay(source: Source, spell: Spell) -> str:
     """``08 giờ 00 phút - 10 giờ 30 phút (điểm cầu Thôn Đoài)``."""
     say, start = source.say, clock(spell.since, source.language)
-    site = say.at_site.format(site=spell.site) if spell.site else ""
+    site = say.at_site.format(site=bare(spell.site)) if spell.site else ""
     if not spell.to:
         return say.stay_to_end.format(start=start) + site
     return say.stay.format(start=start, end=clock(spell.to, source.language)) + site

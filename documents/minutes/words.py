@@ -39,6 +39,9 @@ class MinutesWords(msgspec.Struct, frozen=True, kw_only=True):
     changed: dict[Tenure, str]
     change: str
     remote: str
+    remote_not_counted: str
+    remote_figure: str
+    remote_at_opening: str
     substitutes: str
     stands_in: str
     late: str
@@ -108,6 +111,9 @@ _VI = MinutesWords(
     changed={"suspended": "tạm đình chỉ", "left": "thôi nhiệm vụ", "serving": "trở lại làm nhiệm vụ"},
     change="{at}: {name} {what}, tổng số hiện có {current}",
     remote="Dự tại điểm cầu: {names}.",
+    remote_not_counted="Dự tại điểm cầu, theo Quy chế làm việc không tính có mặt và không biểu quyết ở đó: {names}.",
+    remote_figure="Trong số có mặt, {count} {members} chỉ dự tại điểm cầu, theo Quy chế làm việc không tính có mặt.",
+    remote_at_opening="Lúc đó có thêm {count} {members} ở điểm cầu, không tính vào số này.",
     substitutes="Người dự thay: {names}.",
     stands_in="{name} dự thay {member}",
     late="Đến sau giờ khai mạc: {names}.",
@@ -179,6 +185,10 @@ _EN = MinutesWords(
     changed={"suspended": "is suspended", "left": "has left the body", "serving": "is in office again"},
     change="{at}: {name} {what}; {current} in office",
     remote="At remote sites: {names}.",
+    remote_not_counted="At remote sites, where under the working rules nobody counts as present or votes: {names}.",
+    remote_figure="Of those present, {count} {members} took part from remote sites alone and do not count under the working "
+    "rules.",
+    remote_at_opening="Besides, {count} {members} were at remote sites and are not in this number.",
     substitutes="Substitutes: {names}.",
     stands_in="{name} for {member}",
     late="Came after the opening: {names}.",

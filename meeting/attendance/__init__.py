@@ -3,7 +3,16 @@
 from typing import Final
 
 from meeting.attendance.invitation import Approve, Reply, Substitute
-from meeting.attendance.quorum import Quorum, entitled, here, quorum, substitute_votes, voters
+from meeting.attendance.quorum import (
+    Quorum,
+    entitled,
+    here,
+    left_out_at_a_site,
+    quorum,
+    remote,
+    substitute_votes,
+    voters,
+)
 from meeting.attendance.records import Approval, Attendance, Note, ReplyState, Spell, State, What, history, state_of
 from meeting.attendance.roll import CHECK_IN, CheckIn, CheckOut, Excuse, keeper_only, own
 from meeting.attendance.summary import OnRoll, Summary, late, left_early, summary
@@ -36,8 +45,10 @@ __all__ = [
     "keeper_only",
     "late",
     "left_early",
+    "left_out_at_a_site",
     "own",
     "quorum",
+    "remote",
     "state_of",
     "substitute_votes",
     "summary",

@@ -34,12 +34,22 @@ def line(id: str, name: str = "") -> BallotLine:
 class Chamber(Council):
     """``d0`` … are the members, ``d0`` presides; ``s`` and ``t`` are secretaries, ``g`` is a guest. Time goes by the second."""
 
-    def __init__(self, members: int = 5, rules: Profile | None = None, present: int | None = None, **body: Any) -> None:
+    def __init__(
+        self,
+        members: int = 5,
+        rules: Profile | None = None,
+        present: int | None = None,
+        *,
+        opened: bool = True,
+        **body: Any,
+    ) -> None:
         super().__init__(EIGHT)
         self.members = tuple(f"d{n}" for n in range(members))
         self._bound: set[str] = set()
         self._enrol(rules or profile(), body)
         self._convene()
+        if opened:
+            self.open()
         self.come(*self.members[: members if present is None else present])
 
     def do(self, person: str, command: Command, device: str = "") -> Changes:
@@ -49,6 +59,10 @@ class Chamber(Council):
     def give(self, actor: Actor, command: Command) -> Changes:
         """Anybody gives a command anywhere."""
         return self.decide(actor, command)
+
+    def open(self) -> None:
+        """The chair opens the sitting."""
+        self.do(CHAIR, calendar.Open())
 
     def come(self, *persons: str) -> None:
         """Several are checked in."""
@@ -163,4 +177,3 @@ class Chamber(Council):
         )
         self.do("s", plan)
         self.do("s", calendar.Publish())
-        self.do(CHAIR, calendar.Open())

@@ -203,6 +203,20 @@ async def at_a_site(room: Premises, person: str, said: str, *keys: str) -> None:
         await seen(phone, lambda: site(room, person) == "Ban Na")
 
 
+async def test_who_checks_in_at_a_remote_site_is_told_that_it_does_not_count_and_may_come_over(tmp_path: Path) -> None:
+    async with roll_before(tmp_path, delegate(2)) as (room, tablet, pane):
+        await tablet.press("k")
+        await seen(tablet, lambda: reads(tablet.app, "Tên điểm cầu"))
+        await tablet.press(*"Ban Na", "enter")
+        await seen(tablet, lambda: reads(tablet.app, "đồng chí không được tính có mặt và không biểu quyết ở đó"))
+        assert reads(tablet.app, "Có mặt 0/9, cần 6 (+1 ở điểm cầu, không tính)")
+        assert reads(tablet.app, "Ở điểm cầu ")
+        assert pane.check_action("myself_in", ())
+        await tablet.press("m")
+        await seen(tablet, lambda: present(room) == 1)
+        await seen(tablet, lambda: not reads(tablet.app, "không tính)"))
+
+
 def site(room: Convened, person: str) -> str:
     record = room.copy.get(Attendance, f"{MEETING}.{person}")
     return str(record.site) if record is not None else ""
