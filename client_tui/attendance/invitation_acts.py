@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import ClassVar, Final, Protocol
 
 from client_tui.attendance.replying import REPLY, may_reply, record_of, reply
@@ -9,14 +10,16 @@ from client_tui.ground.choose import Choose
 from client_tui.ground.pane import PREPARER_ROLES, Holder
 from client_tui.terminal.actions import Act, Part
 from client_tui.widgets.ask_line import AskLine
-from meeting.attendance import Approve, Attendance, CheckIn, Substitute
+from meeting.attendance import Approve, Attendance, CheckIn, Substitute, may_send, may_stand_in
 from meeting.command import CHAIR, EVERYONE
 from meeting.people import Person
+from meeting.refusal import Refused
 from meeting.safetext import Line, name_key
 from words.attendance.present import at_a_site, checked_in_at_a_site
 from words.attendance.roll import known_sites
 from words.attendance.timeline import timeline
 from words.language import N_, _
+from words.refusals import refusal
 from words.rows import PickRow
 
 REPLY_FOR: Final = Act(
@@ -69,7 +72,7 @@ FOR_OTHERS: Final = (APPROVE, MORE)
 FOR_ONESELF: Final = (MYSELF_AT_SITE, REPLY, HISTORY)
 _MORE: Final = (HISTORY, REPLY_FOR, SITE, SUBSTITUTE)
 _NOBODY: Final = "nobody"
-#: The row for a site nobody has named yet; no name has a space at its end.
+#: The row for a site, or a person, nobody has named yet; no name has a space at its end.
 _ANOTHER: Final = "another "
 
 
@@ -144,18 +147,38 @@ class InvitationActs(Part):
 
     def action_substitute(self) -> None:
         """Choose who attends for the one lit."""
-        if self.record_of(self.pane.lit) is not None:
-            self.pane.run_worker(self._substitute(self.pane.lit), group="commands")
+        record = self.record_of(self.pane.lit)
+        if record is None:
+            return
+        try:
+            may_send(self.pane.copy, record)
+        except Refused as refused:
+            self.pane.app.notify(refusal(refused.code, refused.details), severity="error", timeout=8)
+            return
+        self.pane.run_worker(self._substitute(record.person), group="commands")
 
     async def _substitute(self, person: str) -> None:
-        free = [one for one in self.pane.copy.of(Person) if not one.votes and not one.left and "admin" not in one.roles]
-        free.sort(key=lambda one: name_key(one.name))
-        rows = [PickRow(one.id, one.name, below=str(one.position)) for one in free]
-        rows.append(PickRow(_NOBODY, _("Không có người dự thay"), sign="–"))
+        """Somebody on the register, somebody named by typing the name, or nobody any more."""
+        sits = any(one.substitute_for == person for one in self.pane.copy.of(Attendance, self.pane.meeting_id))
+        free = sorted(filter(may_stand_in, self.pane.copy.of(Person)), key=lambda one: name_key(one.name))
+        rows = [PickRow(one.id, one.name, below=str(one.position or one.unit)) for one in free]
+        rows.append(PickRow(_ANOTHER, _("Người không có trong danh sách"), sign="+"))
+        if sits:
+            rows.append(PickRow(_NOBODY, _("Không có người dự thay"), sign="–"))
         title = _("Ai dự thay {name}?", name=self.pane.name_of(person))
         picked = await self.pane.app.push_screen_wait(Choose(title, rows))
-        if picked:
+        if picked == _ANOTHER:
+            await self._named(person, title)
+        elif picked:
             command = Substitute(person=person, by="" if picked == _NOBODY else picked)
+            await self.pane.see_through(command, N_("Đã ghi người dự thay."))
+
+    async def _named(self, person: str, title: str) -> None:
+        """The name of a substitute nobody has put on the register; the person comes on it as a guest."""
+        follows = _("Người này được ghi vào danh sách là khách mời; muốn vào họp bằng thiết bị thì in thêm thẻ.")
+        name = await self.pane.app.push_screen_wait(AskLine(title, follows, _("Họ và tên"), _("Ghi")))
+        if name:
+            command = Substitute(person=person, by=f"dt-{secrets.token_hex(5)}", name=Line.of(name))
             await self.pane.see_through(command, N_("Đã ghi người dự thay."))
 
     def action_site(self) -> None:

@@ -26,7 +26,7 @@ from meeting.command import EVERYONE
 from meeting.people import Person
 from meeting.safetext import Line
 from words.attendance.present import not_here
-from words.attendance.roll import ORDERS, OnRoll, Order, marks, on_roll, place, reply_words, words
+from words.attendance.roll import ORDERS, OnRoll, Order, instead_of, marks, on_roll, place, reply_words, words
 from words.attendance.timeline import timeline
 from words.language import N_, _, first_up
 from words.rows import PickRow
@@ -190,8 +190,8 @@ class AttendancePane(Pane):
             found.append(reply_words(record))
         if record.reason:
             found.append(_("lý do: {reason}", reason=record.reason))
-        if record.substitute_for:
-            found.append(_("dự thay {name}", name=self.name_of(record.substitute_for)))
+        if meeting is not None:
+            found += instead_of(self.copy, record, meeting)
         if one.person.id in self._instead:
             found.append(_("{name} dự thay", name=self._instead[one.person.id]))
         return found

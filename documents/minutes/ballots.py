@@ -5,6 +5,8 @@ from __future__ import annotations
 from documents.minutes.source import Source, by_protocol
 from documents.minutes.votes import put
 from documents.press.forms import Annex, Block, Column, Heading, Paragraph, Row, Table
+from meeting.attendance import Attendance, stood_in
+from meeting.people import Person
 from meeting.rules.options import MEANINGS
 from meeting.voting import Cast, Motion, Roll, label
 from words.language import first_up
@@ -36,9 +38,16 @@ def _named(source: Source, motion: Motion) -> Table:
     for place, person in enumerate(people, 1):
         one = cast.get(person.id)
         against = one is not None and MEANINGS.get(one.choice, "for") != "for"
-        rows.append(Row((str(place), person.name, _choice(source, motion, one)), strong=against))
+        rows.append(Row((str(place), _voter(source, motion, person), _choice(source, motion, one)), strong=against))
     columns = (Column(say.row, 0.6, "centre"), Column(say.name, 3), Column(say.choice, 2.4, "centre"))
     return Table(columns, tuple(rows))
+
+
+def _voter(source: Source, motion: Motion, person: Person) -> str:
+    """The name, and for which member one voted in this vote: ``Lê Thị Sáu (thay Lò Văn Thắng)``."""
+    record = source.view.get(Attendance, f"{motion.meeting}.{person.id}")
+    member = stood_in(record, motion.opened) if record is not None and not person.votes else ""
+    return str(person.name) + (source.say.for_member.format(member=source.person(member).name) if member else "")
 
 
 def _choice(source: Source, motion: Motion, cast: Cast | None) -> str:

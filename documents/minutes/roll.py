@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from documents.minutes.source import Source, with_office
 from documents.minutes.words import clock
 from documents.press.forms import Annex, Block, Column, Heading, Item, Paragraph, Row, Table
-from meeting.attendance import Attendance, OnRoll, Spell, Summary, summary
+from meeting.attendance import Attendance, OnRoll, Spell, Substitution, Summary, during, summary
 from meeting.calendar import standing_now
 from meeting.people import Person
 from meeting.people.tenure import TenureChange, history
@@ -36,9 +36,9 @@ def roll_annex(source: Source, label: str, origin: str) -> Annex:
     """Every member with the stays in the room, or the reason of absence; then, apart, those without a vote."""
     found = _found(source)
     blocks: list[Block] = [_stays(source, found.members, found)]
-    others = [one for one in found.everyone if one not in found.members and one.record.spells]
-    if others:
-        blocks += [Heading(source.say.others, 3), _stays(source, others, found)]
+    for title, people in ((source.say.instead, found.substitutes), (source.say.others, found.guests)):
+        if people:
+            blocks += [Heading(title, 3), _stays(source, people, found)]
     return Annex(label, source.say.roll, tuple(blocks), origin)
 
 
@@ -85,7 +85,7 @@ def _stays(source: Source, people: Roll, found: Summary) -> Table:
     say = source.say
     rows = []
     for place, (person, record) in enumerate(people, 1):
-        stays = "; ".join(_stay(source, spell) for spell in record.spells)
+        stays = "; ".join((*(_stay(source, spell) for spell in record.spells), *_instead(source, "", record)))
         away = say.suspended_one if (person, record) in found.suspended else _reason(source, record)
         rows.append(Row((str(place), person.name, person.position or person.unit, stays or away)))
     columns = (Column(say.row, 0.6, "centre"), Column(say.name, 2), Column(say.unit, 2.2), Column(say.attended, 2.2))
@@ -144,10 +144,7 @@ def _otherwise(source: Source, found: Summary) -> list[Block]:
         f"{person.name} ({', '.join(dict.fromkeys(bare(spell.site) for spell in record.spells if spell.site))})"
         for person, record in found.remote
     ]
-    instead = [
-        source.say.stands_in.format(name=with_office(person), member=source.person(record.substitute_for).name)
-        for person, record in found.substitutes
-    ]
+    instead = [line for person, record in found.substitutes for line in _instead(source, with_office(person), record)]
     counted = source.body.profile.attendance.suspended_in_total
     say = source.say.suspended_counted if counted else source.say.suspended_not_counted
     suspended = [_suspended(source, person) for person, _ in found.suspended]
@@ -155,6 +152,28 @@ def _otherwise(source: Source, found: Summary) -> list[Block]:
     at_sites = source.say.remote if votes_there else source.say.remote_not_counted
     patterns = ((at_sites, remote), (source.say.substitutes, instead), (say, suspended))
     return [Paragraph(pattern.format(names=", ".join(names))) for pattern, names in patterns if names]
+
+
+def _instead(source: Source, name: str, record: Attendance) -> list[str]:
+    """``Lê Thị Sáu dự thay Lò Văn Thắng (từ 09 giờ 05 phút)``: each spell, with its hours where it was not the whole meeting."""
+    return [_spell(source, name, one).strip() for one in during(record, source.meeting.opened)]
+
+
+def _spell(source: Source, name: str, one: Substitution) -> str:
+    say, opened, language = source.say, source.meeting.opened, source.language
+    came_later = bool(opened) and one.since > opened
+    patterns = {
+        (False, False): say.stands_in,
+        (True, False): say.stands_in_from,
+        (False, True): say.stands_in_to,
+        (True, True): say.stands_in_from_to,
+    }
+    return patterns[came_later, bool(one.to)].format(
+        name=name,
+        member=source.person(one.member).name,
+        start=clock(one.since, language),
+        end=clock(one.to, language),
+    )
 
 
 def _suspended(source: Source, person: Person) -> str:

@@ -44,6 +44,10 @@ class MinutesWords(msgspec.Struct, frozen=True, kw_only=True):
     remote_at_opening: str
     substitutes: str
     stands_in: str
+    stands_in_from: str
+    stands_in_to: str
+    stands_in_from_to: str
+    for_member: str
     late: str
     early: str
     guests: str
@@ -79,6 +83,7 @@ class MinutesWords(msgspec.Struct, frozen=True, kw_only=True):
     silent: str
     blank: str
     annulled_vote: str
+    instead: str
     others: str
     at_site: str
     row: str
@@ -116,6 +121,10 @@ _VI = MinutesWords(
     remote_at_opening="Lúc đó có thêm {count} {members} ở điểm cầu, không tính vào số này.",
     substitutes="Người dự thay: {names}.",
     stands_in="{name} dự thay {member}",
+    stands_in_from="{name} dự thay {member} (từ {start})",
+    stands_in_to="{name} dự thay {member} (đến {end})",
+    stands_in_from_to="{name} dự thay {member} (từ {start} đến {end})",
+    for_member=" (thay {member})",
     late="Đến sau giờ khai mạc: {names}.",
     early="Về trước giờ bế mạc: {names}.",
     guests="Khách mời, người dự không biểu quyết: {count} người, gồm {names}.",
@@ -153,6 +162,7 @@ _VI = MinutesWords(
     silent="không tham gia biểu quyết",
     blank="(để trống)",
     annulled_vote="Kết quả biểu quyết này đã bị hủy.",
+    instead="Người dự thay",
     others="Khách mời, người dự không biểu quyết",
     at_site=" (điểm cầu {site})",
     row="STT",
@@ -191,6 +201,10 @@ _EN = MinutesWords(
     remote_at_opening="Besides, {count} {members} were at remote sites and are not in this number.",
     substitutes="Substitutes: {names}.",
     stands_in="{name} for {member}",
+    stands_in_from="{name} for {member} (from {start})",
+    stands_in_to="{name} for {member} (until {end})",
+    stands_in_from_to="{name} for {member} (from {start} to {end})",
+    for_member=" (for {member})",
     late="Came after the opening: {names}.",
     early="Left before the close: {names}.",
     guests="Guests and others without a vote: {count}, namely {names}.",
@@ -228,6 +242,7 @@ _EN = MinutesWords(
     silent="did not vote",
     blank="(blank)",
     annulled_vote="This result was annulled.",
+    instead="Substitutes",
     others="Guests and others without a vote",
     at_site=" (site {site})",
     row="No.",

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from meeting.attendance.invitation import Approve, Reply, Substitute
+from meeting.attendance.invitation import Approve, Reply
 from meeting.attendance.quorum import (
     Quorum,
     entitled,
@@ -10,11 +10,14 @@ from meeting.attendance.quorum import (
     left_out_at_a_site,
     quorum,
     remote,
+    stands_in,
     substitute_votes,
     voters,
 )
 from meeting.attendance.records import Approval, Attendance, Note, ReplyState, Spell, State, What, history, state_of
 from meeting.attendance.roll import CHECK_IN, CheckIn, CheckOut, Excuse, keeper_only, own
+from meeting.attendance.standing_in import Substitute, may_send, may_stand_in
+from meeting.attendance.substitution import Substitution, during, stood_in, substitutions
 from meeting.attendance.summary import OnRoll, Summary, late, left_early, summary
 from meeting.command import Command
 from meeting.records import Record
@@ -37,8 +40,10 @@ __all__ = [
     "Spell",
     "State",
     "Substitute",
+    "Substitution",
     "Summary",
     "What",
+    "during",
     "entitled",
     "here",
     "history",
@@ -46,11 +51,16 @@ __all__ = [
     "late",
     "left_early",
     "left_out_at_a_site",
+    "may_send",
+    "may_stand_in",
     "own",
     "quorum",
     "remote",
+    "stands_in",
     "state_of",
+    "stood_in",
     "substitute_votes",
+    "substitutions",
     "summary",
     "voters",
 ]

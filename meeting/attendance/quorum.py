@@ -36,7 +36,7 @@ def _with_a_vote(view: View, meeting: str) -> list[Attendance]:
     return [
         one
         for one in view.of(Attendance, meeting)
-        if one.present and (_may(view, one) or (instead and _stands_in(view, one)))
+        if one.present and (_may(view, one) or (instead and stands_in(view, one)))
     ]
 
 
@@ -69,7 +69,8 @@ def substitute_votes(view: View, person: str, meeting: str) -> bool:
     return body is not None and body.profile.attendance.substitutes_vote
 
 
-def _stands_in(view: View, record: Attendance) -> bool:
+def stands_in(view: View, record: Attendance) -> bool:
+    """Whether this person sits at this moment for a member who is away and would vote."""
     if not record.substitute_for:
         return False
     member = view.get(Attendance, f"{record.meeting}.{record.substitute_for}")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, Literal, NamedTuple
 
-from meeting.attendance import Attendance, State, late, left_early, remote, state_of
+from meeting.attendance import Attendance, State, during, late, left_early, remote, state_of
 from meeting.calendar import Meeting
 from meeting.copy import View
 from meeting.people import Body, Person
 from meeting.safetext import name_key
 from words.language import N_, _
+from words.people.names import name_of
 from words.signs import Tone
 from words.times import hour_and_minute
 
@@ -118,6 +119,18 @@ def marks(one: OnRoll, meeting: Meeting) -> list[str]:
         found.append(_("không tính có mặt, không biểu quyết theo Quy chế làm việc"))
     if len(record.spells) > 1:
         found.append(_("{count} lượt có mặt", count=len(record.spells)))
+    return found
+
+
+def instead_of(view: View, record: Attendance, meeting: Meeting) -> list[str]:
+    """For whom this person stands in, and stood in earlier with the hours: ``đã dự thay Lê Văn Cường 08:00–09:40``."""
+    found = []
+    for one in during(record, meeting.opened):
+        name = name_of(view, one.member)
+        hours = f"{hour_and_minute(max(one.since, meeting.opened))}–{hour_and_minute(one.to)}"
+        found.append(
+            _("đã dự thay {name} {hours}", name=name, hours=hours) if one.to else _("dự thay {name}", name=name)
+        )
     return found
 
 

@@ -13,7 +13,9 @@ from client_tui.attendance.pane import AttendancePane
 from client_tui.widgets.act_bar import ActButton
 from client_tui.widgets.pick_list import PickList
 from meeting import calendar
-from meeting.attendance import Approve, Attendance, CheckIn, Reply, Substitute, quorum
+from meeting.attendance import Approve, Attendance, CheckIn, Excuse, Reply, Substitute, quorum
+from meeting.membership.enrolment import Enrol
+from meeting.people import Person
 from meeting.safetext import Line
 from tests.client_tui.alone import Gathering, alone, gathering
 from tests.client_tui.premises import (
@@ -167,12 +169,31 @@ async def test_a_substitute_is_noted_and_stands_among_the_guests(tmp_path: Path)
     async with roll_before(tmp_path, SECRETARY) as (room, desk, pane):
         pane.go_to(delegate(4))
         await desk.press("u")
+        await seen(desk, lambda: reads(desk.app, "Người này chưa báo vắng"))
+        await room.give(Excuse(person=delegate(4), reason=Line("họp ở tỉnh")))
+        await room.give(Enrol(people=(Person(id="man", name=Line("Màn hình phòng họp"), roles=("display",)),)))
+        await desk.press("u")
         await seen(desk, lambda: reads(desk.app, "Ai dự thay Điểu K’Ré?"))
+        assert not reads(desk.app, "Màn hình phòng họp")
         await desk.press("enter")
         await seen(desk, lambda: reads(desk.app, "Dự thay Điểu K’Ré"))
         assert [one.person for one in room.copy.of(Attendance, MEETING) if one.substitute_for == delegate(4)] == [
             "khach"
         ]
+
+
+async def test_a_substitute_who_is_not_on_the_list_is_named_by_typing(tmp_path: Path) -> None:
+    async with roll_before(tmp_path, SECRETARY) as (room, desk, pane):
+        await room.give(Excuse(person=delegate(4), reason=Line("họp ở tỉnh")))
+        pane.go_to(delegate(4))
+        await desk.press("u")
+        await seen(desk, lambda: reads(desk.app, "Người không có trong danh sách"))
+        assert not reads(desk.app, "Không có người dự thay"), "nobody stands in yet"
+        await desk.press("end", "enter")
+        await seen(desk, lambda: reads(desk.app, "Họ và tên"))
+        await desk.press(*"Tran Thay", "enter")
+        await seen(desk, lambda: reads(desk.app, "Dự thay Điểu K’Ré"))
+        assert ("Tran Thay", ("guest",)) in [(str(one.name), one.roles) for one in room.copy.of(Person)]
 
 
 async def test_who_came_late_to_a_remote_site_is_told_with_times(tmp_path: Path) -> None:

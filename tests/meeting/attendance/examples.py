@@ -21,5 +21,5 @@ EXAMPLES: Final[dict[str, Example]] = {
     "attendance.excuse": plain(attendance.Excuse(person="d3", reason=Line("Đi công tác"))),
     "attendance.reply": plain(attendance.Reply(coming=True)),
     "attendance.approve": Example(lambda house, who: attendance.Approve(person="d3", approved=True), _absence),
-    "attendance.substitute": plain(attendance.Substitute(person="d3", by="guest")),
+    "attendance.substitute": Example(lambda house, who: attendance.Substitute(person="d3", by="guest"), _absence),
 }

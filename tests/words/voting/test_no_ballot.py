@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from meeting import voting
-from meeting.attendance import CheckIn, CheckOut
+from meeting.attendance import CheckIn, CheckOut, Excuse, Substitute
 from meeting.membership.changing_tenure import SetTenure
 from meeting.safetext import Line
+from tests.meeting.chamber import Chamber
+from tests.meeting.council import profile
 from tests.meeting.house import House, sitting
 from words.voting.no_ballot import no_ballot
 from words.voting.telling import progress
@@ -42,3 +44,14 @@ def test_who_is_suspended_away_or_too_late_reads_it_too() -> None:
     assert "chưa điểm danh" in why(house, "d2")
     assert "chưa được tính có mặt" in why(house, "d3")
     house.give("chair", voting.Close(motion="q1"))
+
+
+def test_who_comes_while_a_substitute_votes_reads_in_whose_hands_the_vote_is() -> None:
+    hall = Chamber(present=4, rules=profile(attendance__substitutes_vote=True))
+    hall.do("s", Excuse(person="d4", reason=Line("ốm")))
+    hall.do("s", Substitute(person="d4", by="g"))
+    hall.come("g")
+    hall.put()
+    hall.come("d4")
+    assert no_ballot(hall.copy, hall.motion(), "d4") == "Khách mời đang biểu quyết thay đồng chí trong lần này."
+    assert no_ballot(hall.copy, hall.motion(), "g") == ""
