@@ -19,6 +19,7 @@ from words.attendance.present import at_a_site, checked_in_at_a_site
 from words.attendance.roll import known_sites
 from words.attendance.timeline import timeline
 from words.language import N_, _
+from words.people.names import told_apart
 from words.refusals import refusal
 from words.rows import PickRow
 
@@ -161,7 +162,8 @@ class InvitationActs(Part):
         """Somebody on the register, somebody named by typing the name, or nobody any more."""
         sits = any(one.substitute_for == person for one in self.pane.copy.of(Attendance, self.pane.meeting_id))
         free = sorted(filter(may_stand_in, self.pane.copy.of(Person)), key=lambda one: name_key(one.name))
-        rows = [PickRow(one.id, one.name, below=str(one.position or one.unit)) for one in free]
+        called = told_apart(self.pane.copy)
+        rows = [PickRow(one.id, called(one), below=str(one.position or one.unit)) for one in free]
         rows.append(PickRow(_ANOTHER, _("Người không có trong danh sách"), sign="+"))
         if sits:
             rows.append(PickRow(_NOBODY, _("Không có người dự thay"), sign="–"))

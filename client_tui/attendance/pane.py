@@ -171,7 +171,7 @@ class AttendancePane(Pane):
         marked = one.person.id in self._marked
         me = _(" (tôi)") if one.person.id == self.me else ""
         where = place(one.person)
-        text = f"{one.person.name}{me}" + (f" · {where}" if where else "")
+        text = f"{self.name_of(one.person.id)}{me}" + (f" · {where}" if where else "")
         below = " · ".join(filter(None, self._below(one)))
         return PickRow(
             one.person.id,

@@ -34,6 +34,10 @@ class MinutesWords(msgspec.Struct, frozen=True, kw_only=True):
     suspended_one: str
     suspended_counted: str
     suspended_not_counted: str
+    came_after_all: str
+    had_reported: str
+    without_vote: str
+    since: str
     changes: str
     #: What somebody became, by their tenure.
     changed: dict[Tenure, str]
@@ -81,6 +85,9 @@ class MinutesWords(msgspec.Struct, frozen=True, kw_only=True):
     attended: str
     choice: str
     silent: str
+    away: str
+    site: str
+    all_in_all: str
     blank: str
     annulled_vote: str
     instead: str
@@ -112,6 +119,10 @@ _VI = MinutesWords(
     suspended_one="tạm đình chỉ",
     suspended_counted="Đang tạm đình chỉ thực hiện nhiệm vụ, vẫn tính trong tổng số: {names}.",
     suspended_not_counted="Đang tạm đình chỉ thực hiện nhiệm vụ, không tính trong tổng số: {names}.",
+    came_after_all="Đã báo vắng, sau đó có mặt: {names}.",
+    had_reported="đã báo vắng: {said}",
+    without_vote="tạm đình chỉ, không biểu quyết",
+    since="{what} từ {at}",
     changes="Thay đổi trong {event}:",
     changed={"suspended": "tạm đình chỉ", "left": "thôi nhiệm vụ", "serving": "trở lại làm nhiệm vụ"},
     change="{at}: {name} {what}, tổng số hiện có {current}",
@@ -160,6 +171,9 @@ _VI = MinutesWords(
     attended="Có mặt",
     choice="Lựa chọn",
     silent="không tham gia biểu quyết",
+    away="vắng mặt",
+    site="ở điểm cầu {site}, không biểu quyết ở đó",
+    all_in_all="Tổng số: {count}",
     blank="(để trống)",
     annulled_vote="Kết quả biểu quyết này đã bị hủy.",
     instead="Người dự thay",
@@ -191,6 +205,10 @@ _EN = MinutesWords(
     suspended_one="suspended",
     suspended_counted="Suspended from their duties, counted in the total: {names}.",
     suspended_not_counted="Suspended from their duties, not counted in the total: {names}.",
+    came_after_all="Had reported an absence and came after all: {names}.",
+    had_reported="had reported an absence: {said}",
+    without_vote="suspended, without a vote",
+    since="{what} from {at}",
     changes="Changes during the {event}:",
     changed={"suspended": "is suspended", "left": "has left the body", "serving": "is in office again"},
     change="{at}: {name} {what}; {current} in office",
@@ -240,6 +258,9 @@ _EN = MinutesWords(
     attended="Present",
     choice="Choice",
     silent="did not vote",
+    away="absent",
+    site="at the site {site}, where nobody votes",
+    all_in_all="All: {count}",
     blank="(blank)",
     annulled_vote="This result was annulled.",
     instead="Substitutes",

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from meeting.attendance.absence import Absence, reported
 from meeting.attendance.invitation import Approve, Reply
 from meeting.attendance.quorum import (
     Quorum,
@@ -26,6 +27,7 @@ __all__ = [
     "CHECK_IN",
     "COMMANDS",
     "RECORDS",
+    "Absence",
     "Approval",
     "Approve",
     "Attendance",
@@ -56,6 +58,7 @@ __all__ = [
     "own",
     "quorum",
     "remote",
+    "reported",
     "stands_in",
     "state_of",
     "stood_in",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from meeting import attendance
+from meeting.membership.changing_tenure import SetTenure
 from meeting.safetext import Line
 from tests.documents.minutes.test_votes import drawn, lines_of
-from tests.meeting.chamber import Chamber
+from tests.meeting.chamber import CHAIR, Chamber
 from tests.meeting.council import profile
 
 
@@ -62,3 +63,48 @@ def test_each_substitution_stands_with_its_hours_and_each_ballot_says_in_whose_p
     assert any("Khách mời (thay Nguyễn Văn d4) | Không tán thành" in row for row in ballots)
     assert any("Thư ký Hai (thay Nguyễn Văn d4) | Tán thành" in row for row in ballots)
     assert any("| Nguyễn Văn d4 | Tán thành" in row for row in ballots), "in the third the member votes"
+
+
+def test_what_was_said_to_an_absence_stays_when_the_person_comes_after_all() -> None:
+    hall = Chamber(members=6, present=4, opened=False)
+    for person, approved in (("d4", True), ("d5", False)):
+        hall.do(person, attendance.Reply(coming=False, reason=Line("ốm")))
+        hall.do(CHAIR, attendance.Approve(person=person, approved=approved))
+    hall.open()
+    hall.come("d4", "d5")
+    told = drawn(hall)
+    assert (
+        "Đã báo vắng, sau đó có mặt: Nguyễn Văn d4 (có lý do (ốm), chủ tọa đồng ý), "
+        "Nguyễn Văn d5 (không có lý do (ốm), chủ tọa không đồng ý)." in told.lines
+    )
+    annex = lines_of(told.form.annexes[0].body)
+    assert any(line.endswith("; đã báo vắng: không có lý do (ốm), chủ tọa không đồng ý") for line in annex)
+
+
+def test_who_is_suspended_or_leaves_in_the_middle_stands_on_the_roll_with_the_hour() -> None:
+    hall = Chamber(members=8)
+    hall.do("s", SetTenure(person="d6", tenure="suspended", reason=Line("Nghị quyết số 12")))
+    hall.do("s", SetTenure(person="d7", tenure="left", reason=Line("chuyển công tác")))
+    hall.put()
+    hall.close()
+    roll, ballots = (lines_of(annex.body) for annex in drawn(hall).form.annexes)
+    assert any("Nguyễn Văn d6" in line and line.endswith("; tạm đình chỉ từ 08 giờ 00 phút") for line in roll)
+    assert any("Nguyễn Văn d7" in line and line.endswith("; thôi nhiệm vụ từ 08 giờ 00 phút") for line in roll)
+    assert any(line.endswith("Nguyễn Văn d6 | Tạm đình chỉ") for line in ballots)
+    assert any(line.endswith("Nguyễn Văn d7 | Thôi nhiệm vụ") for line in ballots)
+
+
+def test_two_of_one_name_are_told_apart_wherever_they_stand() -> None:
+    hall = Chamber(members=6, present=4)
+    for person, unit in (("d1", "Tổ đại biểu số 1"), ("d4", "Tổ đại biểu số 2"), ("d5", "")):
+        hall.change(person, name=Line("Nguyễn Văn An"), unit=Line(unit))
+    hall.come("d4")
+    hall.put()
+    hall.close()
+    told = drawn(hall)
+    assert any(line.startswith("Đến sau giờ khai mạc:") and "An (Tổ đại biểu số 2) (" in line for line in told.lines)
+    assert any(line == "- Nguyễn Văn An (người thứ 3): không có lý do;" for line in told.lines)
+    for annex in told.form.annexes:
+        rows = lines_of(annex.body)
+        for told_by in ("Tổ đại biểu số 1", "Tổ đại biểu số 2", "người thứ 3"):
+            assert any(f"Nguyễn Văn An ({told_by})" in row for row in rows)
