@@ -10,7 +10,17 @@ from client_tui.ground.choose import Choose
 from client_tui.ground.pane import PREPARER_ROLES, Holder
 from client_tui.terminal.actions import Act, Part
 from client_tui.widgets.ask_line import AskLine
-from meeting.attendance import Approve, Attendance, CheckIn, Substitute, may_send, may_stand_in
+from meeting.attendance import (
+    Approve,
+    Attendance,
+    CheckIn,
+    Strike,
+    Substitute,
+    may_check_oneself_in,
+    may_send,
+    may_stand_in,
+)
+from meeting.calendar import Meeting
 from meeting.command import CHAIR, EVERYONE
 from meeting.people import Person
 from meeting.refusal import Refused
@@ -49,6 +59,15 @@ SUBSTITUTE: Final = Act(
 SITE: Final = Act(
     "site", "o", N_("Có mặt ở điểm cầu"), N_("Ghi người đang chọn có mặt ở một điểm cầu."), PREPARER_ROLES, footer=False
 )
+STRIKE: Final = Act(
+    "strike",
+    "b",
+    N_("Bỏ ghi nhầm"),
+    N_("Bỏ lần ghi có mặt vừa rồi của người đang chọn, vì ghi nhầm; có lý do, không được tính ở đâu nữa."),
+    PREPARER_ROLES,
+    footer=False,
+    leads=False,
+)
 HISTORY: Final = Act(
     "history",
     "q",
@@ -67,11 +86,11 @@ MORE: Final = Act(
     leads=False,
 )
 
-INVITATION: Final = (MYSELF_AT_SITE, REPLY, REPLY_FOR, APPROVE, SUBSTITUTE, SITE, HISTORY, MORE)
+INVITATION: Final = (MYSELF_AT_SITE, REPLY, REPLY_FOR, APPROVE, SUBSTITUTE, SITE, STRIKE, HISTORY, MORE)
 #: Those at hand as buttons: of who keeps the roll, and of everybody else.
 FOR_OTHERS: Final = (APPROVE, MORE)
 FOR_ONESELF: Final = (MYSELF_AT_SITE, REPLY, HISTORY)
-_MORE: Final = (HISTORY, REPLY_FOR, SITE, SUBSTITUTE)
+_MORE: Final = (HISTORY, REPLY_FOR, SITE, SUBSTITUTE, STRIKE)
 _NOBODY: Final = "nobody"
 #: The row for a site, or a person, nobody has named yet; no name has a space at its end.
 _ANOTHER: Final = "another "
@@ -110,7 +129,9 @@ class InvitationActs(Part):
             return may_reply(self.pane)
         mine = self.record_of(self.pane.me)
         if act is MYSELF_AT_SITE:
-            return mine is not None
+            return mine is not None and self.day_for_me(meeting)
+        if act is STRIKE:
+            return lit is not None and bool(lit.spells)
         if act is REPLY_FOR:
             return lit is not None and not lit.present and lit is not mine
         if act is APPROVE:
@@ -119,6 +140,22 @@ class InvitationActs(Part):
         if act is SUBSTITUTE:
             return lit is not None and not lit.present and person is not None and person.votes
         return lit is not None
+
+    def day_for_me(self, meeting: Meeting) -> bool:
+        """Whether I may check myself in now."""
+        return meeting.state in CheckIn.when and may_check_oneself_in(meeting, self.pane.roles, self.pane.now())
+
+    def action_strike(self) -> None:
+        """Take back the last check-in of the one lit, which was a mistake."""
+        if self.record_of(self.pane.lit) is not None:
+            self.pane.run_worker(self._strike(self.pane.lit), group="commands")
+
+    async def _strike(self, person: str) -> None:
+        act = _("Bỏ ghi có mặt của {name}?", name=self.pane.name_of(person))
+        follows = _("Lần ghi ấy không còn được tính; ai bỏ, lúc nào và vì sao vẫn còn trong quá trình.")
+        reason = await self.pane.app.push_screen_wait(AskLine(act, follows, _("Lý do"), _("Bỏ ghi nhầm")))
+        if reason:
+            await self.pane.see_through(Strike(person=person, reason=Line.of(reason)), N_("Đã bỏ lần ghi có mặt ấy."))
 
     def action_reply(self) -> None:
         """Will come, or will not."""
@@ -220,6 +257,7 @@ class InvitationActs(Part):
             REPLY_FOR.name: self.action_reply_for,
             SITE.name: self.action_site,
             SUBSTITUTE.name: self.action_substitute,
+            STRIKE.name: self.action_strike,
         }
         if picked:
             ways[picked]()

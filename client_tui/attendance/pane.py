@@ -251,7 +251,7 @@ class AttendancePane(Pane):
             return False
         mine = self._invitations.record_of(self.me)
         if act is MYSELF_IN:
-            return mine is not None and not _in_the_room(mine) and meeting.state in CheckIn.when
+            return mine is not None and not _in_the_room(mine) and self._invitations.day_for_me(meeting)
         if act is MYSELF_OUT:
             return mine is not None and mine.present and meeting.state in CheckOut.when
         chosen = self._chosen() if act in (CHECK_IN, CHECK_OUT, EXCUSE) else []

@@ -171,8 +171,24 @@ def _timed_lines(source: Source, found: Summary) -> list[Block]:
     ]
     after = [_timed(source, person, record.spells[0].since) for person, record in found.late]
     before = [_timed(source, person, record.spells[-1].to) for person, record in found.left_early]
-    patterns = ((source.say.came_after_all, anyway), (source.say.late, after), (source.say.early, before))
+    patterns = (
+        (source.say.came_after_all, anyway),
+        (source.say.late, after),
+        (source.say.early, before),
+        (source.say.struck, _struck(source, found)),
+    )
     return [Paragraph(pattern.format(names=", ".join(names))) for pattern, names in patterns if names]
+
+
+def _struck(source: Source, found: Summary) -> list[str]:
+    """Check-ins taken back after the opening: figures and rolls frozen meanwhile may have counted them."""
+    opened, language = source.meeting.opened, source.language
+    return [
+        source.say.struck_one.format(name=source.name(person.id), at=clock(note.at, language), reason=note.text)
+        for person, record in found.everyone
+        for note in record.notes
+        if note.what == "struck" and opened and note.at > opened
+    ]
 
 
 def _timed(source: Source, person: Person, at: int) -> str:

@@ -54,6 +54,8 @@ class MinutesWords(msgspec.Struct, frozen=True, kw_only=True):
     for_member: str
     late: str
     early: str
+    struck: str
+    struck_one: str
     guests: str
     quorate: str
     not_quorate: str
@@ -138,6 +140,8 @@ _VI = MinutesWords(
     for_member=" (thay {member})",
     late="Đến sau giờ khai mạc: {names}.",
     early="Về trước giờ bế mạc: {names}.",
+    struck="Ghi nhầm có mặt, đã bỏ: {names}.",
+    struck_one="{name} (bỏ lúc {at}: {reason})",
     guests="Khách mời, người dự không biểu quyết: {count} người, gồm {names}.",
     quorate="Lúc khai mạc có mặt {present}/{total} {members}, bằng {share}; theo {article}, cần ít nhất {needed} {members}: đủ "
     "điều kiện tiến hành.",
@@ -225,6 +229,8 @@ _EN = MinutesWords(
     for_member=" (for {member})",
     late="Came after the opening: {names}.",
     early="Left before the close: {names}.",
+    struck="Noted as present by mistake, taken back: {names}.",
+    struck_one="{name} (taken back at {at}: {reason})",
     guests="Guests and others without a vote: {count}, namely {names}.",
     quorate="At the opening {present} of {total} {members} are present, {share}; under {article}, at least {needed} are needed: "
     "quorate.",

@@ -16,8 +16,18 @@ from meeting.attendance.quorum import (
     voters,
 )
 from meeting.attendance.records import Approval, Attendance, Note, ReplyState, Spell, State, What, history, state_of
-from meeting.attendance.roll import CHECK_IN, CheckIn, CheckOut, Excuse, keeper_only, own
+from meeting.attendance.roll import (
+    CHECK_IN,
+    CheckIn,
+    CheckOut,
+    Excuse,
+    keeper_only,
+    may_check_oneself_in,
+    own,
+    the_day_has_come,
+)
 from meeting.attendance.standing_in import Substitute, may_send, may_stand_in
+from meeting.attendance.striking import Strike
 from meeting.attendance.substitution import Substitution, during, stood_in, substitutions
 from meeting.attendance.summary import OnRoll, Summary, late, left_early, summary
 from meeting.command import Command
@@ -41,6 +51,7 @@ __all__ = [
     "ReplyState",
     "Spell",
     "State",
+    "Strike",
     "Substitute",
     "Substitution",
     "Summary",
@@ -53,6 +64,7 @@ __all__ = [
     "late",
     "left_early",
     "left_out_at_a_site",
+    "may_check_oneself_in",
     "may_send",
     "may_stand_in",
     "own",
@@ -65,8 +77,9 @@ __all__ = [
     "substitute_votes",
     "substitutions",
     "summary",
+    "the_day_has_come",
     "voters",
 ]
 
 RECORDS: Final[tuple[type[Record], ...]] = (Attendance,)
-COMMANDS: Final[tuple[type[Command], ...]] = (CheckIn, CheckOut, Excuse, Reply, Approve, Substitute)
+COMMANDS: Final[tuple[type[Command], ...]] = (CheckIn, CheckOut, Strike, Excuse, Reply, Approve, Substitute)

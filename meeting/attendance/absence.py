@@ -26,6 +26,7 @@ def reported(record: Attendance) -> Absence | None:
 def told(notes: Iterable[Note]) -> Absence | None:
     """What stands of an absence after these lines of history."""
     said: Absence | None = None
+    before: Absence | None = None
     for note in notes:
         match note.what:
             case "absent" | "excused":
@@ -34,7 +35,11 @@ def told(notes: Iterable[Note]) -> Absence | None:
                 said = Absence(note.text, excused=False, approval="")
             case "approved" | "refused" if said is not None:
                 said = said._replace(excused=note.what == "approved", approval=note.what)
-            case "confirmed" | "came":
+            case "came":
+                before, said = said, None
+            case "struck":
+                said = before
+            case "confirmed":
                 said = None
             case _:
                 pass

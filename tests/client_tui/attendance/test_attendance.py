@@ -108,6 +108,22 @@ async def test_one_person_is_checked_in_with_one_key_and_out_after_a_question(tm
         assert present(room) == 0
 
 
+async def test_a_wrong_check_in_is_taken_back_with_a_reason(tmp_path: Path) -> None:
+    async with roll_before(tmp_path, SECRETARY, sits=False) as (room, desk, pane):
+        pane.go_to(delegate(2))
+        assert not pane.check_action("strike", ())
+        await desk.press("c")
+        await seen(desk, lambda: present(room) == 1)
+        await desk.press("b")
+        await seen(desk, lambda: reads(desk.app, "Bỏ ghi có mặt của"))
+        await desk.press(*"nham nguoi", "enter")
+        await seen(desk, lambda: present(room) == 0)
+        await seen(desk, lambda: reads(desk.app, "chưa đến 9"))
+        await desk.press("q")
+        await seen(desk, lambda: reads(desk.app, "Bỏ lần ghi có mặt vừa rồi: ghi nhầm"))
+        assert reads(desk.app, "Lý do: nham nguoi")
+
+
 async def test_an_absence_is_noted_with_its_reason(tmp_path: Path) -> None:
     async with roll_before(tmp_path, SECRETARY) as (room, desk, pane):
         pane.go_to(delegate(3))
@@ -310,6 +326,9 @@ async def test_days_before_the_meeting_an_answer_is_asked_for_where_one_looks_fi
         async with at_screen(await room.joined(delegate(2))) as tablet:
             await seen(tablet, lambda: reads(tablet.app, "Đồng chí chưa trả lời giấy mời."))
             assert not reads(tablet.app, "Đồng chí chưa điểm danh")
+            await tablet.press("f4")
+            assert not tablet.app.screen.check_action("check_in", ())
+            assert not any(one.spells for one in room.copy.of(Attendance, MEETING))
             await tablet.press("y")
             await seen(tablet, lambda: reads(tablet.app, "Sẽ dự họp"))
             await tablet.press("enter")

@@ -108,3 +108,16 @@ def test_two_of_one_name_are_told_apart_wherever_they_stand() -> None:
         rows = lines_of(annex.body)
         for told_by in ("Tổ đại biểu số 1", "Tổ đại biểu số 2", "người thứ 3"):
             assert any(f"Nguyễn Văn An ({told_by})" in row for row in rows)
+
+
+def test_a_check_in_taken_back_in_the_sitting_is_told_for_what_was_counted_meanwhile() -> None:
+    hall = Chamber(members=6, present=4, opened=False)
+    hall.come("d4")
+    hall.do("s", attendance.Strike(person="d4", reason=Line("nhầm người")))
+    hall.open()
+    assert not [line for line in drawn(hall).lines if line.startswith("Ghi nhầm")], "nothing was counted yet"
+    hall.come("d5")
+    hall.do("s", attendance.Strike(person="d5", reason=Line("bấm nhầm")))
+    told = drawn(hall)
+    assert "Ghi nhầm có mặt, đã bỏ: Nguyễn Văn d5 (bỏ lúc 08 giờ 00 phút: bấm nhầm)." in told.lines
+    assert "1. Tổng số đại biểu Hội đồng nhân dân: 6. Có mặt: 4. Vắng mặt: 2." in told.lines
