@@ -12,6 +12,7 @@ from meeting.calendar import standing_now
 from meeting.people import Person
 from meeting.people.tenure import TenureChange, history, tenure_at
 from words.attendance.roll import bare
+from words.language import first_up
 from words.people.strength import why
 from words.rules.phrases import named, percent
 
@@ -137,7 +138,9 @@ def _quorum(source: Source) -> str:
         needed=now.needed,
     )
     remote = source.say.remote_at_opening.format(count=now.remote, members=source.own.members) if now.remote else ""
-    return " ".join(filter(None, (said, remote)))
+    anyway = "" if now.reached else source.say.opened_without
+    own = {"chair": first_up(source.own.chair) if source.language == "vi" else source.own.chair, "event": source.event}
+    return " ".join(filter(None, (said, remote, anyway.format(members=source.own.members, **own))))
 
 
 def _absences(source: Source, found: Summary) -> list[Block]:

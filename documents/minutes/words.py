@@ -59,6 +59,7 @@ class MinutesWords(msgspec.Struct, frozen=True, kw_only=True):
     guests: str
     quorate: str
     not_quorate: str
+    opened_without: str
     agenda: str
     presented_by: str
     proceedings: str
@@ -147,6 +148,7 @@ _VI = MinutesWords(
     "điều kiện tiến hành.",
     not_quorate="Lúc khai mạc có mặt {present}/{total} {members}, bằng {share}; theo {article}, cần ít nhất {needed} {members}: "
     "chưa đủ điều kiện tiến hành.",
+    opened_without="{chair} cho khai mạc khi chưa đủ số {members}.",
     agenda="II. CHƯƠNG TRÌNH",
     presented_by="{title} (người trình bày: {presenter})",
     proceedings="III. NỘI DUNG, DIỄN BIẾN",
@@ -236,6 +238,7 @@ _EN = MinutesWords(
     "quorate.",
     not_quorate="At the opening {present} of {total} {members} are present, {share}; under {article}, at least {needed} are "
     "needed: not quorate.",
+    opened_without="The {chair} opened the {event} all the same.",
     agenda="II. AGENDA",
     presented_by="{title} (presented by {presenter})",
     proceedings="III. PROCEEDINGS",

@@ -121,3 +121,12 @@ def test_a_check_in_taken_back_in_the_sitting_is_told_for_what_was_counted_meanw
     told = drawn(hall)
     assert "Ghi nhầm có mặt, đã bỏ: Nguyễn Văn d5 (bỏ lúc 08 giờ 00 phút: bấm nhầm)." in told.lines
     assert "1. Tổng số đại biểu Hội đồng nhân dân: 6. Có mặt: 4. Vắng mặt: 2." in told.lines
+
+
+def test_a_meeting_whose_rules_only_warn_says_that_it_was_opened_below_quorum() -> None:
+    hall = Chamber(members=6, present=2, opened=False, rules=profile("cuoc-hop"))
+    hall.open()
+    (quorum,) = [line for line in drawn(hall).lines if line.startswith("2. Lúc khai mạc có mặt 2/6")]
+    assert quorum.endswith("chưa đủ điều kiện tiến hành. Chủ trì cho khai mạc khi chưa đủ số thành viên.")
+    hall = Chamber(members=6, present=4)
+    assert not [line for line in drawn(hall).lines if "cho khai mạc khi chưa đủ" in line]
