@@ -165,7 +165,9 @@ def keys() -> str:
     speak_of(load("hdnd-xa"))
     sections: dict[str, list[str]] = {"Mọi người": [], "Chủ tọa và thư ký": [], "Thư ký": [], "Chủ tọa": []}
     for place, act in acts():
-        sections[who(act)].append(f"| {place} | {f'`{act.key}`' if act.keys else _('Trợ giúp (F1)')} | {_(act.label)} | {_(act.help)} |")
+        sections[who(act)].append(
+            f"| {place} | {f'`{act.key}`' if act.keys else _('Trợ giúp (F1)')} | {_(act.label)} | {_(act.help)} |"
+        )
     tables = (
         f"## {title}\n\n| ở đâu | phím | việc | nghĩa là |\n|---|---|---|---|\n" + "\n".join(rows) + "\n"
         for title, rows in sections.items()

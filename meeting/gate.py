@@ -9,7 +9,8 @@ from meeting.copy import Changes, View, WithoutPrivate
 from meeting.people import Device
 from meeting.records import Micros, only
 from meeting.refusal import Refused
-from meeting.standing import Standing, roles, rung, standing
+from meeting.seats import roles, standing
+from meeting.standing import Standing, rung
 
 __all__ = ["Standing", "decide", "roles", "rung", "standing"]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
-from meeting.attendance.quorum import Quorum
 from meeting.command import MeetingState
 from meeting.records import PUBLIC, STAFF, Audience, Id, Micros, Record, with_person
+from meeting.rules.quorum import Quorum
 from meeting.safetext import Line
 
 

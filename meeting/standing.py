@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from meeting.attendance import Attendance, substitute_votes
+from meeting.attendance import Attendance, stands_in, substitute_votes
 from meeting.command import SYSTEM, Role
 from meeting.copy import View
 from meeting.meetings import Meeting
@@ -50,12 +50,21 @@ class Standing(NamedTuple):
     shown: bool
 
 
-def standing(view: View, person_id: str, meeting_id: str) -> Standing:
-    """A draft is for those who prepare it; what the room sees, a member sees who is invited to that meeting."""
-    held = roles(view, person_id, meeting_id)
+def standing(view: View, person_id: str, meeting_id: str, held: frozenset[Role] | None = None) -> Standing:
+    """A draft is for those who prepare it; what the room sees, a member sees who is invited to that meeting, and as long as
+    it lasts whoever stands in for a member. ``held``: roles that are known already.
+    """
+    held = roles(view, person_id, meeting_id) if held is None else held
     step = rung(held)
+    if step == PUBLIC and held and _in_a_seat(view, person_id, meeting_id):
+        step = "room"
     meeting = view.get(Meeting, meeting_id)
     if step == STAFF or meeting is None:
         return Standing(held, step, shown=True)
     invited = view.get(Attendance, f"{meeting_id}.{person_id}") is not None
     return Standing(held, step if invited else PUBLIC, shown=meeting.state != "draft")
+
+
+def _in_a_seat(view: View, person_id: str, meeting_id: str) -> bool:
+    record = view.get(Attendance, f"{meeting_id}.{person_id}")
+    return record is not None and stands_in(view, record)

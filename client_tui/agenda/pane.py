@@ -24,7 +24,7 @@ from client_tui.widgets.act_bar import ActBar
 from client_tui.widgets.pick_list import PickList
 from meeting import agenda
 from meeting.agenda import Item
-from meeting.attendance import quorum
+from meeting.attendance import quorum, the_day_has_come
 from meeting.calendar import Meeting
 from meeting.command import CHAIR
 from meeting.outcome import Conclusion
@@ -43,8 +43,6 @@ from words.voting.results import mood, sign, state_words
 SIGNS: Final = {"waiting": "·", "running": "▶", "done": "✓"}
 FOLLOW = Act("follow", "f", N_("Về nội dung đang họp"), N_("Trở lại nội dung đang họp và đi theo chương trình."))
 RUN = Act("run", "r", N_("Họp nội dung này"), N_("Chuyển sang nội dung đang chọn."), CHAIR)
-#: From so long before the beginning on (microseconds), being there is asked for rather than an answer to the invitation.
-_SOON: Final = 12 * 3600 * SECOND
 LEAVE = Act("leave", "escape", N_("Về chương trình"), N_("Trở lại danh sách nội dung."), footer=False, listed=False)
 
 
@@ -110,8 +108,7 @@ class AgendaPane(Pane):
         bar = self.query_one(QuorumBar)
         bar.display = meeting is not None and self.body is not None
         if self.body is not None and meeting is not None:
-            now = quorum(self.copy, meeting.id)
-            bar.presence = Presence(now.present, now.total, now.needed)
+            bar.presence = Presence.of(quorum(self.copy, meeting.id))
         self._draw_asked()
         for buttons in self.query(ActBar):
             buttons.bring_up_to_date()
@@ -125,7 +122,7 @@ class AgendaPane(Pane):
     @property
     def _early(self) -> bool:
         meeting = self.meeting
-        return meeting is not None and meeting.state == "published" and meeting.starts - self.now() > _SOON
+        return meeting is not None and meeting.state == "published" and not the_day_has_come(meeting, self.now())
 
     def _draw_asked(self) -> None:
         """What is asked of me: days before an answer to the invitation, then to be counted present."""

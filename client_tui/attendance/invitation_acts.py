@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import ClassVar, Final, Protocol
 
 from client_tui.attendance.replying import REPLY, may_reply, record_of, reply
@@ -9,14 +10,27 @@ from client_tui.ground.choose import Choose
 from client_tui.ground.pane import PREPARER_ROLES, Holder
 from client_tui.terminal.actions import Act, Part
 from client_tui.widgets.ask_line import AskLine
-from meeting.attendance import Approve, Attendance, CheckIn, Substitute
+from meeting.attendance import (
+    Approve,
+    Attendance,
+    CheckIn,
+    Strike,
+    Substitute,
+    may_check_oneself_in,
+    may_send,
+    may_stand_in,
+)
+from meeting.calendar import Meeting
 from meeting.command import CHAIR, EVERYONE
 from meeting.people import Person
+from meeting.refusal import Refused
 from meeting.safetext import Line, name_key
-from words.attendance.present import at_a_site
+from words.attendance.present import at_a_site, checked_in_at_a_site
 from words.attendance.roll import known_sites
 from words.attendance.timeline import timeline
 from words.language import N_, _
+from words.people.names import told_apart
+from words.refusals import refusal
 from words.rows import PickRow
 
 REPLY_FOR: Final = Act(
@@ -45,6 +59,15 @@ SUBSTITUTE: Final = Act(
 SITE: Final = Act(
     "site", "o", N_("Có mặt ở điểm cầu"), N_("Ghi người đang chọn có mặt ở một điểm cầu."), PREPARER_ROLES, footer=False
 )
+STRIKE: Final = Act(
+    "strike",
+    "b",
+    N_("Bỏ ghi nhầm"),
+    N_("Bỏ lần ghi có mặt vừa rồi của người đang chọn, vì ghi nhầm; có lý do, không được tính ở đâu nữa."),
+    PREPARER_ROLES,
+    footer=False,
+    leads=False,
+)
 HISTORY: Final = Act(
     "history",
     "q",
@@ -63,13 +86,13 @@ MORE: Final = Act(
     leads=False,
 )
 
-INVITATION: Final = (MYSELF_AT_SITE, REPLY, REPLY_FOR, APPROVE, SUBSTITUTE, SITE, HISTORY, MORE)
+INVITATION: Final = (MYSELF_AT_SITE, REPLY, REPLY_FOR, APPROVE, SUBSTITUTE, SITE, STRIKE, HISTORY, MORE)
 #: Those at hand as buttons: of who keeps the roll, and of everybody else.
 FOR_OTHERS: Final = (APPROVE, MORE)
 FOR_ONESELF: Final = (MYSELF_AT_SITE, REPLY, HISTORY)
-_MORE: Final = (HISTORY, REPLY_FOR, SITE, SUBSTITUTE)
+_MORE: Final = (HISTORY, REPLY_FOR, SITE, SUBSTITUTE, STRIKE)
 _NOBODY: Final = "nobody"
-#: The row for a site nobody has named yet; no name has a space at its end.
+#: The row for a site, or a person, nobody has named yet; no name has a space at its end.
 _ANOTHER: Final = "another "
 
 
@@ -106,7 +129,9 @@ class InvitationActs(Part):
             return may_reply(self.pane)
         mine = self.record_of(self.pane.me)
         if act is MYSELF_AT_SITE:
-            return mine is not None
+            return mine is not None and self.day_for_me(meeting)
+        if act is STRIKE:
+            return lit is not None and bool(lit.spells)
         if act is REPLY_FOR:
             return lit is not None and not lit.present and lit is not mine
         if act is APPROVE:
@@ -115,6 +140,22 @@ class InvitationActs(Part):
         if act is SUBSTITUTE:
             return lit is not None and not lit.present and person is not None and person.votes
         return lit is not None
+
+    def day_for_me(self, meeting: Meeting) -> bool:
+        """Whether I may check myself in now."""
+        return meeting.state in CheckIn.when and may_check_oneself_in(meeting, self.pane.roles, self.pane.now())
+
+    def action_strike(self) -> None:
+        """Take back the last check-in of the one lit, which was a mistake."""
+        if self.record_of(self.pane.lit) is not None:
+            self.pane.run_worker(self._strike(self.pane.lit), group="commands")
+
+    async def _strike(self, person: str) -> None:
+        act = _("Bỏ ghi có mặt của {name}?", name=self.pane.name_of(person))
+        follows = _("Lần ghi ấy không còn được tính; ai bỏ, lúc nào và vì sao vẫn còn trong quá trình.")
+        reason = await self.pane.app.push_screen_wait(AskLine(act, follows, _("Lý do"), _("Bỏ ghi nhầm")))
+        if reason:
+            await self.pane.see_through(Strike(person=person, reason=Line.of(reason)), N_("Đã bỏ lần ghi có mặt ấy."))
 
     def action_reply(self) -> None:
         """Will come, or will not."""
@@ -144,18 +185,39 @@ class InvitationActs(Part):
 
     def action_substitute(self) -> None:
         """Choose who attends for the one lit."""
-        if self.record_of(self.pane.lit) is not None:
-            self.pane.run_worker(self._substitute(self.pane.lit), group="commands")
+        record = self.record_of(self.pane.lit)
+        if record is None:
+            return
+        try:
+            may_send(self.pane.copy, record)
+        except Refused as refused:
+            self.pane.app.notify(refusal(refused.code, refused.details), severity="error", timeout=8)
+            return
+        self.pane.run_worker(self._substitute(record.person), group="commands")
 
     async def _substitute(self, person: str) -> None:
-        free = [one for one in self.pane.copy.of(Person) if not one.votes and not one.left and "admin" not in one.roles]
-        free.sort(key=lambda one: name_key(one.name))
-        rows = [PickRow(one.id, one.name, below=str(one.position)) for one in free]
-        rows.append(PickRow(_NOBODY, _("Không có người dự thay"), sign="–"))
+        """Somebody on the register, somebody named by typing the name, or nobody any more."""
+        sits = any(one.substitute_for == person for one in self.pane.copy.of(Attendance, self.pane.meeting_id))
+        free = sorted(filter(may_stand_in, self.pane.copy.of(Person)), key=lambda one: name_key(one.name))
+        called = told_apart(self.pane.copy)
+        rows = [PickRow(one.id, called(one), below=str(one.position or one.unit)) for one in free]
+        rows.append(PickRow(_ANOTHER, _("Người không có trong danh sách"), sign="+"))
+        if sits:
+            rows.append(PickRow(_NOBODY, _("Không có người dự thay"), sign="–"))
         title = _("Ai dự thay {name}?", name=self.pane.name_of(person))
         picked = await self.pane.app.push_screen_wait(Choose(title, rows))
-        if picked:
+        if picked == _ANOTHER:
+            await self._named(person, title)
+        elif picked:
             command = Substitute(person=person, by="" if picked == _NOBODY else picked)
+            await self.pane.see_through(command, N_("Đã ghi người dự thay."))
+
+    async def _named(self, person: str, title: str) -> None:
+        """The name of a substitute nobody has put on the register; the person comes on it as a guest."""
+        follows = _("Người này được ghi vào danh sách là khách mời; muốn vào họp bằng thiết bị thì in thêm thẻ.")
+        name = await self.pane.app.push_screen_wait(AskLine(title, follows, _("Họ và tên"), _("Ghi")))
+        if name:
+            command = Substitute(person=person, by=f"dt-{secrets.token_hex(5)}", name=Line.of(name))
             await self.pane.see_through(command, N_("Đã ghi người dự thay."))
 
     def action_site(self) -> None:
@@ -174,13 +236,13 @@ class InvitationActs(Part):
         site: str | None = _ANOTHER
         if known:
             rows = [*(PickRow(one, one) for one in known), PickRow(_ANOTHER, _("Điểm cầu khác"), sign="+")]
-            site = await self.pane.app.push_screen_wait(Choose(act, rows))
+            site = await self.pane.app.push_screen_wait(Choose(f"{act}\n{at_a_site(self.pane.body)}", rows))
         if site == _ANOTHER:
             question = AskLine(act, at_a_site(self.pane.body), _("Tên điểm cầu"), _("Ghi có mặt"))
             site = await self.pane.app.push_screen_wait(question)
         if site:
             command = CheckIn(people=() if mine else (person,), site=Line.of(site))
-            done = N_("Đã điểm danh ở điểm cầu.") if mine else N_("Đã ghi có mặt ở điểm cầu.")
+            done = checked_in_at_a_site(self.pane.copy, self.pane.meeting_id, person, mine=mine)
             await self.pane.see_through(command, done)
 
     def action_more(self) -> None:
@@ -195,6 +257,7 @@ class InvitationActs(Part):
             REPLY_FOR.name: self.action_reply_for,
             SITE.name: self.action_site,
             SUBSTITUTE.name: self.action_substitute,
+            STRIKE.name: self.action_strike,
         }
         if picked:
             ways[picked]()

@@ -21,12 +21,12 @@ from client_tui.widgets.act_bar import ActBar
 from client_tui.widgets.ask_line import AskLine
 from client_tui.widgets.filter_line import FilterLine
 from client_tui.widgets.pick_list import PickList
-from meeting.attendance import CheckIn, CheckOut, Excuse, quorum
+from meeting.attendance import Attendance, CheckIn, CheckOut, Excuse, quorum
 from meeting.command import EVERYONE
 from meeting.people import Person
 from meeting.safetext import Line
 from words.attendance.present import not_here
-from words.attendance.roll import ORDERS, SIGNS, OnRoll, Order, marks, on_roll, place, reply_words, words
+from words.attendance.roll import ORDERS, OnRoll, Order, instead_of, marks, on_roll, place, reply_words, words
 from words.attendance.timeline import timeline
 from words.language import N_, _, first_up
 from words.rows import PickRow
@@ -128,8 +128,7 @@ class AttendancePane(Pane):
         left = [one for one in roll if one.person.left]
         guests = [one for one in roll if not one.member and not one.person.left]
         if self.body is not None:
-            now = quorum(self.copy, self.meeting_id)
-            self.query_one(QuorumBar).presence = Presence(now.present, now.total, now.needed)
+            self.query_one(QuorumBar).presence = Presence.of(quorum(self.copy, self.meeting_id))
         self.query_one("#roll-summary", Static).update(plain(self._summary(members)))
         rows = [self._row(one) for one in members]
         if suspended:
@@ -168,11 +167,11 @@ class AttendancePane(Pane):
         return " · ".join(parts)
 
     def _row(self, one: OnRoll) -> PickRow:
-        sign, tone = SIGNS[one.state]
+        sign, tone = one.sign
         marked = one.person.id in self._marked
         me = _(" (tôi)") if one.person.id == self.me else ""
         where = place(one.person)
-        text = f"{one.person.name}{me}" + (f" · {where}" if where else "")
+        text = f"{self.name_of(one.person.id)}{me}" + (f" · {where}" if where else "")
         below = " · ".join(filter(None, self._below(one)))
         return PickRow(
             one.person.id,
@@ -191,8 +190,8 @@ class AttendancePane(Pane):
             found.append(reply_words(record))
         if record.reason:
             found.append(_("lý do: {reason}", reason=record.reason))
-        if record.substitute_for:
-            found.append(_("dự thay {name}", name=self.name_of(record.substitute_for)))
+        if meeting is not None:
+            found += instead_of(self.copy, record, meeting)
         if one.person.id in self._instead:
             found.append(_("{name} dự thay", name=self._instead[one.person.id]))
         return found
@@ -241,6 +240,10 @@ class AttendancePane(Pane):
         record = self._invitations.record_of(person)
         return record is not None and record.present
 
+    def _in_the_room(self, person: str) -> bool:
+        record = self._invitations.record_of(person)
+        return record is not None and _in_the_room(record)
+
     def possible(self, act: Act) -> bool:
         """By the state of the meeting and of those chosen."""
         meeting = self.meeting
@@ -248,12 +251,12 @@ class AttendancePane(Pane):
             return False
         mine = self._invitations.record_of(self.me)
         if act is MYSELF_IN:
-            return mine is not None and not mine.present and meeting.state in CheckIn.when
+            return mine is not None and not _in_the_room(mine) and self._invitations.day_for_me(meeting)
         if act is MYSELF_OUT:
             return mine is not None and mine.present and meeting.state in CheckOut.when
         chosen = self._chosen() if act in (CHECK_IN, CHECK_OUT, EXCUSE) else []
         return {
-            CHECK_IN: meeting.state in CheckIn.when and not all(map(self._here, chosen)),
+            CHECK_IN: meeting.state in CheckIn.when and not all(map(self._in_the_room, chosen)),
             CHECK_OUT: meeting.state in CheckOut.when and any(map(self._here, chosen)),
             EXCUSE: meeting.state in Excuse.when and not all(map(self._here, chosen)),
         }.get(act, super().possible(act))
@@ -269,7 +272,7 @@ class AttendancePane(Pane):
 
     def action_present(self) -> None:
         """Check in those chosen."""
-        people = tuple(person for person in self._chosen() if not self._here(person))
+        people = tuple(person for person in self._chosen() if not self._in_the_room(person))
         ask = Ask(_("Ghi {count} người có mặt?", count=len(people)), self._names(people), _("Ghi có mặt"))
         self.run_worker(self._give_for(CheckIn(people=people), N_("Đã ghi có mặt."), ask if len(people) > 1 else None))
 
@@ -333,6 +336,11 @@ class AttendancePane(Pane):
     def action_filter(self) -> None:
         """Ask for words."""
         self.query_one(FilterLine).ask()
+
+
+def _in_the_room(record: Attendance) -> bool:
+    """Here, and not at a remote site: who comes over from there is checked in once more."""
+    return record.present and not record.site
 
 
 def _touches_roll(changed: Changed) -> bool:

@@ -9,6 +9,7 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from meeting.attendance import Quorum
 from words.attendance.present import enough, heads
 
 
@@ -18,6 +19,13 @@ class Presence(msgspec.Struct, frozen=True):
     present: int
     total: int
     needed: int
+    #: At remote sites, and not among those present.
+    remote: int = 0
+
+    @staticmethod
+    def of(now: Quorum) -> Presence:
+        """As the meeting counts them."""
+        return Presence(now.present, now.total, now.needed, now.remote)
 
     @property
     def quorate(self) -> bool:
@@ -40,7 +48,7 @@ class QuorumBar(Widget):
 
     def _words(self) -> tuple[str, str]:
         here = self.presence
-        return heads(here.present, here.total, here.needed), enough(quorate=here.quorate)
+        return heads(here.present, here.total, here.needed, here.remote), enough(quorate=here.quorate)
 
     def render(self) -> Content:
         """Figures, verdict, bar."""

@@ -29,6 +29,7 @@ from meeting.people import Body, Person
 from meeting.records import Micros, Record
 from meeting.refusal import Refused
 from words.language import _
+from words.people.names import name_of
 from words.refusals import refusal
 
 R = TypeVar("R")
@@ -225,9 +226,8 @@ class Station(Acting):
         return self.link.now()
 
     def name_of(self, person: str) -> str:
-        """A person's name, or the id while it is not known."""
-        found = self.copy.get(Person, person)
-        return found.name if found else person
+        """A person's name, told apart from others of that name, or the id while it is not known."""
+        return name_of(self.copy, person)
 
     def give(self, command: Command, done: str = "", ask: Ask | None = None) -> Worker[bool]:
         """Give a command in a worker: confirm if told to, then say ``done`` (a text under ``N_``) or the refusal.

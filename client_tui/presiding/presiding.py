@@ -17,6 +17,7 @@ from meeting.calendar import Meeting
 from meeting.command import CHAIR
 from words.attendance.present import attendance_line
 from words.language import N_, _
+from words.refusals import refusal
 from words.voting.motions import open_motion
 
 PUBLISH: Final = Act(
@@ -91,8 +92,15 @@ class Presiding(RoomPart):
         self.room.give(calendar.Publish(), N_("Đã công bố {meeting}."), ask)
 
     def action_open_sitting(self) -> None:
-        """Open the sitting."""
-        ask = Ask(_("Khai mạc {sitting}?"), lambda: f"{self._title()}\n\n{self._present()}", _("Khai mạc"))
+        """Open the sitting: without quorum the refusal is said at once, or (where the body's rules only warn) confirmed."""
+        body, now = self.room.body, quorum(self.room.copy, self.room.meeting_id)
+        few = not now.reached
+        if few and body is not None and body.profile.not_quorate == "refuse":
+            self.room.app.notify(
+                refusal("not_quorate", {"present": now.present, "needed": now.needed}), severity="error", timeout=8
+            )
+            return
+        ask = Ask(_("Khai mạc {sitting}?"), lambda: f"{self._title()}\n\n{self._present()}", _("Khai mạc"), grave=few)
         self.room.give(calendar.Open(), N_("Đã khai mạc."), ask)
 
     def action_resume(self) -> None:

@@ -6,7 +6,7 @@ from typing import ClassVar, Final
 
 from client_tui.ground.room import RoomPart
 from client_tui.terminal.actions import Act
-from meeting.attendance import CHECK_IN, Attendance, CheckIn
+from meeting.attendance import CHECK_IN, Attendance, CheckIn, may_check_oneself_in
 from words.language import N_
 
 CHECK_ME_IN: Final = Act("check_in", "f4", N_("Điểm danh"), N_("Ghi nhận tôi có mặt."))
@@ -18,10 +18,12 @@ class CheckingIn(RoomPart):
     ACTS: ClassVar[tuple[Act, ...]] = (CHECK_ME_IN,)
 
     def possible(self, act: Act) -> bool:
-        """While I am expected and not here, and the meeting takes it."""
+        """While I am expected and not here, and it is the day of the meeting."""
         room = self.room
         mine, meeting = room.copy.get(Attendance, f"{room.meeting_id}.{room.me}"), room.meeting
-        return mine is not None and not mine.present and meeting is not None and meeting.state in CHECK_IN
+        if mine is None or mine.present or meeting is None or meeting.state not in CHECK_IN:
+            return False
+        return may_check_oneself_in(meeting, room.roles, room.now())
 
     def action_check_in(self) -> None:
         """Be counted present."""

@@ -18,7 +18,7 @@ from meeting.command import CHAIR, MEMBERS, VOTERS
 from meeting.people import Person
 from meeting.refusal import Refused
 from meeting.rules.election import ElectionOutcome
-from meeting.safetext import Line
+from meeting.safetext import Line, Text
 from meeting.voting import Correction, Motion
 from words.language import N_, _
 from words.refusals import refusal
@@ -29,6 +29,7 @@ from words.voting.asking import (
     before_annulling,
     before_closing_the_list,
     before_counting_again,
+    question_again,
 )
 from words.voting.motions import own_ballot, question
 from words.voting.results import next_step
@@ -272,7 +273,8 @@ class MotionActs(Part):
             return
         follows = before_a_second_ballot(motion, body)
         ask = Ask(_("Bầu lại trong số những người bằng phiếu?"), follows, _("Chuẩn bị bầu lại"))
-        command = voting.SecondBallot(id=secrets.token_hex(8), motion=motion.id)
+        asked = Text.of(question_again(motion, motion.outcome, body))
+        command = voting.SecondBallot(id=secrets.token_hex(8), motion=motion.id, question=asked)
         self.pane.run_worker(self._put_again(command, ask), group="commands")
 
     def action_new_round(self) -> None:
@@ -282,7 +284,8 @@ class MotionActs(Part):
             return
         follows = before_a_new_round(motion, motion.outcome, body)
         ask = Ask(_("Bầu tiếp cho đủ số người?"), follows, _("Chuẩn bị bầu tiếp"))
-        command = voting.NewRound(id=secrets.token_hex(8), motion=motion.id)
+        asked = Text.of(question_again(motion, motion.outcome, body))
+        command = voting.NewRound(id=secrets.token_hex(8), motion=motion.id, question=asked)
         self.pane.run_worker(self._put_again(command, ask), group="commands")
 
     async def _put_again(self, command: voting.Revote | voting.SecondBallot | voting.NewRound, ask: Ask) -> None:

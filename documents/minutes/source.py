@@ -12,6 +12,7 @@ from meeting.people import Body, Person
 from meeting.people.tenure import tenure_at
 from meeting.rules.words import Language, Words
 from meeting.safetext import fold, name_key
+from words.people.names import told_apart
 
 
 class Source(NamedTuple):
@@ -41,6 +42,10 @@ class Source(NamedTuple):
         """Refuses ``not_found``: the records never name people who are not on the register."""
         return need(self.view, Person, id)
 
+    def name(self, id: str) -> str:
+        """The person's name; two who bear it are told apart by unit, group, position or seat."""
+        return told_apart(self.view)(self.person(id))
+
     @property
     def presided(self) -> tuple[str, ...]:
         """Who was in the chair, in the order of time. Before the opening, and in registers that did not keep it: those named.
@@ -55,13 +60,14 @@ class Source(NamedTuple):
 
     def called(self, ids: Iterable[str]) -> str:
         """``Hoàng Văn Lâm (Chủ tịch Hội đồng nhân dân xã), …``."""
-        return ", ".join(with_office(self.person(id)) for id in ids)
+        return ", ".join(self.with_office(self.person(id)) for id in ids)
 
-
-def with_office(person: Person) -> str:
-    """The name, and in brackets what one is."""
-    office = person.position or person.unit
-    return f"{person.name} ({office})" if office else str(person.name)
+    def with_office(self, person: Person) -> str:
+        """The name, and in brackets what one is: ``Hoàng Văn Lâm (Chủ tịch)``, ``Nguyễn Văn An (Tổ số 2; Ủy viên)``."""
+        office, called = person.position or person.unit, self.name(person.id)
+        if not office or called.endswith(f"({office})"):
+            return called
+        return f"{called[:-1]}; {office})" if called != person.name else f"{called} ({office})"
 
 
 def by_protocol(person: Person) -> tuple[object, ...]:

@@ -73,11 +73,11 @@ def _counted(source: Source, motion: Motion) -> Iterable[Block]:
     if motion.electronic:
         return
     if motion.tellers:
-        yield Paragraph(say.tellers.format(names=", ".join(source.person(one).name for one in motion.tellers)))
+        yield Paragraph(say.tellers.format(names=", ".join(map(source.name, motion.tellers))))
     sheets = [one for one in source.view.of(CountSheet, motion.meeting) if one.motion == motion.id]
     if sheets:
         names = ", ".join(
-            f"{source.person(one.person).name} ({clock(one.at, source.language)})"
+            f"{source.name(one.person)} ({clock(one.at, source.language)})"
             for one in sorted(sheets, key=lambda sheet: sheet.at)
         )
         agreement = say.agree if motion.counting == "agree" else say.differ
@@ -115,7 +115,7 @@ def _corrections(source: Source, motion: Motion) -> Iterable[Block]:
         chosen = ", ".join(label(motion, mark) for mark in one.choices)
         words = f" ({str(one.text).replace(chr(10), ' ').rstrip('.')})" if one.text else ""
         at = clock(one.at, source.language)
-        line = say.correction.format(name=source.person(one.person).name, at=at, choice=chosen + words)
+        line = say.correction.format(name=source.name(one.person), at=at, choice=chosen + words)
         yield Item("-", f"{line};")
 
 

@@ -34,18 +34,32 @@ class MinutesWords(msgspec.Struct, frozen=True, kw_only=True):
     suspended_one: str
     suspended_counted: str
     suspended_not_counted: str
+    came_after_all: str
+    had_reported: str
+    without_vote: str
+    since: str
     changes: str
     #: What somebody became, by their tenure.
     changed: dict[Tenure, str]
     change: str
     remote: str
+    remote_not_counted: str
+    remote_figure: str
+    remote_at_opening: str
     substitutes: str
     stands_in: str
+    stands_in_from: str
+    stands_in_to: str
+    stands_in_from_to: str
+    for_member: str
     late: str
     early: str
+    struck: str
+    struck_one: str
     guests: str
     quorate: str
     not_quorate: str
+    opened_without: str
     agenda: str
     presented_by: str
     proceedings: str
@@ -74,8 +88,12 @@ class MinutesWords(msgspec.Struct, frozen=True, kw_only=True):
     attended: str
     choice: str
     silent: str
+    away: str
+    site: str
+    all_in_all: str
     blank: str
     annulled_vote: str
+    instead: str
     others: str
     at_site: str
     row: str
@@ -104,19 +122,33 @@ _VI = MinutesWords(
     suspended_one="tạm đình chỉ",
     suspended_counted="Đang tạm đình chỉ thực hiện nhiệm vụ, vẫn tính trong tổng số: {names}.",
     suspended_not_counted="Đang tạm đình chỉ thực hiện nhiệm vụ, không tính trong tổng số: {names}.",
+    came_after_all="Đã báo vắng, sau đó có mặt: {names}.",
+    had_reported="đã báo vắng: {said}",
+    without_vote="tạm đình chỉ, không biểu quyết",
+    since="{what} từ {at}",
     changes="Thay đổi trong {event}:",
     changed={"suspended": "tạm đình chỉ", "left": "thôi nhiệm vụ", "serving": "trở lại làm nhiệm vụ"},
     change="{at}: {name} {what}, tổng số hiện có {current}",
     remote="Dự tại điểm cầu: {names}.",
+    remote_not_counted="Dự tại điểm cầu, theo Quy chế làm việc không tính có mặt và không biểu quyết ở đó: {names}.",
+    remote_figure="Trong số có mặt, {count} {members} chỉ dự tại điểm cầu, theo Quy chế làm việc không tính có mặt.",
+    remote_at_opening="Lúc đó có thêm {count} {members} ở điểm cầu, không tính vào số này.",
     substitutes="Người dự thay: {names}.",
     stands_in="{name} dự thay {member}",
+    stands_in_from="{name} dự thay {member} (từ {start})",
+    stands_in_to="{name} dự thay {member} (đến {end})",
+    stands_in_from_to="{name} dự thay {member} (từ {start} đến {end})",
+    for_member=" (thay {member})",
     late="Đến sau giờ khai mạc: {names}.",
     early="Về trước giờ bế mạc: {names}.",
+    struck="Ghi nhầm có mặt, đã bỏ: {names}.",
+    struck_one="{name} (bỏ lúc {at}: {reason})",
     guests="Khách mời, người dự không biểu quyết: {count} người, gồm {names}.",
     quorate="Lúc khai mạc có mặt {present}/{total} {members}, bằng {share}; theo {article}, cần ít nhất {needed} {members}: đủ "
     "điều kiện tiến hành.",
     not_quorate="Lúc khai mạc có mặt {present}/{total} {members}, bằng {share}; theo {article}, cần ít nhất {needed} {members}: "
     "chưa đủ điều kiện tiến hành.",
+    opened_without="{chair} cho khai mạc khi chưa đủ số {members}.",
     agenda="II. CHƯƠNG TRÌNH",
     presented_by="{title} (người trình bày: {presenter})",
     proceedings="III. NỘI DUNG, DIỄN BIẾN",
@@ -145,8 +177,12 @@ _VI = MinutesWords(
     attended="Có mặt",
     choice="Lựa chọn",
     silent="không tham gia biểu quyết",
+    away="vắng mặt",
+    site="ở điểm cầu {site}, không biểu quyết ở đó",
+    all_in_all="Tổng số: {count}",
     blank="(để trống)",
     annulled_vote="Kết quả biểu quyết này đã bị hủy.",
+    instead="Người dự thay",
     others="Khách mời, người dự không biểu quyết",
     at_site=" (điểm cầu {site})",
     row="STT",
@@ -175,19 +211,34 @@ _EN = MinutesWords(
     suspended_one="suspended",
     suspended_counted="Suspended from their duties, counted in the total: {names}.",
     suspended_not_counted="Suspended from their duties, not counted in the total: {names}.",
+    came_after_all="Had reported an absence and came after all: {names}.",
+    had_reported="had reported an absence: {said}",
+    without_vote="suspended, without a vote",
+    since="{what} from {at}",
     changes="Changes during the {event}:",
     changed={"suspended": "is suspended", "left": "has left the body", "serving": "is in office again"},
     change="{at}: {name} {what}; {current} in office",
     remote="At remote sites: {names}.",
+    remote_not_counted="At remote sites, where under the working rules nobody counts as present or votes: {names}.",
+    remote_figure="Of those present, {count} {members} took part from remote sites alone and do not count under the working "
+    "rules.",
+    remote_at_opening="Besides, {count} {members} were at remote sites and are not in this number.",
     substitutes="Substitutes: {names}.",
     stands_in="{name} for {member}",
+    stands_in_from="{name} for {member} (from {start})",
+    stands_in_to="{name} for {member} (until {end})",
+    stands_in_from_to="{name} for {member} (from {start} to {end})",
+    for_member=" (for {member})",
     late="Came after the opening: {names}.",
     early="Left before the close: {names}.",
+    struck="Noted as present by mistake, taken back: {names}.",
+    struck_one="{name} (taken back at {at}: {reason})",
     guests="Guests and others without a vote: {count}, namely {names}.",
     quorate="At the opening {present} of {total} {members} are present, {share}; under {article}, at least {needed} are needed: "
     "quorate.",
     not_quorate="At the opening {present} of {total} {members} are present, {share}; under {article}, at least {needed} are "
     "needed: not quorate.",
+    opened_without="The {chair} opened the {event} all the same.",
     agenda="II. AGENDA",
     presented_by="{title} (presented by {presenter})",
     proceedings="III. PROCEEDINGS",
@@ -216,8 +267,12 @@ _EN = MinutesWords(
     attended="Present",
     choice="Choice",
     silent="did not vote",
+    away="absent",
+    site="at the site {site}, where nobody votes",
+    all_in_all="All: {count}",
     blank="(blank)",
     annulled_vote="This result was annulled.",
+    instead="Substitutes",
     others="Guests and others without a vote",
     at_site=" (site {site})",
     row="No.",

@@ -2,40 +2,47 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from meeting.attendance.records import Attendance
 from meeting.copy import View
 from meeting.people import Body, Person
 from meeting.rules import quorum as law
-
-
-class Quorum(msgspec.Struct, frozen=True):
-    """How many of those who vote are here, of how many, and how many are needed."""
-
-    present: int
-    total: int
-    needed: int
-
-    @property
-    def reached(self) -> bool:
-        """Đủ điều kiện tiến hành."""
-        return self.present >= self.needed
+from meeting.rules.quorum import Quorum as Quorum
 
 
 def here(view: View, meeting: str) -> tuple[Attendance, ...]:
     """Those with a vote who are here now: members not suspended, at a remote site if the body's rules let them vote
     there, and substitutes if they let substitutes vote and the member replaced is not here.
     """
-    body = next(iter(view.of(Body)))
-    rules = body.profile.attendance
-    return tuple(
+    return tuple(one for one in _with_a_vote(view, meeting) if _counted(view, one))
+
+
+def remote(view: View, meeting: str) -> tuple[Attendance, ...]:
+    """Those with a vote who take part from a remote site, where the body's rules neither count them nor let them vote."""
+    return tuple(one for one in _with_a_vote(view, meeting) if not _counted(view, one))
+
+
+def left_out_at_a_site(view: View, person: str, meeting: str) -> bool:
+    """Whether this person, who would vote in the room, neither counts nor votes at a remote site."""
+    record = view.get(Attendance, f"{meeting}.{person}")
+    body = next(iter(view.of(Body)), None)
+    if record is None or body is None or body.profile.attendance.remote_vote:
+        return False
+    return entitled(view, record) or substitute_votes(view, person, meeting)
+
+
+def _with_a_vote(view: View, meeting: str) -> list[Attendance]:
+    """Whoever would vote in the room: members and, where the rules let them, those who stand in for one."""
+    instead = next(iter(view.of(Body))).profile.attendance.substitutes_vote
+    return [
         one
         for one in view.of(Attendance, meeting)
-        if one.present
-        and (rules.remote_vote or not one.site)
-        and (_may(view, one) or (rules.substitutes_vote and _stands_in(view, one)))
-    )
+        if one.present and (_may(view, one) or (instead and stands_in(view, one)))
+    ]
+
+
+def _counted(view: View, record: Attendance) -> bool:
+    """In the room, or where the rules count those at a remote site (L72 Art 35.1, 40.3: as the working rules say)."""
+    return not record.site or next(iter(view.of(Body))).profile.attendance.remote_vote
 
 
 def voters(view: View, meeting: str) -> tuple[str, ...]:
@@ -62,7 +69,8 @@ def substitute_votes(view: View, person: str, meeting: str) -> bool:
     return body is not None and body.profile.attendance.substitutes_vote
 
 
-def _stands_in(view: View, record: Attendance) -> bool:
+def stands_in(view: View, record: Attendance) -> bool:
+    """Whether this person sits at this moment for a member who is away and would vote."""
     if not record.substitute_for:
         return False
     member = view.get(Attendance, f"{record.meeting}.{record.substitute_for}")
@@ -76,4 +84,5 @@ def quorum(view: View, meeting: str) -> Quorum:
     suspended = sum(person.votes and person.tenure == "suspended" for person in view.of(Person))
     total = body.profile.counted_total(body.current_total, suspended)
     needed = law.needed(total, fraction.numerator, fraction.denominator)
-    return Quorum(present=len(here(view, meeting)), total=total, needed=needed)
+    away = len(remote(view, meeting))
+    return Quorum(present=len(here(view, meeting)), total=total, needed=needed, remote=away)

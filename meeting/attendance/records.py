@@ -26,9 +26,19 @@ ReplyState = Literal["unconfirmed", "confirmed", "absent"]
 Approval = Literal["", "approved", "refused"]
 
 
-#: What happened: a reply, an absence noted and answered, a substitute named or gone, coming and going.
+#: What happened: a reply, an absence noted and answered, a substitute named or gone, coming and going, a check-in taken back.
 What = Literal[
-    "confirmed", "absent", "excused", "unexcused", "approved", "refused", "substituted", "stands_in", "came", "left"
+    "confirmed",
+    "absent",
+    "excused",
+    "unexcused",
+    "approved",
+    "refused",
+    "substituted",
+    "stands_in",
+    "came",
+    "left",
+    "struck",
 ]
 
 
@@ -38,7 +48,8 @@ class Note(msgspec.Struct, frozen=True, array_like=True):
     at: Micros
     by: str
     what: What
-    #: The reason of an absence, the remote site one came to, or the other person where one attends for another.
+    #: The reason of an absence or of taking back a check-in, the remote site one came to, or the other person where one
+    #: attends for another.
     text: Line = Line("")
 
 

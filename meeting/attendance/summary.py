@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from meeting.attendance.records import Attendance
+from meeting.attendance.substitution import during
 from meeting.copy import View
 from meeting.people import Person
 from meeting.people.tenure import tenure_at
@@ -34,7 +35,7 @@ class Summary(NamedTuple):
     remote: tuple[OnRoll, ...]
     #: Members who could not act at the opening (tạm đình chỉ); neither present nor absent.
     suspended: tuple[OnRoll, ...]
-    #: Who attended for an absent member.
+    #: Who attended for an absent member at some time of the meeting.
     substitutes: tuple[OnRoll, ...]
     #: Others without a vote who came.
     guests: tuple[OnRoll, ...]
@@ -65,8 +66,8 @@ def summary(view: View, meeting: str, opened: Micros, closed: Micros = 0) -> Sum
         left_early=_those(present, lambda one: left_early(one.record, closed)),
         remote=_those(present, lambda one: any(spell.site for spell in one.record.spells)),
         suspended=suspended,
-        substitutes=_those(others, lambda one: bool(one.record.substitute_for)),
-        guests=_those(others, lambda one: not one.record.substitute_for),
+        substitutes=_those(others, lambda one: bool(during(one.record, opened))),
+        guests=_those(others, lambda one: not during(one.record, opened)),
     )
 
 

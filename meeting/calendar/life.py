@@ -114,15 +114,19 @@ class Publish(Command, frozen=True, kw_only=True, tag="calendar.publish"):
 
 
 class Open(Command, frozen=True, kw_only=True, tag="calendar.open"):
-    """Open the sitting (khai mạc). Quorum is not asked here: it is reached in the room and asked at each vote."""
+    """Open the sitting (khai mạc), with enough members here; quorum is asked again at each vote."""
 
     who = CHAIR
     when = frozenset[MeetingState](("published",))
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
-        """Sets the time of opening, who opened, and the body as it stands."""
-        now = standing_now(view, actor.meeting)
-        opened = replace(_step(view, actor.meeting, "open"), opened=at, opening=now)
+        """Sets the time of opening, who opened, and the body as it stands. Refuses ``not_quorate`` where the body's rules want a
+        quorum; where they only warn, the minutes say that it was opened without.
+        """
+        meeting, now = _step(view, actor.meeting, "open"), standing_now(view, actor.meeting)
+        if not now.quorum.reached and next(iter(view.of(Body))).profile.not_quorate == "refuse":
+            raise Refused("not_quorate", present=now.quorum.present, needed=now.quorum.needed)
+        opened = replace(meeting, opened=at, opening=now)
         return Changes(set=(replace(opened, presided=(Chairing(actor.person, at),)),))
 
 

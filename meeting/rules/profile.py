@@ -38,7 +38,7 @@ class QuorumRule(Section, frozen=True):
 
     numerator: Positive
     denominator: Positive
-    #: Without quorum a vote is refused, or opens after a warning.
+    #: Without quorum the opening of the sitting and of a vote is refused, or goes on after a warning.
     not_quorate: NotQuorate
     article: Article
 
@@ -129,7 +129,7 @@ class Profile(Section, frozen=True):
 
     @property
     def not_quorate(self) -> NotQuorate:
-        """What happens to a vote without quorum."""
+        """What happens to a sitting and to a vote without quorum."""
         return self.quorum.not_quorate
 
     @property

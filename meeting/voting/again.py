@@ -9,7 +9,7 @@ from meeting.copy import Changes, View
 from meeting.records import Id, Micros, Record
 from meeting.refusal import Refused
 from meeting.rules.election import ElectionOutcome
-from meeting.safetext import Line
+from meeting.safetext import Line, Text
 from meeting.voting.declaring import by_name
 from meeting.voting.on_motion import OnMotion
 from meeting.voting.preparing import reworded
@@ -63,6 +63,8 @@ class SecondBallot(OnMotion, frozen=True, kw_only=True, tag="voting.second_ballo
     states = DECLARED
 
     id: Id
+    #: The question as it is put this time, saying how many seats are left; empty: in the words of the first.
+    question: Text = Text("")
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
         """Refuses an election without a tie at its last seat, and one already gone on with."""
@@ -71,7 +73,13 @@ class SecondBallot(OnMotion, frozen=True, kw_only=True, tag="voting.second_ballo
         if result.next_step != "second_ballot":
             raise Refused("no_second_ballot", next=result.next_step)
         lines = tuple(line for line in old.lines if line.id in result.tied)
-        tied = replace(_new(view, self.id, old), lines=lines, most=result.seats_left, second_ballot=True)
+        tied = replace(
+            _new(view, self.id, old),
+            question=self.question or old.question,
+            lines=lines,
+            most=result.seats_left,
+            second_ballot=True,
+        )
         return reworded(view, tied)
 
 
@@ -86,6 +94,8 @@ class NewRound(OnMotion, frozen=True, kw_only=True, tag="voting.new_round"):
     states = DECLARED
 
     id: Id
+    #: The question as it is put this time, saying how many seats are left; empty: in the words of the first.
+    question: Text = Text("")
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
         """Refuses an election with every seat filled or a second ballot due, and one already gone on with."""
@@ -95,6 +105,7 @@ class NewRound(OnMotion, frozen=True, kw_only=True, tag="voting.new_round"):
             raise Refused("no_new_round", next=result.next_step)
         again = replace(
             _new(view, self.id, old),
+            question=self.question or old.question,
             lines=tuple(line for line in old.lines if line.id not in result.elected),
             withdrawn=(),
             list_closed=False,

@@ -69,8 +69,8 @@ async def sit(job: Job) -> Met:
     doubles = [Thin(person) for person in job.cards]
     server, floor = Times(join), Times(await _enter_floor(job, doubles, first))
     refused = 0
-    await ask(clients[0], calendar.Open())
     await ask(clients[0], CheckIn(people=tuple(job.cards)))
+    await ask(clients[0], calendar.Open())
     for motion in job.motions:
         await asyncio.sleep(QUIET)
         opened, frame = await _shown(clients, _framed(Open(motion=motion)), _opening(motion))

@@ -14,6 +14,7 @@ from typing import Final
 import msgspec
 
 from meeting.annotations import GiveLead
+from meeting.attendance import CheckIn
 from meeting.calendar import Open
 from meeting.wire import CHUNK, CHUNK_HEAD, Challenge, Fetch, Hello, JoinCard, Point, auth_bytes, encode
 from rehearsal.bench.load import ask
@@ -65,6 +66,7 @@ async def run(job: Job) -> Met:
         fetch_floor.append(await _timed(_pull(job) for _client in clients))
     for client in clients:
         client.listen()
+    await ask(clients[0], CheckIn(people=tuple(job.cards)))
     await ask(clients[0], Open())
     await ask(clients[0], GiveLead(person=clients[0].person))
     bare = [Thin(person) for person in job.cards]

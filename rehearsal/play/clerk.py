@@ -8,11 +8,12 @@ from typing import Any
 from meeting.agenda import Item
 from meeting.attendance import Attendance, CheckIn, Reply
 from meeting.calendar import Meeting
-from meeting.people import Person
+from meeting.people import Body, Person
 from meeting.rules.election import ElectionOutcome
-from meeting.safetext import Line
+from meeting.safetext import Line, Text
 from meeting.voting import CloseList, Motion, SecondBallot, Withdraw
 from rehearsal.play.delegate import Delegate
+from words.voting.asking import question_again
 
 
 class Clerk(Delegate):
@@ -52,7 +53,8 @@ class Clerk(Delegate):
             self._once("list " + motion.id, self._close_list(motion))
         result = motion.outcome
         if motion.state == "declared" and isinstance(result, ElectionOutcome) and result.next_step == "second_ballot":
-            again = SecondBallot(id=f"{motion.id}-2", motion=motion.id)
+            asked = Text.of(question_again(motion, result, next(iter(self.link.copy.of(Body)))))
+            again = SecondBallot(id=f"{motion.id}-2", motion=motion.id, question=asked)
             self._once("again " + motion.id, self._give(again))
 
     def _counts(self, motion: Motion) -> bool:

@@ -97,7 +97,7 @@ class Stage:
         body, roster, plan = (sources / name for name in ("co-quan.toml", "danh-sach.csv", "ky-hop.toml"))
         body.write_text(people.body(self._council), encoding="utf-8")
         roster.write_bytes(people.roster(self._council))
-        plan.write_text(people.meeting(self._council), encoding="utf-8")
+        plan.write_text(people.meeting(self._council, people.today()), encoding="utf-8")
         self._tell((await hop_does("init", body, roster, "--db", self._database)).strip())
         self._tell((await hop_does("plan", plan, "--db", self._database)).strip())
         codes = await issue_cards(self._database, [*(one.id for one in self._council), _SECRETARY])

@@ -5,11 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+import time
+from datetime import date
 from random import Random
 from typing import Final
 
 import msgspec
 
+from meeting.day import day_of
 from rehearsal.papers import unit
 
 SEATS: Final = 30
@@ -177,7 +180,12 @@ def _at(council: tuple[Deputy, ...], places: tuple[int, ...]) -> list[Deputy]:
     return [council[place] for place in places if place < len(council)]
 
 
-def meeting(council: tuple[Deputy, ...]) -> str:
+def today() -> date:
+    """The day in Vietnam: deputies check themselves in from the day of the meeting on, so a play is planned for its own."""
+    return day_of(time.time_ns() // 1000)
+
+
+def meeting(council: tuple[Deputy, ...], day: date = unit.SESSION_DAY) -> str:
     """The sitting's plan: seven items, five questions of every form that a commune's council uses."""
     tellers = json.dumps([one.name for one in _at(council, _TELLERS)], ensure_ascii=False)
     return f"""\
@@ -186,7 +194,7 @@ title = "{unit.SESSION}"
 kind = "Kỳ họp thường lệ"
 number = "Kỳ họp thứ ba"
 place = "Hội trường Ủy ban nhân dân xã {unit.COMMUNE}"
-starts = {unit.SESSION_DAY}T08:00:00+07:00
+starts = {day}T08:00:00+07:00
 chairs = ["{council[0].id}"]
 secretaries = ["tk01"]
 

@@ -16,8 +16,8 @@ from meeting.records import Audience, Key, Record, Viewer, only, parts
 from meeting.wire import ChangesFrame, encode
 from server.register.journal import Stamp
 
-#: Kinds of records from which roles follow.
-_STANDING: Final = frozenset(("attendance", "device", "meeting", "person"))
+#: Kinds of records from which roles follow: of a motion, because its roll holds until it is closed.
+_STANDING: Final = frozenset(("attendance", "device", "meeting", "motion", "person"))
 _WINDOWS_KEPT: Final = 64
 
 

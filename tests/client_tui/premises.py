@@ -38,6 +38,7 @@ from server.register.line import CommitLine
 from server.search.index import Index
 from server.setup.profiles import load as load_profile
 from tests.client_tui.patience import DEADLINE, until
+from tests.meeting.council import warning
 
 MEETING: Final = "ky-hop-3"
 NAMES: Final = (
@@ -138,12 +139,22 @@ class Convened(ABC):
         await self.give(attendance.CheckIn(people=present), CHAIR)
 
     async def sit(self) -> None:
-        """Publish, and let the chair open the sitting and come to the budget."""
+        """Publish, and let the chair open the sitting and come to the budget. Nobody needs to be checked in."""
         await self.give(calendar.Publish())
         await self.joined(CHAIR)
-        await self.give(calendar.Open(), CHAIR)
+        await self.open_sitting()
         await self.give(agenda.Run(id="i1"), CHAIR)
         await self.give(agenda.Run(id="i3"), CHAIR)
+
+    async def open_sitting(self) -> None:
+        """The chair opens; before too few, while the body's rules only warn of it."""
+        council = next(iter(self.copy.of(Body)))
+        few = not attendance.quorum(self.copy, MEETING).reached and council.profile.not_quorate == "refuse"
+        if few:
+            await self.give(Enrol(body=warning(council)))
+        await self.give(calendar.Open(), CHAIR)
+        if few:
+            await self.give(Enrol(body=council))
 
     async def open_vote(self, seconds: int = 0) -> None:
         await self.give(voting.Open(motion="m1", seconds=seconds), CHAIR)

@@ -69,9 +69,9 @@ async def sitting(folder: Path) -> AsyncIterator[Premises]:
     async with hall(folder, committee(), plan) as house:
         await house.give(calendar.Publish())
         await house.joined(CHAIR)
+        await house.everybody_here((delegate(9),))
         await house.give(calendar.Open(), CHAIR)
         await house.give(agenda.Run(id="i2"), CHAIR)
-        await house.everybody_here((delegate(9),))
         yield house
 
 

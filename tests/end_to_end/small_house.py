@@ -24,7 +24,7 @@ async def register(folder: Path, size: int) -> tuple[Path, Mapping[str, str]]:
     council = people.deputies(count=size)
     (folder / "cq.toml").write_text(people.body(council), encoding="utf-8")
     (folder / "ds.csv").write_bytes(people.roster(council))
-    (folder / "kh.toml").write_text(people.meeting(council), encoding="utf-8")
+    (folder / "kh.toml").write_text(people.meeting(council, people.today()), encoding="utf-8")
     database = folder / "meeting.db"
     await hop_does("init", folder / "cq.toml", folder / "ds.csv", "--db", database)
     await hop_does("plan", folder / "kh.toml", "--db", database)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-import msgspec
+from msgspec.structs import replace
 
 from meeting import attendance, calendar, people, voting
 from meeting.command import SYSTEM, Actor, Command
@@ -17,7 +17,7 @@ from meeting.rules.election import ElectionOutcome
 from meeting.rules.profile import Profile
 from meeting.safetext import Line, Text
 from meeting.voting import BallotLine, Motion, statement
-from tests.meeting.council import SECOND, Council, correction, key_of, profile, public_key_of, vote
+from tests.meeting.council import SECOND, Council, correction, key_of, profile, public_key_of, vote, warning
 
 MEETING = "k3"
 #: 08:00 on 15 December 2026 in Hà Nội.
@@ -34,13 +34,23 @@ def line(id: str, name: str = "") -> BallotLine:
 class Chamber(Council):
     """``d0`` … are the members, ``d0`` presides; ``s`` and ``t`` are secretaries, ``g`` is a guest. Time goes by the second."""
 
-    def __init__(self, members: int = 5, rules: Profile | None = None, present: int | None = None, **body: Any) -> None:
+    def __init__(
+        self,
+        members: int = 5,
+        rules: Profile | None = None,
+        present: int | None = None,
+        *,
+        opened: bool = True,
+        **body: Any,
+    ) -> None:
         super().__init__(EIGHT)
         self.members = tuple(f"d{n}" for n in range(members))
         self._bound: set[str] = set()
         self._enrol(rules or profile(), body)
         self._convene()
         self.come(*self.members[: members if present is None else present])
+        if opened:
+            self.open()
 
     def do(self, person: str, command: Command, device: str = "") -> Changes:
         """Somebody gives a command in the meeting."""
@@ -49,6 +59,16 @@ class Chamber(Council):
     def give(self, actor: Actor, command: Command) -> Changes:
         """Anybody gives a command anywhere."""
         return self.decide(actor, command)
+
+    def open(self) -> None:
+        """The chair opens the sitting; before too few, while the body's rules only warn of it."""
+        body = next(iter(self.copy.of(people.Body)))
+        few = not attendance.quorum(self.copy, MEETING).reached and body.profile.not_quorate == "refuse"
+        if few:
+            self.give(SYSTEM_ACTOR, enrolment.Enrol(body=warning(body)))
+        self.do(CHAIR, calendar.Open())
+        if few:
+            self.give(SYSTEM_ACTOR, enrolment.Enrol(body=body))
 
     def come(self, *persons: str) -> None:
         """Several are checked in."""
@@ -150,7 +170,7 @@ class Chamber(Council):
         """A new word on somebody on the register: suspended, left."""
         old = self.copy.get(people.Person, person)
         assert old is not None
-        self.give(SYSTEM_ACTOR, enrolment.Enrol(people=(msgspec.structs.replace(old, **fields),)))
+        self.give(SYSTEM_ACTOR, enrolment.Enrol(people=(replace(old, **fields),)))
 
     def _convene(self) -> None:
         plan = calendar.Plan(
@@ -163,4 +183,3 @@ class Chamber(Council):
         )
         self.do("s", plan)
         self.do("s", calendar.Publish())
-        self.do(CHAIR, calendar.Open())

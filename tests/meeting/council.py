@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from msgspec.structs import replace
 
 import meeting
 from meeting import voting
 from meeting.command import Actor, Command
 from meeting.copy import Changes, Copy
 from meeting.gate import decide
+from meeting.people import Body
 from meeting.registry import decode_changes, decode_command, encode
 from meeting.rules.profile import Profile, profile_from
 from meeting.voting import statement
@@ -48,6 +50,11 @@ def profile(name: str = "hdnd-xa", **changes: object) -> Profile:
             table = table[one]
         table[last] = value
     return profile_from(data)
+
+
+def warning(body: Body) -> Body:
+    """The body with rules that only warn of too few: so a hall can sit before anybody, or too few, are checked in."""
+    return replace(body, profile=replace(body.profile, quorum=replace(body.profile.quorum, not_quorate="warn")))
 
 
 @cache

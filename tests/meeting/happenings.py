@@ -31,7 +31,7 @@ CHAIR = ("chair",)
 _ALL: tuple[Happening, ...] = (
     *product(("check_in", "check_in", "check_out", "excuse"), DEPUTIES, ("",)),
     *product(("pause", "resume", "resume", "resume", "plan", "enrol"), CHAIR, ("",)),
-    *product(("publish", "open", "open"), STAFF, ("",)),
+    *product(("publish", "come", "open", "open"), STAFF, ("",)),
     *product(("put_item", "remove", "run", "run", "finish", "conclude"), CHAIR, ITEMS),
     *product(("take_in", "put_paper", "publish_paper", "recall", "opened"), ("secretary", "d1"), PAPERS),
     *product(("prepare", *["open_vote"] * 5, "close_vote"), CHAIR, MOTIONS),
@@ -112,6 +112,7 @@ def _command(house: House, what: str, who: str, on: str) -> tuple[str, Command]:
         "pause": lambda: calendar.Pause(),
         "resume": lambda: calendar.Resume(),
         "enrol": lambda: enrolment.Enrol(people=(people.Person(id="guest", name=Line(f"Khách {len(house.given)}")),)),
+        "come": lambda: attendance.CheckIn(people=house.voters),
         "check_in": lambda: attendance.CheckIn(),
         "check_out": lambda: attendance.CheckOut(),
         "excuse": lambda: attendance.Excuse(person=who, reason=Line("Bận")),

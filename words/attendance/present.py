@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from meeting.attendance import Quorum
+from meeting.attendance import Quorum, left_out_at_a_site
+from meeting.copy import View
 from meeting.people import Body
 from words.attendance.roll import OnRoll
 from words.language import _
@@ -14,13 +15,23 @@ def attendance_line(now: Quorum) -> str:
     """``Có mặt 28/36, cần 24: đủ điều kiện tiến hành.``"""
     details = {"present": now.present, "total": now.total, "needed": now.needed}
     if now.reached:
-        return _("Có mặt {present}/{total}, cần {needed}: đủ điều kiện tiến hành.", **details)
-    return _("Có mặt {present}/{total}, cần {needed}: chưa đủ điều kiện tiến hành.", **details)
+        said = _("Có mặt {present}/{total}, cần {needed}: đủ điều kiện tiến hành.", **details)
+    else:
+        said = _("Có mặt {present}/{total}, cần {needed}: chưa đủ điều kiện tiến hành.", **details)
+    return " ".join(filter(None, (said, not_counted(now.remote))))
 
 
-def heads(present: int, total: int, needed: int) -> str:
-    """``Có mặt 28/36, cần 24``."""
-    return _("Có mặt {present}/{total}, cần {needed}", present=present, total=total, needed=needed)
+def not_counted(remote: int) -> str:
+    """``Còn 2 người ở điểm cầu, không tính theo Quy chế làm việc.``; "" where there is nobody."""
+    if not remote:
+        return ""
+    return _("Còn {count} người ở điểm cầu, không tính theo Quy chế làm việc.", count=remote)
+
+
+def heads(present: int, total: int, needed: int, remote: int = 0) -> str:
+    """``Có mặt 28/36, cần 24 (+2 ở điểm cầu, không tính)``."""
+    said = _("Có mặt {present}/{total}, cần {needed}", present=present, total=total, needed=needed)
+    return said + (_(" (+{count} ở điểm cầu, không tính)", count=remote) if remote else "")
 
 
 def enough(*, quorate: bool) -> str:
@@ -32,7 +43,18 @@ def at_a_site(body: Body | None) -> str:
     """Whether one counts at a remote site, by the rules of the body."""
     if body is not None and body.profile.attendance.remote_vote:
         return _("Người ở điểm cầu được tính có mặt và biểu quyết tại đó.")
-    return _("Theo bộ quy tắc, người ở điểm cầu không được tính có mặt và không biểu quyết.")
+    return _("Theo Quy chế làm việc, người ở điểm cầu không được tính có mặt và không biểu quyết.")
+
+
+def checked_in_at_a_site(view: View, meeting: str, person: str, *, mine: bool) -> str:
+    """What is said at once to who checks in at a remote site, or checks somebody in there."""
+    if not left_out_at_a_site(view, person, meeting):
+        return _("Đã điểm danh ở điểm cầu.") if mine else _("Đã ghi có mặt ở điểm cầu.")
+    if mine:
+        return _(
+            "Đã điểm danh ở điểm cầu. Theo Quy chế làm việc, đồng chí không được tính có mặt và không biểu quyết ở đó."
+        )
+    return _("Đã ghi ở điểm cầu. Theo Quy chế làm việc, người này không được tính có mặt và không biểu quyết ở đó.")
 
 
 def not_here(members: Iterable[OnRoll], *, opened: bool) -> list[str]:

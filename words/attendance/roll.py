@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, Literal, NamedTuple
 
-from meeting.attendance import Attendance, State, late, left_early, state_of
+from meeting.attendance import Attendance, State, during, late, left_early, remote, state_of
 from meeting.calendar import Meeting
 from meeting.copy import View
-from meeting.people import Person
+from meeting.people import Body, Person
 from meeting.safetext import name_key
 from words.language import N_, _
+from words.people.names import name_of
 from words.signs import Tone
 from words.times import hour_and_minute
 
@@ -33,6 +34,13 @@ class OnRoll(NamedTuple):
 
     person: Person
     record: Attendance
+    #: At a remote site where the body's rules do not count those who vote.
+    uncounted: bool = False
+
+    @property
+    def sign(self) -> tuple[str, Tone | None]:
+        """The mark before the name: a tick stands beside those alone who are counted."""
+        return ("◌", "abstain") if self.uncounted else SIGNS[self.state]
 
     @property
     def state(self) -> State:
@@ -47,7 +55,12 @@ class OnRoll(NamedTuple):
 
 def on_roll(view: View, meeting: str, order: Order = "name") -> list[OnRoll]:
     """Everyone invited, in this order."""
-    found = [OnRoll(person, record) for record in view.of(Attendance, meeting) if (person := _of(view, record))]
+    away = {one.person for one in remote(view, meeting)} if any(view.of(Body)) else set()
+    found = [
+        OnRoll(person, record, person.id in away)
+        for record in view.of(Attendance, meeting)
+        if (person := _of(view, record))
+    ]
     keys: dict[Order, Callable[[OnRoll], tuple[object, ...]]] = {
         "name": lambda one: name_key(one.person.name),
         "seat": lambda one: (*_seat(one.person.seat), name_key(one.person.name)),
@@ -71,7 +84,8 @@ def words(one: OnRoll, meeting: Meeting | None) -> str:
     """``Có mặt 08:02``, ``Đã về 09:40``, ``Vắng có lý do``; before the opening nobody is absent, only not here yet."""
     match one.state:
         case "present":
-            return _("Có mặt {time}", time=hour_and_minute(one.record.spells[-1].since))
+            time = hour_and_minute(one.record.spells[-1].since)
+            return _("Ở điểm cầu {time}", time=time) if one.uncounted else _("Có mặt {time}", time=time)
         case "left":
             return _("Đã về {time}", time=hour_and_minute(one.record.spells[-1].to))
         case "excused":
@@ -100,10 +114,30 @@ def marks(one: OnRoll, meeting: Meeting) -> list[str]:
     if left_early(record, meeting.closed):
         found.append(_("về sớm") if meeting.closed else _("vắng lúc này"))
     if record.site:
-        found.append(_("điểm cầu {site}", site=record.site))
+        found.append(_("điểm cầu {site}", site=bare(record.site)))
+    if one.uncounted:
+        found.append(_("không tính có mặt, không biểu quyết theo Quy chế làm việc"))
     if len(record.spells) > 1:
         found.append(_("{count} lượt có mặt", count=len(record.spells)))
     return found
+
+
+def instead_of(view: View, record: Attendance, meeting: Meeting) -> list[str]:
+    """For whom this person stands in, and stood in earlier with the hours: ``đã dự thay Lê Văn Cường 08:00–09:40``."""
+    found = []
+    for one in during(record, meeting.opened):
+        name = name_of(view, one.member)
+        hours = f"{hour_and_minute(max(one.since, meeting.opened))}–{hour_and_minute(one.to)}"
+        found.append(
+            _("đã dự thay {name} {hours}", name=name, hours=hours) if one.to else _("dự thay {name}", name=name)
+        )
+    return found
+
+
+def bare(site: str) -> str:
+    """The name of a remote site where "điểm cầu" is said before it: ``Điểm cầu thôn Thượng`` is ``thôn Thượng``."""
+    spoken = "điểm cầu "
+    return site[len(spoken) :] if site.casefold().startswith(spoken) else site
 
 
 def place(person: Person) -> str:

@@ -29,6 +29,7 @@ _SIGNS: Final[dict[What, tuple[str, Tone | None]]] = {
     "stands_in": ("⇄", None),
     "came": ("●", "yes"),
     "left": ("↗", "abstain"),
+    "struck": ("✗", "no"),
 }
 
 
@@ -73,6 +74,8 @@ def _says(view: View, note: Note) -> str:
             return _("Có mặt ở điểm cầu") if note.text else _("Có mặt")
         case "left":
             return _("Ra về")
+        case "struck":
+            return _("Bỏ lần ghi có mặt vừa rồi: ghi nhầm")
 
 
 def _detail(note: Note) -> str:
@@ -80,7 +83,9 @@ def _detail(note: Note) -> str:
     if note.what == "came":
         return str(note.text)
     return (
-        _("lý do: {reason}", reason=note.text) if note.text and note.what in ("absent", "excused", "unexcused") else ""
+        _("lý do: {reason}", reason=note.text)
+        if note.text and note.what in ("absent", "excused", "unexcused", "struck")
+        else ""
     )
 
 

@@ -17,4 +17,11 @@ SENTENCES: Final = {
     "no_absence": N_("Người này chưa báo vắng."),
     "has_own_vote": N_("Người có quyền biểu quyết không dự thay người khác."),
     "stands_in_already": N_("Người này đang dự thay người khác."),
+    "too_early": N_("Chưa đến ngày họp nên chưa tự điểm danh được."),
+    "not_checked_in": N_("Người này chưa được ghi có mặt."),
+    "sends_nobody": N_("Chỉ {member} có quyền biểu quyết mới cử người dự thay."),
+    "suspended_sends_nobody": N_("Người đang tạm đình chỉ không cử người dự thay."),
+    "absence_not_reported": N_("Người này chưa báo vắng. Đề nghị ghi lý do vắng trước, rồi cử người dự thay."),
+    "absence_refused": N_("Không cử người dự thay được: {chair} không đồng ý cho người này vắng."),
+    "cannot_stand_in": N_("Người này không dự thay được: không còn tham gia, hoặc là màn hình, máy chủ."),
 }

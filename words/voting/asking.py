@@ -11,7 +11,7 @@ from meeting.people import Body
 from meeting.rules.election import ElectionOutcome
 from meeting.voting import SECRET_KINDS, Motion
 from words.attendance.present import attendance_line
-from words.language import _
+from words.language import _, speaking
 from words.rules.spoken import cited
 from words.voting.lines import numbered, read_out
 from words.voting.motions import FORMS, entitled, names, needs, question, ready, silent
@@ -87,19 +87,32 @@ def before_annulling(motion: Motion) -> str:
 
 
 def before_a_second_ballot(motion: Motion, body: Body) -> str:
-    """How it ended, and by which article it is voted on again."""
-    return _paragraphs(motion.title, verdict(motion), _by_article(body))
+    """How it ended, how the question is put, and by which article it is voted on again."""
+    outcome = motion.outcome
+    asked = question_again(motion, outcome, body) if isinstance(outcome, ElectionOutcome) else ""
+    return _paragraphs(motion.title, verdict(motion), _("Câu hỏi: {question}", question=asked), _by_article(body))
 
 
 def before_a_new_round(motion: Motion, outcome: ElectionOutcome, body: Body) -> str:
     """How it ended, who stands for the seats left, and that the list is still open."""
     standing = [line for line in motion.lines if line.id not in outcome.elected]
     seats = _("Bầu tiếp {seats} người trong số những người chưa trúng cử:", seats=outcome.seats_left)
-    opened = _(
-        "Danh sách còn mở: thêm người, rút tên được cho đến khi chốt. Câu hỏi lấy của lần trước; "
-        "sửa lại nếu trong đó có ghi số người."
+    opened = _("Danh sách còn mở: thêm người, rút tên được cho đến khi chốt.")
+    asked = _("Câu hỏi: {question}", question=question_again(motion, outcome, body))
+    return _paragraphs(
+        motion.title, verdict(motion), f"{seats}\n{numbered(standing)}", opened, asked, _by_article(body)
     )
-    return _paragraphs(motion.title, verdict(motion), f"{seats}\n{numbered(standing)}", opened, _by_article(body))
+
+
+def question_again(motion: Motion, outcome: ElectionOutcome, body: Body) -> str:
+    """The question of the vote that goes on with an election, in the body's own language: how many seats are left, and among
+    whom. The question of the first may have named the seats it was for.
+    """
+    seats = f"{outcome.seats_left:02}"
+    with speaking("en" if body.language == "en" else "vi", body.profile):
+        if outcome.next_step == "second_ballot":
+            return _("{title}: bầu lại {seats} người trong số những người bằng phiếu.", title=motion.title, seats=seats)
+        return _("{title}: bầu tiếp {seats} người cho đủ số được bầu.", title=motion.title, seats=seats)
 
 
 def _by_article(body: Body) -> str:

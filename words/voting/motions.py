@@ -19,6 +19,7 @@ from meeting.voting import Ballot, Cast, Correction, CountSheet, Form, Kind, Mot
 from meeting.voting.opening import day_of
 from meeting.voting.tallying import depletion_of
 from words.language import N_, Detail, _, first_up
+from words.people.names import told_apart
 from words.refusals import refusal
 from words.rules.spoken import asked, cited, words_of
 from words.signs import Tone
@@ -305,6 +306,7 @@ def own_ballot(view: View, motion: Motion, person: str) -> Ballot | None:
 
 
 def names(view: View, people: Iterable[str]) -> list[str]:
-    """Their names, in the Vietnamese order."""
-    found = (view.get(Person, person) for person in people)
-    return sorted((person.name for person in found if person is not None), key=name_key)
+    """Their names, in the Vietnamese order; two of one name are told apart."""
+    found, called = (view.get(Person, person) for person in people), told_apart(view)
+    known = [person for person in found if person is not None]
+    return [called(one) for one in sorted(known, key=lambda one: (name_key(one.name), one.order, one.id))]

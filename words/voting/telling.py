@@ -33,6 +33,7 @@ from words.voting.motions import (
     tone,
     voters,
 )
+from words.voting.no_ballot import no_ballot
 from words.voting.poll import in_a_line
 from words.voting.results import verdict
 
@@ -105,7 +106,7 @@ def progress(view: View, motion: Motion, me: str) -> str:
         said = _("{Chair} đang tạm dừng. {so_far}", so_far=said)
     mine = own_ballot(view, motion, me)
     if mine is None:
-        return said
+        return "\n".join(filter(None, (said, no_ballot(view, motion, me))))
     own = _("Lựa chọn của đồng chí đã ghi nhận lúc {time}", time=time_of_day(mine.at))
     return f"{said}\n{own}"
 

@@ -10,6 +10,7 @@ from meeting.records import Micros
 from meeting.voting import CountSheet, Motion, may_count
 from words.language import _
 from words.voting.motions import called_motion, casts, entitled, own_ballot, ready, under_vote
+from words.voting.no_ballot import no_ballot
 
 
 class UnderWay(NamedTuple):
@@ -58,14 +59,14 @@ def under_way(view: View, motion: Motion, me: str, now: Micros, *, chair: bool) 
     if motion.electronic:
         return _voted(view, motion, me, now, chair=chair)
     words = _("Đang biểu quyết giơ tay") if motion.form == "show_of_hands" else _("Đang bỏ phiếu giấy")
-    return UnderWay(_("{so_far}. Xem diễn biến: F6", so_far=words))
+    return _looked_on(view, motion, me, words)
 
 
 def _called(view: View, motion: Motion, me: str) -> UnderWay:
     counts = {"done": len(ready(view, motion)), "all": len(voters(view, motion.meeting))}
     words = _("Chuẩn bị biểu quyết: sẵn sàng {done}/{all}", **counts)
     if not mine(view, motion, me):
-        return UnderWay(words)
+        return UnderWay(". ".join(filter(None, (words, no_ballot(view, motion, me)))))
     if answered(view, motion, me):
         return UnderWay(_("{so_far}. Đồng chí đã báo sẵn sàng.", so_far=words))
     return UnderWay(_("{so_far}. Đồng chí đã sẵn sàng chưa: F6", so_far=words))
@@ -82,10 +83,17 @@ def _voted(view: View, motion: Motion, me: str, now: Micros, *, chair: bool) -> 
     if motion.state == "paused":
         words = _("Biểu quyết tạm dừng {done}/{all}", **counts)
     if not mine(view, motion, me):
-        return UnderWay(_("{so_far}. Xem diễn biến: F6", so_far=words))
+        return _looked_on(view, motion, me, words)
     if answered(view, motion, me):
         return UnderWay(_("{so_far}. Đồng chí đã gửi. Xem lại: F6", so_far=words))
     return UnderWay(_("{so_far}. Đồng chí chưa biểu quyết: F6", so_far=words), waits_for_me=True)
+
+
+def _looked_on(view: View, motion: Motion, me: str, words: str) -> UnderWay:
+    """For who sends nothing from here; a member is told that there is a reason, and where it stands."""
+    if no_ballot(view, motion, me):
+        return UnderWay(_("{so_far}. Đồng chí không có phiếu, xem lý do: F6", so_far=words))
+    return UnderWay(_("{so_far}. Xem diễn biến: F6", so_far=words))
 
 
 def _counted(view: View, motion: Motion, me: str, *, chair: bool) -> UnderWay:

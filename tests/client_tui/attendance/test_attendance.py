@@ -13,7 +13,9 @@ from client_tui.attendance.pane import AttendancePane
 from client_tui.widgets.act_bar import ActButton
 from client_tui.widgets.pick_list import PickList
 from meeting import calendar
-from meeting.attendance import Approve, Attendance, CheckIn, Reply, Substitute, quorum
+from meeting.attendance import Approve, Attendance, CheckIn, Excuse, Reply, Substitute, quorum
+from meeting.membership.enrolment import Enrol
+from meeting.people import Person
 from meeting.safetext import Line
 from tests.client_tui.alone import Gathering, alone, gathering
 from tests.client_tui.premises import (
@@ -106,6 +108,22 @@ async def test_one_person_is_checked_in_with_one_key_and_out_after_a_question(tm
         assert present(room) == 0
 
 
+async def test_a_wrong_check_in_is_taken_back_with_a_reason(tmp_path: Path) -> None:
+    async with roll_before(tmp_path, SECRETARY, sits=False) as (room, desk, pane):
+        pane.go_to(delegate(2))
+        assert not pane.check_action("strike", ())
+        await desk.press("c")
+        await seen(desk, lambda: present(room) == 1)
+        await desk.press("b")
+        await seen(desk, lambda: reads(desk.app, "Bỏ ghi có mặt của"))
+        await desk.press(*"nham nguoi", "enter")
+        await seen(desk, lambda: present(room) == 0)
+        await seen(desk, lambda: reads(desk.app, "chưa đến 9"))
+        await desk.press("q")
+        await seen(desk, lambda: reads(desk.app, "Bỏ lần ghi có mặt vừa rồi: ghi nhầm"))
+        assert reads(desk.app, "Lý do: nham nguoi")
+
+
 async def test_an_absence_is_noted_with_its_reason(tmp_path: Path) -> None:
     async with roll_before(tmp_path, SECRETARY) as (room, desk, pane):
         pane.go_to(delegate(3))
@@ -167,12 +185,31 @@ async def test_a_substitute_is_noted_and_stands_among_the_guests(tmp_path: Path)
     async with roll_before(tmp_path, SECRETARY) as (room, desk, pane):
         pane.go_to(delegate(4))
         await desk.press("u")
+        await seen(desk, lambda: reads(desk.app, "Người này chưa báo vắng"))
+        await room.give(Excuse(person=delegate(4), reason=Line("họp ở tỉnh")))
+        await room.give(Enrol(people=(Person(id="man", name=Line("Màn hình phòng họp"), roles=("display",)),)))
+        await desk.press("u")
         await seen(desk, lambda: reads(desk.app, "Ai dự thay Điểu K’Ré?"))
+        assert not reads(desk.app, "Màn hình phòng họp")
         await desk.press("enter")
         await seen(desk, lambda: reads(desk.app, "Dự thay Điểu K’Ré"))
         assert [one.person for one in room.copy.of(Attendance, MEETING) if one.substitute_for == delegate(4)] == [
             "khach"
         ]
+
+
+async def test_a_substitute_who_is_not_on_the_list_is_named_by_typing(tmp_path: Path) -> None:
+    async with roll_before(tmp_path, SECRETARY) as (room, desk, pane):
+        await room.give(Excuse(person=delegate(4), reason=Line("họp ở tỉnh")))
+        pane.go_to(delegate(4))
+        await desk.press("u")
+        await seen(desk, lambda: reads(desk.app, "Người không có trong danh sách"))
+        assert not reads(desk.app, "Không có người dự thay"), "nobody stands in yet"
+        await desk.press("end", "enter")
+        await seen(desk, lambda: reads(desk.app, "Họ và tên"))
+        await desk.press(*"Tran Thay", "enter")
+        await seen(desk, lambda: reads(desk.app, "Dự thay Điểu K’Ré"))
+        assert ("Tran Thay", ("guest",)) in [(str(one.name), one.roles) for one in room.copy.of(Person)]
 
 
 async def test_who_came_late_to_a_remote_site_is_told_with_times(tmp_path: Path) -> None:
@@ -201,6 +238,20 @@ async def at_a_site(room: Premises, person: str, said: str, *keys: str) -> None:
         await seen(phone, lambda: reads(phone.app, "Có mặt ở điểm cầu") and reads(phone.app, said))
         await phone.press(*keys)
         await seen(phone, lambda: site(room, person) == "Ban Na")
+
+
+async def test_who_checks_in_at_a_remote_site_is_told_that_it_does_not_count_and_may_come_over(tmp_path: Path) -> None:
+    async with roll_before(tmp_path, delegate(2)) as (room, tablet, pane):
+        await tablet.press("k")
+        await seen(tablet, lambda: reads(tablet.app, "Tên điểm cầu"))
+        await tablet.press(*"Ban Na", "enter")
+        await seen(tablet, lambda: reads(tablet.app, "đồng chí không được tính có mặt và không biểu quyết ở đó"))
+        assert reads(tablet.app, "Có mặt 0/9, cần 6 (+1 ở điểm cầu, không tính)")
+        assert reads(tablet.app, "Ở điểm cầu ")
+        assert pane.check_action("myself_in", ())
+        await tablet.press("m")
+        await seen(tablet, lambda: present(room) == 1)
+        await seen(tablet, lambda: not reads(tablet.app, "không tính)"))
 
 
 def site(room: Convened, person: str) -> str:
@@ -275,6 +326,9 @@ async def test_days_before_the_meeting_an_answer_is_asked_for_where_one_looks_fi
         async with at_screen(await room.joined(delegate(2))) as tablet:
             await seen(tablet, lambda: reads(tablet.app, "Đồng chí chưa trả lời giấy mời."))
             assert not reads(tablet.app, "Đồng chí chưa điểm danh")
+            await tablet.press("f4")
+            assert not tablet.app.screen.check_action("check_in", ())
+            assert not any(one.spells for one in room.copy.of(Attendance, MEETING))
             await tablet.press("y")
             await seen(tablet, lambda: reads(tablet.app, "Sẽ dự họp"))
             await tablet.press("enter")

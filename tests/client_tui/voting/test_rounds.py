@@ -72,6 +72,7 @@ async def test_the_secretary_goes_on_with_those_not_elected_until_all_seats_are_
             await seen(desk, lambda: reads(desk.app, "Tiếp theo: Bầu tiếp, lần 2 (đã chuẩn bị)"))
             assert not pane.check_action("new_round", ())
         second = next(one for one in house.copy.of(Motion, MEETING) if one.after == "x")
+        assert str(second.question).endswith(": bầu tiếp 01 người cho đủ số được bầu.")
         await house.give(voting.CloseList(motion=second.id))
         async with at_screen(await house.joined(ME)) as pilot:
             await ready(pilot)

@@ -29,7 +29,7 @@ class Sitting(Chamber):
 
     def __init__(self) -> None:
         name = Line("Ủy ban nhân dân xã Lam Khê")
-        super().__init__(12, profile("ubnd"), present=0, name=name, organ=name, symbol=Line("UBND"))
+        super().__init__(12, profile("ubnd"), present=0, opened=False, name=name, organ=name, symbol=Line("UBND"))
 
     def _convene(self) -> None:
         plan = calendar.Plan(

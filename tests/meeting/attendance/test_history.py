@@ -47,6 +47,7 @@ def test_replies_answers_substitutes_and_stays_are_one_history() -> None:
 
 def test_what_changes_nothing_is_not_noted() -> None:
     hall = Chamber(present=3)
+    hall.do("s", Excuse(person="d4", reason=Line("ốm")))
     hall.do("s", Substitute(person="d4", by="g"))
     assert not hall.do("s", Substitute(person="d4", by="g")).set
     assert not hall.do("s", Substitute(person="d3")).set

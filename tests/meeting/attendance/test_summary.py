@@ -26,7 +26,7 @@ def told(hall: Chamber) -> Summary:
 
 
 def test_the_roll_in_figures_and_names() -> None:
-    hall = Chamber(members=8, present=3)  # everybody in the hall comes after the opening here
+    hall = Chamber(members=8, present=3)
     hall.do("d3", Reply(coming=False, reason=Line("ốm")))
     hall.do("s", Excuse(person="d4", reason=Line("đi công tác")))
     hall.do("s", Substitute(person="d4", by="t"))
@@ -44,7 +44,8 @@ def test_the_roll_in_figures_and_names() -> None:
 
 
 def test_late_is_after_the_opening_and_early_is_gone_before_the_end() -> None:
-    hall = Chamber(members=4, present=4)
+    hall = Chamber(members=4, present=0)
+    hall.come(*hall.members)
     hall.do("d1", CheckOut())
     assert ids(told(hall).left_early) == ("d1",)
     hall.do("d1", CheckIn())

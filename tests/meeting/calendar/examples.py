@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from typing import Final
 
-from meeting import calendar
+from meeting import attendance, calendar
 from meeting.safetext import Line
 from tests.meeting.example import Example, plain
-from tests.meeting.house import START
+from tests.meeting.house import START, House
+
+
+def _enough(house: House) -> None:
+    if house.meeting().state == "published":
+        house.give("secretary", attendance.CheckIn(people=house.voters))
+
 
 EXAMPLES: Final[dict[str, Example]] = {
     "calendar.plan": plain(calendar.Plan(id="khac", title=Line("Phiên họp khác"), starts=START, chairs=("chair",))),
     "calendar.publish": plain(calendar.Publish()),
-    "calendar.open": plain(calendar.Open()),
+    "calendar.open": Example(lambda house, who: calendar.Open(), _enough),
     "calendar.pause": plain(calendar.Pause()),
     "calendar.resume": plain(calendar.Resume()),
     "calendar.close": plain(calendar.Close()),

@@ -79,10 +79,32 @@ def test_a_sitting_is_opened_paused_resumed_and_closed() -> None:
     assert START < house.meeting().opened < house.meeting().closed
 
 
-def test_a_sitting_may_open_without_quorum() -> None:
+def test_a_sitting_opens_with_enough_members_and_not_with_one_fewer() -> None:
     house = meeting_in("published")
+    house.give("secretary", attendance.CheckIn(people=(*house.voters[:3], "guest", "secretary")))
+    refused = house.refusal("chair", calendar.Open())
+    assert (refused.code, refused.details) == ("not_quorate", {"present": 3, "needed": 4})
+    assert (house.meeting().state, house.meeting().opened) == ("published", 0)
+    house.give("d3", attendance.CheckIn())
     house.give("chair", calendar.Open())
-    assert not attendance.quorum(house.copy, MEETING).reached
+    assert attendance.quorum(house.copy, MEETING).reached
+
+
+def test_at_a_remote_site_that_does_not_count_nobody_makes_the_quorum_of_the_opening() -> None:
+    house = meeting_in("published")
+    house.give("secretary", attendance.CheckIn(people=house.voters[:3]))
+    house.give("d3", attendance.CheckIn(site=Line("Thôn Đoài")))
+    assert house.code("chair", calendar.Open()) == "not_quorate"
+
+
+def test_where_the_rules_only_warn_a_sitting_opens_below_quorum_and_keeps_that() -> None:
+    house = House(rules="cuoc-hop")
+    house.plan()
+    house.give("secretary", calendar.Publish())
+    house.give("chair", calendar.Open())
+    opening = house.meeting().opening
+    assert opening is not None
+    assert not opening.quorum.reached
 
 
 def test_who_opened_and_who_called_the_room_back_was_in_the_chair() -> None:

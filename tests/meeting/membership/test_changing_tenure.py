@@ -228,6 +228,7 @@ def test_what_would_follow_is_known_before() -> None:
 
 def test_a_substitute_does_not_vote_for_a_suspended_member() -> None:
     hall = Chamber(members=6, rules=profile(attendance__substitutes_vote=True), present=5)
+    hall.do("s", attendance.Excuse(person="d5", reason=Line("ốm")))
     hall.do("s", attendance.Substitute(person="d5", by="g"))
     hall.come("g")
     assert "g" in voters(hall.copy, MEETING)

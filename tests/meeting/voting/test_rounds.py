@@ -7,7 +7,7 @@ import pytest
 from meeting import voting
 from meeting.refusal import Refused
 from meeting.rules.election import ElectionOutcome
-from meeting.safetext import Line
+from meeting.safetext import Line, Text
 from tests.meeting.chamber import CHAIR, Chamber, line
 from tests.meeting.council import profile
 
@@ -94,11 +94,14 @@ def test_a_tie_that_the_second_ballot_did_not_settle_may_go_on_with_other_names(
     hall.put("n", kind="election", most=2, lines=FOUR)
     assert hall.elect("n", x=6, y=5, z=5).tied == ("y", "z")
     assert code(hall, "s", voting.NewRound(id="n2", motion="n")) == "no_new_round", "first the second ballot"
-    hall.do("s", voting.SecondBallot(id="n2", motion="n"))
+    hall.do("s", voting.SecondBallot(id="n2", motion="n", question=Text("Bầu lại 01 người?")))
+    assert hall.motion("n2").question == "Bầu lại 01 người?"
+    assert hall.motion("n2").definition != hall.motion("n").definition
     hall.do(CHAIR, voting.Open(motion="n2"))
     assert hall.elect("n2", y=4, z=4).next_step == "unsettled"
     hall.do("s", voting.NewRound(id="n3", motion="n2"))
     third = hall.motion("n3")
+    assert third.question == "Bầu lại 01 người?", "in the words of the one before, where nobody gives others"
     assert (third.options, third.most, third.second_ballot, third.list_closed) == (("y", "z"), 1, False, False)
     assert [one.id for one in voting.elected_before(hall.copy, third)] == ["x"]
     hall.do("s", voting.Nominate(motion="n3", line=line("v")))

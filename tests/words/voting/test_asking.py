@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from meeting import voting
 from meeting.people import Body
+from meeting.safetext import Line, Text
 from tests.meeting.chamber import CHAIR, Chamber, line
 from words.language import speak_of, speaking
-from words.voting.asking import before_annulling, before_closing, before_closing_the_list, before_opening
+from words.voting.asking import (
+    before_a_second_ballot,
+    before_annulling,
+    before_closing,
+    before_closing_the_list,
+    before_opening,
+    question_again,
+)
 
 
 def body_of(hall: Chamber) -> Body:
@@ -52,3 +60,21 @@ def test_before_annulling_the_result_is_read_once_more() -> None:
     said = before_annulling(hall.motion())
     assert "✓ Được thông qua" in said
     assert "mọi người đều thấy lý do hủy" in said
+
+
+def test_the_second_ballot_says_how_many_seats_are_left_and_not_how_many_there_were() -> None:
+    hall = Chamber(members=9)
+    lines = (line("x", "Vũ An"), line("y", "Lê Bình"), line("z", "Lò Thắng"))
+    title, asked = Line("Bầu bổ sung Ủy viên"), Text("Bầu bổ sung 02 Ủy viên")
+    hall.put(kind="election", most=2, lines=lines, title=title, question=asked)
+    outcome = hall.elect("m", x=8, y=5, z=5)
+    said = question_again(hall.motion(), outcome, body_of(hall))
+    assert said == "Bầu bổ sung Ủy viên: bầu lại 01 người trong số những người bằng phiếu."
+    assert f"Câu hỏi: {said}" in before_a_second_ballot(hall.motion(), body_of(hall))
+    with speaking("en", body_of(hall).profile):
+        assert question_again(hall.motion(), outcome, body_of(hall)) == said, "in the body's own language"
+    hall.put("n", kind="election", most=2, lines=lines, title=title, question=asked)
+    further = hall.elect("n", x=8, y=4, z=3)
+    assert question_again(hall.motion("n"), further, body_of(hall)) == (
+        "Bầu bổ sung Ủy viên: bầu tiếp 01 người cho đủ số được bầu."
+    )
