@@ -7,6 +7,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from meeting.copy import View
+from meeting.days import Span
 from meeting.records import PUBLIC, Audience, Id, Micros, Number, Record
 from meeting.rules.speaking import ItemKind as ItemKind
 from meeting.safetext import Line
@@ -25,6 +26,8 @@ class Item(Record, frozen=True, kw_only=True, tag="item"):
     state: Literal["waiting", "running", "done"] = "waiting"
     started: Micros = 0
     ended: Micros = 0
+    #: Each time it was taken up, in the order of time; empty in older registers, which kept its first start and last end.
+    spells: tuple[Span, ...] = ()
 
     @property
     def audience(self) -> Audience:
@@ -33,11 +36,17 @@ class Item(Record, frozen=True, kw_only=True, tag="item"):
 
     def begun(self, at: Micros) -> Item:
         """The item is on; one taken up again keeps its first start."""
-        return replace(self, state="running", started=self.started or at, ended=0)
+        return replace(self, state="running", started=self.started or at, ended=0, spells=(*self.taken_up, Span(at)))
 
     def done(self, at: Micros) -> Item:
         """The item ended."""
-        return replace(self, state="done", ended=at)
+        last = self.taken_up[-1]
+        return replace(self, state="done", ended=at, spells=(*self.taken_up[:-1], Span(last.since, at)))
+
+    @property
+    def taken_up(self) -> tuple[Span, ...]:
+        """Each time it was on; of an item of an older register one, from its first start to its last end."""
+        return self.spells or ((Span(self.started, self.ended),) if self.started else ())
 
 
 def running(view: View, meeting: str) -> Item | None:

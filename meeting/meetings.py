@@ -6,6 +6,7 @@ import msgspec
 
 from meeting.attendance.quorum import Quorum
 from meeting.command import MeetingState
+from meeting.days import Session
 from meeting.records import PUBLIC, STAFF, Audience, Id, Micros, Record, with_person
 from meeting.safetext import Line
 
@@ -43,8 +44,24 @@ class Meeting(Record, frozen=True, kw_only=True, tag="meeting"):
     opening: Opening | None = None
     #: Who was in the chair, in the order of time, as far as the acts of the chair tell; empty in older registers.
     presided: tuple[Chairing, ...] = ()
+    #: The sessions (buổi) that were held, in the order of time; empty before the opening and in older registers.
+    sessions: tuple[Session, ...] = ()
+    #: When an adjourned meeting is to go on, as the chair said; 0: it was not said, or the meeting is not adjourned.
+    resumes: Micros = 0
+    #: Who was here only until then is not here today: the roll is called again on each day. 0 on the first.
+    roll_since: Micros = 0
 
     @property
     def audience(self) -> Audience:
         """A draft is for those who prepare it, and for those who will preside and keep its minutes."""
         return with_person(STAFF, *self.chairs, *self.secretaries) if self.state == "draft" else PUBLIC
+
+    @property
+    def held(self) -> tuple[Session, ...]:
+        """The sessions; of a meeting opened in an older register one, from its opening to its close."""
+        return self.sessions or ((Session(self.opened, self.closed),) if self.opened else ())
+
+    @property
+    def adjourned(self) -> bool:
+        """The session is over and another is to come."""
+        return self.state == "paused" and bool(self.sessions) and bool(self.sessions[-1].to)

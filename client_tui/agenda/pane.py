@@ -16,7 +16,7 @@ from client_tui.attendance.replying import REPLY, may_reply, record_of, reply
 from client_tui.ground.pane import GoTo, OpenPaper, Pane
 from client_tui.link.events import Changed
 from client_tui.link.link import Link
-from client_tui.presiding.presiding import BUTTONS, PAUSE, RunItem
+from client_tui.presiding.presiding import ADJOURN, BUTTONS, PAUSE, RunItem
 from client_tui.terminal.actions import Act, offers
 from client_tui.terminal.safe import plain
 from client_tui.terminal.say import say
@@ -27,6 +27,7 @@ from meeting.agenda import Item
 from meeting.attendance import quorum
 from meeting.calendar import Meeting
 from meeting.command import CHAIR
+from meeting.days import Session
 from meeting.outcome import Conclusion
 from meeting.papers import Paper
 from meeting.voting import Motion
@@ -68,7 +69,7 @@ class AgendaPane(Pane):
             yield QuorumBar()
         yield Button(say("Đồng chí chưa điểm danh.   Điểm danh: F4"), id="check-in")
         if offers(self.screen, PAUSE):
-            yield ActBar(self.screen, BUTTONS, spare=(PAUSE,))
+            yield ActBar(self.screen, BUTTONS, spare=(PAUSE, ADJOURN))
         with Horizontal(id="desk"):
             yield PickList(id="items")
             with Vertical(id="detail"):
@@ -141,7 +142,7 @@ class AgendaPane(Pane):
         return PickRow(
             id=item.id,
             text=f"{item.order}. {item.title}",
-            below=time_note(item, self.now()),
+            below=time_note(item, self.now(), self._held()),
             sign=SIGNS[item.state],
             tone="other" if item.state == "running" else None,
         )
@@ -189,8 +190,11 @@ class AgendaPane(Pane):
         line.update(plain(said))
         line.display = bool(said)
 
+    def _held(self) -> tuple[Session, ...]:
+        return self.meeting.held if self.meeting is not None else ()
+
     def _facts(self, item: Item) -> Content:
-        lines = [facts(item, self.now())]
+        lines = [facts(item, self.now(), self._held())]
         if item.presenter:
             lines.append(_("Trình bày: {who}", who=item.presenter))
         if self.me in item.submitters:

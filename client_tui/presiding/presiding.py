@@ -10,12 +10,15 @@ from client_tui.ground.pane import PREPARER_ROLES, Ask
 from client_tui.ground.room import RoomPart
 from client_tui.presiding.vote_chair import LEADING
 from client_tui.terminal.actions import Act
+from client_tui.widgets.ask_line import AskLine
 from meeting import agenda, calendar, voting
 from meeting.agenda import Item
 from meeting.attendance import quorum
 from meeting.calendar import Meeting
 from meeting.command import CHAIR
+from meeting.days import day_of
 from words.attendance.present import attendance_line
+from words.calendar.sessions import called_again, not_a_time, time_meant, usual_next
 from words.language import N_, _
 from words.voting.motions import open_motion
 
@@ -36,10 +39,19 @@ FINISH: Final = Act(
     "finish_item", "ctrl+e", N_("Kết thúc nội dung"), N_("Kết thúc nội dung đang họp."), CHAIR, footer=False
 )
 PAUSE: Final = Act("pause", "ctrl+g", N_("Giải lao"), N_("Tạm nghỉ {sitting}."), CHAIR, footer=False, leads=False)
+ADJOURN: Final = Act(
+    "adjourn",
+    "ctrl+d",
+    N_("Nghỉ hết buổi"),
+    N_("Kết thúc buổi họp; nghỉ đến buổi sau hoặc ngày sau, báo giờ họp tiếp."),
+    CHAIR,
+    footer=False,
+    leads=False,
+)
 CLOSE: Final = Act("close_sitting", "ctrl+x", N_("Bế mạc"), N_("Kết thúc {sitting}."), CHAIR, footer=False)
 
-ON_SITTING: Final = (PUBLISH, OPEN, RESUME, NEXT, FINISH, PAUSE, CLOSE)
-PRESIDING: Final = (PUBLISH, OPEN, RESUME, *LEADING, NEXT, FINISH, PAUSE, CLOSE)
+ON_SITTING: Final = (PUBLISH, OPEN, RESUME, NEXT, FINISH, PAUSE, ADJOURN, CLOSE)
+PRESIDING: Final = (PUBLISH, OPEN, RESUME, *LEADING, NEXT, FINISH, PAUSE, ADJOURN, CLOSE)
 #: In the order of their buttons; ending an item without going to another is rare.
 BUTTONS: Final = tuple(act for act in PRESIDING if act is not FINISH)
 
@@ -72,7 +84,7 @@ class Presiding(RoomPart):
         running = state == "running"
         if act in (PUBLISH, OPEN, RESUME):
             return state == {PUBLISH: "draft", OPEN: "published", RESUME: "paused"}[act]
-        if act is CLOSE:
+        if act in (CLOSE, ADJOURN):
             return state in ("running", "paused") and not voting_now
         return running and not voting_now and self._something_for(act)
 
@@ -97,13 +109,35 @@ class Presiding(RoomPart):
 
     def action_resume(self) -> None:
         """Go on after a recess."""
-        ask = Ask(_("Họp tiếp {sitting}?"), self._present, _("Họp tiếp"))
+        ask = Ask(_("Họp tiếp {sitting}?"), self._present_today, _("Họp tiếp"))
         self.room.give(calendar.Resume(), N_("Đã họp tiếp."), ask)
 
     def action_pause(self) -> None:
         """Recess."""
         follows = _("Mọi người thấy đang giải lao; không biểu quyết được cho đến khi họp tiếp.")
         self.room.give(calendar.Pause(), N_("Đã tạm nghỉ giải lao."), Ask(_("Giải lao?"), follows, _("Giải lao")))
+
+    def action_adjourn(self) -> None:
+        """End the session, or say another time to go on."""
+        self.room.app.run_worker(self._adjourn())
+
+    async def _adjourn(self) -> None:
+        question = AskLine(
+            _("Nghỉ hết buổi họp?"),
+            _("Không biểu quyết được cho đến khi họp tiếp. Sang ngày khác: mọi người điểm danh lại."),
+            _("Họp tiếp lúc (bỏ trống nếu sẽ báo sau)"),
+            _("Nghỉ"),
+            value=usual_next(self.room.link.now()),
+            check=self._no_time,
+        )
+        said = await self.room.app.push_screen_wait(question)
+        meant = time_meant(said, self.room.link.now()) if said is not None else None
+        if meant is not None:
+            self.room.give(calendar.Adjourn(resumes=meant), N_("Đã nghỉ hết buổi."))
+
+    def _no_time(self, said: str) -> str:
+        now = self.room.link.now()
+        return not_a_time(now) if time_meant(said, now) is None else ""
 
     def action_close_sitting(self) -> None:
         """Close the sitting."""
@@ -146,6 +180,13 @@ class Presiding(RoomPart):
 
     def _present(self) -> str:
         return attendance_line(quorum(self.room.copy, self.room.meeting_id))
+
+    def _present_today(self) -> str:
+        """Who is here; on another day than that of the last session they are all to be called again."""
+        meeting = self.room.copy.get(Meeting, self.room.meeting_id)
+        if meeting is None or not meeting.held or day_of(self.room.link.now()) == day_of(meeting.held[-1].since):
+            return self._present()
+        return f"{self._present()}\n\n{called_again()}"
 
     def _title(self) -> str:
         meeting = self.room.copy.get(Meeting, self.room.meeting_id)

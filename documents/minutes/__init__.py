@@ -10,9 +10,10 @@ from collections.abc import Iterable
 
 from documents.minutes.ballots import ballots_annex, named_votes
 from documents.minutes.roll import attendance_blocks, roll_annex, sites
+from documents.minutes.sessions import recesses
 from documents.minutes.source import Source
 from documents.minutes.votes import put, result_blocks, vote_blocks
-from documents.minutes.words import clock, moment, year
+from documents.minutes.words import moment, year
 from documents.press.forms import (
     Annex,
     Block,
@@ -28,6 +29,7 @@ from documents.press.forms import (
 )
 from meeting.agenda import Item as AgendaItem
 from meeting.copy import View
+from meeting.days import within
 from meeting.outcome import Conclusion
 from meeting.papers import Paper
 from meeting.rules.words import Language
@@ -108,6 +110,7 @@ def _agenda(source: Source) -> Iterable[Block]:
 def _proceedings(source: Source) -> Iterable[Block]:
     """Section III: item by item, then the votes that belong to none."""
     yield Heading(source.say.proceedings)
+    yield from recesses(source)
     yield from _papers(source, "")
     for place, item in enumerate(_items(source), 1):
         yield Heading(f"{place}. {item.title}", 3)
@@ -121,11 +124,11 @@ def _proceedings(source: Source) -> Iterable[Block]:
 
 
 def _item(source: Source, item: AgendaItem) -> Iterable[Block]:
-    say, language = source.say, source.language
+    say = source.say
     if item.state == "waiting":
         yield Paragraph(say.not_reached)
     elif item.ended:
-        yield Paragraph(say.from_to.format(start=clock(item.started, language), end=clock(item.ended, language)))
+        yield Paragraph(_when(source, item))
     if item.presenter:
         yield Paragraph(say.presenter.format(presenter=item.presenter))
     yield from _papers(source, item.id)
@@ -137,6 +140,12 @@ def _item(source: Source, item: AgendaItem) -> Iterable[Block]:
         first, *rest = paragraphs(conclusion.text)
         yield Paragraph(first.text, lead=say.conclusion)
         yield from rest
+
+
+def _when(source: Source, item: AgendaItem) -> str:
+    """``Từ 08 giờ 01 phút đến 09 giờ 00 phút.``; one taken up twice, or over the end of a session, has a span for each."""
+    spans = (source.span(span) for span in within(item.taken_up, source.meeting.held))
+    return first_up("; ".join(source.say.from_to.format(start=start, end=end) for start, end in spans)) + "."
 
 
 def _papers(source: Source, item: str) -> Iterable[Block]:

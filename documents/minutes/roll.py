@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from documents.minutes.sessions import absence_words, session_blocks
 from documents.minutes.source import Source, with_office
-from documents.minutes.words import clock
 from documents.press.forms import Annex, Block, Column, Heading, Item, Paragraph, Row, Table
-from meeting.attendance import Attendance, OnRoll, Spell, Summary, summary
+from meeting.attendance import Absence, Attendance, OnRoll, Spell, Summary, summary
 from meeting.calendar import standing_now
+from meeting.days import Span
 from meeting.people import Person
 from meeting.people.tenure import TenureChange, history
 from words.people.strength import why
@@ -21,8 +22,11 @@ def attendance_blocks(source: Source) -> tuple[Block, ...]:
     """Section I."""
     found = _found(source)
     blocks: list[Block] = [Heading(source.say.taking_part), *_figures(source, found)]
-    blocks += _absences(source, found)
-    blocks += _timed_lines(source, found)
+    if len(source.meeting.held) > 1:
+        blocks += session_blocks(source, found)
+    else:
+        blocks += _absences(source, found)
+        blocks += _timed_lines(source, found)
     blocks += _otherwise(source, found)
     blocks += _changes(source)
     if source.meeting.opened:
@@ -103,12 +107,9 @@ def _absences(source: Source, found: Summary) -> list[Block]:
 
 def _reason(source: Source, record: Attendance) -> str:
     """``có lý do (đi công tác), chủ tọa đồng ý``; "" for who has said nothing before the opening."""
-    say = source.say
     if not source.meeting.opened and not record.reason:
         return ""
-    kind = say.excused if record.excused else say.not_excused
-    answer = {"": "", "approved": f", {say.approved}", "refused": f", {say.not_approved}"}[record.approval]
-    return (f"{kind} ({record.reason})" if record.reason else kind) + answer.format(chair=source.own.chair)
+    return absence_words(source, Absence(record.reason, record.excused, record.approval))
 
 
 def _timed_lines(source: Source, found: Summary) -> list[Block]:
@@ -120,7 +121,7 @@ def _timed_lines(source: Source, found: Summary) -> list[Block]:
 
 
 def _timed(source: Source, person: Person, at: int) -> str:
-    return f"{person.name} ({clock(at, source.language)})"
+    return f"{person.name} ({source.clock(at)})"
 
 
 def _otherwise(source: Source, found: Summary) -> list[Block]:
@@ -163,7 +164,7 @@ def _changes(source: Source) -> Iterable[Block]:
         if person.votes:
             current += (one.was == "left") - (one.now == "left")
         what = f"{say.changed[one.now]} ({why(one)})"
-        line = say.change.format(at=clock(one.at, source.language), name=person.name, what=what, current=current)
+        line = say.change.format(at=source.clock(one.at), name=person.name, what=what, current=current)
         lines.append(Item("-", f"{line};"))
     if lines:
         yield Paragraph(say.changes.format(event=source.event))
@@ -180,8 +181,9 @@ def _guests(source: Source, found: Summary) -> list[Block]:
 
 def _stay(source: Source, spell: Spell) -> str:
     """``08 giờ 00 phút - 10 giờ 30 phút (điểm cầu Thôn Đoài)``."""
-    say, start = source.say, clock(spell.since, source.language)
+    say = source.say
     site = say.at_site.format(site=spell.site) if spell.site else ""
     if not spell.to:
-        return say.stay_to_end.format(start=start) + site
-    return say.stay.format(start=start, end=clock(spell.to, source.language)) + site
+        return say.stay_to_end.format(start=source.clock(spell.since)) + site
+    start, end = source.span(Span(spell.since, spell.to))
+    return say.stay.format(start=start, end=end) + site

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from documents.press.forms import day_in_words
+from meeting.days import Half
 from meeting.people import Tenure
 from meeting.records import Micros
 from meeting.rules.words import Language
@@ -43,6 +44,16 @@ class MinutesWords(msgspec.Struct, frozen=True, kw_only=True):
     stands_in: str
     late: str
     early: str
+    halves: dict[Half, str]
+    in_session: str
+    in_session_now: str
+    late_in_session: str
+    early_in_session: str
+    on_day: str
+    recess: str
+    recess_now: str
+    adjourned: str
+    adjourned_until: str
     guests: str
     quorate: str
     not_quorate: str
@@ -112,6 +123,16 @@ _VI = MinutesWords(
     stands_in="{name} dự thay {member}",
     late="Đến sau giờ khai mạc: {names}.",
     early="Về trước giờ bế mạc: {names}.",
+    halves={"morning": "Buổi sáng", "afternoon": "Buổi chiều", "evening": "Buổi tối"},
+    in_session="{session}, từ {start} đến {end}: có mặt {present}/{total} {members}.",
+    in_session_now="{session}, từ {start}: có mặt {present}/{total} {members}.",
+    late_in_session="Đến sau giờ bắt đầu: {names}.",
+    early_in_session="Về trước khi hết buổi: {names}.",
+    on_day="{hour} ngày {day}",
+    recess="{event} nghỉ giải lao từ {start} đến {end}.",
+    recess_now="{event} nghỉ giải lao từ {start}.",
+    adjourned="{event} nghỉ từ {start} đến {end}.",
+    adjourned_until="{event} nghỉ từ {start}.",
     guests="Khách mời, người dự không biểu quyết: {count} người, gồm {names}.",
     quorate="Lúc khai mạc có mặt {present}/{total} {members}, bằng {share}; theo {article}, cần ít nhất {needed} {members}: đủ "
     "điều kiện tiến hành.",
@@ -121,7 +142,7 @@ _VI = MinutesWords(
     presented_by="{title} (người trình bày: {presenter})",
     proceedings="III. NỘI DUNG, DIỄN BIẾN",
     not_reached="Nội dung chưa tiến hành.",
-    from_to="Từ {start} đến {end}.",
+    from_to="từ {start} đến {end}",
     presenter="Người trình bày: {presenter}.",
     papers="Tài liệu:",
     number=" số {number}",
@@ -183,6 +204,16 @@ _EN = MinutesWords(
     stands_in="{name} for {member}",
     late="Came after the opening: {names}.",
     early="Left before the close: {names}.",
+    halves={"morning": "Morning", "afternoon": "Afternoon", "evening": "Evening"},
+    in_session="{session}, from {start} to {end}: {present} of {total} {members} present.",
+    in_session_now="{session}, from {start}: {present} of {total} {members} present.",
+    late_in_session="Came after it had begun: {names}.",
+    early_in_session="Left before it ended: {names}.",
+    on_day="{hour} on {day}",
+    recess="Recess from {start} to {end}.",
+    recess_now="Recess from {start}.",
+    adjourned="The {event} is adjourned from {start} to {end}.",
+    adjourned_until="The {event} is adjourned from {start}.",
     guests="Guests and others without a vote: {count}, namely {names}.",
     quorate="At the opening {present} of {total} {members} are present, {share}; under {article}, at least {needed} are needed: "
     "quorate.",
@@ -192,7 +223,7 @@ _EN = MinutesWords(
     presented_by="{title} (presented by {presenter})",
     proceedings="III. PROCEEDINGS",
     not_reached="This item was not reached.",
-    from_to="From {start} to {end}.",
+    from_to="from {start} to {end}",
     presenter="Presented by {presenter}.",
     papers="Papers:",
     number=" No. {number}",
@@ -231,17 +262,26 @@ def words_of(language: Language) -> MinutesWords:
     return _VI if language == "vi" else _EN
 
 
-def clock(at: Micros, language: Language) -> str:
+def hours(at: Micros, language: Language) -> str:
     """``08 giờ 05 phút``, at Hà Nội."""
     time = wall(at)
     return f"{time:%H} giờ {time:%M} phút" if language == "vi" else f"{time:%H:%M}"
 
 
+def date_of(at: Micros) -> str:
+    """``15/12/2026``."""
+    return f"{wall(at):%d/%m/%Y}"
+
+
+def day_written(at: Micros, language: Language) -> str:
+    """``ngày 15 tháng 12 năm 2026``."""
+    time = wall(at)
+    return day_in_words(time.date()) if language == "vi" else f"{time.day} {_MONTHS[time.month - 1]} {time.year}"
+
+
 def moment(at: Micros, language: Language) -> str:
     """``08 giờ 05 phút, ngày 15 tháng 12 năm 2026``."""
-    time = wall(at)
-    day = day_in_words(time.date()) if language == "vi" else f"{time.day} {_MONTHS[time.month - 1]} {time.year}"
-    return f"{clock(at, language)}, {day}"
+    return f"{hours(at, language)}, {day_written(at, language)}"
 
 
 def year(at: Micros) -> str:

@@ -2,10 +2,11 @@
 
 from typing import Final
 
+from meeting.attendance.by_session import Absence, SessionRoll, absence_in, by_session
 from meeting.attendance.invitation import Approve, Reply, Substitute
 from meeting.attendance.quorum import Quorum, entitled, here, quorum, substitute_votes, voters
 from meeting.attendance.records import Approval, Attendance, Note, ReplyState, Spell, State, What, history, state_of
-from meeting.attendance.roll import CHECK_IN, CheckIn, CheckOut, Excuse, keeper_only, own
+from meeting.attendance.roll import CHECK_IN, CheckIn, CheckOut, Excuse, day_over, keeper_only, own
 from meeting.attendance.summary import OnRoll, Summary, late, left_early, summary
 from meeting.command import Command
 from meeting.records import Record
@@ -14,6 +15,7 @@ __all__ = [
     "CHECK_IN",
     "COMMANDS",
     "RECORDS",
+    "Absence",
     "Approval",
     "Approve",
     "Attendance",
@@ -25,11 +27,15 @@ __all__ = [
     "Quorum",
     "Reply",
     "ReplyState",
+    "SessionRoll",
     "Spell",
     "State",
     "Substitute",
     "Summary",
     "What",
+    "absence_in",
+    "by_session",
+    "day_over",
     "entitled",
     "here",
     "history",

@@ -10,6 +10,7 @@ from meeting.attendance.quorum import entitled
 from meeting.attendance.records import Attendance, Spell
 from meeting.command import EVERYONE, PREPARERS, SITTING, Actor, Command, MeetingState
 from meeting.copy import Changes, View
+from meeting.days import day_of
 from meeting.records import Id, Micros
 from meeting.refusal import Refused
 from meeting.safetext import Line
@@ -93,6 +94,15 @@ def _gone(record: Attendance, at: Micros) -> Attendance:
         return record
     last = record.spells[-1]
     return replace(record, spells=(*record.spells[:-1], Spell(last.since, at, last.site)))
+
+
+def day_over(view: View, meeting: str, ended: Micros, next_day: Micros, by: str) -> tuple[Attendance, ...]:
+    """Everybody whose stay ended with the day's last session; who has come on the next day already stays."""
+    return tuple(
+        _gone(record, max(ended, record.spells[-1].since)).noted(ended, by, "day_over")
+        for record in view.of(Attendance, meeting)
+        if record.present and (record.spells[-1].since < ended or day_of(record.spells[-1].since) != day_of(next_day))
+    )
 
 
 class Excuse(Command, frozen=True, kw_only=True, tag="attendance.excuse"):

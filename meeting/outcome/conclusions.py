@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from meeting.command import BEGUN, STAFF_ROLES, Actor, Command
 from meeting.copy import Changes, View, need
+from meeting.days import day_of
 from meeting.items import Item
 from meeting.meetings import Meeting
 from meeting.people import Body
@@ -11,7 +12,7 @@ from meeting.records import Id, Micros, Number, Record
 from meeting.refusal import Refused
 from meeting.rules.numbering import numbered
 from meeting.safetext import Line, Text
-from meeting.voting import Motion, day_of
+from meeting.voting import Motion
 
 
 class Conclusion(Record, frozen=True, kw_only=True, tag="conclusion"):

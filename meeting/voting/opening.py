@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from msgspec.structs import replace
@@ -10,6 +9,7 @@ from msgspec.structs import replace
 from meeting.attendance import quorum, voters
 from meeting.command import CHAIR, RUNNING, Actor
 from meeting.copy import Changes, View
+from meeting.days import day_of
 from meeting.items import Item, running
 from meeting.people import Body
 from meeting.records import Micros, Number, Record
@@ -25,8 +25,6 @@ from meeting.voting.states import movable
 from meeting.voting.tallying import depletion_of
 
 DAY_SECONDS: Final = 24 * 3600
-#: The whole country keeps one time, seven hours ahead of UTC.
-_AHEAD: Final = timedelta(hours=7)
 
 
 class Open(OnMotion, frozen=True, kw_only=True, tag="voting.open"):
@@ -117,11 +115,6 @@ def _ruled(motion: Motion, basis: Basis, body: Body) -> Motion:
         return motion
     decided_by, base, needed = rule_at_opening(motion.rule, basis, body.profile.law)
     return replace(motion, decided_by=decided_by, base=base, needed=needed)
-
-
-def day_of(at: Micros) -> date:
-    """The day in Vietnam."""
-    return (datetime.fromtimestamp(at // 1_000_000, UTC) + _AHEAD).date()
 
 
 class Pause(OnMotion, frozen=True, kw_only=True, tag="voting.pause"):

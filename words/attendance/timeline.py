@@ -29,6 +29,7 @@ _SIGNS: Final[dict[What, tuple[str, Tone | None]]] = {
     "stands_in": ("⇄", None),
     "came": ("●", "yes"),
     "left": ("↗", "abstain"),
+    "day_over": ("☾", None),
 }
 
 
@@ -73,6 +74,8 @@ def _says(view: View, note: Note) -> str:
             return _("Có mặt ở điểm cầu") if note.text else _("Có mặt")
         case "left":
             return _("Ra về")
+        case "day_over":
+            return _("Hết ngày họp")
 
 
 def _detail(note: Note) -> str:

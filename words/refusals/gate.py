@@ -12,6 +12,7 @@ SENTENCES: Final = {
     "not_found": N_("Nội dung này không còn nữa, có thể vừa được thay đổi."),
     "no_meeting": N_("Sổ không có {meeting} {id}. Có: {known}."),
     "meeting_state": N_("Chưa thực hiện được việc này ở bước hiện tại của {meeting}."),
+    "resumes_before": N_("Giờ họp tiếp phải ở sau lúc này."),
     "not_invited": N_("Người này không có trong thành phần được mời."),
     "empty": N_("Đề nghị nhập đủ nội dung bắt buộc."),
     "not_positive": N_("Thời lượng phải lớn hơn không."),

@@ -14,6 +14,7 @@ EXAMPLES: Final[dict[str, Example]] = {
     "calendar.publish": plain(calendar.Publish()),
     "calendar.open": plain(calendar.Open()),
     "calendar.pause": plain(calendar.Pause()),
+    "calendar.adjourn": plain(calendar.Adjourn()),
     "calendar.resume": plain(calendar.Resume()),
     "calendar.close": plain(calendar.Close()),
     "calendar.cancel": plain(calendar.Cancel()),
