@@ -29,7 +29,7 @@ def decide(view: View, command: Command, at: Micros, actor: Actor) -> Changes:
         meeting = view.get(Meeting, actor.meeting)
         if meeting is None:
             raise Refused("not_found", kind="meeting", id=actor.meeting)
-        if meeting.state not in command.when:
+        if not actor.roles & command.allowed(meeting.state):
             raise Refused("meeting_state", state=meeting.state)
     changes = command.decide(view if command.private else WithoutPrivate(view), at, actor)
     _kept_apart(command, changes, actor)

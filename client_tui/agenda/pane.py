@@ -34,6 +34,7 @@ from meeting.voting import Motion
 from words.agenda.items import facts, state_line, time_note
 from words.agenda.speaking import speaking_line
 from words.language import N_, _
+from words.outcome.conclusions import told
 from words.papers.listing import papers
 from words.rows import PickRow
 from words.times import SECOND
@@ -224,7 +225,9 @@ class AgendaPane(Pane):
         box.display = conclusion is not None
         if conclusion is not None:
             head = Content.assemble((_("Kết luận").upper(), "bold $primary"), "\n")
-            self.query_one("#conclusion Static", Static).update(Content.assemble(head, plain(conclusion.text)))
+            self.query_one("#conclusion Static", Static).update(
+                Content.assemble(head, plain(told(self.copy, conclusion)))
+            )
 
     # What one can do
 

@@ -13,7 +13,7 @@ from documents.minutes.roll import attendance_blocks, roll_annex, sites
 from documents.minutes.sessions import recesses
 from documents.minutes.source import Source
 from documents.minutes.votes import put, result_blocks, vote_blocks
-from documents.minutes.words import moment, year
+from documents.minutes.words import date_of, hours, moment, year
 from documents.press.forms import (
     Annex,
     Block,
@@ -30,7 +30,7 @@ from documents.press.forms import (
 from meeting.agenda import Item as AgendaItem
 from meeting.copy import View
 from meeting.days import within
-from meeting.outcome import Conclusion
+from meeting.outcome import Amendment, Conclusion
 from meeting.papers import Paper
 from meeting.rules.words import Language
 from meeting.safetext import fold
@@ -137,9 +137,27 @@ def _item(source: Source, item: AgendaItem) -> Iterable[Block]:
             yield from vote_blocks(source, motion)
     conclusion = source.view.get(Conclusion, item.id)
     if conclusion is not None:
-        first, *rest = paragraphs(conclusion.text)
-        yield Paragraph(first.text, lead=say.conclusion)
-        yield from rest
+        yield from _concluded(source, conclusion)
+
+
+def _concluded(source: Source, conclusion: Conclusion) -> Iterable[Block]:
+    """The conclusion as it was at the close; below it what was amended afterwards, by whom and when."""
+    say, closed = source.say, source.meeting.closed
+    late = bool(closed) and conclusion.at > closed
+    yield from _led(conclusion.text, _dated(source, say.late_conclusion, conclusion) if late else say.conclusion)
+    for one in conclusion.amendments:
+        yield from _led(one.text, _dated(source, say.amended, one))
+
+
+def _dated(source: Source, pattern: str, said: Conclusion | Amendment) -> str:
+    at = hours(said.at, source.language)
+    return pattern.format(day=date_of(said.at), at=at, name=source.person(said.by).name)
+
+
+def _led(text: str, lead: str) -> Iterable[Block]:
+    first, *rest = paragraphs(text)
+    yield Paragraph(first.text, lead=lead)
+    yield from rest
 
 
 def _when(source: Source, item: AgendaItem) -> str:
@@ -150,7 +168,7 @@ def _when(source: Source, item: AgendaItem) -> str:
 
 def _papers(source: Source, item: str) -> Iterable[Block]:
     """Published papers: ``- Về dự toán … số 142/TTr-UBND của Ủy ban nhân dân xã;``."""
-    papers = [paper for paper in source.view.of(Paper, source.meeting.id) if paper.state == "published"]
+    papers = [paper for paper in source.view.of(Paper, source.meeting.id) if _before_it(source, paper)]
     mine = sorted((paper for paper in papers if paper.item == item), key=lambda paper: (paper.order, paper.id))
     if mine:
         yield Paragraph(source.say.papers)
@@ -158,6 +176,15 @@ def _papers(source: Source, item: str) -> Iterable[Block]:
         number = source.say.number.format(number=paper.number) if paper.number else ""
         issuer = source.say.of.format(issuer=paper.issuer) if paper.issuer else ""
         yield Item("-", f"{paper.title}{number}{issuer};")
+
+
+def _before_it(source: Source, paper: Paper) -> bool:
+    """Handed out before the close, and not replaced by then: what was signed and laid afterwards was not before the meeting."""
+    closed = source.meeting.closed
+    if closed and paper.published > closed:
+        return False
+    newer = source.view.get(Paper, paper.replaced_by) if paper.state == "superseded" else None
+    return paper.state == "published" or (newer is not None and bool(closed) and newer.published > closed)
 
 
 def _closing(source: Source) -> str:

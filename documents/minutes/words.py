@@ -67,6 +67,8 @@ class MinutesWords(msgspec.Struct, frozen=True, kw_only=True):
     number: str
     of: str
     conclusion: str
+    late_conclusion: str
+    amended: str
     other_motions: str
     decided: str
     ends: str
@@ -148,6 +150,8 @@ _VI = MinutesWords(
     number=" số {number}",
     of=" của {issuer}",
     conclusion="Kết luận:",
+    late_conclusion="Kết luận (ghi sau bế mạc, lúc {at} ngày {day}, {name} ghi):",
+    amended="Đính chính ngày {day} (lúc {at}, {name} ghi):",
     other_motions="Các nội dung biểu quyết khác",
     decided="IV. KẾT QUẢ",
     ends="{event} kết thúc vào {end}./.",
@@ -229,6 +233,8 @@ _EN = MinutesWords(
     number=" No. {number}",
     of=" of {issuer}",
     conclusion="Conclusion:",
+    late_conclusion="Conclusion (noted after the close at {at} on {day} by {name}):",
+    amended="Amended on {day} (at {at}, by {name}):",
     other_motions="Other votes",
     decided="IV. RESULTS",
     ends="The {event} ends at {end}.",

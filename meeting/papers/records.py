@@ -16,6 +16,8 @@ PaperKind = Literal[
     "verification_report",  # báo cáo thẩm tra
     "explanation_report",  # báo cáo giải trình, tiếp thu
     "scheme",  # đề án, kế hoạch
+    "resolution",  # nghị quyết, quyết định đã ký
+    "minutes",  # biên bản đã ký
     "reference",  # tài liệu tham khảo
     "other",
 ]
