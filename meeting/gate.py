@@ -6,6 +6,7 @@ from meeting.annotations.marks import PRIVATE
 from meeting.calendar import Meeting
 from meeting.command import SYSTEM, Actor, Command, name_of
 from meeting.copy import Changes, View, WithoutPrivate
+from meeting.in_camera import kept_inside
 from meeting.people import Device
 from meeting.records import Micros, only
 from meeting.refusal import Refused
@@ -33,7 +34,7 @@ def decide(view: View, command: Command, at: Micros, actor: Actor) -> Changes:
             raise Refused("meeting_state", state=meeting.state)
     changes = command.decide(view if command.private else WithoutPrivate(view), at, actor)
     _kept_apart(command, changes, actor)
-    return changes
+    return kept_inside(view, changes)
 
 
 def _kept_apart(command: Command, changes: Changes, actor: Actor) -> None:

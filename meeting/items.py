@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from meeting.copy import View
 from meeting.days import Span
-from meeting.records import PUBLIC, Audience, Id, Micros, Number, Record
+from meeting.records import PUBLIC, ROOM, Audience, Id, Micros, Number, Record
 from meeting.rules.speaking import ItemKind as ItemKind
 from meeting.safetext import Line
 
@@ -28,11 +28,13 @@ class Item(Record, frozen=True, kw_only=True, tag="item"):
     ended: Micros = 0
     #: Each time it was taken up, in the order of time; empty in older registers, which kept its first start and last end.
     spells: tuple[Span, ...] = ()
+    #: It is dealt with behind closed doors (họp kín).
+    in_camera: bool = False
 
     @property
     def audience(self) -> Audience:
-        """The agenda is known to all who are invited."""
-        return PUBLIC
+        """The agenda is known to all who are invited; what is behind closed doors to the members."""
+        return ROOM if self.in_camera else PUBLIC
 
     def begun(self, at: Micros) -> Item:
         """The item is on; one taken up again keeps its first start."""

@@ -27,6 +27,16 @@ class Chairing(msgspec.Struct, frozen=True, array_like=True):
     to: Micros = 0
 
 
+class InCamera(msgspec.Struct, frozen=True, array_like=True):
+    """Behind closed doors (họp kín), from–to; ``to`` is 0 while it lasts. ``motion``: the vote that decided on it."""
+
+    since: Micros
+    motion: Id
+    #: The item it is about; "" for the whole sitting.
+    item: str = ""
+    to: Micros = 0
+
+
 class Meeting(Record, frozen=True, kw_only=True, tag="meeting"):
     """One sitting. ``chairs`` and ``secretaries`` hold their office in this meeting only."""
 
@@ -50,11 +60,18 @@ class Meeting(Record, frozen=True, kw_only=True, tag="meeting"):
     resumes: Micros = 0
     #: Who was here only until then is not here today: the roll is called again on each day. 0 on the first.
     roll_since: Micros = 0
+    #: When guests and hall had to leave, in the order of time.
+    in_camera: tuple[InCamera, ...] = ()
 
     @property
     def audience(self) -> Audience:
         """A draft is for those who prepare it, and for those who will preside and keep its minutes."""
         return with_person(STAFF, *self.chairs, *self.secretaries) if self.state == "draft" else PUBLIC
+
+    @property
+    def doors(self) -> InCamera | None:
+        """Behind which closed doors it sits now; None in an open sitting."""
+        return self.in_camera[-1] if self.in_camera and not self.in_camera[-1].to else None
 
     @property
     def held(self) -> tuple[Session, ...]:

@@ -10,7 +10,7 @@ from meeting.copy import Changes, View
 from meeting.meetings import Meeting
 from meeting.people.tenure import TenureChange
 from meeting.voting import Motion, RefusedBallot
-from words.calendar.sessions import called_again, goes_on
+from words.calendar.sessions import behind_doors, called_again, goes_on
 from words.language import _
 from words.people.names import name_of
 from words.people.strength import TENURES, why
@@ -64,9 +64,11 @@ def news(changes: Changes, view: View, me: str) -> Iterator[News]:
 
 
 def _pause(meeting: Meeting) -> str:
-    """That it does not sit now; that its next day has just begun."""
+    """That it does not sit now, or behind closed doors; that its next day has just begun."""
     if meeting.state == "paused":
         return (goes_on(meeting) if meeting.adjourned else _("Đang giải lao")) + "."
+    if meeting.state == "running" and meeting.doors is not None:
+        return behind_doors(meeting.doors) + "."
     begins = meeting.state == "running" and meeting.roll_since and meeting.held[-1].since > meeting.roll_since
     return called_again() if begins and not meeting.held[-1].recesses else ""
 

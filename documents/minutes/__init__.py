@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from documents.minutes.ballots import ballots_annex, named_votes
 from documents.minutes.roll import attendance_blocks, roll_annex, sites
-from documents.minutes.sessions import recesses
+from documents.minutes.sessions import in_camera, recesses
 from documents.minutes.source import Source
 from documents.minutes.votes import put, result_blocks, vote_blocks
 from documents.minutes.words import date_of, hours, moment, year
@@ -111,6 +111,7 @@ def _proceedings(source: Source) -> Iterable[Block]:
     """Section III: item by item, then the votes that belong to none."""
     yield Heading(source.say.proceedings)
     yield from recesses(source)
+    yield from in_camera(source)
     yield from _papers(source, "")
     for place, item in enumerate(_items(source), 1):
         yield Heading(f"{place}. {item.title}", 3)
@@ -129,6 +130,7 @@ def _item(source: Source, item: AgendaItem) -> Iterable[Block]:
         yield Paragraph(say.not_reached)
     elif item.ended:
         yield Paragraph(_when(source, item))
+    yield from in_camera(source, item.id)
     if item.presenter:
         yield Paragraph(say.presenter.format(presenter=item.presenter))
     yield from _papers(source, item.id)

@@ -10,9 +10,11 @@ from documents.minutes.words import day_written, hours
 from documents.press.forms import Block, Item, Paragraph
 from meeting.attendance import Absence, SessionRoll, Summary, absence_in, by_session
 from meeting.calendar import standing_now
+from meeting.copy import need
 from meeting.days import Session, Span, day_of
 from meeting.people import Person
 from meeting.records import Micros
+from meeting.voting import Motion
 from words.language import first_up
 
 
@@ -47,6 +49,17 @@ def recesses(source: Source) -> Iterable[Block]:
             yield Paragraph(pattern.format(event=event, start=start, end=end))
         elif not source.meeting.closed:
             yield Paragraph(open_end.format(event=event, start=source.clock(span.since)))
+
+
+def in_camera(source: Source, item: str = "") -> Iterable[Block]:
+    """When an item, or ("") the whole sitting, was behind closed doors, and by which vote."""
+    event = first_up(source.event) if source.language == "vi" else source.event
+    pattern = source.say.item_in_camera if item else source.say.sitting_in_camera
+    for doors in source.meeting.in_camera:
+        if doors.to and doors.item == item:
+            start, end = source.span(Span(doors.since, doors.to))
+            title = need(source.view, Motion, doors.motion).title
+            yield Paragraph(pattern.format(event=event, start=start, end=end, title=title))
 
 
 def _breaks(source: Source) -> Iterable[tuple[str, str, Span]]:

@@ -50,6 +50,8 @@ class MinutesWords(msgspec.Struct, frozen=True, kw_only=True):
     late_in_session: str
     early_in_session: str
     on_day: str
+    sitting_in_camera: str
+    item_in_camera: str
     recess: str
     recess_now: str
     adjourned: str
@@ -131,6 +133,8 @@ _VI = MinutesWords(
     late_in_session="Đến sau giờ bắt đầu: {names}.",
     early_in_session="Về trước khi hết buổi: {names}.",
     on_day="{hour} ngày {day}",
+    sitting_in_camera="{event} họp kín từ {start} đến {end}, theo kết quả biểu quyết “{title}”.",
+    item_in_camera="Nội dung này họp kín từ {start} đến {end}, theo kết quả biểu quyết “{title}”.",
     recess="{event} nghỉ giải lao từ {start} đến {end}.",
     recess_now="{event} nghỉ giải lao từ {start}.",
     adjourned="{event} nghỉ từ {start} đến {end}.",
@@ -214,6 +218,8 @@ _EN = MinutesWords(
     late_in_session="Came after it had begun: {names}.",
     early_in_session="Left before it ended: {names}.",
     on_day="{hour} on {day}",
+    sitting_in_camera="The {event} is held in camera from {start} to {end}, as decided by the vote “{title}”.",
+    item_in_camera="This item is dealt with in camera from {start} to {end}, as decided by the vote “{title}”.",
     recess="Recess from {start} to {end}.",
     recess_now="Recess from {start}.",
     adjourned="The {event} is adjourned from {start} to {end}.",

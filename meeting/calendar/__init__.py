@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from meeting.calendar.doors import CloseDoors, OpenDoors
 from meeting.calendar.life import Adjourn, Cancel, Close, Open, Pause, Plan, Publish, Resume, standing_now
 from meeting.command import Command
 from meeting.meetings import Meeting
@@ -13,8 +14,10 @@ __all__ = [
     "Adjourn",
     "Cancel",
     "Close",
+    "CloseDoors",
     "Meeting",
     "Open",
+    "OpenDoors",
     "Pause",
     "Plan",
     "Publish",
@@ -23,4 +26,15 @@ __all__ = [
 ]
 
 RECORDS: Final[tuple[type[Record], ...]] = (Meeting,)
-COMMANDS: Final[tuple[type[Command], ...]] = (Plan, Publish, Open, Pause, Adjourn, Resume, Close, Cancel)
+COMMANDS: Final[tuple[type[Command], ...]] = (
+    Plan,
+    Publish,
+    Open,
+    Pause,
+    Adjourn,
+    Resume,
+    CloseDoors,
+    OpenDoors,
+    Close,
+    Cancel,
+)

@@ -7,6 +7,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from meeting.attendance import Attendance, day_over, quorum
+from meeting.calendar.doors import opened_again
 from meeting.command import (
     BEFORE,
     CHAIR,
@@ -21,7 +22,7 @@ from meeting.command import (
 )
 from meeting.copy import Changes, View, need
 from meeting.days import Session, day_of
-from meeting.items import running
+from meeting.items import Item, running
 from meeting.meetings import Chairing
 from meeting.meetings import Meeting as Meeting
 from meeting.meetings import Opening as Opening
@@ -193,13 +194,16 @@ class Close(Command, frozen=True, kw_only=True, tag="calendar.close"):
     when = SITTING
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
-        """Ends the running item; refuses while a vote is open."""
+        """Ends the running item, and a closed sitting; refuses while a vote is open."""
         _no_open_vote(view, actor.meeting)
         meeting = _step(view, actor.meeting, "close")
         sessions = (*meeting.held[:-1], meeting.held[-1].ended(at))
         closed = _in_the_chair(replace(meeting, closed=at, sessions=sessions, resumes=0), "", at)
-        item = running(view, actor.meeting)
-        return Changes(set=(closed,) if item is None else (item.done(at), closed))
+        closed, freed = opened_again(view, closed, at)
+        item = next((one for one in freed if isinstance(one, Item) and one.state == "running"), None)
+        item = item or running(view, actor.meeting)
+        ended = () if item is None else (item.done(at),)
+        return Changes(set=(*(one for one in freed if one is not item), *ended, closed))
 
 
 class Cancel(Command, frozen=True, kw_only=True, tag="calendar.cancel"):

@@ -8,6 +8,7 @@ from typing import Final
 
 from meeting.calendar import Meeting
 from meeting.days import Half, day_of
+from meeting.meetings import InCamera
 from meeting.records import Micros
 from words.language import N_, _
 from words.times import SECOND, VIETNAM, day, hour_and_minute, wall
@@ -80,10 +81,20 @@ def goes_on(meeting: Meeting) -> str:
 
 def sitting_now(meeting: Meeting) -> str:
     """``Đang họp, khai mạc lúc 07:30``; in a later session ``Đang họp buổi chiều, từ 14:05``."""
+    if meeting.doors is not None:
+        return behind_doors(meeting.doors)
     if len(meeting.held) < 2:
         return _("Đang họp, khai mạc lúc {time}", time=hour_and_minute(meeting.opened))
     now = meeting.held[-1]
     return _("Đang họp {half}, từ {time}", half=_(HALVES[now.half]), time=hour_and_minute(now.since))
+
+
+def behind_doors(doors: InCamera) -> str:
+    """``Đang họp kín từ 09:10``: said to guests too, whose screens have lost what is theirs no more."""
+    time = hour_and_minute(doors.since)
+    return (
+        _("Đang họp kín một nội dung, từ {time}", time=time) if doors.item else _("Đang họp kín, từ {time}", time=time)
+    )
 
 
 def called_again() -> str:

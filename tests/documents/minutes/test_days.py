@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 
 from documents.minutes import minutes
 from documents.press.forms import Form, Table
-from meeting import agenda, calendar
+from meeting import agenda, calendar, voting
 from meeting.attendance import CheckIn, CheckOut, Excuse
 from meeting.copy import Copy
-from meeting.safetext import Line
+from meeting.safetext import Line, Text
 from tests.documents.minutes.test_minutes import said
 from tests.documents.sitting import DEPUTIES, EIGHT, ID, half
 
@@ -128,3 +130,17 @@ def test_a_register_that_kept_no_sessions_says_both_days_of_a_stay() -> None:
 def test_in_english_too() -> None:
     lines = said(minutes(two_days(), ID, "en"))
     assert "Morning 16 December 2026, from 08:00 to 00:30 on 17/12/2026: 22 of 25 deputies present." in lines
+
+
+@pytest.mark.parametrize(("scope", "said_there"), [("item", "Nội dung này"), ("sitting", "Kỳ họp")])
+def test_closed_doors_are_said_with_the_vote_that_closed_them(
+    scope: Literal["item", "sitting"], said_there: str
+) -> None:
+    sitting = half()
+    asked = voting.Prepare(id="kin", item="i1", title=Line("Họp kín"), question=Text("Đồng ý?"), to_close=scope)
+    sitting.do("s", asked, 40)
+    sitting.vote("kin", 45, {f"d{n}": "yes" for n in range(22)})
+    sitting.do("d0", calendar.CloseDoors(motion="kin"), 50)
+    sitting.do("d0", calendar.OpenDoors(), 65)
+    line = f"{said_there} họp kín từ 08 giờ 50 phút đến 09 giờ 05 phút, theo kết quả biểu quyết “Họp kín”."
+    assert said(minutes(sitting.copy, ID)).count(line) == 1
