@@ -19,7 +19,7 @@ from client_tui.papers.paper_acts import ON_PAPER
 from client_tui.presiding.presiding import PRESIDING
 from client_tui.terminal.actions import Act, Acting, Part
 from docs import reference
-from docs.reference import MOTION_STATES, STATES
+from docs.reference import MOTION_STATES, ROLES, STATES, in_order
 from docs.reference import who as allowed_to
 from meeting.command import Command
 from meeting.registry import COMMANDS
@@ -39,8 +39,8 @@ at the real gate. What each command does: [commands.md](commands.md).
 ## By the state of the meeting
 
 In this order: whoever holds none of the roles under `who` is refused with `role_may_not`, in every state. `–`: refused with
-`meeting_state`. `✓`: the gate lets it pass, and the command's own law decides (a quorum, a list that is closed, one's own
-ballot …). A command with `✓` everywhere concerns the body, or any meeting.
+`meeting_state`; so is, where a cell names roles, whoever holds none of these. `✓`: the gate lets it pass, and the command's own law
+decides (a quorum, a list that is closed, one's own ballot …). A command with `✓` everywhere concerns the body, or any meeting.
 """
 MOTION_HEAD: Final = """
 ## By the state of the motion
@@ -115,7 +115,8 @@ def _cells(*cells: str) -> str:
 def _allowed(command: type[Command]) -> Iterator[str]:
     """One cell for each state of the meeting."""
     for state in STATES:
-        yield YES if command.when is None or state in command.when else NO
+        allowed = command.allowed(state)
+        yield YES if allowed == command.who else in_order(allowed, ROLES) or NO
 
 
 def _taken(command: Any) -> Iterator[str]:

@@ -119,7 +119,7 @@ def _area(area: str, names: list[str]) -> str:
 
 def _command(name: str, command: type[Command]) -> str:
     states = getattr(command, "states", None)
-    motion = f"While the motion is {_in_order(states, MOTION_STATES)}." if states is not None else ""
+    motion = f"While the motion is {in_order(states, MOTION_STATES)}." if states is not None else ""
     law = _doc(command.decide)
     return _section(f"### `{name}`", (_doc(command), law, motion), _table(command, name, records_here=False))
 
@@ -288,10 +288,11 @@ def who(command: type[Command]) -> str:
 
 def when(command: type[Command]) -> str:
     """The states of the meeting in which it is taken."""
-    return "any time" if command.when is None else _in_order(command.when, STATES)
+    return "any time" if command.when is None else in_order(command.when, STATES)
 
 
-def _in_order(some: frozenset[Any], every: tuple[Any, ...]) -> str:
+def in_order(some: frozenset[Any], every: tuple[Any, ...]) -> str:
+    """Those of them that are among ``some``."""
     return ", ".join(one for one in every if one in some)
 
 

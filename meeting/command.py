@@ -54,8 +54,17 @@ class Command(msgspec.Struct, frozen=True, kw_only=True, tag_field="do", forbid_
 
     who: ClassVar[frozenset[Role]]
     when: ClassVar[frozenset[MeetingState] | None]
+    #: Who may still give it once the meeting is closed, where that is not everybody of ``who``.
+    after_closing: ClassVar[frozenset[Role] | None] = None
     #: Changes private records alone and leaves no trace in the journal.
     private: ClassVar[bool] = False
+
+    @classmethod
+    def allowed(cls, state: MeetingState) -> frozenset[Role]:
+        """Who may give it in this state of the meeting."""
+        if cls.when is not None and state not in cls.when:
+            return frozenset()
+        return cls.who if cls.after_closing is None or state != "closed" else cls.after_closing
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
         """What changes, or :class:`~meeting.refusal.Refused`. The same view, time and actor give the same answer."""

@@ -6,6 +6,7 @@ from meeting.annotations.marks import PRIVATE
 from meeting.calendar import Meeting
 from meeting.command import SYSTEM, Actor, Command, name_of
 from meeting.copy import Changes, View, WithoutPrivate
+from meeting.in_camera import kept_inside
 from meeting.people import Device
 from meeting.records import Micros, only
 from meeting.refusal import Refused
@@ -30,11 +31,11 @@ def decide(view: View, command: Command, at: Micros, actor: Actor) -> Changes:
         meeting = view.get(Meeting, actor.meeting)
         if meeting is None:
             raise Refused("not_found", kind="meeting", id=actor.meeting)
-        if meeting.state not in command.when:
+        if not actor.roles & command.allowed(meeting.state):
             raise Refused("meeting_state", state=meeting.state)
     changes = command.decide(view if command.private else WithoutPrivate(view), at, actor)
     _kept_apart(command, changes, actor)
-    return changes
+    return kept_inside(view, changes)
 
 
 def _kept_apart(command: Command, changes: Changes, actor: Actor) -> None:

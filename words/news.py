@@ -10,6 +10,7 @@ from meeting.copy import Changes, View
 from meeting.meetings import Meeting
 from meeting.people.tenure import TenureChange
 from meeting.voting import Motion, RefusedBallot
+from words.calendar.sessions import behind_doors, called_again, goes_on
 from words.language import _
 from words.people.names import name_of
 from words.people.strength import TENURES, why
@@ -30,7 +31,7 @@ def news(changes: Changes, view: View, me: str) -> Iterator[News]:
     """What one would not like to find out later.
 
     Ballots turned away for a reason no slip of the finger explains, once for each voter and reason; votes annulled; what
-    I have become to the body; which meetings lost a chair or a secretary who left; replies to my marks.
+    I have become to the body; recesses and when the meeting goes on; which meetings lost a chair or a secretary who left; replies to my marks.
     """
     for record in changes.set:
         if isinstance(record, RefusedBallot) and record.code in STRANGE and record.first == record.last:
@@ -40,6 +41,8 @@ def news(changes: Changes, view: View, me: str) -> Iterator[News]:
             yield News(said, "warning")
         elif isinstance(record, Motion) and record.state == "annulled":
             yield News(_("Đã hủy biểu quyết “{title}”: {reason}", title=record.title, reason=record.reason), "warning")
+        elif isinstance(record, Meeting) and (said := _pause(record)):
+            yield News(said, "information")
         elif isinstance(record, TenureChange) and record.person == me:
             yield News(
                 _("Tình trạng của đồng chí: {now}. {why}", now=_(TENURES[record.now]), why=why(record)), "warning"
@@ -58,6 +61,16 @@ def news(changes: Changes, view: View, me: str) -> Iterator[News]:
             yield News(
                 _("{name} trả lời đồng chí: “{words}”", name=name_of(view, record.author), words=words), "information"
             )
+
+
+def _pause(meeting: Meeting) -> str:
+    """That it does not sit now, or behind closed doors; that its next day has just begun."""
+    if meeting.state == "paused":
+        return (goes_on(meeting) if meeting.adjourned else _("Đang giải lao")) + "."
+    if meeting.state == "running" and meeting.doors is not None:
+        return behind_doors(meeting.doors) + "."
+    begins = meeting.state == "running" and meeting.roll_since and meeting.held[-1].since > meeting.roll_since
+    return called_again() if begins and not meeting.held[-1].recesses else ""
 
 
 def _struck_off(view: View, change: TenureChange) -> str:

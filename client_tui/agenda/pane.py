@@ -16,7 +16,7 @@ from client_tui.attendance.replying import REPLY, may_reply, record_of, reply
 from client_tui.ground.pane import GoTo, OpenPaper, Pane
 from client_tui.link.events import Changed
 from client_tui.link.link import Link
-from client_tui.presiding.presiding import BUTTONS, PAUSE, RunItem
+from client_tui.presiding.presiding import ADJOURN, BUTTONS, PAUSE, RunItem
 from client_tui.terminal.actions import Act, offers
 from client_tui.terminal.safe import plain
 from client_tui.terminal.say import say
@@ -27,12 +27,14 @@ from meeting.agenda import Item
 from meeting.attendance import quorum, the_day_has_come
 from meeting.calendar import Meeting
 from meeting.command import CHAIR
+from meeting.days import Session
 from meeting.outcome import Conclusion
 from meeting.papers import Paper
 from meeting.voting import Motion
 from words.agenda.items import facts, state_line, time_note
 from words.agenda.speaking import speaking_line
 from words.language import N_, _
+from words.outcome.conclusions import told
 from words.papers.listing import papers
 from words.rows import PickRow
 from words.times import SECOND
@@ -66,7 +68,7 @@ class AgendaPane(Pane):
             yield QuorumBar()
         yield Button(say("Đồng chí chưa điểm danh.   Điểm danh: F4"), id="check-in")
         if offers(self.screen, PAUSE):
-            yield ActBar(self.screen, BUTTONS, spare=(PAUSE,))
+            yield ActBar(self.screen, BUTTONS, spare=(PAUSE, ADJOURN))
         with Horizontal(id="desk"):
             yield PickList(id="items")
             with Vertical(id="detail"):
@@ -138,7 +140,7 @@ class AgendaPane(Pane):
         return PickRow(
             id=item.id,
             text=f"{item.order}. {item.title}",
-            below=time_note(item, self.now()),
+            below=time_note(item, self.now(), self._held()),
             sign=SIGNS[item.state],
             tone="other" if item.state == "running" else None,
         )
@@ -186,8 +188,11 @@ class AgendaPane(Pane):
         line.update(plain(said))
         line.display = bool(said)
 
+    def _held(self) -> tuple[Session, ...]:
+        return self.meeting.held if self.meeting is not None else ()
+
     def _facts(self, item: Item) -> Content:
-        lines = [facts(item, self.now())]
+        lines = [facts(item, self.now(), self._held())]
         if item.presenter:
             lines.append(_("Trình bày: {who}", who=item.presenter))
         if self.me in item.submitters:
@@ -217,7 +222,9 @@ class AgendaPane(Pane):
         box.display = conclusion is not None
         if conclusion is not None:
             head = Content.assemble((_("Kết luận").upper(), "bold $primary"), "\n")
-            self.query_one("#conclusion Static", Static).update(Content.assemble(head, plain(conclusion.text)))
+            self.query_one("#conclusion Static", Static).update(
+                Content.assemble(head, plain(told(self.copy, conclusion)))
+            )
 
     # What one can do
 

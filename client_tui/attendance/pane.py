@@ -26,8 +26,20 @@ from meeting.command import EVERYONE
 from meeting.people import Person
 from meeting.safetext import Line
 from words.attendance.present import not_here
-from words.attendance.roll import ORDERS, OnRoll, Order, instead_of, marks, on_roll, place, reply_words, words
+from words.attendance.roll import (
+    ORDERS,
+    OnRoll,
+    Order,
+    called,
+    instead_of,
+    marks,
+    on_roll,
+    place,
+    reply_words,
+    words,
+)
 from words.attendance.timeline import timeline
+from words.calendar.sessions import called_again
 from words.language import N_, _, first_up
 from words.rows import PickRow
 
@@ -159,8 +171,10 @@ class AttendancePane(Pane):
         self.refresh_bindings()
 
     def _summary(self, members: list[OnRoll]) -> str:
-        opened = self.meeting is not None and bool(self.meeting.opened)
-        parts = not_here(members, opened=opened)
+        meeting = self.meeting
+        parts = not_here(members, opened=meeting is not None and called(meeting))
+        if meeting is not None and meeting.roll_since and not quorum(self.copy, meeting.id).reached:
+            parts.insert(0, called_again())
         parts.append(_("sắp xếp {order}", order=_(ORDERS[self._order])))
         if self._marked:
             parts.append(_("đã đánh dấu {count} người", count=len(self._marked)))
@@ -186,7 +200,7 @@ class AttendancePane(Pane):
         """What else is known: reply, reason, late or early, whom they stand in for."""
         record, meeting = one.record, self.meeting
         found = marks(one, meeting) if meeting is not None else []
-        if not record.spells:
+        if not one.today:
             found.append(reply_words(record))
         if record.reason:
             found.append(_("lý do: {reason}", reason=record.reason))

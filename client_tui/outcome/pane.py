@@ -32,7 +32,7 @@ from meeting.refusal import Refused
 from meeting.safetext import TEXT_MOST, Text
 from meeting.voting import Motion
 from words.language import N_, _, language
-from words.outcome.conclusions import noted, nothing_yet, numbered, passed_on
+from words.outcome.conclusions import noted, nothing_yet, numbered, passed_on, told
 from words.papers.listing import items
 from words.refusals import refusal
 from words.rows import PickRow
@@ -125,7 +125,9 @@ class OutcomePane(Pane):
         self.query_one("#numbers", Static).update(plain("\n".join(numbered(self.copy, one) for one in self._passed)))
         by = noted(self.copy, found) if found is not None else ""
         self.query_one("#conclusion-by", Static).update(plain(by))
-        self.query_one("#conclusion-text Static", Static).update(plain(found.text if found else nothing_yet(item)))
+        self.query_one("#conclusion-text Static", Static).update(
+            plain(told(self.copy, found) if found else nothing_yet(item))
+        )
 
     @property
     def _passed(self) -> list[Motion]:
@@ -167,7 +169,7 @@ class OutcomePane(Pane):
     def action_write(self) -> None:
         """Write on, from what is there."""
         found = self.copy.get(Conclusion, self._item)
-        self._before = found.text if found else ""
+        self._before = found.now if found else ""
         area = self.query_one("#conclusion-writing", OrderedTextArea)
         area.load_text(self._before)
         self.add_class("-writing")
@@ -208,9 +210,14 @@ class OutcomePane(Pane):
             return
         now = self.copy.get(Conclusion, self._item)
         ask = None
-        if now is not None and now.text != self._before:
+        if now is not None and now.now != self._before:
             who = _("{name} đã sửa kết luận này trong lúc đồng chí đang ghi.", name=self.name_of(now.by))
-            ask = Ask(_("Ghi đè kết luận?"), f"{who}\n\n{now.text[:400]}", _("Ghi đè"), grave=True)
+            ask = Ask(_("Ghi đè kết luận?"), f"{who}\n\n{now.now[:400]}", _("Ghi đè"), grave=True)
+        elif now is not None and self.meeting is not None and self.meeting.closed and written != now.now:
+            follows = _(
+                "Kết luận đã ghi được giữ nguyên; nội dung mới được ghi thêm thành đính chính, có giờ và tên người ghi."
+            )
+            ask = Ask(_("Đính chính kết luận?"), follows, _("Đính chính"))
         if await see_through(self, self.link, Conclude(item=self._item, text=text), N_("Đã lưu kết luận."), ask):
             self._stop_writing()
 

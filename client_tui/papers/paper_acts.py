@@ -11,7 +11,7 @@ from client_tui.papers.paper_saving import SAVING
 from client_tui.terminal.actions import Act, Part
 from client_tui.widgets.ask_line import AskLine
 from meeting.agenda import Item
-from meeting.command import NOT_CLOSED
+from meeting.command import NOT_CLOSED, Command, MeetingState
 from meeting.papers import Approve, Paper, Publish, Put, Recall, Remind, Remove, SendBack, Submit, to_remind
 from meeting.papers.hands import submits
 from meeting.safetext import Line
@@ -71,8 +71,11 @@ DOWNWARDS: Final = Act(
 )
 REMOVE: Final = Act("remove", "x", N_("Bỏ dự thảo"), N_("Bỏ tài liệu chưa từng phát hành."), footer=False)
 
-#: What is over once the meeting is closed; recalling, reminding, reading and saving are not.
-_BEFORE_CLOSING: Final = (PUBLISH, EDIT, REVISE, SUBMIT, APPROVE, SEND_BACK, UPWARDS, DOWNWARDS, REMOVE)
+#: What is over once the meeting is closed. What was signed is still laid and handed out, by the staff; what the meeting
+#: had before it is recalled, read and saved, and has no new version.
+_BEFORE_CLOSING: Final = (SUBMIT, APPROVE, SEND_BACK, UPWARDS, DOWNWARDS)
+#: What these give, which is not for everybody after the close.
+_GIVES: Final[dict[Act, type[Command]]] = {EDIT: Put, REVISE: Put, REMOVE: Remove, PUBLISH: Publish}
 _FIRST: Final = (UPLOAD, PUBLISH_ALL, PUBLISH, EDIT, REVISE, CHANGES, RECALL, OPENINGS)
 _LAST: Final = (SUBMIT, APPROVE, SEND_BACK, REMIND, UPWARDS, DOWNWARDS, REMOVE)
 #: All that can be done with a paper in a list.
@@ -100,7 +103,7 @@ class PaperActs(Part):
         """By the state of the meeting and of the lit paper, and by whose it is."""
         meeting, paper = self.layer.meeting, self.layer.at_hand
         if act is UPLOAD:
-            return meeting is not None and meeting.state in Put.when and self._lays_any()
+            return meeting is not None and self._may(Put, meeting.state) and self._lays_any()
         if act is PUBLISH_ALL:
             return (
                 meeting is not None
@@ -109,9 +112,19 @@ class PaperActs(Part):
             )
         if meeting is None or paper is None:
             return False
-        if act in _BEFORE_CLOSING and meeting.state not in NOT_CLOSED:
+        if meeting.state not in NOT_CLOSED and not self._still(act, paper, meeting.state):
             return False
         return self._fits(act, paper)
+
+    def _still(self, act: Act, paper: Paper, state: MeetingState) -> bool:
+        """Whether the act can be done after the meeting."""
+        gives = _GIVES.get(act)
+        if gives is not None and not self._may(gives, state):
+            return False
+        return act not in _BEFORE_CLOSING and not (act is REVISE and paper.out)
+
+    def _may(self, command: type[Command], state: MeetingState) -> bool:
+        return bool(self.layer.roles & command.allowed(state))
 
     def _fits(self, act: Act, paper: Paper) -> bool:
         """Whether a paper in this state, of this origin, is one for the act."""

@@ -25,7 +25,18 @@ from client_tui.widgets.progress_line import ProgressLine
 from meeting.papers import Paper, Reminder
 from meeting.papers.lateness import days_late
 from words.language import N_, _
-from words.papers.listing import about, by_item, item_title, opened, pages, papers, replacing, scanned, to_fetch
+from words.papers.listing import (
+    about,
+    after_closing,
+    by_item,
+    item_title,
+    opened,
+    pages,
+    papers,
+    replacing,
+    scanned,
+    to_fetch,
+)
 from words.papers.signatures import on_the_whole
 from words.rows import PickRow
 from words.signs import Tone
@@ -132,7 +143,13 @@ class PaperList(Layer):
             "superseded": ("○", _("Bản cũ")),
             "published": ("✓", _("Đã đọc")) if read else ("●", _("Chưa đọc")),
         }[paper.state]
-        parts = [about(paper), pages(paper), scanned(paper), replacing(self.copy, paper)]
+        parts = [
+            about(paper),
+            pages(paper),
+            scanned(paper),
+            replacing(self.copy, paper),
+            after_closing(paper, self.meeting),
+        ]
         parts += [on_the_whole(paper.signatures), self._place(paper)]
         if late := self._days_late(paper):
             parts.append(_("muộn {days} ngày", days=late))

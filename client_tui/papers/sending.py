@@ -10,6 +10,7 @@ from typing import Final, Literal, NamedTuple
 
 from client_tui.link.link import Link
 from meeting.command import Command
+from meeting.meetings import Meeting
 from meeting.papers import Paper, Put, Rendition, Supersede
 from meeting.refusal import Refused
 from meeting.safetext import Line
@@ -119,12 +120,13 @@ class Sending:
         former = copy.get(Paper, target.instead) if target.instead else None
         if target.instead and former is None:
             raise Refused("not_found", kind="paper", id=target.instead)
-        file.paper, command = _draft(file, made) if former is None else _instead(former, made)
+        now = copy.get(Meeting, self._link.meeting)
+        file.paper, command = _draft(file, made, now) if former is None else _instead(former, made)
         await self._link.give(command)
         file.state, file.words = "taken", told(made)
 
 
-def _draft(file: Sent, made: Rendition) -> tuple[str, Command]:
+def _draft(file: Sent, made: Rendition, meeting: Meeting | None) -> tuple[str, Command]:
     name = file.path.stem[:400]
     title = Line.of(title_by(made.title, name)) or made.name
     put = Put(
@@ -133,7 +135,7 @@ def _draft(file: Sent, made: Rendition) -> tuple[str, Command]:
         title=title,
         item=file.target.item,
         order=file.target.order,
-        kind=kind_by(title, name),
+        kind=kind_by(title, name, meeting),
         number=made.number,
         issuer=made.issuer,
     )

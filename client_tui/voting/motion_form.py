@@ -227,6 +227,7 @@ class MotionForm(FrontDialog[None]):
             lines=() if decision else self._lines(),
             most=self._most(),
             tellers=tuple(person.id for person in self._people if person.name in names),
+            to_close=old.to_close if old is not None and decision else "",
         )
 
     def _lines(self) -> tuple[BallotLine, ...]:

@@ -10,9 +10,10 @@ from collections.abc import Iterable
 
 from documents.minutes.ballots import ballots_annex, named_votes
 from documents.minutes.roll import attendance_blocks, roll_annex, sites
+from documents.minutes.sessions import in_camera, recesses
 from documents.minutes.source import Source
 from documents.minutes.votes import put, result_blocks, vote_blocks
-from documents.minutes.words import clock, moment, year
+from documents.minutes.words import date_of, hours, moment, year
 from documents.press.forms import (
     Annex,
     Block,
@@ -28,7 +29,8 @@ from documents.press.forms import (
 )
 from meeting.agenda import Item as AgendaItem
 from meeting.copy import View
-from meeting.outcome import Conclusion
+from meeting.days import within
+from meeting.outcome import Amendment, Conclusion
 from meeting.papers import Paper
 from meeting.rules.words import Language
 from meeting.safetext import fold
@@ -108,6 +110,8 @@ def _agenda(source: Source) -> Iterable[Block]:
 def _proceedings(source: Source) -> Iterable[Block]:
     """Section III: item by item, then the votes that belong to none."""
     yield Heading(source.say.proceedings)
+    yield from recesses(source)
+    yield from in_camera(source)
     yield from _papers(source, "")
     for place, item in enumerate(_items(source), 1):
         yield Heading(f"{place}. {item.title}", 3)
@@ -121,11 +125,12 @@ def _proceedings(source: Source) -> Iterable[Block]:
 
 
 def _item(source: Source, item: AgendaItem) -> Iterable[Block]:
-    say, language = source.say, source.language
+    say = source.say
     if item.state == "waiting":
         yield Paragraph(say.not_reached)
     elif item.ended:
-        yield Paragraph(say.from_to.format(start=clock(item.started, language), end=clock(item.ended, language)))
+        yield Paragraph(_when(source, item))
+    yield from in_camera(source, item.id)
     if item.presenter:
         yield Paragraph(say.presenter.format(presenter=item.presenter))
     yield from _papers(source, item.id)
@@ -134,14 +139,38 @@ def _item(source: Source, item: AgendaItem) -> Iterable[Block]:
             yield from vote_blocks(source, motion)
     conclusion = source.view.get(Conclusion, item.id)
     if conclusion is not None:
-        first, *rest = paragraphs(conclusion.text)
-        yield Paragraph(first.text, lead=say.conclusion)
-        yield from rest
+        yield from _concluded(source, conclusion)
+
+
+def _concluded(source: Source, conclusion: Conclusion) -> Iterable[Block]:
+    """The conclusion as it was at the close; below it what was amended afterwards, by whom and when."""
+    say, closed = source.say, source.meeting.closed
+    late = bool(closed) and conclusion.at > closed
+    yield from _led(conclusion.text, _dated(source, say.late_conclusion, conclusion) if late else say.conclusion)
+    for one in conclusion.amendments:
+        yield from _led(one.text, _dated(source, say.amended, one))
+
+
+def _dated(source: Source, pattern: str, said: Conclusion | Amendment) -> str:
+    at = hours(said.at, source.language)
+    return pattern.format(day=date_of(said.at), at=at, name=source.person(said.by).name)
+
+
+def _led(text: str, lead: str) -> Iterable[Block]:
+    first, *rest = paragraphs(text)
+    yield Paragraph(first.text, lead=lead)
+    yield from rest
+
+
+def _when(source: Source, item: AgendaItem) -> str:
+    """``Từ 08 giờ 01 phút đến 09 giờ 00 phút.``; one taken up twice, or over the end of a session, has a span for each."""
+    spans = (source.span(span) for span in within(item.taken_up, source.meeting.held))
+    return first_up("; ".join(source.say.from_to.format(start=start, end=end) for start, end in spans)) + "."
 
 
 def _papers(source: Source, item: str) -> Iterable[Block]:
     """Published papers: ``- Về dự toán … số 142/TTr-UBND của Ủy ban nhân dân xã;``."""
-    papers = [paper for paper in source.view.of(Paper, source.meeting.id) if paper.state == "published"]
+    papers = [paper for paper in source.view.of(Paper, source.meeting.id) if _before_it(source, paper)]
     mine = sorted((paper for paper in papers if paper.item == item), key=lambda paper: (paper.order, paper.id))
     if mine:
         yield Paragraph(source.say.papers)
@@ -149,6 +178,15 @@ def _papers(source: Source, item: str) -> Iterable[Block]:
         number = source.say.number.format(number=paper.number) if paper.number else ""
         issuer = source.say.of.format(issuer=paper.issuer) if paper.issuer else ""
         yield Item("-", f"{paper.title}{number}{issuer};")
+
+
+def _before_it(source: Source, paper: Paper) -> bool:
+    """Handed out before the close, and not replaced by then: what was signed and laid afterwards was not before the meeting."""
+    closed = source.meeting.closed
+    if closed and paper.published > closed:
+        return False
+    newer = source.view.get(Paper, paper.replaced_by) if paper.state == "superseded" else None
+    return paper.state == "published" or (newer is not None and bool(closed) and newer.published > closed)
 
 
 def _closing(source: Source) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from documents.minutes.sessions import absence_words, session_blocks
 from documents.minutes.source import Source
-from documents.minutes.words import clock
 from documents.press.forms import Annex, Block, Column, Heading, Item, Paragraph, Row, Table
 from meeting.attendance import Absence, Attendance, OnRoll, Spell, Substitution, Summary, during, reported, summary
 from meeting.calendar import standing_now
+from meeting.days import Span
 from meeting.people import Person
 from meeting.people.tenure import TenureChange, history, tenure_at
 from words.attendance.roll import bare
@@ -23,8 +24,12 @@ def attendance_blocks(source: Source) -> tuple[Block, ...]:
     """Section I."""
     found = _found(source)
     blocks: list[Block] = [Heading(source.say.taking_part), *_figures(source, found)]
-    blocks += _absences(source, found)
-    blocks += _timed_lines(source, found)
+    if len(source.meeting.held) > 1:
+        blocks += session_blocks(source, found)
+    else:
+        blocks += _absences(source, found)
+        blocks += _timed_lines(source, found)
+    blocks += _struck(source, found)
     blocks += _otherwise(source, found)
     blocks += _changes(source)
     if source.meeting.opened:
@@ -104,9 +109,9 @@ def _remarks(source: Source, person: Person, record: Attendance) -> list[str]:
 
 def _became(source: Source, person: Person) -> list[str]:
     """``tạm đình chỉ từ 09 giờ 12 phút``, for each change while the meeting went on."""
-    say, language = source.say, source.language
+    say = source.say
     return [
-        say.since.format(what=say.changed[one.now], at=clock(one.at, language))
+        say.since.format(what=say.changed[one.now], at=source.clock(one.at))
         for one in history(source.view, person.id)
         if _meanwhile(source, one)
     ]
@@ -122,7 +127,7 @@ def _answered(source: Source, record: Attendance) -> str:
     said = reported(record)
     if said is None:
         return ""
-    return source.say.had_reported.format(said=_worded(source, said))
+    return source.say.had_reported.format(said=absence_words(source, said))
 
 
 def _quorum(source: Source) -> str:
@@ -155,20 +160,13 @@ def _reason(source: Source, record: Attendance) -> str:
     """``có lý do (đi công tác), chủ tọa đồng ý``; "" for who has said nothing before the opening."""
     if not source.meeting.opened and not record.reason:
         return ""
-    return _worded(source, Absence(record.reason, record.excused, record.approval))
-
-
-def _worded(source: Source, said: Absence) -> str:
-    say = source.say
-    kind = say.excused if said.excused else say.not_excused
-    answer = {"": "", "approved": f", {say.approved}", "refused": f", {say.not_approved}"}[said.approval]
-    return (f"{kind} ({said.reason})" if said.reason else kind) + answer.format(chair=source.own.chair)
+    return absence_words(source, Absence(record.reason, record.excused, record.approval))
 
 
 def _timed_lines(source: Source, found: Summary) -> list[Block]:
     """Those who came after the opening, those who left before the close, each with the time."""
     anyway = [
-        f"{source.name(person.id)} ({_worded(source, said)})"
+        f"{source.name(person.id)} ({absence_words(source, said)})"
         for person, record in found.present
         if (said := reported(record)) is not None
     ]
@@ -178,24 +176,24 @@ def _timed_lines(source: Source, found: Summary) -> list[Block]:
         (source.say.came_after_all, anyway),
         (source.say.late, after),
         (source.say.early, before),
-        (source.say.struck, _struck(source, found)),
     )
     return [Paragraph(pattern.format(names=", ".join(names))) for pattern, names in patterns if names]
 
 
-def _struck(source: Source, found: Summary) -> list[str]:
+def _struck(source: Source, found: Summary) -> list[Block]:
     """Check-ins taken back after the opening: figures and rolls frozen meanwhile may have counted them."""
-    opened, language = source.meeting.opened, source.language
-    return [
-        source.say.struck_one.format(name=source.name(person.id), at=clock(note.at, language), reason=note.text)
+    opened = source.meeting.opened
+    names = [
+        source.say.struck_one.format(name=source.name(person.id), at=source.clock(note.at), reason=note.text)
         for person, record in found.everyone
         for note in record.notes
         if note.what == "struck" and opened and note.at > opened
     ]
+    return [Paragraph(source.say.struck.format(names=", ".join(names)))] if names else []
 
 
 def _timed(source: Source, person: Person, at: int) -> str:
-    return f"{source.name(person.id)} ({clock(at, source.language)})"
+    return f"{source.name(person.id)} ({source.clock(at)})"
 
 
 def _otherwise(source: Source, found: Summary) -> list[Block]:
@@ -222,7 +220,7 @@ def _instead(source: Source, name: str, record: Attendance) -> list[str]:
 
 
 def _spell(source: Source, name: str, one: Substitution) -> str:
-    say, opened, language = source.say, source.meeting.opened, source.language
+    say, opened = source.say, source.meeting.opened
     came_later = bool(opened) and one.since > opened
     patterns = {
         (False, False): say.stands_in,
@@ -233,8 +231,8 @@ def _spell(source: Source, name: str, one: Substitution) -> str:
     return patterns[came_later, bool(one.to)].format(
         name=name,
         member=source.name(one.member),
-        start=clock(one.since, language),
-        end=clock(one.to, language),
+        start=source.clock(one.since),
+        end=source.clock(one.to),
     )
 
 
@@ -258,9 +256,7 @@ def _changes(source: Source) -> Iterable[Block]:
         if person.votes:
             current += (one.was == "left") - (one.now == "left")
         what = f"{say.changed[one.now]} ({why(one)})"
-        line = say.change.format(
-            at=clock(one.at, source.language), name=source.name(person.id), what=what, current=current
-        )
+        line = say.change.format(at=source.clock(one.at), name=source.name(person.id), what=what, current=current)
         lines.append(Item("-", f"{line};"))
     if lines:
         yield Paragraph(say.changes.format(event=source.event))
@@ -277,8 +273,9 @@ def _guests(source: Source, found: Summary) -> list[Block]:
 
 def _stay(source: Source, spell: Spell) -> str:
     """``08 giờ 00 phút - 10 giờ 30 phút (điểm cầu Thôn Đoài)``."""
-    say, start = source.say, clock(spell.since, source.language)
+    say = source.say
     site = say.at_site.format(site=bare(spell.site)) if spell.site else ""
     if not spell.to:
-        return say.stay_to_end.format(start=start) + site
-    return say.stay.format(start=start, end=clock(spell.to, source.language)) + site
+        return say.stay_to_end.format(start=source.clock(spell.since)) + site
+    start, end = source.span(Span(spell.since, spell.to))
+    return say.stay.format(start=start, end=end) + site

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from documents.minutes.words import MinutesWords, words_of
+from documents.minutes.words import MinutesWords, date_of, hours, words_of
 from meeting.calendar import Meeting
 from meeting.copy import View, need
+from meeting.days import Span, day_of
 from meeting.people import Body, Person
 from meeting.people.tenure import tenure_at
+from meeting.records import Micros
 from meeting.rules.words import Language, Words
 from meeting.safetext import fold, name_key
 from words.people.names import told_apart
@@ -45,6 +47,23 @@ class Source(NamedTuple):
     def name(self, id: str) -> str:
         """The person's name; two who bear it are told apart by unit, group, position or seat."""
         return told_apart(self.view)(self.person(id))
+
+    def clock(self, at: Micros) -> str:
+        """The hour; on another day than that of the opening with the day."""
+        hour = hours(at, self.language)
+        return hour if self._first_day(at) else self.say.on_day.format(hour=hour, day=date_of(at))
+
+    def span(self, span: Span) -> tuple[str, str]:
+        """Its two ends. The day stands beside each where they are of two days, else once."""
+        start, end = self.clock(span.since), self.clock(span.to)
+        if day_of(span.since) == day_of(span.to):
+            return hours(span.since, self.language), end
+        if self._first_day(span.since):
+            start = self.say.on_day.format(hour=start, day=date_of(span.since))
+        return start, end
+
+    def _first_day(self, at: Micros) -> bool:
+        return day_of(at) == day_of(self.meeting.opened or self.meeting.starts)
 
     @property
     def presided(self) -> tuple[str, ...]:

@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from documents.minutes.figures import tables
 from documents.minutes.source import Source
 from documents.minutes.vote_words import vote_words
-from documents.minutes.words import clock
 from documents.press.forms import Block, Heading, Item, Paragraph
 from meeting.outcome import Resolution
 from meeting.rules.choice import ChoiceOutcome
@@ -38,7 +37,7 @@ def vote_blocks(source: Source, motion: Motion) -> Iterable[Block]:
     yield from _counted(source, motion)
     if motion.state == "annulled":
         reason = f" {say.reason.format(reason=str(motion.reason).rstrip('.'))}" if motion.reason else ""
-        yield Paragraph(say.annulled.format(at=clock(motion.annulled, source.language)) + reason)
+        yield Paragraph(say.annulled.format(at=source.clock(motion.annulled)) + reason)
     elif motion.outcome is None:
         yield Paragraph(say.not_declared)
     if motion.outcome is not None:
@@ -56,10 +55,10 @@ def _lead(motion: Motion) -> str:
 
 def _how(source: Source, motion: Motion) -> str:
     say = vote_words(source.language)
-    start = clock(motion.opened, source.language)
+    start = source.clock(motion.opened)
     if not motion.closed:
         return say.how_open.format(form=say.forms[motion.form], start=start)
-    return say.how.format(form=say.forms[motion.form], start=start, end=clock(motion.closed, source.language))
+    return say.how.format(form=say.forms[motion.form], start=start, end=source.clock(motion.closed))
 
 
 def _counted(source: Source, motion: Motion) -> Iterable[Block]:
@@ -77,8 +76,7 @@ def _counted(source: Source, motion: Motion) -> Iterable[Block]:
     sheets = [one for one in source.view.of(CountSheet, motion.meeting) if one.motion == motion.id]
     if sheets:
         names = ", ".join(
-            f"{source.name(one.person)} ({clock(one.at, source.language)})"
-            for one in sorted(sheets, key=lambda sheet: sheet.at)
+            f"{source.name(one.person)} ({source.clock(one.at)})" for one in sorted(sheets, key=lambda sheet: sheet.at)
         )
         agreement = say.agree if motion.counting == "agree" else say.differ
         yield Paragraph(say.typed.format(names=names, agreement=agreement))
@@ -114,7 +112,7 @@ def _corrections(source: Source, motion: Motion) -> Iterable[Block]:
     for one in sorted(found, key=lambda correction: correction.at):
         chosen = ", ".join(label(motion, mark) for mark in one.choices)
         words = f" ({str(one.text).replace(chr(10), ' ').rstrip('.')})" if one.text else ""
-        at = clock(one.at, source.language)
+        at = source.clock(one.at)
         line = say.correction.format(name=source.name(one.person), at=at, choice=chosen + words)
         yield Item("-", f"{line};")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from documents.press.forms import day_in_words
+from meeting.days import Half
 from meeting.people import Tenure
 from meeting.records import Micros
 from meeting.rules.words import Language
@@ -56,6 +57,18 @@ class MinutesWords(msgspec.Struct, frozen=True, kw_only=True):
     early: str
     struck: str
     struck_one: str
+    halves: dict[Half, str]
+    in_session: str
+    in_session_now: str
+    late_in_session: str
+    early_in_session: str
+    on_day: str
+    sitting_in_camera: str
+    item_in_camera: str
+    recess: str
+    recess_now: str
+    adjourned: str
+    adjourned_until: str
     guests: str
     quorate: str
     not_quorate: str
@@ -70,6 +83,8 @@ class MinutesWords(msgspec.Struct, frozen=True, kw_only=True):
     number: str
     of: str
     conclusion: str
+    late_conclusion: str
+    amended: str
     other_motions: str
     decided: str
     ends: str
@@ -143,6 +158,18 @@ _VI = MinutesWords(
     early="Về trước giờ bế mạc: {names}.",
     struck="Ghi nhầm có mặt, đã bỏ: {names}.",
     struck_one="{name} (bỏ lúc {at}: {reason})",
+    halves={"morning": "Buổi sáng", "afternoon": "Buổi chiều", "evening": "Buổi tối"},
+    in_session="{session}, từ {start} đến {end}: có mặt {present}/{total} {members}.",
+    in_session_now="{session}, từ {start}: có mặt {present}/{total} {members}.",
+    late_in_session="Đến sau giờ bắt đầu: {names}.",
+    early_in_session="Về trước khi hết buổi: {names}.",
+    on_day="{hour} ngày {day}",
+    sitting_in_camera="{event} họp kín từ {start} đến {end}, theo kết quả biểu quyết “{title}”.",
+    item_in_camera="Nội dung này họp kín từ {start} đến {end}, theo kết quả biểu quyết “{title}”.",
+    recess="{event} nghỉ giải lao từ {start} đến {end}.",
+    recess_now="{event} nghỉ giải lao từ {start}.",
+    adjourned="{event} nghỉ từ {start} đến {end}.",
+    adjourned_until="{event} nghỉ từ {start}.",
     guests="Khách mời, người dự không biểu quyết: {count} người, gồm {names}.",
     quorate="Lúc khai mạc có mặt {present}/{total} {members}, bằng {share}; theo {article}, cần ít nhất {needed} {members}: đủ "
     "điều kiện tiến hành.",
@@ -153,12 +180,14 @@ _VI = MinutesWords(
     presented_by="{title} (người trình bày: {presenter})",
     proceedings="III. NỘI DUNG, DIỄN BIẾN",
     not_reached="Nội dung chưa tiến hành.",
-    from_to="Từ {start} đến {end}.",
+    from_to="từ {start} đến {end}",
     presenter="Người trình bày: {presenter}.",
     papers="Tài liệu:",
     number=" số {number}",
     of=" của {issuer}",
     conclusion="Kết luận:",
+    late_conclusion="Kết luận (ghi sau bế mạc, lúc {at} ngày {day}, {name} ghi):",
+    amended="Đính chính ngày {day} (lúc {at}, {name} ghi):",
     other_motions="Các nội dung biểu quyết khác",
     decided="IV. KẾT QUẢ",
     ends="{event} kết thúc vào {end}./.",
@@ -233,6 +262,18 @@ _EN = MinutesWords(
     early="Left before the close: {names}.",
     struck="Noted as present by mistake, taken back: {names}.",
     struck_one="{name} (taken back at {at}: {reason})",
+    halves={"morning": "Morning", "afternoon": "Afternoon", "evening": "Evening"},
+    in_session="{session}, from {start} to {end}: {present} of {total} {members} present.",
+    in_session_now="{session}, from {start}: {present} of {total} {members} present.",
+    late_in_session="Came after it had begun: {names}.",
+    early_in_session="Left before it ended: {names}.",
+    on_day="{hour} on {day}",
+    sitting_in_camera="The {event} is held in camera from {start} to {end}, as decided by the vote “{title}”.",
+    item_in_camera="This item is dealt with in camera from {start} to {end}, as decided by the vote “{title}”.",
+    recess="Recess from {start} to {end}.",
+    recess_now="Recess from {start}.",
+    adjourned="The {event} is adjourned from {start} to {end}.",
+    adjourned_until="The {event} is adjourned from {start}.",
     guests="Guests and others without a vote: {count}, namely {names}.",
     quorate="At the opening {present} of {total} {members} are present, {share}; under {article}, at least {needed} are needed: "
     "quorate.",
@@ -243,12 +284,14 @@ _EN = MinutesWords(
     presented_by="{title} (presented by {presenter})",
     proceedings="III. PROCEEDINGS",
     not_reached="This item was not reached.",
-    from_to="From {start} to {end}.",
+    from_to="from {start} to {end}",
     presenter="Presented by {presenter}.",
     papers="Papers:",
     number=" No. {number}",
     of=" of {issuer}",
     conclusion="Conclusion:",
+    late_conclusion="Conclusion (noted after the close at {at} on {day} by {name}):",
+    amended="Amended on {day} (at {at}, by {name}):",
     other_motions="Other votes",
     decided="IV. RESULTS",
     ends="The {event} ends at {end}.",
@@ -286,17 +329,26 @@ def words_of(language: Language) -> MinutesWords:
     return _VI if language == "vi" else _EN
 
 
-def clock(at: Micros, language: Language) -> str:
+def hours(at: Micros, language: Language) -> str:
     """``08 giờ 05 phút``, at Hà Nội."""
     time = wall(at)
     return f"{time:%H} giờ {time:%M} phút" if language == "vi" else f"{time:%H:%M}"
 
 
+def date_of(at: Micros) -> str:
+    """``15/12/2026``."""
+    return f"{wall(at):%d/%m/%Y}"
+
+
+def day_written(at: Micros, language: Language) -> str:
+    """``ngày 15 tháng 12 năm 2026``."""
+    time = wall(at)
+    return day_in_words(time.date()) if language == "vi" else f"{time.day} {_MONTHS[time.month - 1]} {time.year}"
+
+
 def moment(at: Micros, language: Language) -> str:
     """``08 giờ 05 phút, ngày 15 tháng 12 năm 2026``."""
-    time = wall(at)
-    day = day_in_words(time.date()) if language == "vi" else f"{time.day} {_MONTHS[time.month - 1]} {time.year}"
-    return f"{clock(at, language)}, {day}"
+    return f"{hours(at, language)}, {day_written(at, language)}"
 
 
 def year(at: Micros) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from meeting.command import CHAIR, NOT_CLOSED, PREPARERS, RUNNING, Actor, Command
 from meeting.copy import Changes, View, need
 from meeting.items import Item, ItemKind, running
+from meeting.meetings import Meeting
 from meeting.people import Person
 from meeting.records import Id, Micros, Number
 from meeting.refusal import Refused
@@ -80,7 +81,7 @@ class Run(Command, frozen=True, kw_only=True, tag="agenda.run"):
         now = running(view, actor.meeting)
         if now is not None and now.id == item.id:
             return Changes()
-        _decided(view, actor.meeting)
+        _decided(view, actor.meeting, now.id if now is not None else "")
         started = item.begun(at)
         return Changes(set=(started,) if now is None else (now.done(at), started))
 
@@ -98,7 +99,7 @@ class Finish(Command, frozen=True, kw_only=True, tag="agenda.finish"):
         item = _mine(view, self.id, actor)
         if item.state != "running":
             raise Refused("item_not_running", item=self.id)
-        _decided(view, actor.meeting)
+        _decided(view, actor.meeting, item.id)
         return Changes(set=(item.done(at),))
 
 
@@ -109,7 +110,11 @@ def _mine(view: View, id: str, actor: Actor) -> Item:
     return item
 
 
-def _decided(view: View, meeting: str) -> None:
+def _decided(view: View, meeting: str, item: str) -> None:
+    """Nothing about the item that ends is open: neither a vote nor, where its doors are closed, the matter of who may hear."""
+    sitting = view.get(Meeting, meeting)
+    if sitting is not None and sitting.doors is not None and sitting.doors.item == item != "":
+        raise Refused("doors_closed")
     motion = under_way(view, meeting)
     if motion is not None:
         raise Refused("vote_open", motion=motion.id)

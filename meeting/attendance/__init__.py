@@ -3,6 +3,7 @@
 from typing import Final
 
 from meeting.attendance.absence import Absence, reported
+from meeting.attendance.by_session import SessionRoll, absence_in, by_session
 from meeting.attendance.invitation import Approve, Reply
 from meeting.attendance.quorum import (
     Quorum,
@@ -21,6 +22,7 @@ from meeting.attendance.roll import (
     CheckIn,
     CheckOut,
     Excuse,
+    day_over,
     keeper_only,
     may_check_oneself_in,
     own,
@@ -49,6 +51,7 @@ __all__ = [
     "Quorum",
     "Reply",
     "ReplyState",
+    "SessionRoll",
     "Spell",
     "State",
     "Strike",
@@ -56,6 +59,9 @@ __all__ = [
     "Substitution",
     "Summary",
     "What",
+    "absence_in",
+    "by_session",
+    "day_over",
     "during",
     "entitled",
     "here",

@@ -26,7 +26,8 @@ ReplyState = Literal["unconfirmed", "confirmed", "absent"]
 Approval = Literal["", "approved", "refused"]
 
 
-#: What happened: a reply, an absence noted and answered, a substitute named or gone, coming and going, a check-in taken back.
+#: What happened: a reply, an absence noted and answered, a substitute named or gone, coming and going, a check-in taken back,
+#: the end of the day.
 What = Literal[
     "confirmed",
     "absent",
@@ -39,6 +40,7 @@ What = Literal[
     "came",
     "left",
     "struck",
+    "day_over",
 ]
 
 
@@ -82,6 +84,10 @@ class Attendance(Record, frozen=True, kw_only=True, tag="attendance"):
         """Here now, in the room or at a remote site."""
         return bool(self.spells) and not self.spells[-1].to
 
+    def came_since(self, roll_since: Micros) -> tuple[Spell, ...]:
+        """The stays of the day whose roll began then."""
+        return tuple(spell for spell in self.spells if not spell.to or spell.to > roll_since)
+
     @property
     def site(self) -> Line:
         """The remote site where the person is now, empty in the room or when absent."""
@@ -100,11 +106,11 @@ class Attendance(Record, frozen=True, kw_only=True, tag="attendance"):
 State = Literal["present", "left", "excused", "absent"]
 
 
-def state_of(record: Attendance) -> State:
-    """One word for the roll."""
+def state_of(record: Attendance, roll_since: Micros = 0) -> State:
+    """One word for the roll of the day; ``roll_since`` as the meeting has it: who was here only until then has not come today."""
     if record.present:
         return "present"
-    if record.spells:
+    if record.came_since(roll_since):
         return "left"
     return "excused" if record.excused else "absent"
 

@@ -13,7 +13,7 @@ from meeting.attendance.records import Attendance, Spell
 from meeting.attendance.substitution import ended
 from meeting.command import BEFORE, EVERYONE, KEEPERS, PREPARERS, SITTING, Actor, Command, MeetingState
 from meeting.copy import Changes, View, need
-from meeting.day import day_of
+from meeting.days import day_of
 from meeting.meetings import Meeting
 from meeting.records import Id, Micros
 from meeting.refusal import Refused
@@ -116,6 +116,15 @@ def _gone(record: Attendance, at: Micros) -> Attendance:
         return record
     last = record.spells[-1]
     return replace(record, spells=(*record.spells[:-1], Spell(last.since, at, last.site)))
+
+
+def day_over(view: View, meeting: str, ended: Micros, next_day: Micros, by: str) -> tuple[Attendance, ...]:
+    """Everybody whose stay ended with the day's last session; who has come on the next day already stays."""
+    return tuple(
+        _gone(record, max(ended, record.spells[-1].since)).noted(ended, by, "day_over")
+        for record in view.of(Attendance, meeting)
+        if record.present and (record.spells[-1].since < ended or day_of(record.spells[-1].since) != day_of(next_day))
+    )
 
 
 class Excuse(Command, frozen=True, kw_only=True, tag="attendance.excuse"):

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from meeting.calendar.life import Cancel, Close, Open, Pause, Plan, Publish, Resume, standing_now
+from meeting.calendar.doors import CloseDoors, OpenDoors
+from meeting.calendar.life import Adjourn, Cancel, Close, Open, Pause, Plan, Publish, Resume, standing_now
 from meeting.command import Command
 from meeting.meetings import Meeting
 from meeting.records import Record
@@ -10,10 +11,13 @@ from meeting.records import Record
 __all__ = [
     "COMMANDS",
     "RECORDS",
+    "Adjourn",
     "Cancel",
     "Close",
+    "CloseDoors",
     "Meeting",
     "Open",
+    "OpenDoors",
     "Pause",
     "Plan",
     "Publish",
@@ -22,4 +26,15 @@ __all__ = [
 ]
 
 RECORDS: Final[tuple[type[Record], ...]] = (Meeting,)
-COMMANDS: Final[tuple[type[Command], ...]] = (Plan, Publish, Open, Pause, Resume, Close, Cancel)
+COMMANDS: Final[tuple[type[Command], ...]] = (
+    Plan,
+    Publish,
+    Open,
+    Pause,
+    Adjourn,
+    Resume,
+    CloseDoors,
+    OpenDoors,
+    Close,
+    Cancel,
+)

@@ -6,7 +6,8 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from meeting.attendance import Attendance, quorum
+from meeting.attendance import Attendance, day_over, quorum
+from meeting.calendar.doors import opened_again
 from meeting.command import (
     BEFORE,
     CHAIR,
@@ -20,7 +21,8 @@ from meeting.command import (
     MeetingState,
 )
 from meeting.copy import Changes, View, need
-from meeting.items import running
+from meeting.days import Session, day_of
+from meeting.items import Item, running
 from meeting.meetings import Chairing
 from meeting.meetings import Meeting as Meeting
 from meeting.meetings import Opening as Opening
@@ -79,11 +81,12 @@ def standing_now(view: View, meeting: str) -> Opening:
     return Opening(body.statutory_total, body.current_total, quorum(view, meeting))
 
 
-Step = Literal["publish", "open", "pause", "resume", "close", "cancel"]
+Step = Literal["publish", "open", "pause", "adjourn", "resume", "close", "cancel"]
 _STEPS: dict[Step, tuple[frozenset[MeetingState], MeetingState]] = {
     "publish": (frozenset(("draft",)), "published"),
     "open": (frozenset(("published",)), "running"),
     "pause": (RUNNING, "paused"),
+    "adjourn": (SITTING, "paused"),
     "resume": (frozenset(("paused",)), "running"),
     "close": (SITTING, "closed"),
     "cancel": (BEFORE, "cancelled"),
@@ -127,11 +130,11 @@ class Open(Command, frozen=True, kw_only=True, tag="calendar.open"):
         if not now.quorum.reached and next(iter(view.of(Body))).profile.not_quorate == "refuse":
             raise Refused("not_quorate", present=now.quorum.present, needed=now.quorum.needed)
         opened = replace(meeting, opened=at, opening=now)
-        return Changes(set=(replace(opened, presided=(Chairing(actor.person, at),)),))
+        return Changes(set=(replace(opened, presided=(Chairing(actor.person, at),), sessions=(Session(at),)),))
 
 
 class Pause(Command, frozen=True, kw_only=True, tag="calendar.pause"):
-    """Recess (giải lao)."""
+    """Recess (giải lao), within a session."""
 
     who = CHAIR
     when = RUNNING
@@ -139,18 +142,53 @@ class Pause(Command, frozen=True, kw_only=True, tag="calendar.pause"):
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
         """Refuses while a vote is open."""
         _no_open_vote(view, actor.meeting)
-        return Changes(set=(_step(view, actor.meeting, "pause"),))
+        paused = _step(view, actor.meeting, "pause")
+        return Changes(set=(replace(paused, sessions=(*paused.held[:-1], paused.held[-1].recess(at))),))
+
+
+class Adjourn(Command, frozen=True, kw_only=True, tag="calendar.adjourn"):
+    """End the session (nghỉ đến buổi sau, ngày sau); the meeting goes on with the next. Given again it says another time."""
+
+    who = CHAIR
+    when = SITTING
+
+    #: When the meeting is to go on; 0: that will be said later.
+    resumes: Micros = 0
+
+    def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
+        """Until another day, everybody's stay ends with the session. Refuses an open vote, and ``resumes_before`` for a time past."""
+        _no_open_vote(view, actor.meeting)
+        if self.resumes and self.resumes <= at:
+            raise Refused("resumes_before")
+        meeting = _step(view, actor.meeting, "adjourn")
+        over = meeting.held[-1].ended(at)
+        adjourned = replace(meeting, sessions=(*meeting.held[:-1], over), resumes=self.resumes)
+        if not self.resumes or day_of(self.resumes) == day_of(over.since):
+            return Changes(set=(adjourned,))
+        return _day_over(view, adjourned, over, self.resumes, actor)
 
 
 class Resume(Command, frozen=True, kw_only=True, tag="calendar.resume"):
-    """Go on after a recess."""
+    """Go on after a recess, or with the next session."""
 
     who = CHAIR
     when = frozenset[MeetingState](("paused",))
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
-        """Back to running; who calls the room back is in the chair."""
-        return Changes(set=(_in_the_chair(_step(view, actor.meeting, "resume"), actor.person, at),))
+        """Back to running; who calls the room back is in the chair.
+
+        A day's beginning calls the roll again: stays of the day before end with its last session. A recess out of which
+        nobody came back before the night was the end of its session.
+        """
+        meeting = replace(_in_the_chair(_step(view, actor.meeting, "resume"), actor.person, at), resumes=0)
+        *before, last = meeting.held
+        new_day = day_of(at) != day_of(last.since if last.to else last.last or last.since)
+        if not new_day and not last.to:
+            going_on = last.resumed(at) if last.in_recess else last
+            return Changes(set=(replace(meeting, sessions=(*before, going_on)),))
+        over = last.risen() if last.last else last.ended(at)
+        sat = replace(meeting, sessions=(*before, over, Session(at)))
+        return _day_over(view, sat, over, at, actor) if new_day else Changes(set=(sat,))
 
 
 class Close(Command, frozen=True, kw_only=True, tag="calendar.close"):
@@ -160,11 +198,16 @@ class Close(Command, frozen=True, kw_only=True, tag="calendar.close"):
     when = SITTING
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
-        """Ends the running item; refuses while a vote is open."""
+        """Ends the running item, and a closed sitting; refuses while a vote is open."""
         _no_open_vote(view, actor.meeting)
-        closed = _in_the_chair(replace(_step(view, actor.meeting, "close"), closed=at), "", at)
-        item = running(view, actor.meeting)
-        return Changes(set=(closed,) if item is None else (item.done(at), closed))
+        meeting = _step(view, actor.meeting, "close")
+        sessions = (*meeting.held[:-1], meeting.held[-1].ended(at))
+        closed = _in_the_chair(replace(meeting, closed=at, sessions=sessions, resumes=0), "", at)
+        closed, freed = opened_again(view, closed, at)
+        item = next((one for one in freed if isinstance(one, Item) and one.state == "running"), None)
+        item = item or running(view, actor.meeting)
+        ended = () if item is None else (item.done(at),)
+        return Changes(set=(*(one for one in freed if one is not item), *ended, closed))
 
 
 class Cancel(Command, frozen=True, kw_only=True, tag="calendar.cancel"):
@@ -176,6 +219,12 @@ class Cancel(Command, frozen=True, kw_only=True, tag="calendar.cancel"):
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
         """Everything stays on the register."""
         return Changes(set=(_step(view, actor.meeting, "cancel"),))
+
+
+def _day_over(view: View, meeting: Meeting, over: Session, next_day: Micros, actor: Actor) -> Changes:
+    """The day ended with this session: whoever stayed until then stayed until then, and the next day's roll begins."""
+    ended = day_over(view, meeting.id, over.to, next_day, actor.person)
+    return Changes(set=(*ended, replace(meeting, roll_since=over.to)))
 
 
 def _in_the_chair(meeting: Meeting, person: str, at: Micros) -> Meeting:

@@ -3,12 +3,13 @@
 from typing import Final
 
 from meeting.command import Command
-from meeting.outcome.conclusions import Conclude, Conclusion, GiveNumber, Resolution
+from meeting.outcome.conclusions import Amendment, Conclude, Conclusion, GiveNumber, Resolution
 from meeting.records import Record
 
 __all__ = [
     "COMMANDS",
     "RECORDS",
+    "Amendment",
     "Conclude",
     "Conclusion",
     "GiveNumber",

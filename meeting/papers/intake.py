@@ -6,7 +6,7 @@ from typing import Any, Final, Literal
 
 from msgspec.structs import replace
 
-from meeting.command import NOT_CLOSED, PREPARERS, SERVER_ONLY, Actor, Command
+from meeting.command import NOT_CANCELLED, PREPARERS, SERVER_ONLY, Actor, Command
 from meeting.copy import Changes, View, need
 from meeting.items import Item
 from meeting.papers.hands import LAYERS, may_lay
@@ -47,10 +47,14 @@ class TakeIn(Command, frozen=True, kw_only=True, tag="papers.take_in"):
 
 
 class Put(Command, frozen=True, kw_only=True, tag="papers.put"):
-    """Lay a received file before the meeting as a draft, or change the details of one not handed out."""
+    """Lay a received file before the meeting as a draft, or change the details of one not handed out.
+
+    After the close the staff lay what was signed: the resolution, the minutes.
+    """
 
     who = LAYERS
-    when = NOT_CLOSED
+    when = NOT_CANCELLED
+    after_closing = PREPARERS
 
     id: Id
     original: Sha256

@@ -106,7 +106,7 @@ class Publish(Command, frozen=True, kw_only=True, tag="papers.publish"):
     """Hand papers out (phát hành) to the members; the versions they replace stay readable as old ones."""
 
     who = PREPARERS
-    when = NOT_CLOSED
+    when = NOT_CANCELLED
 
     ids: tuple[Id, ...]
 

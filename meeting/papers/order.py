@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from meeting.command import NOT_CLOSED, PREPARERS, Actor, Command
+from meeting.command import NOT_CANCELLED, NOT_CLOSED, PREPARERS, Actor, Command
 from meeting.copy import Changes, View
 from meeting.papers.hands import LAYERS, in_state, may_lay, mine
 from meeting.records import Id, Micros
@@ -34,7 +34,8 @@ class Remove(Command, frozen=True, kw_only=True, tag="papers.remove"):
     """Take a paper off that was never handed out: by the agency that laid it before the meeting, or by the staff."""
 
     who = LAYERS
-    when = NOT_CLOSED
+    when = NOT_CANCELLED
+    after_closing = PREPARERS
 
     id: Id
 

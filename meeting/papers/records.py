@@ -16,6 +16,8 @@ PaperKind = Literal[
     "verification_report",  # báo cáo thẩm tra
     "explanation_report",  # báo cáo giải trình, tiếp thu
     "scheme",  # đề án, kế hoạch
+    "resolution",  # nghị quyết, quyết định đã ký
+    "minutes",  # biên bản đã ký
     "reference",  # tài liệu tham khảo
     "other",
 ]
@@ -115,6 +117,8 @@ class Paper(Record, frozen=True, kw_only=True, tag="paper"):
     version: Number = 1
     replaces: str = ""
     replaced_by: str = ""
+    #: Its item, or the whole sitting, is behind closed doors (họp kín): for the members now, whatever its classification.
+    in_camera: bool = False
 
     @property
     def audience(self) -> Audience:
@@ -130,7 +134,7 @@ class Paper(Record, frozen=True, kw_only=True, tag="paper"):
     def _rung(self) -> Audience:
         if not self.out:
             return STAFF
-        return PUBLIC if self.classification == "public" else ROOM
+        return PUBLIC if self.classification == "public" and not self.in_camera else ROOM
 
 
 class Opened(Record, frozen=True, kw_only=True, tag="opened"):

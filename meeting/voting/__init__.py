@@ -15,7 +15,7 @@ from meeting.voting.casting import Correct, Vote
 from meeting.voting.counters import COUNTERS_NEEDED, counters, may_count, votes_on
 from meeting.voting.declaring import Close, Declare, EnterCount, Recount
 from meeting.voting.on_motion import no_vote_under_way, under_way
-from meeting.voting.opening import Open, Pause, Resume, day_of
+from meeting.voting.opening import Open, Pause, Resume
 from meeting.voting.preparing import SECRET_KINDS, CallReady, Prepare, Remove, SayReady
 from meeting.voting.records import (
     AnyOutcome,
@@ -84,7 +84,6 @@ __all__ = [
     "cells",
     "choose",
     "counters",
-    "day_of",
     "definition_of",
     "elected_before",
     "label",

@@ -147,4 +147,5 @@ def _new(view: View, id: str, old: Motion) -> Motion:
         after=old.id,
         second_ballot=old.second_ballot,
         round=old.round,
+        to_close=old.to_close,
     )

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from meeting.attendance import quorum, voters
 from meeting.command import CHAIR, RUNNING, Actor
 from meeting.copy import Changes, View
-from meeting.day import day_of as day_of
+from meeting.days import day_of
 from meeting.items import Item, running
 from meeting.people import Body
 from meeting.records import Micros, Number, Record

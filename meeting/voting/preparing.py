@@ -25,6 +25,8 @@ from meeting.voting.states import PREPARED, movable
 SECRET_KINDS: Final[frozenset[Kind]] = frozenset(("election", "confidence_grading", "confidence_vote"))
 #: Hands cannot be raised for a sheet of marks, nor counted as papers issued and returned.
 _NO_HANDS: Final[frozenset[Kind]] = frozenset(("confidence_grading", "confidence_vote"))
+#: Everybody sees how everybody votes: so the body decides whether others may be in the room (L72 Art 34.5).
+_OPEN_FORMS: Final[frozenset[Form]] = frozenset(("electronic", "show_of_hands"))
 _UNUSED: Final = "0" * 64
 
 
@@ -55,6 +57,8 @@ class Prepare(Command, frozen=True, kw_only=True, tag="voting.prepare"):
     tellers: tuple[Id, ...] = ()
     #: None takes the body's own rule.
     rule: Rule | None = None
+    #: It asks that the sitting, or its item, be held behind closed doors (họp kín); an open vote decides on that.
+    to_close: Literal["", "sitting", "item"] = ""
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
         """Refuses what cannot be voted on, an unknown rule, the rule of a depleted council (``rule_by_numbers_alone``: the
@@ -87,6 +91,7 @@ class Prepare(Command, frozen=True, kw_only=True, tag="voting.prepare"):
             definition=_UNUSED,
             after=old.after if old else "",
             round=old.round if old else 1,
+            to_close=self.to_close,
         )
         if old is not None and old.list_closed and _listed(motion) != _listed(old):
             raise Refused("list_closed", motion=old.id)
@@ -137,6 +142,10 @@ def check_fit(view: View, motion: Motion) -> None:
     if motion.form == "show_of_hands" and motion.kind in _NO_HANDS:
         raise Refused("form_not_for_kind", form=motion.form, kind=motion.kind)
     ids = [line.id for line in motion.lines]
+    if motion.to_close and (motion.kind != "decision" or motion.form not in _OPEN_FORMS):
+        raise Refused("closing_not_open", form=motion.form)
+    if motion.to_close == "item" and not motion.item:
+        raise Refused("empty", field="item")
     for line in motion.lines:
         if not line.name:
             raise Refused("empty", field="lines")

@@ -88,11 +88,19 @@ class Motion(Record, frozen=True, kw_only=True, tag="motion"):
     second_ballot: bool = False
     #: Which round of an election this is.
     round: Number = 1
+    #: It asks that the sitting, or the item it belongs to, be held behind closed doors (họp kín).
+    to_close: Literal["", "sitting", "item"] = ""
+    #: It is, or was, put behind closed doors.
+    in_camera: bool = False
 
     @property
     def audience(self) -> Audience:
-        """A prepared question is for those who prepare; once put, or once all were asked to be ready, everybody's."""
-        return STAFF if self.state == "prepared" and not self.ready_called else PUBLIC
+        """A prepared question is for those who prepare; once put, or once all were asked to be ready, everybody's: behind
+        closed doors the members'.
+        """
+        if self.state == "prepared" and not self.ready_called:
+            return STAFF
+        return ROOM if self.in_camera else PUBLIC
 
     @property
     def options(self) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from typing import Final
 
 import msgspec
 
-from meeting.day import day_of
+from meeting.days import day_of
 from rehearsal.papers import unit
 
 SEATS: Final = 30

@@ -61,11 +61,25 @@ class Sitting:
         """From the roll call to the close."""
         await self._call_the_roll()
         await self._chair.give(calendar.Open())
-        for item in sorted(self._chair.copy.of(agenda.Item, MEETING), key=lambda item: item.order):
+        items = sorted(self._chair.copy.of(agenda.Item, MEETING), key=lambda item: item.order)
+        for item in items[: len(items) // 2]:
+            await self._deal_with(item)
+        await self._adjourn()
+        for item in items[len(items) // 2 :]:
             await self._deal_with(item)
         await self._chair.give(calendar.Close())
         await all_of(one.seen(lambda link: _state(link) == "closed") for one in self._crowd)
         self._tell("Bế mạc kỳ họp.")
+
+    async def _adjourn(self) -> None:
+        """The first session ends and the second begins, on the same day: whoever was here still is."""
+        here_before = len(here(self._chair.copy, MEETING))
+        await self._chair.give(calendar.Adjourn())
+        await all_of(one.seen(lambda link: _state(link) == "paused") for one in self._crowd)
+        self._tell("Nghỉ hết buổi thứ nhất.")
+        await self._chair.give(calendar.Resume())
+        await all_of(one.seen(lambda link: _state(link) == "running") for one in self._crowd)
+        self._tell(f"Họp tiếp, buổi thứ hai: có mặt {here_before} đại biểu.")
 
     async def _call_the_roll(self) -> None:
         coming = [one for one in self._crowd if one.temper.comes and not one.temper.comes_with]

@@ -58,6 +58,7 @@ def test_a_sitting_from_the_empty_register_to_the_minutes(played: tuple[Path, st
     assert (out / "meeting.db").exists()
     assert "Có mặt/tổng số: 28/30" in said
     assert "Sổ nguyên vẹn" in said
+    assert said.index("Nghỉ hết buổi thứ nhất.") < said.index("Họp tiếp, buổi thứ hai: có mặt 28 đại biểu.")
     assert re.search(r"tán thành \d+ \(\d+,\d\d%\), không tán thành", said)
     assert all(name in said for name in ("bien-ban.docx", "bien-ban.pdf", "ket-qua.json", "meeting.db"))
 

@@ -62,7 +62,7 @@ def not_here(members: Iterable[OnRoll], *, opened: bool) -> list[str]:
     people = list(members)
     states = [one.state for one in people]
     absent = states.count("absent")
-    coming = sum(one.record.reply == "confirmed" and not one.record.spells for one in people)
+    coming = sum(one.record.reply == "confirmed" and not one.today for one in people)
     waiting = sum(one.state == "excused" and one.record.reply == "absent" and not one.record.approval for one in people)
     found = [
         _("Vắng có lý do {count}", count=states.count("excused")),

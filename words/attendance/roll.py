@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, Literal, NamedTuple
 
-from meeting.attendance import Attendance, State, during, late, left_early, remote, state_of
+from meeting.attendance import Attendance, Spell, State, during, late, left_early, remote, state_of
 from meeting.calendar import Meeting
 from meeting.copy import View
 from meeting.people import Body, Person
+from meeting.records import Micros
 from meeting.safetext import name_key
 from words.language import N_, _
 from words.people.names import name_of
@@ -36,6 +37,8 @@ class OnRoll(NamedTuple):
     record: Attendance
     #: At a remote site where the body's rules do not count those who vote.
     uncounted: bool = False
+    #: Since when the roll of the day is called.
+    roll_since: Micros = 0
 
     @property
     def sign(self) -> tuple[str, Tone | None]:
@@ -44,8 +47,13 @@ class OnRoll(NamedTuple):
 
     @property
     def state(self) -> State:
-        """One word for the roll."""
-        return state_of(self.record)
+        """One word for the roll of the day."""
+        return state_of(self.record, self.roll_since)
+
+    @property
+    def today(self) -> tuple[Spell, ...]:
+        """The stays of the day."""
+        return self.record.came_since(self.roll_since)
 
     @property
     def member(self) -> bool:
@@ -55,9 +63,11 @@ class OnRoll(NamedTuple):
 
 def on_roll(view: View, meeting: str, order: Order = "name") -> list[OnRoll]:
     """Everyone invited, in this order."""
+    now = view.get(Meeting, meeting)
+    since = now.roll_since if now is not None else 0
     away = {one.person for one in remote(view, meeting)} if any(view.of(Body)) else set()
     found = [
-        OnRoll(person, record, person.id in away)
+        OnRoll(person, record, person.id in away, since)
         for record in view.of(Attendance, meeting)
         if (person := _of(view, record))
     ]
@@ -91,7 +101,12 @@ def words(one: OnRoll, meeting: Meeting | None) -> str:
         case "excused":
             return _("Vắng có lý do")
         case "absent":
-            return _("Vắng") if meeting is not None and meeting.opened else _("Chưa đến")
+            return _("Vắng") if meeting is not None and called(meeting) else _("Chưa đến")
+
+
+def called(meeting: Meeting) -> bool:
+    """Whether the sitting of the day has begun: from then on who is not here is absent."""
+    return bool(meeting.opened) and not (meeting.adjourned and meeting.roll_since)
 
 
 def reply_words(record: Attendance) -> str:
@@ -108,17 +123,17 @@ def reply_words(record: Attendance) -> str:
 
 
 def marks(one: OnRoll, meeting: Meeting) -> list[str]:
-    """Late, left early, at which remote site, how often here."""
+    """Late (to the opening), left early, at which remote site, how often here: all of it on the day of the roll."""
     record = one.record
-    found = [_("đến muộn")] if late(record, meeting.opened) else []
-    if left_early(record, meeting.closed):
+    found = [_("đến muộn")] if not meeting.roll_since and late(record, meeting.opened) else []
+    if one.today and left_early(record, meeting.closed):
         found.append(_("về sớm") if meeting.closed else _("vắng lúc này"))
     if record.site:
         found.append(_("điểm cầu {site}", site=bare(record.site)))
     if one.uncounted:
         found.append(_("không tính có mặt, không biểu quyết theo Quy chế làm việc"))
-    if len(record.spells) > 1:
-        found.append(_("{count} lượt có mặt", count=len(record.spells)))
+    if len(one.today) > 1:
+        found.append(_("{count} lượt có mặt", count=len(one.today)))
     return found
 
 

@@ -30,6 +30,7 @@ _SIGNS: Final[dict[What, tuple[str, Tone | None]]] = {
     "came": ("●", "yes"),
     "left": ("↗", "abstain"),
     "struck": ("✗", "no"),
+    "day_over": ("☾", None),
 }
 
 
@@ -76,6 +77,8 @@ def _says(view: View, note: Note) -> str:
             return _("Ra về")
         case "struck":
             return _("Bỏ lần ghi có mặt vừa rồi: ghi nhầm")
+        case "day_over":
+            return _("Hết ngày họp")
 
 
 def _detail(note: Note) -> str:

@@ -37,7 +37,11 @@ def meeting_rows(meetings: Iterable[Meeting]) -> list[PickRow]:
     """What is on comes first, what is over last; of the same state the latest first."""
     order = list(_STATES)
     known = sorted(meetings, key=lambda one: (order.index(one.state), -one.starts))
-    return [PickRow(one.id, one.title, _STATES[one.state](), below=_when(one)) for one in known]
+    return [PickRow(one.id, one.title, _state(one), below=_when(one)) for one in known]
+
+
+def _state(meeting: Meeting) -> str:
+    return _("đang nghỉ giữa hai buổi") if meeting.adjourned else _STATES[meeting.state]()
 
 
 def _when(meeting: Meeting) -> str:

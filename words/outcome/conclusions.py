@@ -18,6 +18,16 @@ def noted(view: View, conclusion: Conclusion) -> str:
     return _("Kết luận do {name} ghi lúc {time}", name=name_of(view, conclusion.by), time=time)
 
 
+def told(view: View, conclusion: Conclusion) -> str:
+    """Its words, and below them what was put right after the close, each with its day and who did it."""
+    lines = [str(conclusion.text)]
+    for one in conclusion.amendments:
+        time = f"{hour_and_minute(one.at)} {day(one.at)}"
+        lines.append(_("Đính chính lúc {time}, {name} ghi:", time=time, name=name_of(view, one.by)))
+        lines.append(str(one.text))
+    return "\n\n".join(lines)
+
+
 def nothing_yet(item: Item | None) -> str:
     """Why there is none."""
     if item is not None and item.state == "waiting":

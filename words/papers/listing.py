@@ -21,6 +21,8 @@ KINDS: Final[dict[PaperKind, str]] = {
     "verification_report": N_("Báo cáo thẩm tra"),
     "explanation_report": N_("Báo cáo giải trình, tiếp thu"),
     "scheme": N_("Đề án, kế hoạch"),
+    "resolution": N_("Nghị quyết, quyết định đã ban hành"),
+    "minutes": N_("Biên bản"),
     "reference": N_("Tài liệu tham khảo"),
     "other": N_("Tài liệu khác"),
 }
@@ -33,6 +35,7 @@ _BEGINNINGS: Final[tuple[tuple[str, PaperKind], ...]] = (
     ("to trinh", "submission"),
     ("du thao nghi quyet", "draft_resolution"),
     ("nghi quyet", "draft_resolution"),
+    ("bien ban", "minutes"),
     ("du thao", "draft_resolution"),
     ("bao cao tham tra", "verification_report"),
     ("bao cao giai trinh", "explanation_report"),
@@ -48,10 +51,15 @@ def _folded(text: str) -> str:
     return " ".join(fold(text).replace("_", " ").replace("-", " ").split())
 
 
-def kind_by(title: str, name: str = "") -> PaperKind:
-    """What a paper of this title most likely is; the name of its file may say it more closely."""
+def kind_by(title: str, name: str = "", meeting: Meeting | None = None) -> PaperKind:
+    """What a paper of this title most likely is; the name of its file may say it more closely.
+
+    Once the meeting is closed a resolution is no draft any more.
+    """
     found, closer = _kind(title), _kind(name)
-    return closer if found in ("other", "report") and closer != "other" else found
+    kind = closer if found in ("other", "report") and closer != "other" else found
+    issued = meeting is not None and meeting.state == "closed" and kind == "draft_resolution"
+    return "resolution" if issued else kind
 
 
 def _kind(words: str) -> PaperKind:
@@ -160,6 +168,12 @@ def version(paper: Paper) -> str:
         return _("bản {version}, chưa phát hành", version=paper.version)
     when = f"{hour_and_minute(paper.published)} {day(paper.published)}"
     return _("bản {version}, phát hành {when}", version=paper.version, when=when)
+
+
+def after_closing(paper: Paper, meeting: Meeting | None) -> str:
+    """That it was handed out when the meeting was over, as the signed resolution and the signed minutes are."""
+    over = meeting is not None and meeting.closed and paper.published > meeting.closed
+    return _("phát hành sau bế mạc") if over else ""
 
 
 def replacing(view: View, paper: Paper) -> str:

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from meeting.attendance import quorum
 from meeting.copy import View
+from meeting.days import day_of
 from meeting.membership.changing_tenure import afterwards
 from meeting.people import Body, Person, Tenure
 from meeting.people.tenure import TenureChange
@@ -13,7 +14,6 @@ from meeting.records import Micros
 from meeting.refusal import Refused
 from meeting.rules.depleted import months_left
 from meeting.rules.outcome import Basis, rule_at_opening
-from meeting.voting import day_of
 from words.language import N_, _
 from words.refusals import refusal
 from words.rules.spoken import asked, cited

@@ -12,6 +12,13 @@ SENTENCES: Final = {
     "not_found": N_("Nội dung này không còn nữa, có thể vừa được thay đổi."),
     "no_meeting": N_("Sổ không có {meeting} {id}. Có: {known}."),
     "meeting_state": N_("Chưa thực hiện được việc này ở bước hiện tại của {meeting}."),
+    "doors_closed": N_("Đang họp kín. Đề nghị chuyển sang họp công khai trước."),
+    "doors_open": N_("Đang họp công khai."),
+    "closing_not_decided": N_("Họp kín phải được {body} quyết định bằng biểu quyết công khai trước."),
+    "closing_not_open": N_(
+        "Việc họp kín được quyết định bằng biểu quyết công khai: bằng thiết bị ghi tên hoặc giơ tay."
+    ),
+    "resumes_before": N_("Giờ họp tiếp phải ở sau lúc này."),
     "not_invited": N_("Người này không có trong thành phần được mời."),
     "empty": N_("Đề nghị nhập đủ nội dung bắt buộc."),
     "not_positive": N_("Thời lượng phải lớn hơn không."),

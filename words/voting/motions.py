@@ -7,6 +7,7 @@ from typing import Final
 
 from meeting.attendance import quorum
 from meeting.copy import View
+from meeting.days import day_of
 from meeting.meetings import Meeting
 from meeting.people import Body, Person
 from meeting.refusal import Refused
@@ -16,7 +17,6 @@ from meeting.rules.options import MEANINGS
 from meeting.rules.outcome import Basis, everyone, rule_at_opening
 from meeting.safetext import name_key
 from meeting.voting import Ballot, Cast, Correction, CountSheet, Form, Kind, Motion, MotionState, Ready, Roll, bounds
-from meeting.voting.opening import day_of
 from meeting.voting.tallying import depletion_of
 from words.language import N_, Detail, _, first_up
 from words.people.names import told_apart

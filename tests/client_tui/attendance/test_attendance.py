@@ -333,3 +333,19 @@ async def test_days_before_the_meeting_an_answer_is_asked_for_where_one_looks_fi
             await seen(tablet, lambda: reads(tablet.app, "Sẽ dự họp"))
             await tablet.press("enter")
             await seen(tablet, lambda: not reads(tablet.app, "Đồng chí chưa trả lời giấy mời."))
+
+
+async def test_a_new_day_asks_everybody_to_check_in_again(tmp_path: Path) -> None:
+    async with roll_before(tmp_path, SECRETARY) as (room, desk, _pane):
+        await room.everybody_here()
+        await seen(desk, lambda: reads(desk.app, "Có mặt 9/9"))
+        assert not reads(desk.app, "Ngày họp mới")
+        await room.give(calendar.Adjourn(resumes=room.now() + DAY), CHAIR)
+        await seen(desk, lambda: reads(desk.app, "Ngày họp mới: đề nghị điểm danh lại."))
+        assert present(room) == 0
+        assert reads(desk.app, "chưa đến 9")
+        await desk.press("a", "c")
+        await seen(desk, lambda: reads(desk.app, "người có mặt?"))
+        await desk.press("right", "enter")
+        await seen(desk, lambda: not reads(desk.app, "Ngày họp mới"))
+        assert present(room) == 9

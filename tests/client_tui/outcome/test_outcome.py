@@ -8,7 +8,7 @@ from typing import Any
 from textual.pilot import Pilot
 
 from client_tui.outcome.pane import OutcomePane
-from meeting import outcome, voting
+from meeting import calendar, outcome, voting
 from meeting.outcome import Conclusion
 from meeting.safetext import Line, Text
 from tests.client_tui.alone import Alone, alone, gathering
@@ -126,3 +126,19 @@ async def test_what_was_passed_is_given_its_number_by_the_secretary(tmp_path: Pa
         await seen(desk, lambda: reads(desk.app, "Đề nghị nhập số, từ 1 trở lên."))
         await desk.press(*["backspace"] * 5, "5", "enter")
         await seen(desk, lambda: reads(desk.app, "✓ Đề án: số 05/NQ-HĐND"))
+
+
+async def test_after_the_close_what_is_written_is_an_amendment_beside_the_old_words(tmp_path: Path) -> None:
+    room = gathering(tmp_path)
+    await room.sit()
+    await room.give(outcome.Conclude(item="i1", text=Text("Thống nhất.")), CHAIR)
+    await room.give(calendar.Close(), CHAIR)
+    async with alone(room, SECRETARY, OutcomePane) as desk:
+        await at_minutes(desk)
+        await desk.press("e", "ctrl+end", *" Giao UBND.", "ctrl+s")
+        await seen(desk, lambda: reads(desk.app, "Đính chính kết luận?"))
+        await desk.press("right", "enter")
+        await seen(desk, lambda: reads(desk.app, "Thống nhất. Giao UBND."))
+        assert reads(desk.app, "Phạm Thị Thu ghi:")
+    said = room.copy.get(Conclusion, "i1")
+    assert (said.text, said.now) == ("Thống nhất.", "Thống nhất. Giao UBND.")

@@ -7,11 +7,11 @@ from pathlib import Path
 from client_tui.papers.pane import PapersPane
 from client_tui.papers.paper_list import PaperList
 from client_tui.widgets.pick_list import PickList
-from meeting import papers
+from meeting import calendar, papers
 from meeting.papers import Paper
 from meeting.safetext import Line
 from tests.client_tui.alone import alone, gathering
-from tests.client_tui.premises import SECRETARY, Convened, reads, seen
+from tests.client_tui.premises import CHAIR, SECRETARY, Convened, reads, seen
 from tests.client_tui.reading import TITLE, in_papers, only
 from tests.client_tui.shelves import lay
 
@@ -105,3 +105,21 @@ async def test_a_draft_sent_by_mistake_is_dropped(tmp_path: Path) -> None:
         await desk.press("right", "enter")
         await seen(desk, lambda: not reads(desk.app, "Nhầm tệp"))
     assert only(room).id == "tl2"
+
+
+async def test_what_was_signed_is_laid_and_handed_out_after_the_close(tmp_path: Path) -> None:
+    room = gathering(tmp_path)
+    await room.sit()
+    await lay(room, "tl1", TITLE)
+    await room.give(calendar.Close(), CHAIR)
+    await lay(room, "tl2", "Nghị quyết đã ký", publish=False)
+    async with alone(room, SECRETARY, PapersPane) as desk:
+        await in_papers(desk)
+        await seen(desk, lambda: reads(desk.app, "Nghị quyết đã ký"))
+        listing = desk.app.screen.query_one(PaperList)
+        assert listing.check_action("upload", ())
+        await desk.press("P")
+        await seen(desk, lambda: reads(desk.app, "Phát hành 1 tài liệu?"))
+        await desk.press("right", "enter")
+        await seen(desk, lambda: reads(desk.app, "phát hành sau bế mạc"))
+        assert not listing.check_action("revise", ()), "what the meeting had before it has no new version"

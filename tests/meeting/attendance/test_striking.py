@@ -22,7 +22,7 @@ from meeting.attendance import (
     the_day_has_come,
     voters,
 )
-from meeting.day import day_of
+from meeting.days import day_of
 from meeting.refusal import Refused
 from meeting.safetext import Line
 from tests.meeting.chamber import CHAIR, MEETING, Chamber

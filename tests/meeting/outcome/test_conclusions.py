@@ -12,14 +12,43 @@ from meeting.safetext import Line, Text
 from tests.meeting.house import START, House, meeting_in
 
 
-def test_a_conclusion_is_written_and_rewritten_also_after_the_meeting() -> None:
-    house = meeting_in("running")
-    house.give("secretary", Conclude(item="i2", text=Text("Thống nhất.")))
-    house.give("chair", Close())
-    house.give("chair", Conclude(item="i2", text=Text("Thống nhất, giao Ban Kinh tế.")))
+def _said(house: House) -> Conclusion:
     said = house.copy.get(Conclusion, "i2")
     assert said is not None
+    return said
+
+
+def test_a_conclusion_is_written_and_rewritten_while_the_meeting_lasts() -> None:
+    house = meeting_in("running")
+    house.give("secretary", Conclude(item="i2", text=Text("Thống nhất.")))
+    house.give("chair", Conclude(item="i2", text=Text("Thống nhất, giao Ban Kinh tế.")))
+    said = _said(house)
     assert (said.text, said.by, said.at) == ("Thống nhất, giao Ban Kinh tế.", "chair", house.at)
+    assert not said.amendments
+
+
+def test_after_the_meeting_it_is_amended_and_the_words_of_the_sitting_stay() -> None:
+    house = meeting_in("running")
+    house.give("secretary", Conclude(item="i2", text=Text("Thống nhất.")))
+    before = _said(house)
+    house.give("chair", Close())
+    house.give("chair", Conclude(item="i2", text=Text("Thống nhất, giao Ban Kinh tế.")))
+    first = house.at
+    house.give("secretary", Conclude(item="i2", text=Text("Thống nhất, giao Ban Pháp chế.")))
+    house.give("secretary", Conclude(item="i2", text=Text("Thống nhất, giao Ban Pháp chế.")))
+    said = _said(house)
+    assert (said.text, said.by, said.at) == (before.text, before.by, before.at)
+    assert [(one.text, one.by, one.at) for one in said.amendments] == [
+        ("Thống nhất, giao Ban Kinh tế.", "chair", first),
+        ("Thống nhất, giao Ban Pháp chế.", "secretary", house.at - 1_000_000),
+    ]
+    assert said.now == "Thống nhất, giao Ban Pháp chế."
+
+
+def test_one_written_only_after_the_meeting_says_so_by_its_time() -> None:
+    house = meeting_in("closed")
+    house.give("secretary", Conclude(item="i2", text=Text("Thống nhất.")))
+    assert _said(house).at > house.meeting().closed
 
 
 def test_nothing_is_concluded_on_an_item_not_begun_or_with_empty_words() -> None:
