@@ -32,11 +32,11 @@ SENTENCES: Final = {
     "roster_column_twice": N_("Hai cột cùng một nội dung: {columns}. Chỉ giữ một."),
     "roster_cells_beyond": N_("Dòng {row}: có chữ ở ngoài {columns} cột của dòng đầu."),
     "roster_two_roles": N_(
-        "Dòng {row}: “{role}” là hai vai trò. Ghi vai trò có quyền biểu quyết ở đây; ai làm thư ký một kỳ họp, phiên họp thì "
-        "ghi tên ở dòng secretaries của tệp kỳ họp, phiên họp ấy."
+        "Dòng {row}: “{role}” là hai vai trò. Ghi vai trò có quyền biểu quyết ở đây; ai làm thư ký thì ghi tên ở dòng "
+        "secretaries của tệp dùng cho hop plan."
     ),
     "address_malformed": N_(
-        "“{address}” không phải địa chỉ máy chủ. Ghi như 192.168.1.10 hoặc 192.168.1.10:8443, hoặc một tên như hop.xa.local."
+        "Không có địa chỉ máy chủ nào như “{address}”. Ghi như 192.168.1.10 hoặc 192.168.1.10:8443, hoặc một tên như hop.xa.local."
     ),
     "roster_malformed": N_("Dòng {row}: không đọc được dòng này như CSV ({why})."),
     "roster_row_too_long": N_("Dòng {row}: một ô dài quá 500 ký tự."),
