@@ -30,11 +30,12 @@ CHAIR = ("chair",)
 #: ``(what, who, on what)``; made into a command only when its turn comes, because a ballot repeats the question's hash.
 _ALL: tuple[Happening, ...] = (
     *product(("check_in", "check_in", "check_out", "excuse"), DEPUTIES, ("",)),
-    *product(("pause", "resume", "resume", "resume", "plan", "enrol"), CHAIR, ("",)),
+    *product(("pause", "adjourn", "resume", "resume", "resume", "plan", "enrol", "open_doors"), CHAIR, ("",)),
     *product(("publish", "come", "open", "open"), STAFF, ("",)),
     *product(("put_item", "remove", "run", "run", "finish", "conclude"), CHAIR, ITEMS),
     *product(("take_in", "put_paper", "publish_paper", "recall", "opened"), ("secretary", "d1"), PAPERS),
     *product(("prepare", *["open_vote"] * 5, "close_vote"), CHAIR, MOTIONS),
+    *product(("ask_to_close", "close_doors", "close_doors"), CHAIR, ("q1",)),
     *product(OPTIONS * 4, DEPUTIES, ("q1",)),
     *product(("absent", "approve", "stand_in"), ("d3",), ("",)),
     *product(("hold_vote", "go_on", "annul", "again", "call_ready"), CHAIR, ("q1",)),
@@ -110,7 +111,13 @@ def _command(house: House, what: str, who: str, on: str) -> tuple[str, Command]:
         "publish": lambda: calendar.Publish(),
         "open": lambda: calendar.Open(),
         "pause": lambda: calendar.Pause(),
+        "adjourn": lambda: calendar.Adjourn(),
         "resume": lambda: calendar.Resume(),
+        "close_doors": lambda: calendar.CloseDoors(motion=on),
+        "open_doors": lambda: calendar.OpenDoors(),
+        "ask_to_close": lambda: voting.Prepare(
+            id=on, title=Line("Họp kín"), question=Text("Họp kín?"), to_close="sitting"
+        ),
         "enrol": lambda: enrolment.Enrol(people=(people.Person(id="guest", name=Line(f"Khách {len(house.given)}")),)),
         "come": lambda: attendance.CheckIn(people=house.voters),
         "check_in": lambda: attendance.CheckIn(),
