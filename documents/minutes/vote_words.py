@@ -15,7 +15,14 @@ class VoteWords(msgspec.Struct, frozen=True, kw_only=True):
     forms: dict[Form, str]
     how: str
     how_open: str
+    #: Who counts hands besides the staff; a board proposed, and elected; the board that counted papers.
     tellers: str
+    board_proposed: str
+    board_elected: str
+    board_counted: str
+    #: Who typed in what the board signed, and as what.
+    board_typed: str
+    board_secretary: str
     withdrawn: str
     elected_before: str
     typed: str
@@ -61,7 +68,12 @@ _VI = VoteWords(
     },
     how="Hình thức: {form}; mở lúc {start}, đóng lúc {end}.",
     how_open="Hình thức: {form}; mở lúc {start}.",
-    tellers="Ban kiểm phiếu: {names}.",
+    tellers="Người đếm: {names}.",
+    board_proposed="Danh sách được đề nghị: {board}.",
+    board_elected="Ban kiểm phiếu gồm {board}",
+    board_counted="Ban kiểm phiếu (được bầu lúc {at}) gồm {board}.",
+    board_typed="Số liệu theo biên bản kiểm phiếu do {names} nhập riêng; {agreement}.",
+    board_secretary="thư ký {event}",
     withdrawn="Xin rút khỏi danh sách trước khi chốt: {names}.",
     elected_before="Đã trúng cử ở lần bầu trước: {names}.",
     typed="Người kiểm đếm và nhập số liệu riêng: {names}; {agreement}.",
@@ -110,7 +122,12 @@ _EN = VoteWords(
     },
     how="Form: {form}; opened at {start}, closed at {end}.",
     how_open="Form: {form}; opened at {start}.",
-    tellers="Tellers: {names}.",
+    tellers="Counting: {names}.",
+    board_proposed="Proposed: {board}.",
+    board_elected="the tellers are {board}",
+    board_counted="The tellers (elected at {at}) are {board}.",
+    board_typed="The figures of the tellers' record were typed in apart by {names}; {agreement}.",
+    board_secretary="secretary of the {event}",
     withdrawn="Withdrawn before the list was closed: {names}.",
     elected_before="Elected in an earlier round: {names}.",
     typed="Counted and typed in apart by: {names}; {agreement}.",

@@ -22,6 +22,7 @@ from words.rules.confidence_sentence import grading_sentence
 from words.rules.phrases import passed_or_not
 from words.voting.kinds import coming_after, kind_name
 from words.voting.result_sentence import result_sentence
+from words.voting.tellers import board_in_words, post_name, post_of
 
 
 def put(source: Source) -> tuple[Motion, ...]:
@@ -34,6 +35,8 @@ def vote_blocks(source: Source, motion: Motion) -> Iterable[Block]:
     """One vote: what was asked, how, who counted, the figures, and the sentence the chair read out."""
     say = vote_words(source.language)
     yield Paragraph(str(motion.question).replace("\n", " "), lead=_lead(motion))
+    if motion.kind == "tellers":
+        yield Paragraph(say.board_proposed.format(board=board_in_words(motion.board)))
     yield Paragraph(_how(source, motion))
     yield from _counted(source, motion)
     if motion.state == "annulled":
@@ -72,16 +75,28 @@ def _counted(source: Source, motion: Motion) -> Iterable[Block]:
         yield Paragraph(say.withdrawn.format(names=", ".join(line.name for line in motion.withdrawn)))
     if motion.electronic:
         return
-    if motion.tellers:
+    elected = source.view.get(Motion, motion.board_of) if motion.board_of else None
+    if elected is not None:
+        at = clock(elected.declared, source.language)
+        yield Paragraph(say.board_counted.format(at=at, board=board_in_words(motion.board)))
+    elif motion.tellers:
         yield Paragraph(say.tellers.format(names=", ".join(source.person(one).name for one in motion.tellers)))
     sheets = [one for one in source.view.of(CountSheet, motion.meeting) if one.motion == motion.id]
     if sheets:
-        names = ", ".join(
-            f"{source.person(one.person).name} ({clock(one.at, source.language)})"
-            for one in sorted(sheets, key=lambda sheet: sheet.at)
-        )
+        names = ", ".join(_typist(source, motion, one) for one in sorted(sheets, key=lambda sheet: sheet.at))
         agreement = say.agree if motion.counting == "agree" else say.differ
-        yield Paragraph(say.typed.format(names=names, agreement=agreement))
+        pattern = say.board_typed if motion.board_of else say.typed
+        yield Paragraph(pattern.format(names=names, agreement=agreement))
+
+
+def _typist(source: Source, motion: Motion, sheet: CountSheet) -> str:
+    """``Lò Văn Thắng (Trưởng ban, 09 giờ 10 phút)``: who typed in a count, when, and of a board's record as what."""
+    office = ""
+    if motion.board_of:
+        post = post_of(motion, sheet.person)
+        secretary = vote_words(source.language).board_secretary.format(event=source.event)
+        office = f"{post_name(post) if post else secretary}, "
+    return f"{source.person(sheet.person).name} ({office}{clock(sheet.at, source.language)})"
 
 
 def _result(source: Source, motion: Motion) -> Iterable[Block]:
@@ -140,6 +155,8 @@ def _verdict(source: Source, motion: Motion) -> str:
     """What was decided, as short as it can be said."""
     say = vote_words(source.language)
     match motion.outcome:
+        case Outcome(passed=True) if motion.kind == "tellers":
+            return say.board_elected.format(board=board_in_words(motion.board))
         case Outcome(passed=passed):
             return passed_or_not(passed, source.language)
         case ElectionOutcome() as outcome:

@@ -15,8 +15,8 @@ from meeting.voting.casting import Correct, Vote
 from meeting.voting.counters import COUNTERS_NEEDED, counters, may_count, votes_on
 from meeting.voting.declaring import Close, Declare, EnterCount, Recount
 from meeting.voting.on_motion import no_vote_under_way, under_way
-from meeting.voting.opening import Open, Pause, Resume, day_of
-from meeting.voting.preparing import SECRET_KINDS, CallReady, Prepare, Remove, SayReady
+from meeting.voting.opening import Open, Pause, Resume, countable, day_of
+from meeting.voting.preparing import CallReady, Prepare, Remove, SayReady
 from meeting.voting.records import (
     AnyOutcome,
     Ballot,
@@ -28,13 +28,17 @@ from meeting.voting.records import (
     Form,
     Kind,
     Motion,
+    Post,
     Ready,
     Roll,
     Running,
+    Teller,
 )
 from meeting.voting.refused import NoteRefused, RefusedBallot, Turned
 from meeting.voting.rounds import elected_before, successor
+from meeting.voting.secrecy import SECRET_KINDS, forms_for
 from meeting.voting.states import MOVES, MotionState, Move
+from meeting.voting.tellers import elected_board, of_board
 
 __all__ = [
     "COMMANDS",
@@ -66,6 +70,7 @@ __all__ = [
     "NoteRefused",
     "Open",
     "Pause",
+    "Post",
     "Prepare",
     "Ready",
     "Recount",
@@ -77,21 +82,26 @@ __all__ = [
     "Running",
     "SayReady",
     "SecondBallot",
+    "Teller",
     "Turned",
     "Vote",
     "Withdraw",
     "bounds",
     "cells",
     "choose",
+    "countable",
     "counters",
     "day_of",
     "definition_of",
     "elected_before",
+    "elected_board",
+    "forms_for",
     "label",
     "marks",
     "may_count",
     "meant",
     "no_vote_under_way",
+    "of_board",
     "successor",
     "under_way",
     "votes_on",

@@ -22,7 +22,7 @@ from rehearsal.play.results import results
 #: Seconds any single step may take before the play is stopped.
 STEP_WITHIN: Final = 60.0
 _CONCLUSIONS: Final = {
-    1: "Kỳ họp thông qua chương trình làm việc và danh sách Ban kiểm phiếu.",
+    1: "Kỳ họp thông qua chương trình làm việc và bầu Ban kiểm phiếu.",
     2: "Hội đồng nhân dân xã thông qua Nghị quyết; giao Ủy ban nhân dân xã tổ chức thực hiện.",
     3: "Hội đồng nhân dân xã ghi nhận thông báo; giao Thường trực theo dõi việc giải quyết kiến nghị của cử tri.",
     4: "Nghị quyết không được thông qua; giao Ủy ban nhân dân xã hoàn thiện Đề án, trình kỳ họp sau.",
@@ -33,8 +33,8 @@ _CONCLUSIONS: Final = {
 _FORMS: Final[dict[voting.Form, str]] = {
     "electronic": "công khai, bằng thiết bị, ghi tên",
     "hidden_names": "bằng thiết bị, không hiện tên",
-    "show_of_hands": "công khai, giơ tay; thư ký và Ban kiểm phiếu đếm riêng, nhập riêng",
-    "paper_ballot": "bỏ phiếu kín bằng phiếu giấy; thư ký và Ban kiểm phiếu kiểm riêng, nhập riêng",
+    "show_of_hands": "công khai, giơ tay; thư ký và người được cử đếm riêng, nhập riêng",
+    "paper_ballot": "bỏ phiếu kín bằng phiếu giấy; Ban kiểm phiếu kiểm, Trưởng ban và thư ký nhập riêng số liệu đã ký",
 }
 
 
@@ -136,7 +136,7 @@ class Sitting:
         await self._chair.give(voting.Close(motion=motion.id))
 
     async def _by_tellers(self, motion: voting.Motion) -> None:
-        """The secretary and the first teller count by themselves; the chair declares once they agree."""
+        """The secretary and who counts type it in by themselves; the chair declares once they agree."""
         began = time.monotonic()
         await self._chair.give(voting.Close(motion=motion.id))
         await self._until(lambda link: need(link.copy, voting.Motion, motion.id).counting == "agree")

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from msgspec.structs import replace
 
 import meeting
 from meeting import voting
@@ -48,6 +49,12 @@ def profile(name: str = "hdnd-xa", **changes: object) -> Profile:
             table = table[one]
         table[last] = value
     return profile_from(data)
+
+
+def openly(**changes: object) -> Profile:
+    """The rules of a body that is no council, in a council's words: persons may be voted on by device, without tellers."""
+    rules = profile("hdnd-tinh", **changes)
+    return replace(rules, kind="other", secret_ballot=replace(rules.secrecy, required=False, tellers_least=0))
 
 
 @cache

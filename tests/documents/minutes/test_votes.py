@@ -18,7 +18,7 @@ from meeting.safetext import Line, Text
 from meeting.voting import BallotLine, Figures, cells
 from tests.documents.reader import pages, words
 from tests.meeting.chamber import CHAIR, MEETING, Chamber
-from tests.meeting.council import profile
+from tests.meeting.council import openly, profile
 
 NAMES = ("Vũ Thị Hồng Nhạn", "Lò Văn Thắng", "Đỗ Quang Vinh")
 THREE = tuple(BallotLine(id=f"x{n}", name=Line(name), note=Line("Đại biểu")) for n, name in enumerate(NAMES, 1))
@@ -60,7 +60,7 @@ def lines_of(blocks: tuple[object, ...]) -> list[str]:
 def counted(hall: Chamber, motion: str, figures: Figures) -> None:
     """Closed, typed in by the secretary and a teller, declared."""
     hall.close(motion)
-    for person in ("s", "t"):
+    for person in hall.both(motion):
         hall.count(person, motion=motion, papers=figures)
     hall.do(CHAIR, voting.Declare(motion=motion))
 
@@ -110,6 +110,7 @@ def elect(hall: Chamber) -> None:
     hall.prepare("election", title=Line("Bầu bổ sung Ủy viên"), kind="election", lines=(*THREE, fourth), most=2)
     hall.do("s", voting.Withdraw(motion="election", candidate="x4"))
     hall.do("s", voting.CloseList(motion="election"))
+    hall.seat_tellers()
     hall.do(CHAIR, voting.Open(motion="election"))
     counted(hall, "election", sheet(hall, "election", 8, 6, 6, papers=BallotCount(10, 10, 10)))
     hall.do("s", voting.SecondBallot(id="election-2", motion="election"))
@@ -181,7 +182,12 @@ def test_an_election_with_its_papers_its_candidates_and_the_second_ballot(told: 
     lines = told.after("Bầu bổ sung Ủy viên.")
     assert lines[1].startswith("Hình thức: bỏ phiếu kín bằng phiếu giấy;")
     assert lines[2] == "Xin rút khỏi danh sách trước khi chốt: Giàng A Sùng."
-    assert lines[4:10] == [
+    assert lines[3].startswith("Ban kiểm phiếu (được bầu lúc 08 giờ ")
+    assert lines[3].endswith(" gồm Trưởng ban: Nguyễn Văn d7; Thư ký: Nguyễn Văn d8; Ủy viên: Nguyễn Văn d9.")
+    assert lines[4].startswith("Số liệu theo biên bản kiểm phiếu do Thư ký Một (thư ký kỳ họp, 08 giờ ")
+    assert "Nguyễn Văn d7 (Trưởng ban, 08 giờ " in lines[4]
+    assert lines[4].endswith(" nhập riêng; số liệu khớp nhau.")
+    assert lines[5:11] == [
         " | Phát ra | Thu vào | Hợp lệ | Không hợp lệ | Phiếu trắng",
         "Số phiếu | 10 | 10 | 10 | 0 | 0",
         "STT | Họ và tên, chức vụ | Số phiếu | Tỷ lệ trên tổng số | Kết quả",
@@ -193,6 +199,15 @@ def test_an_election_with_its_papers_its_candidates_and_the_second_ballot(told: 
     assert "1 | Lò Văn Thắng (Đại biểu) | 7 | 70,00% | Trúng cử" in again
     assert "2 | Đỗ Quang Vinh (Đại biểu) | 2 | 20,00% | Không trúng cử" in again
     assert not [line for line in again if line.startswith("Xin rút")]
+
+
+def test_the_board_of_tellers_is_elected_by_a_vote_of_its_own_that_names_it_with_its_posts(told: Drawn) -> None:
+    lines = told.after("Bầu Ban kiểm phiếu.")
+    assert lines[0].endswith("Thông qua dự toán?")
+    assert lines[1] == (
+        "Danh sách được đề nghị: Trưởng ban: Nguyễn Văn d7; Thư ký: Nguyễn Văn d8; Ủy viên: Nguyễn Văn d9."
+    )
+    assert lines[2].startswith("Hình thức: biểu quyết công khai, giơ tay; mở lúc ")
 
 
 def test_rounds_are_named_with_whom_the_earlier_ones_elected() -> None:
@@ -210,9 +225,9 @@ def test_rounds_are_named_with_whom_the_earlier_ones_elected() -> None:
         "Đã trúng cử ở lần bầu trước: Vũ Thị Hồng Nhạn.",
         "Xin rút khỏi danh sách trước khi chốt: Đỗ Quang Vinh.",
     ]
-    assert told.after("IV. KẾT QUẢ")[1:] == [
-        "1. Bầu Ủy viên: trúng cử: Vũ Thị Hồng Nhạn; còn 1 người chưa bầu được.",
-        "2. Bầu Ủy viên (bầu tiếp, lần 2): trúng cử: Lò Văn Thắng.",
+    assert told.after("IV. KẾT QUẢ")[2:] == [
+        "2. Bầu Ủy viên: trúng cử: Vũ Thị Hồng Nhạn; còn 1 người chưa bầu được.",
+        "3. Bầu Ủy viên (bầu tiếp, lần 2): trúng cử: Lò Văn Thắng.",
     ]
 
 
@@ -232,11 +247,11 @@ def test_a_second_ballot_that_is_tied_again_says_so_and_is_gone_on_with() -> Non
         "Bầu lại giữa những người bằng phiếu"
     )
     assert "1 | Lò Văn Thắng (Đại biểu) | 7 | 70,00% | Trúng cử" in told.after("Bầu tiếp, lần 2: Bầu Ủy viên.")
-    assert told.lines[-1] == "3. Bầu Ủy viên (bầu tiếp, lần 2): trúng cử: Lò Văn Thắng."
+    assert told.lines[-1] == "4. Bầu Ủy viên (bầu tiếp, lần 2): trúng cử: Lò Văn Thắng."
 
 
 def test_votes_nobody_took_part_in_have_figures_without_shares() -> None:
-    hall = Chamber(members=10)
+    hall = Chamber(10, openly())
     hall.put("grading", title=Line("Lấy phiếu tín nhiệm"), kind="confidence_grading", lines=THREE[1:])
     counted(hall, "grading", sheet(hall, "grading", *[0] * 8, papers=BallotCount(10, 0, 0)))
     hall.put("trust", title=Line("Bỏ phiếu tín nhiệm"), kind="confidence_vote", form="electronic", lines=THREE[:1])
@@ -300,11 +315,12 @@ def test_every_vote_that_stands_is_a_result_in_a_word(told: Drawn) -> None:
         "2. Dự toán: được thông qua.",
         "3. Nhân sự: được thông qua.",
         "4. Tên đường: Vũ Thị Hồng Nhạn 1, Lò Văn Thắng 1.",
-        "5. Bầu bổ sung Ủy viên: trúng cử: Vũ Thị Hồng Nhạn; bầu lại giữa: Lò Văn Thắng, Đỗ Quang Vinh.",
-        "6. Bầu bổ sung Ủy viên (bầu lại giữa những người bằng phiếu): trúng cử: Lò Văn Thắng.",
-        "7. Lấy phiếu tín nhiệm: Đỗ Quang Vinh (trình xem xét việc miễn nhiệm).",
-        "8. Bỏ phiếu tín nhiệm: không phát sinh hệ quả.",
-        "9. Đề án: không được thông qua.",
+        "5. Bầu Ban kiểm phiếu: Ban kiểm phiếu gồm Trưởng ban: Nguyễn Văn d7; Thư ký: Nguyễn Văn d8; Ủy viên: Nguyễn Văn d9.",
+        "6. Bầu bổ sung Ủy viên: trúng cử: Vũ Thị Hồng Nhạn; bầu lại giữa: Lò Văn Thắng, Đỗ Quang Vinh.",
+        "7. Bầu bổ sung Ủy viên (bầu lại giữa những người bằng phiếu): trúng cử: Lò Văn Thắng.",
+        "8. Lấy phiếu tín nhiệm: Đỗ Quang Vinh (trình xem xét việc miễn nhiệm).",
+        "9. Bỏ phiếu tín nhiệm: không phát sinh hệ quả.",
+        "10. Đề án: không được thông qua.",
     ]
 
 
