@@ -37,6 +37,7 @@ from meeting.voting import (
     Post,
     Prepare,
     Teller,
+    dismisses,
     elected_before,
     forms_for,
 )
@@ -112,8 +113,8 @@ class MotionForm(ModalScreen[None]):
                 yield Static(self._secretly(), id="secret")
                 yield ChoiceList(_("Phương án trả lời"), self._option_sets(), self._option_set(), id="options")
                 named = [(rule.value, words) for rule, words in self._rules]
-                chosen = old.rule.value if old and old.rule else named[0][0]
-                yield ChoiceList(_("Quy tắc quyết định"), named, chosen, id="rule")
+                usual = (_USUAL, _("Theo bộ quy tắc của cơ quan: {rule}", rule=named[0][1]))
+                yield ChoiceList(_("Quy tắc quyết định"), [usual, *named], self._rule_before(), id="rule")
                 before = "\n".join(written(line) for line in old.lines) if old else ""
                 yield Field(_("Danh sách trên phiếu"), value=before, lines=True, id="lines")
                 yield Field(_("Số lượng"), value=str(old.most) if old else "1", most=3, check=_number, id="most")
@@ -138,6 +139,14 @@ class MotionForm(ModalScreen[None]):
             with Horizontal(id="answers"):
                 yield Button(say("Không lưu   (Esc)"), id="no")
                 yield Button(say("Lưu   (Ctrl+S)"), id="yes", classes="-primary")
+
+    def _rule_before(self) -> str:
+        """The rule chosen before; the body's own is not yet chosen for a question that becomes a dismissal."""
+        old = self._motion
+        if old is None or old.rule is None:
+            return _USUAL
+        usual = old.rule is self._body.profile.law.default_rule and not dismisses(old.title, old.question)
+        return _USUAL if usual else old.rule.value
 
     @property
     def _another_round(self) -> bool:
@@ -183,6 +192,11 @@ class MotionForm(ModalScreen[None]):
     @property
     def _kind(self) -> Kind:
         return cast("Kind", self.query_one("#kind", ChoiceList).value)
+
+    @property
+    def _rule(self) -> Rule | None:
+        chosen = self.query_one("#rule", ChoiceList).value
+        return Rule(chosen) if chosen else None
 
     @property
     def _secret(self) -> bool:
@@ -260,6 +274,8 @@ class MotionForm(ModalScreen[None]):
     async def _save(self, command: Prepare) -> None:
         if await see_through(self, self._link, command, N_("Đã lưu nội dung biểu quyết.")):
             self.dismiss(None)
+        elif command.rule is None and dismisses(command.title, command.question):
+            self.query_one("#rule PickList").focus()
 
     def _command(self) -> Prepare:
         item = self.query_one("#item", PickList).picked or ""
@@ -277,7 +293,7 @@ class MotionForm(ModalScreen[None]):
             kind=kind,
             form=self._form,
             option_set=cast("_OptionSet", self.query_one("#options", ChoiceList).value) if decision else None,
-            rule=Rule(self.query_one("#rule", ChoiceList).value) if decision else None,
+            rule=self._rule if decision else None,
             lines=() if decision else self._lines(),
             most=self._most(),
             tellers=tuple(person.id for person in self._people if person.name in names),

@@ -14,6 +14,7 @@ from meeting.voting.candidates import CloseList, Nominate, Withdraw
 from meeting.voting.casting import Correct, Vote
 from meeting.voting.counters import COUNTERS_NEEDED, counters, may_count, votes_on
 from meeting.voting.declaring import Close, Declare, EnterCount, Recount
+from meeting.voting.dismissal import choosable, dismisses
 from meeting.voting.on_motion import no_vote_under_way, under_way
 from meeting.voting.opening import Open, Pause, Resume, countable, day_of
 from meeting.voting.preparing import CallReady, Prepare, Remove, SayReady
@@ -88,11 +89,13 @@ __all__ = [
     "Withdraw",
     "bounds",
     "cells",
+    "choosable",
     "choose",
     "countable",
     "counters",
     "day_of",
     "definition_of",
+    "dismisses",
     "elected_before",
     "elected_board",
     "forms_for",

@@ -16,6 +16,7 @@ from meeting.refusal import Refused
 from meeting.rules.majority import Rule
 from meeting.safetext import Line, Text
 from meeting.voting.ballot import defined
+from meeting.voting.dismissal import check_chosen
 from meeting.voting.on_motion import OnMotion
 from meeting.voting.records import BY_RULE, BallotLine, Form, Kind, Motion, Ready, Teller
 from meeting.voting.rounds import check_round
@@ -54,12 +55,12 @@ class Prepare(Command, frozen=True, kw_only=True, tag="voting.prepare"):
     tellers: tuple[Id, ...] = ()
     #: The board of tellers proposed; only for the vote that elects one.
     board: tuple[Teller, ...] = ()
-    #: None takes the body's own rule.
+    #: None takes the body's own rule; a dismissal (bãi nhiệm, miễn nhiệm, cách chức) names one where the body knows several.
     rule: Rule | None = None
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
         """Refuses what cannot be voted on, an unknown rule, the rule of a depleted council (``rule_by_numbers_alone``: the
-        numbers choose it when the vote opens, nobody else), a motion already put or fixed by a tie, other lines, places or
+        numbers choose it when the vote opens, nobody else), a dismissal for which nobody chose a rule, a motion already put or fixed by a tie, other lines, places or
         kind where the list is closed (``list_closed``), and tellers named for papers that an elected board counts
         (``tellers_are_elected``).
         """
@@ -120,6 +121,8 @@ class Prepare(Command, frozen=True, kw_only=True, tag="voting.prepare"):
         if self.kind not in BY_RULE:
             return None
         law = body.profile.law
+        if self.rule is None and self.kind == "decision":
+            check_chosen(law, self.title, self.question)
         rule = self.rule or law.default_rule
         law.article(rule)
         if rule is Rule.OVER_TWO_THIRDS_EXISTING:

@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
-from words.language import N_
+from meeting.rules.majority import Rule
+from words.language import N_, Detail, _
+
+#: The rules that one can choose, wherever they are listed with the word that a plan writes for them.
+_RULES: Final = {
+    Rule.MAJORITY_ALL: N_("quá nửa tổng số"),
+    Rule.TWO_THIRDS_ALL: N_("ít nhất hai phần ba tổng số"),
+    Rule.UBND_MAJORITY: N_("quá nửa tổng số, ngang nhau thì theo người đứng đầu"),
+    Rule.MAJORITY_PRESENT: N_("quá nửa số có mặt"),
+}
+
+
+def with_rules(details: Mapping[str, Detail]) -> dict[str, Detail]:
+    """The rules named in ``known`` in words, each with the word that a plan writes for it."""
+    named = [(_RULES[Rule(value)], value) for value in str(details["known"]).split(", ")]
+    return {**details, "known": "; ".join(f"{_(words)}: {value}" for words, value in named)}
+
 
 SENTENCES: Final = {
     "time_is_up": N_("Đã hết giờ."),
@@ -46,6 +63,10 @@ SENTENCES: Final = {
     "rule_by_numbers_alone": N_(
         "Quy tắc trên hai phần ba tổng số {members} hiện có tự áp dụng khi mở biểu quyết nếu số {members} còn dưới hai "
         "phần ba; không chọn trước được."
+    ),
+    "rule_to_choose": N_(
+        "Nội dung về bãi nhiệm, miễn nhiệm, cách chức: đề nghị chọn rõ quy tắc quyết định ({known}). Bãi nhiệm người do cử tri "
+        "bầu ra cần ít nhất hai phần ba tổng số (khoản 5 Điều 38 Luật Tổ chức chính quyền địa phương số 72/2025/QH15)."
     ),
     "rule_not_asked": N_("Loại biểu quyết này không chọn quy tắc hoặc bộ phương án."),
     "teller_is_candidate": N_("Người trong danh sách trên phiếu không thể kiểm phiếu."),

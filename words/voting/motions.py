@@ -15,7 +15,20 @@ from meeting.rules.majority import Rule
 from meeting.rules.options import MEANINGS
 from meeting.rules.outcome import Basis, everyone, rule_at_opening
 from meeting.safetext import name_key
-from meeting.voting import Ballot, Cast, Correction, CountSheet, Form, Kind, Motion, MotionState, Ready, Roll, bounds
+from meeting.voting import (
+    Ballot,
+    Cast,
+    Correction,
+    CountSheet,
+    Form,
+    Kind,
+    Motion,
+    MotionState,
+    Ready,
+    Roll,
+    bounds,
+    choosable,
+)
 from meeting.voting.opening import day_of
 from meeting.voting.tallying import depletion_of
 from words.language import N_, Detail, _, first_up
@@ -188,12 +201,7 @@ def _trusting(motion: Motion, basis: Basis, body: Body) -> str:
 def rules(body: Body) -> list[tuple[Rule, str]]:
     """The rules one can choose, the body's own first; that of a depleted council is chosen by the numbers alone."""
     law = body.profile.law
-    known = [
-        rule
-        for rule in Rule
-        if rule is not Rule.OVER_TWO_THIRDS_EXISTING and getattr(law.articles, rule.value) is not None
-    ]
-    known.sort(key=lambda rule: rule is not law.default_rule)
+    known = sorted(choosable(law), key=lambda rule: rule is not law.default_rule)
     return [(rule, first_up(asked(rule, body))) for rule in known]
 
 

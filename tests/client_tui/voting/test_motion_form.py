@@ -6,6 +6,7 @@ from pathlib import Path
 
 from client_tui.voting.pane import VotingPane
 from client_tui.widgets.pick_list import PickList
+from meeting.rules.majority import Rule
 from meeting.voting import Motion
 from tests.client_tui.alone import OnePane, alone, gathering
 from tests.client_tui.premises import MEETING, SECRETARY, delegate, reads, seen
@@ -57,3 +58,18 @@ async def test_the_secretary_prepares_the_election_of_the_tellers(tmp_path: Path
         await seen(
             pilot, lambda: reads(pilot.app, "Trưởng ban: Vũ Thị Giang; Thư ký: Đặng Văn Hòa; Ủy viên: Bùi Thị Kim")
         )
+
+
+async def test_a_dismissal_is_saved_once_its_rule_is_chosen(tmp_path: Path) -> None:
+    house = gathering(tmp_path)
+    await house.sit()
+    async with alone(house, SECRETARY, VotingPane) as pilot:
+        await pilot.press("a")
+        await seen(pilot, lambda: reads(pilot.app, "Nội dung biểu quyết mới"))
+        await pilot.press(*"Bãi nhiệm đại biểu", "tab", *"Đồng ý?", "ctrl+s")
+        await seen(pilot, lambda: reads(pilot.app, "đề nghị chọn rõ quy tắc quyết định"))
+        await seen(pilot, lambda: pilot.app.screen.query_one("#rule PickList").has_focus)
+        await pilot.press("down", "down", "ctrl+s")
+        await seen(pilot, lambda: isinstance(pilot.app.screen, OnePane))
+        made = next(one for one in house.copy.of(Motion, MEETING) if one.id not in ("m1", "m2"))
+        assert made.rule is Rule.TWO_THIRDS_ALL
