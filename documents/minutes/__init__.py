@@ -122,16 +122,16 @@ def _proceedings(source: Source) -> Iterable[Block]:
 
 def _item(source: Source, item: AgendaItem) -> Iterable[Block]:
     say, language = source.say, source.language
-    if item.state == "waiting":
+    voted = [motion for motion in put(source) if motion.item == item.id]
+    if item.state == "waiting" and not voted:
         yield Paragraph(say.not_reached)
     elif item.ended:
         yield Paragraph(say.from_to.format(start=clock(item.started, language), end=clock(item.ended, language)))
     if item.presenter:
         yield Paragraph(say.presenter.format(presenter=item.presenter))
     yield from _papers(source, item.id)
-    for motion in put(source):
-        if motion.item == item.id:
-            yield from vote_blocks(source, motion)
+    for motion in voted:
+        yield from vote_blocks(source, motion)
     conclusion = source.view.get(Conclusion, item.id)
     if conclusion is not None:
         first, *rest = paragraphs(conclusion.text)

@@ -11,7 +11,8 @@ from documents.minutes import minutes
 from documents.press.forms import Form, Heading, Item, Paragraph, Table
 from documents.press.forms_docx import form_docx
 from documents.press.forms_typst import form_pdf
-from meeting import attendance, people, voting
+from meeting import agenda, attendance, people, voting
+from meeting.copy import Changes
 from meeting.membership.changing_tenure import SetTenure
 from meeting.rules.ballots import BallotCount
 from meeting.safetext import Line, Text
@@ -354,6 +355,22 @@ def test_replies_sites_substitutes_and_the_suspended_have_their_lines() -> None:
     assert not [line for line in told.lines if line.startswith("3. Khách mời")]
     annex = lines_of(told.form.annexes[0].body)
     assert any("(điểm cầu Thôn Đoài)" in line for line in annex)
+
+
+def test_an_item_under_which_was_voted_is_never_called_not_reached() -> None:
+    hall = Chamber(members=3)
+    for id, order in (("i1", 1), ("i2", 2)):
+        hall.do("s", agenda.Put(id=id, order=order, title=Line(f"Nội dung {order}")))
+    hall.put("m", item="i1")
+    hall.close()
+    item = hall.copy.get(agenda.Item, "i1")
+    assert item is not None
+    hall.copy.apply(
+        Changes(set=(replace(item, state="waiting", started=0),))
+    )  # as in registers from before items were taken up
+    lines = drawn(hall).lines
+    assert lines[lines.index("1. Nội dung 1") + 1].startswith("Biểu quyết: Dự toán.")
+    assert lines[lines.index("2. Nội dung 2") + 1] == "Nội dung chưa tiến hành."
 
 
 def test_titles_of_questions_are_never_more_than_text() -> None:
