@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
 from meeting.rules.confidence import Consequence
@@ -24,6 +26,11 @@ class VoteWords(msgspec.Struct, frozen=True, kw_only=True):
     board_typed: str
     board_secretary: str
     withdrawn: str
+    #: A name proposed for the list or asking to be off it, what was decided, and in which words: yes and no of each.
+    proposals: dict[Literal["add", "off"], str]
+    taken_back: str
+    decided: str
+    decisions: dict[Literal["add", "off"], tuple[str, str]]
     elected_before: str
     typed: str
     agree: str
@@ -75,6 +82,13 @@ _VI = VoteWords(
     board_typed="Số liệu theo biên bản kiểm phiếu do {names} nhập riêng; {agreement}.",
     board_secretary="thư ký {event}",
     withdrawn="Xin rút khỏi danh sách trước khi chốt: {names}.",
+    proposals={"add": "Đề nghị bổ sung vào danh sách: {name}.", "off": "Xin rút khỏi danh sách: {name}."},
+    taken_back="Người đề nghị đã rút lại đề nghị.",
+    decided="{body} biểu quyết công khai lúc {at}: {counts}, trên tổng số {total}; {decision}.",
+    decisions={
+        "add": ("đồng ý bổ sung", "không đồng ý bổ sung"),
+        "off": ("đồng ý cho rút", "không đồng ý cho rút"),
+    },
     elected_before="Đã trúng cử ở lần bầu trước: {names}.",
     typed="Người kiểm đếm và nhập số liệu riêng: {names}; {agreement}.",
     agree="số liệu khớp nhau",
@@ -129,6 +143,13 @@ _EN = VoteWords(
     board_typed="The figures of the tellers' record were typed in apart by {names}; {agreement}.",
     board_secretary="secretary of the {event}",
     withdrawn="Withdrawn before the list was closed: {names}.",
+    proposals={"add": "Proposed for the list: {name}.", "off": "Asked to be taken off the list: {name}."},
+    taken_back="The proposal was taken back.",
+    decided="The {body} voted openly at {at}: {counts}, of {total} in all; {decision}.",
+    decisions={
+        "add": ("the name was added", "the name was not added"),
+        "off": ("the name was taken off", "the name was not taken off"),
+    },
     elected_before="Elected in an earlier round: {names}.",
     typed="Counted and typed in apart by: {names}; {agreement}.",
     agree="the figures agree",

@@ -17,7 +17,7 @@ from meeting.rules.confidence import ConfidenceOutcome, GradingOutcome, GradingR
 from meeting.rules.election import ElectionOutcome
 from meeting.rules.outcome import Outcome
 from meeting.safetext import fold
-from meeting.voting import Correction, CountSheet, Motion, elected_before, label
+from meeting.voting import Correction, CountSheet, Motion, Proposal, elected_before, label
 from words.rules.confidence_sentence import grading_sentence
 from words.rules.phrases import passed_or_not
 from words.voting.kinds import coming_after, kind_name
@@ -71,8 +71,12 @@ def _counted(source: Source, motion: Motion) -> Iterable[Block]:
     before = elected_before(source.view, motion)
     if before:
         yield Paragraph(say.elected_before.format(names=", ".join(line.name for line in before)))
-    if motion.withdrawn and not motion.second_ballot:
-        yield Paragraph(say.withdrawn.format(names=", ".join(line.name for line in motion.withdrawn)))
+    told = {one.line.id for one in motion.proposals}
+    withdrawn = [str(line.name) for line in motion.withdrawn if line.id not in told]
+    if withdrawn and not motion.second_ballot:
+        yield Paragraph(say.withdrawn.format(names=", ".join(withdrawn)))
+    for proposal in motion.proposals:
+        yield Paragraph(_proposed(source, proposal))
     if motion.electronic:
         return
     elected = source.view.get(Motion, motion.board_of) if motion.board_of else None
@@ -87,6 +91,25 @@ def _counted(source: Source, motion: Motion) -> Iterable[Block]:
         agreement = say.agree if motion.counting == "agree" else say.differ
         pattern = say.board_typed if motion.board_of else say.typed
         yield Paragraph(pattern.format(names=names, agreement=agreement))
+
+
+def _proposed(source: Source, proposal: Proposal) -> str:
+    """A name that came up during the sitting, and what the body decided on it."""
+    say = vote_words(source.language)
+    said = say.proposals[proposal.what].format(name=proposal.line.name)
+    outcome = proposal.outcome
+    if outcome is None:
+        return f"{said} {say.taken_back}" if proposal.taken_back else said
+    counts = ", ".join(f"{source.own.labels.of(option)} {votes}" for option, votes in outcome.count.options)
+    for_it, against = say.decisions[proposal.what]
+    decided = say.decided.format(
+        body=source.own.body,
+        at=clock(proposal.decided, source.language),
+        counts=counts,
+        total=outcome.base,
+        decision=for_it if outcome.passed else against,
+    )
+    return f"{said} {decided}"
 
 
 def _typist(source: Source, motion: Motion, sheet: CountSheet) -> str:

@@ -10,11 +10,12 @@ from meeting.command import Command
 from meeting.records import Record
 from meeting.voting.again import Annul, NewRound, Revote, SecondBallot
 from meeting.voting.ballot import bounds, cells, choose, definition_of, label, marks, meant
-from meeting.voting.candidates import CloseList, Nominate, Withdraw
+from meeting.voting.candidates import CloseList, DecideName, Nominate, Withdraw
 from meeting.voting.casting import Correct, Vote
 from meeting.voting.counters import COUNTERS_NEEDED, counters, may_count, votes_on
 from meeting.voting.declaring import Close, Declare, EnterCount, Recount
 from meeting.voting.dismissal import choosable, dismisses
+from meeting.voting.on_list import by_decision
 from meeting.voting.on_motion import no_vote_under_way, under_way
 from meeting.voting.opening import Open, Pause, Resume, countable, day_of
 from meeting.voting.preparing import CallReady, Prepare, Remove, SayReady
@@ -30,6 +31,7 @@ from meeting.voting.records import (
     Kind,
     Motion,
     Post,
+    Proposal,
     Ready,
     Roll,
     Running,
@@ -58,6 +60,7 @@ __all__ = [
     "Correct",
     "Correction",
     "CountSheet",
+    "DecideName",
     "Declare",
     "EnterCount",
     "Figures",
@@ -73,6 +76,7 @@ __all__ = [
     "Pause",
     "Post",
     "Prepare",
+    "Proposal",
     "Ready",
     "Recount",
     "RefusedBallot",
@@ -88,6 +92,7 @@ __all__ = [
     "Vote",
     "Withdraw",
     "bounds",
+    "by_decision",
     "cells",
     "choosable",
     "choose",
@@ -126,6 +131,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     Remove,
     Nominate,
     Withdraw,
+    DecideName,
     CloseList,
     CallReady,
     SayReady,

@@ -56,7 +56,7 @@ class Open(OnMotion, frozen=True, kw_only=True, tag="voting.open"):
         check_form(motion, body)
         motion = countable(view, motion, body)
         people = voters(view, actor.meeting)
-        basis = _basis(view, body, actor.meeting, len(people), at)
+        basis = basis_now(view, body, actor.meeting, at)
         put = replace(
             _ruled(motion, basis, body),
             state="open",
@@ -109,7 +109,9 @@ def countable(view: View, motion: Motion, body: Body) -> Motion:
     return put
 
 
-def _basis(view: View, body: Body, meeting: str, present: int, at: Micros) -> Basis:
+def basis_now(view: View, body: Body, meeting: str, at: Micros) -> Basis:
+    """The totals and who is here, as a decision at this moment has them. Refuses ``not_quorate`` and ``nobody_entitled``."""
+    present = len(voters(view, meeting))
     enough = quorum(view, meeting)
     if not enough.reached and body.profile.not_quorate == "refuse":
         raise Refused("not_quorate", present=enough.present, needed=enough.needed)

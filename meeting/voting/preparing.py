@@ -17,6 +17,7 @@ from meeting.rules.majority import Rule
 from meeting.safetext import Line, Text
 from meeting.voting.ballot import defined
 from meeting.voting.dismissal import check_chosen
+from meeting.voting.on_list import check_list
 from meeting.voting.on_motion import OnMotion
 from meeting.voting.records import BY_RULE, BallotLine, Form, Kind, Motion, Ready, Teller
 from meeting.voting.rounds import check_round
@@ -61,7 +62,8 @@ class Prepare(Command, frozen=True, kw_only=True, tag="voting.prepare"):
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
         """Refuses what cannot be voted on, an unknown rule, the rule of a depleted council (``rule_by_numbers_alone``: the
         numbers choose it when the vote opens, nobody else), a dismissal for which nobody chose a rule, a motion already put or fixed by a tie, other lines, places or
-        kind where the list is closed (``list_closed``), and tellers named for papers that an elected board counts
+        kind where the list is closed (``list_closed``), other names on a list that is the body's own to change
+        (``list_by_decision``), and tellers named for papers that an elected board counts
         (``tellers_are_elected``).
         """
         old = view.get(Motion, self.id)
@@ -84,6 +86,7 @@ class Prepare(Command, frozen=True, kw_only=True, tag="voting.prepare"):
             lines=self.lines,
             withdrawn=tuple(line for line in withdrawn if line.id not in listed),
             list_closed=old is not None and old.list_closed,
+            proposals=old.proposals if old is not None else (),
             most=self.most,
             tellers=self.tellers,
             board=proposed(view, self.board),
@@ -97,6 +100,8 @@ class Prepare(Command, frozen=True, kw_only=True, tag="voting.prepare"):
         if motion.tellers and motion.form == "paper_ballot" and body.profile.secrecy.tellers_least:
             raise Refused("tellers_are_elected")
         check_fit(view, motion)
+        if old is not None:
+            check_list(view, old, motion)
         return reworded(view, motion)
 
     def _changeable(self, old: Motion, actor: Actor) -> None:

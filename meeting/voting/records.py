@@ -44,6 +44,26 @@ class BallotLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_d
     born: date | None = None
 
 
+class Proposal(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A name proposed during the sitting for a list of candidates, or asking to be taken off it, and what was decided."""
+
+    line: BallotLine
+    #: Whether the name is to come on the list or off it.
+    what: Literal["add", "off"]
+    by: Id
+    at: Micros
+    #: When the body decided; 0: it has not.
+    decided: Micros = 0
+    outcome: Outcome | None = None
+    #: When whoever proposed it took it back; 0: it stands.
+    taken_back: Micros = 0
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the body has still to decide."""
+        return not self.decided and not self.taken_back
+
+
 class Teller(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """One of a board of tellers: who, in which post, and by which name; the name is filled in from the register."""
 
@@ -69,6 +89,8 @@ class Motion(Record, frozen=True, kw_only=True, tag="motion"):
     #: Candidates who stood and withdrew before the list was closed.
     withdrawn: tuple[BallotLine, ...] = ()
     list_closed: bool = False
+    #: Names proposed during the sitting for the list or off it, in the order of time.
+    proposals: tuple[Proposal, ...] = ()
     #: Seats of an election; how many alternatives one ballot may choose.
     most: Number = 1
     #: Those who count besides chair and secretary, where no board of tellers does.

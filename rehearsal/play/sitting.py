@@ -107,6 +107,7 @@ class Sitting:
     async def _make_ready(self, motion: voting.Motion) -> None:
         """The secretary closes the list of an election; before the budget everybody is asked to be ready."""
         if motion.kind == "election" and not motion.second_ballot:
+            await self._decide_on_names(motion)
             await self._until(lambda link: need(link.copy, voting.Motion, motion.id).list_closed)
             closed = need(self._chair.copy, voting.Motion, motion.id)
             gone = "".join(f"; xin rút: {line.name}" for line in closed.withdrawn)
@@ -118,6 +119,20 @@ class Sitting:
             self._tell(f"  {asked} đại biểu báo sẵn sàng biểu quyết.")
         if motion.id == GRADING_MOTION:
             self._tell("  (Diễn tập: thật ra mỗi nhiệm kỳ chỉ lấy phiếu tín nhiệm một lần, thường vào năm thứ ba.)")
+
+    async def _decide_on_names(self, motion: voting.Motion) -> None:
+        """Who asks to be taken off the list is let go by all who are here."""
+
+        def waiting(link: Link) -> list[voting.Proposal]:
+            return [one for one in need(link.copy, voting.Motion, motion.id).proposals if one.waiting]
+
+        await self._until(lambda link: bool(waiting(link)) or need(link.copy, voting.Motion, motion.id).list_closed)
+        for proposal in waiting(self._chair):
+            here_now = len(here(self._chair.copy, MEETING))
+            counts = (("yes", here_now), ("no", 0), ("abstain", 0))
+            decided = voting.DecideName(motion=motion.id, candidate=proposal.line.id, counts=counts)
+            await self._chair.give(decided)
+            self._tell(f"  {proposal.line.name} xin rút khỏi danh sách bầu: {here_now} đại biểu giơ tay đồng ý.")
 
     async def _by_devices(self, motion: voting.Motion) -> None:
         began = time.monotonic()

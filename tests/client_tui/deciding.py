@@ -91,6 +91,12 @@ async def seat_tellers(house: Convened) -> None:
     await house.give(voting.Declare(motion="tellers"), CHAIR)
 
 
+async def decided(house: Convened, candidate: str, id: str = "x") -> None:
+    """The council decided, all nine for it, that a name comes on the list or leaves it."""
+    counts = (("yes", 9), ("no", 0), ("abstain", 0))
+    await house.give(voting.DecideName(motion=id, candidate=candidate, counts=counts), CHAIR)
+
+
 def motion(house: Convened, id: str = "x") -> Motion:
     found: Motion = house.copy.get(Motion, id)
     return found

@@ -108,6 +108,12 @@ class Chamber(Council):
         """Who could vote now."""
         return attendance.voters(self.copy, MEETING)
 
+    def decide_on(self, candidate: str, motion: str = "m", *, yes: int | None = None, no: int = 0) -> Changes:
+        """The council decides on a name proposed for a list or off it; where no figures are said, all who are here are for it."""
+        yes = len(self.here) if yes is None else yes
+        counts = tuple(zip(("yes", "no", "abstain"), (yes, no, 0), strict=True))
+        return self.do(CHAIR, voting.DecideName(motion=motion, candidate=candidate, counts=counts))
+
     def both(self, motion: str = "m") -> tuple[str, str]:
         """The two who type in what was counted: the secretary, and where a board of tellers counts, its head."""
         put = self.motion(motion)

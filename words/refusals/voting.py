@@ -50,6 +50,10 @@ SENTENCES: Final = {
     "already_corrected": N_("Đồng chí đã đính chính lựa chọn này một lần."),
     "list_open": N_("Danh sách bầu chưa được chốt. Đề nghị chốt danh sách trước khi mở."),
     "list_closed": N_("Danh sách bầu đã chốt nên không thay đổi được."),
+    "list_by_decision": N_(
+        "Đang họp thì danh sách bầu do {body} quyết định: đề nghị ghi từng người được đề nghị bổ sung hoặc xin rút tên."
+    ),
+    "proposal_waiting": N_("Còn chờ {body} quyết định về {name}. Đề nghị ghi quyết định trước."),
     "not_an_election": N_("Nội dung này không phải bầu cử."),
     "lines_outside": N_("Phiếu có {lines} dòng, cần từ {least} đến {most}."),
     "line_malformed": N_("Dòng “{line}” chưa đúng: cần họ và tên; chức vụ; ngày sinh (ngày/tháng/năm)."),

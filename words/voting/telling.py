@@ -11,7 +11,7 @@ from meeting.attendance import voters as present_voters
 from meeting.copy import View
 from meeting.people import Body, Person
 from meeting.safetext import Line, name_key
-from meeting.voting import Motion, Running, Teller, elected_before, elected_board, successor
+from meeting.voting import Motion, Proposal, Running, Teller, elected_before, elected_board, successor
 from words.language import N_, _
 from words.people.names import name_of
 from words.times import time_of_day
@@ -100,8 +100,23 @@ def on_the_ballot(view: View, motion: Motion) -> str:
         closed = _("Danh sách bầu đã chốt:") if motion.list_closed else _("Danh sách bầu chưa chốt:")
         before = [str(line.name) for line in elected_before(view, motion)]
         stay = [_("Đã trúng cử ở lần bầu trước: {names}", names=", ".join(before))] if before else []
-        parts = [*stay, closed, *parts, *(_("Đã rút tên: {name}", name=line.name) for line in motion.withdrawn)]
+        gone = [_("Đã rút tên: {name}", name=line.name) for line in motion.withdrawn]
+        parts = [*stay, closed, *parts, *gone, *filter(None, map(_proposed, motion.proposals))]
     return "\n".join(parts)
+
+
+def _proposed(proposal: Proposal) -> str:
+    """A name that waits for the body's decision, or that the body decided otherwise about than was asked."""
+    if proposal.waiting:
+        words = N_("Đề nghị bổ sung, chờ {body} quyết định: {name}")
+        return _(
+            words if proposal.what == "add" else N_("Xin rút tên, chờ {body} quyết định: {name}"),
+            name=proposal.line.name,
+        )
+    if proposal.outcome is None or proposal.outcome.passed:
+        return ""
+    words = N_("Không được bổ sung: {name}") if proposal.what == "add" else N_("Không được rút tên: {name}")
+    return _(words, name=proposal.line.name)
 
 
 def so_far(view: View, motion: Motion) -> str:

@@ -30,6 +30,7 @@ from tests.client_tui.deciding import (
     ME,
     at_voting,
     begun,
+    decided,
     lines,
     looking_at,
     motion,
@@ -337,11 +338,18 @@ async def test_the_secretary_prepares_an_election_and_keeps_its_list(tmp_path: P
         await desk.press("n")
         await seen(desk, lambda: reads(desk.app, "Họ và tên; chức vụ; ngày sinh"))
         await desk.press(*"Vo Thi Sau", "enter")
+        proposed = "Đề nghị bổ sung, chờ Hội đồng nhân dân quyết định: Vo Thi Sau"
+        await seen(desk, lambda: reads(desk.app, proposed))
+        assert not at_voting(desk).check_action("close_list", ())
+        candidate = motion(house, made.id).proposals[0].line.id
+        await decided(house, candidate, made.id)
         await seen(desk, lambda: reads(desk.app, "2. Vo Thi Sau"))
         await desk.press("w")
         await seen(desk, lambda: reads(desk.app, "Ai rút khỏi danh sách bầu?"))
         await desk.press("down", "enter")
         await yes(desk)
+        await seen(desk, lambda: reads(desk.app, "Xin rút tên, chờ Hội đồng nhân dân quyết định: Vo Thi Sau"))
+        await decided(house, candidate, made.id)
         await seen(desk, lambda: reads(desk.app, "Đã rút tên: Vo Thi Sau"))
         await desk.press("c")
         await yes(desk)

@@ -20,6 +20,7 @@ from tests.client_tui.deciding import (
     ME,
     TELLERS,
     begun,
+    decided,
     looking_at,
     motion,
     openly_voting,
@@ -149,6 +150,7 @@ async def test_editing_an_open_list_keeps_namesakes_apart_and_withdrawals_on_rec
         voting.Prepare(id="x", title=Line("Bầu"), question=Text("Câu hỏi x?"), item="i3", kind="election", lines=listed)
     )
     await house.give(voting.Withdraw(motion="x", candidate="3"))
+    await decided(house, "3")
     async with alone(house, SECRETARY, VotingPane) as desk:
         await looking_at(desk, "x")
         await desk.press("e")

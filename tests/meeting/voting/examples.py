@@ -145,6 +145,13 @@ EXAMPLES: Final[dict[str, Example]] = {
     "voting.withdraw": Example(
         lambda house, who: voting.Withdraw(motion="e", candidate="x"), before_the_end(("secretary", ELECTION))
     ),
+    "voting.decide_name": Example(
+        lambda house, who: voting.DecideName(motion="e", candidate="z", counts=(("yes", 4), ("no", 1), ("abstain", 0))),
+        running(
+            ("secretary", ELECTION),
+            ("secretary", voting.Nominate(motion="e", line=voting.BallotLine(id="z", name=Line("Bà Z")))),
+        ),
+    ),
     "voting.close_list": Example(
         lambda house, who: voting.CloseList(motion="e"), before_the_end(("secretary", ELECTION))
     ),

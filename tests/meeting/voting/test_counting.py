@@ -173,7 +173,7 @@ def test_a_grading_on_paper_counts_each_persons_invalid_lines() -> None:
 
 
 def test_candidates_come_and_go_until_the_list_is_closed() -> None:
-    hall = Chamber(members=9)
+    hall = Chamber(members=9, rules=openly())
     hall.prepare(kind="election", most=2, lines=(line("x"),))
     before = hall.motion().definition
     hall.do("s", voting.Nominate(motion="m", line=line("y")))
@@ -218,7 +218,7 @@ def test_a_closed_list_stays_closed_whatever_else_of_the_question_is_changed() -
 
 
 def test_a_name_that_comes_back_has_not_withdrawn() -> None:
-    hall = Chamber(members=9)
+    hall = Chamber(members=9, rules=openly())
     hall.prepare(kind="election", lines=(line("x"), line("y")))
     for candidate in ("x", "y"):
         hall.do("s", voting.Withdraw(motion="m", candidate=candidate))
