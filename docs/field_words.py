@@ -211,7 +211,7 @@ WORDS: Final[dict[str, str]] = {
     "summary": "what it is about (trích yếu)",
     "suspended": "suspended from acting (tạm đình chỉ)",
     "symbol": "the body's letters in symbols of documents",
-    "tellers": "people who count besides chair and secretary (ban kiểm phiếu)",
+    "tellers": "people who count besides chair and secretary",
     "tenure": "what the person becomes",
     "term": "of office (nhiệm kỳ, khóa)",
     "text": "the words said",

@@ -21,7 +21,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 PREFIX = {"ballot": b"hop/ballot/v2\0", "correction": b"hop/correction/v1\0"}
-NESTED = ("labels", "lines", "basis", "outcome", "people", "choices")
+NESTED = ("labels", "lines", "board", "basis", "outcome", "people", "choices")
 OPTIONS = {
     "yes_no_abstain": ["yes", "no", "abstain"],
     "agree_disagree_other": ["agree", "disagree", "other_opinion"],
@@ -48,16 +48,16 @@ def options(motion):
     """What one can choose on this ballot."""
     if motion["kind"] in ("choice", "election"):
         return [line["id"] for line in motion["lines"]]
-    return OPTIONS[motion["option_set"] if motion["kind"] == "decision" else motion["kind"]]
+    return OPTIONS[motion["option_set"] if motion["kind"] in ("decision", "tellers") else motion["kind"]]
 
 
 def question_hash(motion):
     """The hash of the question as it was shown."""
     shown = {name: motion[name] for name in ("form", "kind", "most", "question", "title")}
-    shown["lines"] = [[line["id"], line["name"], line.get("note", "")] for line in motion["lines"]]
-    shown["motion"] = motion["id"]
+    listed = motion["board" if motion["kind"] == "tellers" else "lines"]
+    shown["lines"] = [[x.get("id") or x["person"], x["name"], x.get("note", x.get("post", ""))] for x in listed]
     shown["options"] = [list(pair) for pair in zip(options(motion), motion["labels"], strict=False)]
-    shown["rule"] = motion["decided_by"] or motion["rule"] or ""
+    shown |= {"motion": motion["id"], "rule": motion["decided_by"] or motion["rule"] or ""}
     return hashlib.sha256(b"hop/question/v2\0" + canonical(shown).encode()).hexdigest()
 
 

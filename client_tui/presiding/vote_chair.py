@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar, Final
 
 from client_tui.ground.pane import Ask, GoTo
@@ -14,7 +15,7 @@ from meeting.command import CHAIR
 from meeting.refusal import Refused
 from meeting.voting import Motion
 from meeting.voting.opening import item_to_begin
-from words.language import N_, _
+from words.language import N_, Detail, _
 from words.refusals import refusal
 from words.voting.asking import before_closing, before_declaring, before_opening
 from words.voting.counts import agreed
@@ -99,11 +100,11 @@ class VoteChair(RoomPart):
         elif motion.kind == "election" and not motion.list_closed:
             self._complain("list_open")
             self.room.post_message(GoTo("voting", motion.id))
-        elif not motion.electronic and (able := voting.counters(self.room.copy, motion)) < voting.COUNTERS_NEEDED:
-            self._complain("too_few_counters", able=able, needed=voting.COUNTERS_NEEDED)
+        elif (uncounted := _refused(lambda: voting.countable(self.room.copy, motion, body))) is not None:
+            self._complain(uncounted.code, **uncounted.details)
             self.room.post_message(GoTo("voting", motion.id))
-        elif (other := self._of_another_item(motion)) is not None:
-            self._complain(other.code, **{key: int(value) for key, value in other.details.items()})
+        elif (other := _refused(lambda: item_to_begin(self.room.copy, motion))) is not None:
+            self._complain(other.code, **other.details)
         else:
 
             def follows() -> str:
@@ -112,15 +113,7 @@ class VoteChair(RoomPart):
             screen = OpenVote(follows, grave=not now.reached, timed=motion.electronic)
             self.room.run_worker(self._open(motion, screen), group="commands")
 
-    def _of_another_item(self, motion: Motion) -> Refused | None:
-        """What the server would say while another item is on, said before the question is read out in vain."""
-        try:
-            item_to_begin(self.room.copy, motion)
-        except Refused as refused:
-            return refused
-        return None
-
-    def _complain(self, code: str, **details: int) -> None:
+    def _complain(self, code: str, **details: Detail) -> None:
         self.room.app.notify(refusal(code, details), severity="error", timeout=8)
 
     async def _open(self, motion: Motion, screen: OpenVote) -> None:
@@ -159,7 +152,16 @@ class VoteChair(RoomPart):
         try:
             result = agreed(self.room.copy, motion, body)
         except Refused as refused:
-            self._complain(refused.code, **{key: int(value) for key, value in refused.details.items()})
+            self._complain(refused.code, **refused.details)
             return
         ask = Ask(_("Công bố kết quả?"), before_declaring(result, body), _("Công bố"), grave=True)
         self.room.give(voting.Declare(motion=motion.id), N_("Đã công bố kết quả."), ask)
+
+
+def _refused(asked: Callable[[], object]) -> Refused | None:
+    """What the server would say, said before the question is read out in vain."""
+    try:
+        asked()
+    except Refused as refused:
+        return refused
+    return None

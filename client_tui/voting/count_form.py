@@ -34,6 +34,7 @@ from words.voting.results import sentence, verdict
 _DIGITS: Final = 4
 #: The value of "the chairperson raised no hand, or nobody asked".
 _NO_HAND: Final = ""
+_AS_SIGNED: Final = N_("Đề nghị nhập đúng số liệu trong biên bản kiểm phiếu mà Ban kiểm phiếu đã ký.")
 
 
 class CountForm(FrontDialog[None]):
@@ -76,7 +77,8 @@ class CountForm(FrontDialog[None]):
     @property
     def _how_many(self) -> str:
         """What the figures are measured against."""
-        return _("{count} người được biểu quyết.", count=len(entitled(self._link.copy, self._motion)))
+        said = _("{count} người được biểu quyết.", count=len(entitled(self._link.copy, self._motion)))
+        return f"{said} {_(_AS_SIGNED)}" if self._motion.board_of else said
 
     @property
     def _chair_decides_ties(self) -> bool:

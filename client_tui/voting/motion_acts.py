@@ -11,13 +11,15 @@ from client_tui.terminal.actions import Act, Part
 from client_tui.voting.correction_form import CorrectionForm
 from client_tui.voting.count_form import CountForm
 from client_tui.voting.motion_form import MotionForm
+from client_tui.voting.typed_figures import Figures
 from client_tui.voting.typed_lines import parse_line
 from client_tui.widgets.ask_line import AskLine
 from meeting import voting
 from meeting.command import CHAIR, MEMBERS, VOTERS
-from meeting.people import Person
+from meeting.people import Body, Person
 from meeting.refusal import Refused
 from meeting.rules.election import ElectionOutcome
+from meeting.rules.options import OPTION_SETS
 from meeting.safetext import Line, Text
 from meeting.voting import Correction, Motion
 from words.language import N_, _
@@ -29,9 +31,10 @@ from words.voting.asking import (
     before_annulling,
     before_closing_the_list,
     before_counting_again,
+    before_deciding_on,
     question_again,
 )
-from words.voting.motions import own_ballot, question
+from words.voting.motions import label, own_ballot, question
 from words.voting.results import next_step
 from words.voting.under_way import asked_to_count
 
@@ -53,6 +56,13 @@ WITHDRAW: Final = Act(
 )
 CLOSE_LIST: Final = Act(
     "close_list", "c", N_("Chốt danh sách"), N_("Chốt danh sách bầu; sau đó mới mở được."), PREPARER_ROLES
+)
+DECIDE_NAME: Final = Act(
+    "decide_name",
+    "q",
+    N_("Ghi quyết định"),
+    N_("Ghi kết quả biểu quyết về người được đề nghị bổ sung hoặc xin rút khỏi danh sách bầu."),
+    CHAIR,
 )
 COUNT: Final = Act("count", "k", N_("Nhập số đếm"), N_("Nhập số mình đã kiểm đếm."), MEMBERS)
 RECOUNT: Final = Act("recount", "g", N_("Kiểm lại"), N_("Bỏ các bản kiểm đếm, đếm lại từ đầu."), CHAIR, leads=False)
@@ -83,6 +93,7 @@ ON_MOTION: Final = (
     CORRECT,
     NOMINATE,
     WITHDRAW,
+    DECIDE_NAME,
     CLOSE_LIST,
     ADD,
     EDIT,
@@ -91,7 +102,7 @@ ON_MOTION: Final = (
 )
 #: Those that have a button; taking a motion off is rare.
 BUTTONS: Final = tuple(act for act in ON_MOTION if act is not REMOVE)
-_IN_LIST: Final = (NOMINATE, WITHDRAW, CLOSE_LIST)
+_IN_LIST: Final = (NOMINATE, WITHDRAW, DECIDE_NAME, CLOSE_LIST)
 
 
 class OnMotion(Holder, Protocol):
@@ -129,7 +140,10 @@ class MotionActs(Part):
             return motion.state == "prepared"
         if act in _IN_LIST:
             listed = motion.kind == "election" and motion.state == "prepared" and not motion.list_closed
-            return listed and (act is NOMINATE or bool(motion.lines))
+            waiting = any(one.waiting for one in motion.proposals)
+            if act is DECIDE_NAME:
+                return listed and waiting and meeting.state == "running"
+            return listed and (act is NOMINATE or bool(motion.lines)) and not (act is CLOSE_LIST and waiting)
         return sitting and self._afterwards(act, motion, running=meeting.state == "running")
 
     def _afterwards(self, act: Act, motion: Motion, *, running: bool) -> bool:
@@ -193,7 +207,15 @@ class MotionActs(Part):
         except Refused as refused:
             self.pane.app.notify(refusal(refused.code, refused.details), severity="error", timeout=8)
             return
-        await self.pane.see_through(voting.Nominate(motion=motion.id, line=line), N_("Đã thêm vào danh sách bầu."))
+        done = (
+            N_("Đã ghi đề nghị bổ sung; chờ {body} quyết định.") if self._decided else N_("Đã thêm vào danh sách bầu.")
+        )
+        await self.pane.see_through(voting.Nominate(motion=motion.id, line=line), done)
+
+    @property
+    def _decided(self) -> bool:
+        """Whether the list is the body's own to change now."""
+        return voting.by_decision(self.pane.copy, self.pane.meeting_id)
 
     def action_withdraw(self) -> None:
         """Choose who withdraws."""
@@ -202,13 +224,45 @@ class MotionActs(Part):
             self.pane.run_worker(self._withdraw(motion), group="commands")
 
     async def _withdraw(self, motion: Motion) -> None:
-        rows = [PickRow(line.id, str(line.name), below=str(line.note)) for line in motion.lines]
+        proposed = [one.line for one in motion.proposals if one.waiting and one.what == "add"]
+        named = {line.id: line for line in (*motion.lines, *proposed)}
+        rows = [PickRow(line.id, str(line.name), below=str(line.note)) for line in named.values()]
         picked = await self.pane.app.push_screen_wait(Choose(_("Ai rút khỏi danh sách bầu?"), rows))
         if picked:
-            name = next(str(line.name) for line in motion.lines if line.id == picked)
-            ask = Ask(_("Ghi rút khỏi danh sách bầu?"), name, _("Ghi rút"))
-            done = N_("Đã ghi người ứng cử rút tên.")
+            ask = Ask(_("Ghi rút khỏi danh sách bầu?"), str(named[picked].name), _("Ghi rút"))
+            waits = self._decided and any(line.id == picked for line in motion.lines)
+            done = N_("Đã ghi xin rút tên; chờ {body} quyết định.") if waits else N_("Đã ghi người ứng cử rút tên.")
             await self.pane.see_through(voting.Withdraw(motion=motion.id, candidate=picked), done, ask)
+
+    def action_decide_name(self) -> None:
+        """Note how the body decided on a name."""
+        motion, body = self.pane.motion, self.pane.body
+        if motion is not None and body is not None:
+            self.pane.run_worker(self._decide_name(motion, body), group="commands")
+
+    async def _decide_name(self, motion: Motion, body: Body) -> None:
+        waiting = {one.line.id: one for one in motion.proposals if one.waiting}
+        picked: str | None = next(iter(waiting))
+        if len(waiting) > 1:
+            rows = [PickRow(id, str(one.line.name), below=str(one.line.note)) for id, one in waiting.items()]
+            picked = await self.pane.app.push_screen_wait(Choose(_("Ghi quyết định về ai?"), rows))
+        if not picked:
+            return
+        options = OPTION_SETS[body.profile.voting.options]
+        figures = Figures(len(options))
+        asked = AskLine(
+            _("Ghi quyết định của {body}"),
+            before_deciding_on(motion, waiting[picked], body),
+            _("Số {options}", options=", ".join(label(body, option).lower() for option in options)),
+            _("Ghi quyết định"),
+            hint=_("Ghi theo thứ tự ấy, cách nhau bằng dấu cách. Ví dụ: 25 2 1."),
+            check=figures.wrong,
+        )
+        said = await self.pane.app.push_screen_wait(asked)
+        if said:
+            counts = tuple(zip(options, figures.read(said), strict=True))
+            command = voting.DecideName(motion=motion.id, candidate=picked, counts=counts)
+            await self.pane.see_through(command, N_("Đã ghi quyết định về danh sách bầu."))
 
     def action_close_list(self) -> None:
         """Close the list of candidates; the question reads it out."""

@@ -28,10 +28,23 @@ from meeting.refusal import Refused
 from meeting.rules.majority import Rule
 from meeting.rules.options import OPTION_SETS
 from meeting.safetext import LINE_MOST, Line, Text
-from meeting.voting import BallotLine, Form, Kind, Motion, Prepare, elected_before
+from meeting.voting import (
+    SECRET_KINDS,
+    BallotLine,
+    Form,
+    Kind,
+    Motion,
+    Post,
+    Prepare,
+    Teller,
+    dismisses,
+    elected_before,
+    forms_for,
+)
 from words.language import N_, _
 from words.refusals import refusal
 from words.rows import PickRow
+from words.rules.spoken import cited
 from words.voting.kinds import kinds
 from words.voting.lines import written
 from words.voting.motions import FORMS, label, rules
@@ -97,16 +110,26 @@ class MotionForm(FrontDialog[None]):
                 yield ChoiceList(_("Loại"), kinds(), old.kind if old else "decision", id="kind")
                 forms = [(_USUAL, _("Theo quy chế của cơ quan")), *((form, _(words)) for form, words in FORMS.items())]
                 yield ChoiceList(_("Hình thức"), forms, old.form if old else _USUAL, id="form")
+                yield Static(self._secretly(), id="secret")
                 yield ChoiceList(_("Phương án trả lời"), self._option_sets(), self._option_set(), id="options")
                 named = [(rule.value, words) for rule, words in self._rules]
-                chosen = old.rule.value if old and old.rule else named[0][0]
-                yield ChoiceList(_("Quy tắc quyết định"), named, chosen, id="rule")
+                usual = (_USUAL, _("Theo bộ quy tắc của cơ quan: {rule}", rule=named[0][1]))
+                yield ChoiceList(_("Quy tắc quyết định"), [usual, *named], self._rule_before(), id="rule")
                 before = "\n".join(written(line) for line in old.lines) if old else ""
                 yield Field(_("Danh sách trên phiếu"), value=before, lines=True, id="lines")
                 yield Field(_("Số lượng"), value=str(old.most) if old else "1", most=3, check=_number, id="most")
-                named_before = [one.name for one in self._people if old is not None and one.id in old.tellers]
+                proposed = "\n".join(str(one.name) for one in old.board) if old and old.kind == "tellers" else ""
                 yield Field(
                     _("Ban kiểm phiếu, mỗi dòng một họ tên"),
+                    value=proposed,
+                    hint=self._posts(),
+                    lines=True,
+                    check=self._unclear,
+                    id="board",
+                )
+                named_before = [one.name for one in self._people if old is not None and one.id in old.tellers]
+                yield Field(
+                    _("Người kiểm đếm, mỗi dòng một họ tên"),
                     value="\n".join(named_before),
                     hint=_("Ngoài {chair} và thư ký, những người này cũng nhập được số đếm. Có thể bỏ trống."),
                     lines=True,
@@ -116,6 +139,14 @@ class MotionForm(FrontDialog[None]):
             with Horizontal(id="answers"):
                 yield Button(say("Không lưu   (Esc)"), id="no")
                 yield Button(say("Lưu   (Ctrl+S)"), id="yes", classes="-primary")
+
+    def _rule_before(self) -> str:
+        """The rule chosen before; the body's own is not yet chosen for a question that becomes a dismissal."""
+        old = self._motion
+        if old is None or old.rule is None:
+            return _USUAL
+        usual = old.rule is self._body.profile.law.default_rule and not dismisses(old.title, old.question)
+        return _USUAL if usual else old.rule.value
 
     @property
     def _another_round(self) -> bool:
@@ -134,6 +165,11 @@ class MotionForm(FrontDialog[None]):
         seats = _("Bầu {seats} người.", seats=old.most)
         named = [f"{place}. {written(line)}" for place, line in enumerate(old.lines, 1)]
         return plain("\n".join((head, seats, *named)))
+
+    def _secretly(self) -> Content:
+        """In the place of the forms, where the law leaves no choice of them."""
+        article = cited(self._body.profile.secrecy.article)
+        return say("Hình thức: bỏ phiếu kín bằng phiếu giấy ({article}).", article=article)
 
     def _option_sets(self) -> list[tuple[str, str]]:
         return [(one, ", ".join(label(self._body, option) for option in OPTION_SETS[one])) for one in _OPTION_SETS]
@@ -158,17 +194,34 @@ class MotionForm(FrontDialog[None]):
         return cast("Kind", self.query_one("#kind", ChoiceList).value)
 
     @property
+    def _rule(self) -> Rule | None:
+        chosen = self.query_one("#rule", ChoiceList).value
+        return Rule(chosen) if chosen else None
+
+    @property
+    def _secret(self) -> bool:
+        """Whether this kind is voted on by secret ballot and in no other form."""
+        return forms_for(self._kind, self._body.profile.secrecy) == ("paper_ballot",)
+
+    @property
     def _form(self) -> Form | None:
-        return cast("Form", self.query_one("#form", ChoiceList).value) or None
+        chosen = cast("Form", self.query_one("#form", ChoiceList).value) or None
+        return None if self._secret else chosen
 
     @on(ChoiceList.Changed)
     def _fit(self) -> None:
         """Show what this kind and form ask for."""
-        kind, form = self._kind, self._form
+        kind = self._kind
+        self.query_one("#form", ChoiceList).offer((_USUAL, *forms_for(kind, self._body.profile.secrecy)))
+        form = self._form
         for id in ("options", "rule"):
             self.query_one(f"#{id}").display = kind == "decision"
-        by_paper = form is None and kind not in ("decision", "choice")
-        self.query_one("#tellers").display = by_paper or form in ("show_of_hands", "paper_ballot")
+        self.query_one("#form").display = not self._secret
+        self.query_one("#secret").display = self._secret
+        self.query_one("#board").display = kind == "tellers"
+        by_paper = form == "paper_ballot" or (form is None and kind in SECRET_KINDS)
+        by_board = by_paper and self._body.profile.secrecy.tellers_least > 0
+        self.query_one("#tellers").display = form == "show_of_hands" or (by_paper and not by_board)
         self.query_one("#fixed").display = self._list_closed
         self.query_one("#kind").display = not self._list_closed and not self._another_round
         for id, words in (("lines", _LINES.get(kind)), ("most", _MOST.get(kind))):
@@ -180,6 +233,21 @@ class MotionForm(FrontDialog[None]):
         known = {str(person.name) for person in self._people}
         strangers = [name.strip() for name in value.splitlines() if name.strip() and name.strip() not in known]
         return _("Không có trong danh sách: {names}", names=", ".join(strangers)) if strangers else ""
+
+    def _posts(self) -> str:
+        """Which line is which post."""
+        rules = self._body.profile.secrecy
+        if rules.tellers_secretary:
+            return _("Dòng đầu là Trưởng ban, dòng thứ hai là Thư ký, các dòng sau là Ủy viên.")
+        return _("Dòng đầu là Trưởng ban, các dòng sau là Ủy viên.")
+
+    def _unclear(self, value: str) -> str:
+        """What is wrong with a list on which every name must be one person's."""
+        names = [name.strip() for name in value.splitlines() if name.strip()]
+        twice = [name for name in names if sum(person.name == name for person in self._people) > 1]
+        if twice:
+            return _("Có nhiều người cùng họ tên: {names}", names=", ".join(twice))
+        return required(value) or self._unknown(value)
 
     @on(Button.Pressed, "#no")
     def _no(self) -> None:
@@ -206,6 +274,8 @@ class MotionForm(FrontDialog[None]):
     async def _save(self, command: Prepare) -> None:
         if await see_through(self, self._link, command, N_("Đã lưu nội dung biểu quyết.")):
             self.dismiss(None)
+        elif command.rule is None and dismisses(command.title, command.question):
+            self.query_one("#rule PickList").focus()
 
     def _command(self) -> Prepare:
         item = self.query_one("#item", PickList).picked or ""
@@ -223,15 +293,28 @@ class MotionForm(FrontDialog[None]):
             kind=kind,
             form=self._form,
             option_set=cast("_OptionSet", self.query_one("#options", ChoiceList).value) if decision else None,
-            rule=Rule(self.query_one("#rule", ChoiceList).value) if decision else None,
+            rule=self._rule if decision else None,
             lines=() if decision else self._lines(),
             most=self._most(),
             tellers=tuple(person.id for person in self._people if person.name in names),
             to_close=old.to_close if old is not None and decision else "",
+            board=self._board() if kind == "tellers" else (),
         )
+
+    def _board(self) -> tuple[Teller, ...]:
+        names = [name.strip() for name in self.query_one("#board", Field).value.splitlines() if name.strip()]
+        ids = {str(person.name): person.id for person in self._people}
+        return tuple(Teller(ids[name], self._post(place)) for place, name in enumerate(names))
+
+    def _post(self, place: int) -> Post:
+        if place == 0:
+            return "head"
+        return "secretary" if place == 1 and self._body.profile.secrecy.tellers_secretary else "member"
 
     def _lines(self) -> tuple[BallotLine, ...]:
         old = self._motion
+        if self._kind == "tellers":
+            return ()
         if old is not None and old.list_closed:
             return old.lines
         known = (*old.lines, *old.withdrawn, *elected_before(self._link.copy, old)) if old else ()

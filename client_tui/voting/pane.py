@@ -25,6 +25,7 @@ from client_tui.voting.motion_acts import BUTTONS, ON_MOTION, MotionActs
 from client_tui.voting.tally_bars import TallyBars
 from client_tui.widgets.act_bar import ActBar
 from client_tui.widgets.pick_list import PickList
+from meeting.items import running
 from meeting.people import Body
 from meeting.voting import Motion, MotionState, votes_on
 from words.language import N_, _
@@ -49,7 +50,9 @@ _GROUPS: tuple[MotionState, ...] = ("open", "paused", "closed", "prepared", "dec
 
 
 class VotingPane(Pane):
-    """Master and detail; the vote that is open or being counted, else the last one, is chosen by itself, once."""
+    """Master and detail. By itself is chosen, once: the vote that is open or being counted, else what is to be voted on under the
+    item now dealt with, else the last one.
+    """
 
     AREA = "voting"
     TITLE = N_("Biểu quyết")
@@ -59,6 +62,8 @@ class VotingPane(Pane):
         super().__init__(link)
         self._selected = ""
         self._now = ""
+        #: The running item that the list has followed.
+        self._item = ""
         self.hold(MotionActs(self))
 
     def compose(self) -> ComposeResult:
@@ -112,9 +117,21 @@ class VotingPane(Pane):
         now = under_vote(self.copy, self.meeting_id) or max(found, key=lambda one: one.opened, default=None)
         if now is not None and now.opened and now.id != self._now:
             self._selected, self._now = now.id, now.id
+        self._follow(found, now)
         if self.motion is None:
             self._selected = self.query_one("#motions", PickList).picked or ""
         self._choose(self._selected)
+
+    def _follow(self, found: list[Motion], now: Motion | None) -> None:
+        """Another item is on: the first of its questions still to be voted on. Not while one is in the middle of something."""
+        item = running(self.copy, self.meeting_id)
+        if item is None or item.id == self._item or self.app.screen is not self.screen:
+            return
+        told = not self._item and now is not None and now.item == item.id and now.opened > 0
+        self._item = item.id
+        waiting = next((one for one in found if one.item == item.id and one.state == "prepared"), None)
+        if waiting is not None and not told and under_vote(self.copy, self.meeting_id) is None:
+            self._selected = waiting.id
 
     def _group(self, state: MotionState, found: Iterable[Motion]) -> list[PickRow]:
         rows = [self._row(motion) for motion in found if motion.state == state]

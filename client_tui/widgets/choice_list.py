@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from msgspec.structs import replace
 from textual import on
@@ -36,6 +36,7 @@ class ChoiceList(Vertical):
         self._rows = [PickRow(f"choice-{place}", words) for place, (_value, words) in enumerate(choices)]
         self._values = [value for value, _words in choices]
         self._chosen = self._values.index(value) if value in self._values else 0
+        self._offered = list(range(len(self._values)))
 
     def compose(self) -> ComposeResult:
         """Label and list."""
@@ -44,7 +45,14 @@ class ChoiceList(Vertical):
 
     def on_mount(self) -> None:
         """Light the value given."""
-        self.query_one(PickList).highlighted = self._chosen
+        self.query_one(PickList).highlighted = self._offered.index(self._chosen)
+
+    def offer(self, values: Collection[str]) -> None:
+        """Only these can be chosen from now on; the first of them is, where what was chosen is none of them."""
+        self._offered = [place for place, value in enumerate(self._values) if value in values]
+        if self._chosen not in self._offered:
+            self._chosen = self._offered[0]
+        self.query_one(PickList).show(self._marked())
 
     @property
     def value(self) -> str:
@@ -52,18 +60,22 @@ class ChoiceList(Vertical):
         return self._values[self._chosen]
 
     def _marked(self) -> list[PickRow]:
-        return [replace(row, sign="●" if place == self._chosen else "○") for place, row in enumerate(self._rows)]
+        return [replace(row, sign="●" if place == self._chosen else "○") for place, row in self._shown()]
+
+    def _shown(self) -> list[tuple[int, PickRow]]:
+        return [(place, self._rows[place]) for place in self._offered]
 
     @on(OptionList.OptionHighlighted)
     def _moved(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()
-        if self.query_one(PickList).has_focus or event.option_index == self._chosen:
-            self._choose(event.option_index)
+        place = self._offered[event.option_index]
+        if self.query_one(PickList).has_focus or place == self._chosen:
+            self._choose(place)
 
     @on(OptionList.OptionSelected)
     def _tapped(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        self._choose(event.option_index)
+        self._choose(self._offered[event.option_index])
 
     def _choose(self, place: int) -> None:
         if place != self._chosen:

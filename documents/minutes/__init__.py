@@ -126,7 +126,8 @@ def _proceedings(source: Source) -> Iterable[Block]:
 
 def _item(source: Source, item: AgendaItem) -> Iterable[Block]:
     say = source.say
-    if item.state == "waiting":
+    voted = [motion for motion in put(source) if motion.item == item.id]
+    if item.state == "waiting" and not voted:
         yield Paragraph(say.not_reached)
     elif item.ended:
         yield Paragraph(_when(source, item))
@@ -134,9 +135,8 @@ def _item(source: Source, item: AgendaItem) -> Iterable[Block]:
     if item.presenter:
         yield Paragraph(say.presenter.format(presenter=item.presenter))
     yield from _papers(source, item.id)
-    for motion in put(source):
-        if motion.item == item.id:
-            yield from vote_blocks(source, motion)
+    for motion in voted:
+        yield from vote_blocks(source, motion)
     conclusion = source.view.get(Conclusion, item.id)
     if conclusion is not None:
         yield from _concluded(source, conclusion)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
 from meeting.rules.confidence import Consequence
@@ -15,8 +17,20 @@ class VoteWords(msgspec.Struct, frozen=True, kw_only=True):
     forms: dict[Form, str]
     how: str
     how_open: str
+    #: Who counts hands besides the staff; a board proposed, and elected; the board that counted papers.
     tellers: str
+    board_proposed: str
+    board_elected: str
+    board_counted: str
+    #: Who typed in what the board signed, and as what.
+    board_typed: str
+    board_secretary: str
     withdrawn: str
+    #: A name proposed for the list or asking to be off it, what was decided, and in which words: yes and no of each.
+    proposals: dict[Literal["add", "off"], str]
+    taken_back: str
+    decided: str
+    decisions: dict[Literal["add", "off"], tuple[str, str]]
     elected_before: str
     typed: str
     agree: str
@@ -61,8 +75,20 @@ _VI = VoteWords(
     },
     how="Hình thức: {form}; mở lúc {start}, đóng lúc {end}.",
     how_open="Hình thức: {form}; mở lúc {start}.",
-    tellers="Ban kiểm phiếu: {names}.",
+    tellers="Người đếm: {names}.",
+    board_proposed="Danh sách được đề nghị: {board}.",
+    board_elected="Ban kiểm phiếu gồm {board}",
+    board_counted="Ban kiểm phiếu (được bầu lúc {at}) gồm {board}.",
+    board_typed="Số liệu theo biên bản kiểm phiếu do {names} nhập riêng; {agreement}.",
+    board_secretary="thư ký {event}",
     withdrawn="Xin rút khỏi danh sách trước khi chốt: {names}.",
+    proposals={"add": "Đề nghị bổ sung vào danh sách: {name}.", "off": "Xin rút khỏi danh sách: {name}."},
+    taken_back="Người đề nghị đã rút lại đề nghị.",
+    decided="{body} biểu quyết công khai lúc {at}: {counts}, trên tổng số {total}; {decision}.",
+    decisions={
+        "add": ("đồng ý bổ sung", "không đồng ý bổ sung"),
+        "off": ("đồng ý cho rút", "không đồng ý cho rút"),
+    },
     elected_before="Đã trúng cử ở lần bầu trước: {names}.",
     typed="Người kiểm đếm và nhập số liệu riêng: {names}; {agreement}.",
     agree="số liệu khớp nhau",
@@ -110,8 +136,20 @@ _EN = VoteWords(
     },
     how="Form: {form}; opened at {start}, closed at {end}.",
     how_open="Form: {form}; opened at {start}.",
-    tellers="Tellers: {names}.",
+    tellers="Counting: {names}.",
+    board_proposed="Proposed: {board}.",
+    board_elected="the tellers are {board}",
+    board_counted="The tellers (elected at {at}) are {board}.",
+    board_typed="The figures of the tellers' record were typed in apart by {names}; {agreement}.",
+    board_secretary="secretary of the {event}",
     withdrawn="Withdrawn before the list was closed: {names}.",
+    proposals={"add": "Proposed for the list: {name}.", "off": "Asked to be taken off the list: {name}."},
+    taken_back="The proposal was taken back.",
+    decided="The {body} voted openly at {at}: {counts}, of {total} in all; {decision}.",
+    decisions={
+        "add": ("the name was added", "the name was not added"),
+        "off": ("the name was taken off", "the name was not taken off"),
+    },
     elected_before="Elected in an earlier round: {names}.",
     typed="Counted and typed in apart by: {names}; {agreement}.",
     agree="the figures agree",

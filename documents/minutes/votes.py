@@ -16,11 +16,12 @@ from meeting.rules.confidence import ConfidenceOutcome, GradingOutcome, GradingR
 from meeting.rules.election import ElectionOutcome
 from meeting.rules.outcome import Outcome
 from meeting.safetext import fold
-from meeting.voting import Correction, CountSheet, Motion, elected_before, label
+from meeting.voting import Correction, CountSheet, Motion, Proposal, elected_before, label
 from words.rules.confidence_sentence import grading_sentence
 from words.rules.phrases import passed_or_not
 from words.voting.kinds import coming_after, kind_name
 from words.voting.result_sentence import result_sentence
+from words.voting.tellers import board_in_words, post_name, post_of
 
 
 def put(source: Source) -> tuple[Motion, ...]:
@@ -33,6 +34,8 @@ def vote_blocks(source: Source, motion: Motion) -> Iterable[Block]:
     """One vote: what was asked, how, who counted, the figures, and the sentence the chair read out."""
     say = vote_words(source.language)
     yield Paragraph(str(motion.question).replace("\n", " "), lead=_lead(motion))
+    if motion.kind == "tellers":
+        yield Paragraph(say.board_proposed.format(board=board_in_words(motion.board)))
     yield Paragraph(_how(source, motion))
     yield from _counted(source, motion)
     if motion.state == "annulled":
@@ -67,19 +70,55 @@ def _counted(source: Source, motion: Motion) -> Iterable[Block]:
     before = elected_before(source.view, motion)
     if before:
         yield Paragraph(say.elected_before.format(names=", ".join(line.name for line in before)))
-    if motion.withdrawn and not motion.second_ballot:
-        yield Paragraph(say.withdrawn.format(names=", ".join(line.name for line in motion.withdrawn)))
+    told = {one.line.id for one in motion.proposals}
+    withdrawn = [str(line.name) for line in motion.withdrawn if line.id not in told]
+    if withdrawn and not motion.second_ballot:
+        yield Paragraph(say.withdrawn.format(names=", ".join(withdrawn)))
+    for proposal in motion.proposals:
+        yield Paragraph(_proposed(source, proposal))
     if motion.electronic:
         return
-    if motion.tellers:
+    elected = source.view.get(Motion, motion.board_of) if motion.board_of else None
+    if elected is not None:
+        at = source.clock(elected.declared)
+        yield Paragraph(say.board_counted.format(at=at, board=board_in_words(motion.board)))
+    elif motion.tellers:
         yield Paragraph(say.tellers.format(names=", ".join(map(source.name, motion.tellers))))
     sheets = [one for one in source.view.of(CountSheet, motion.meeting) if one.motion == motion.id]
     if sheets:
-        names = ", ".join(
-            f"{source.name(one.person)} ({source.clock(one.at)})" for one in sorted(sheets, key=lambda sheet: sheet.at)
-        )
+        names = ", ".join(_typist(source, motion, one) for one in sorted(sheets, key=lambda sheet: sheet.at))
         agreement = say.agree if motion.counting == "agree" else say.differ
-        yield Paragraph(say.typed.format(names=names, agreement=agreement))
+        pattern = say.board_typed if motion.board_of else say.typed
+        yield Paragraph(pattern.format(names=names, agreement=agreement))
+
+
+def _proposed(source: Source, proposal: Proposal) -> str:
+    """A name that came up during the sitting, and what the body decided on it."""
+    say = vote_words(source.language)
+    said = say.proposals[proposal.what].format(name=proposal.line.name)
+    outcome = proposal.outcome
+    if outcome is None:
+        return f"{said} {say.taken_back}" if proposal.taken_back else said
+    counts = ", ".join(f"{source.own.labels.of(option)} {votes}" for option, votes in outcome.count.options)
+    for_it, against = say.decisions[proposal.what]
+    decided = say.decided.format(
+        body=source.own.body,
+        at=source.clock(proposal.decided),
+        counts=counts,
+        total=outcome.base,
+        decision=for_it if outcome.passed else against,
+    )
+    return f"{said} {decided}"
+
+
+def _typist(source: Source, motion: Motion, sheet: CountSheet) -> str:
+    """``Lò Văn Thắng (Trưởng ban, 09 giờ 10 phút)``: who typed in a count, when, and of a board's record as what."""
+    office = ""
+    if motion.board_of:
+        post = post_of(motion, sheet.person)
+        secretary = vote_words(source.language).board_secretary.format(event=source.event)
+        office = f"{post_name(post) if post else secretary}, "
+    return f"{source.name(sheet.person)} ({office}{source.clock(sheet.at)})"
 
 
 def _result(source: Source, motion: Motion) -> Iterable[Block]:
@@ -138,6 +177,8 @@ def _verdict(source: Source, motion: Motion) -> str:
     """What was decided, as short as it can be said."""
     say = vote_words(source.language)
     match motion.outcome:
+        case Outcome(passed=True) if motion.kind == "tellers":
+            return say.board_elected.format(board=board_in_words(motion.board))
         case Outcome(passed=passed):
             return passed_or_not(passed, source.language)
         case ElectionOutcome() as outcome:

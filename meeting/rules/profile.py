@@ -6,7 +6,7 @@ A profile is data. It arrives as a plain mapping (from TOML, read elsewhere) and
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 import msgspec
 
@@ -65,6 +65,20 @@ class VotingRules(Section, frozen=True):
     who_voted_shown: bool
     #: After closing, the choices are shown beside the names.
     names_shown: bool
+
+
+class SecretBallot(Section, frozen=True):
+    """Votes on persons (bỏ phiếu kín) and the board of tellers (Ban kiểm phiếu) that counts ballots on paper."""
+
+    #: Elections, gradings and votes of confidence are taken by secret ballot, on paper, and in no other form.
+    required: bool
+    #: So many tellers a board has at the least; 0: no board is needed, and staff and those named count.
+    tellers_least: NotNegative
+    #: Only who has a vote in the body may be a teller.
+    tellers_vote: bool
+    #: The board has a head (Trưởng ban) and a secretary (Thư ký); otherwise a head is enough.
+    tellers_secretary: bool
+    article: Article
 
 
 class OpinionForms(Section, frozen=True):
@@ -126,6 +140,13 @@ class Profile(Section, frozen=True):
     speaking: SpeakingTimes
     papers: PaperRules
     numbering: Numbering
+    #: None in registers made before it was asked.
+    secret_ballot: SecretBallot | None = None
+
+    @property
+    def secrecy(self) -> SecretBallot:
+        """How persons are voted on; where the register does not say, a council by the stricter reading."""
+        return self.secret_ballot or (_COUNCIL if self.kind == "people_council" else _OTHERS)
 
     @property
     def not_quorate(self) -> NotQuorate:
@@ -144,6 +165,11 @@ class Profile(Section, frozen=True):
     def counted_total(self, in_office: int, suspended: int) -> int:
         """``current_total`` of a vote: members in office, with or without the suspended."""
         return in_office if self.attendance.suspended_in_total else in_office - suspended
+
+
+_UNSAID: Final = Article("Quy chế làm việc", "the working rules", background=True)
+_COUNCIL: Final = SecretBallot(True, 3, True, True, _UNSAID)
+_OTHERS: Final = SecretBallot(False, 0, False, False, _UNSAID)
 
 
 def profile_from(data: dict[str, object]) -> Profile:
@@ -172,6 +198,10 @@ def _all_written(node: msgspec.Struct, data: Any, key: str = "") -> None:
 
 def _check(profile: Profile) -> None:
     quorum, law = profile.quorum, profile.law
+    if (
+        profile.kind == "people_council" and not profile.secrecy.required
+    ):  # the law takes them secretly, whoever works how
+        raise wrong_value("secret_ballot.required", "true", profile.secrecy.required)
     if quorum.numerator > quorum.denominator:
         raise wrong_value("quorum.numerator", f"1 … {quorum.denominator}", quorum.numerator)
     rule, by_numbers = law.default_rule.value, Rule.OVER_TWO_THIRDS_EXISTING.value

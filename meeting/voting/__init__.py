@@ -10,13 +10,15 @@ from meeting.command import Command
 from meeting.records import Record
 from meeting.voting.again import Annul, NewRound, Revote, SecondBallot
 from meeting.voting.ballot import bounds, cells, choose, definition_of, label, marks, meant
-from meeting.voting.candidates import CloseList, Nominate, Withdraw
+from meeting.voting.candidates import CloseList, DecideName, Nominate, Withdraw
 from meeting.voting.casting import Correct, Vote
 from meeting.voting.counters import COUNTERS_NEEDED, counters, may_count, votes_on
 from meeting.voting.declaring import Close, Declare, EnterCount, Recount
+from meeting.voting.dismissal import choosable, dismisses
+from meeting.voting.on_list import by_decision
 from meeting.voting.on_motion import no_vote_under_way, under_way
-from meeting.voting.opening import Open, Pause, Resume
-from meeting.voting.preparing import SECRET_KINDS, CallReady, Prepare, Remove, SayReady
+from meeting.voting.opening import Open, Pause, Resume, countable
+from meeting.voting.preparing import CallReady, Prepare, Remove, SayReady
 from meeting.voting.records import (
     AnyOutcome,
     Ballot,
@@ -28,13 +30,18 @@ from meeting.voting.records import (
     Form,
     Kind,
     Motion,
+    Post,
+    Proposal,
     Ready,
     Roll,
     Running,
+    Teller,
 )
 from meeting.voting.refused import NoteRefused, RefusedBallot, Turned
 from meeting.voting.rounds import elected_before, successor
+from meeting.voting.secrecy import SECRET_KINDS, forms_for
 from meeting.voting.states import MOVES, MotionState, Move
+from meeting.voting.tellers import elected_board, of_board
 
 __all__ = [
     "COMMANDS",
@@ -53,6 +60,7 @@ __all__ = [
     "Correct",
     "Correction",
     "CountSheet",
+    "DecideName",
     "Declare",
     "EnterCount",
     "Figures",
@@ -66,7 +74,9 @@ __all__ = [
     "NoteRefused",
     "Open",
     "Pause",
+    "Post",
     "Prepare",
+    "Proposal",
     "Ready",
     "Recount",
     "RefusedBallot",
@@ -77,20 +87,28 @@ __all__ = [
     "Running",
     "SayReady",
     "SecondBallot",
+    "Teller",
     "Turned",
     "Vote",
     "Withdraw",
     "bounds",
+    "by_decision",
     "cells",
+    "choosable",
     "choose",
+    "countable",
     "counters",
     "definition_of",
+    "dismisses",
     "elected_before",
+    "elected_board",
+    "forms_for",
     "label",
     "marks",
     "may_count",
     "meant",
     "no_vote_under_way",
+    "of_board",
     "successor",
     "under_way",
     "votes_on",
@@ -112,6 +130,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     Remove,
     Nominate,
     Withdraw,
+    DecideName,
     CloseList,
     CallReady,
     SayReady,

@@ -16,6 +16,7 @@ from meeting.voting.preparing import reworded
 from meeting.voting.records import Motion, Running
 from meeting.voting.rounds import check_next, successor
 from meeting.voting.states import ANNULLED, DECLARED, movable
+from meeting.voting.tellers import counted_by
 
 
 class Annul(OnMotion, frozen=True, kw_only=True, tag="voting.annul"):
@@ -28,13 +29,18 @@ class Annul(OnMotion, frozen=True, kw_only=True, tag="voting.annul"):
     reason: Line
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
-        """Refuses without a reason, and while another vote builds on the result; that one is annulled or removed first."""
+        """Refuses without a reason, and while another vote builds on the result or was counted by the board it elected
+        (``board_counted``); that one is annulled or removed first.
+        """
         motion = self.about(view, actor)
         if not self.reason:
             raise Refused("empty", field="reason")
         following = successor(view, motion)
         if following is not None:
             raise Refused("followed", motion=following.id)
+        counted = counted_by(view, motion)
+        if counted is not None:
+            raise Refused("board_counted", title=str(counted.title))
         running = view.get(Running, motion.id)
         annulled = replace(motion, state="annulled", annulled=at, reason=self.reason)
         shown: tuple[Record, ...] = () if motion.state == "declared" else by_name(view, motion)
@@ -142,6 +148,7 @@ def _new(view: View, id: str, old: Motion) -> Motion:
         list_closed=old.list_closed,
         most=old.most,
         tellers=old.tellers,
+        board=old.board if old.kind == "tellers" else (),
         rule=old.rule,
         definition=old.definition,
         after=old.id,

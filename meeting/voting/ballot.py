@@ -64,7 +64,7 @@ def check_marks(motion: Motion, choices: tuple[str, ...]) -> None:
 
 def check_text(motion: Motion, choices: tuple[str, ...], text: str) -> None:
     """Only another opinion (ý kiến khác) is put into words, and it is: refuses ``text_not_asked`` and ``text_missing``."""
-    other = motion.kind == "decision" and "other_opinion" in choices
+    other = motion.by_rule and "other_opinion" in choices
     if text and not other:
         raise Refused("text_not_asked")
     if other and not text.strip():
@@ -109,7 +109,7 @@ def meant(motion: Motion, person: str, device: str, choices: tuple[str, ...], te
 
 def defined(motion: Motion, words: Words) -> Motion:
     """The motion with the body's labels and the hash of the question as it now reads."""
-    by_words = motion.kind in ("decision", "confidence_grading", "confidence_vote")
+    by_words = motion.by_rule or motion.kind in ("confidence_grading", "confidence_vote")
     labels = tuple(words.labels.of(option) for option in motion.options) if by_words else ()
     labelled = replace(motion, labels=labels)
     return replace(labelled, definition=definition_of(labelled))
@@ -121,7 +121,7 @@ def definition_of(motion: Motion) -> str:
     return definition(
         form=motion.form,
         kind=motion.kind,
-        lines=tuple((line.id, str(line.name), str(line.note)) for line in motion.lines),
+        lines=_shown_lines(motion),
         most=motion.most,
         motion=motion.id,
         options=tuple(zip(motion.options, motion.labels, strict=False)),
@@ -129,6 +129,13 @@ def definition_of(motion: Motion) -> str:
         rule=rule.value if rule else "",
         title=str(motion.title),
     )
+
+
+def _shown_lines(motion: Motion) -> tuple[tuple[str, str, str], ...]:
+    """What stands below the question: the lines of the ballot, or the board proposed with its posts."""
+    if motion.kind == "tellers":
+        return tuple((one.person, str(one.name), one.post) for one in motion.board)
+    return tuple((line.id, str(line.name), str(line.note)) for line in motion.lines)
 
 
 def label(motion: Motion, mark: str) -> str:

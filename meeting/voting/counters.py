@@ -1,4 +1,6 @@
-"""Who may count by hand (ban kiểm phiếu): staff and tellers, never those who are voted on."""
+"""Who may count by hand: papers the board of tellers (Ban kiểm phiếu), whose signed record the secretary may type in; hands, and
+papers where the body elects no board, staff and tellers named. Never those who are voted on.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +11,16 @@ from meeting.copy import View
 from meeting.people import Person
 from meeting.standing import roles
 from meeting.voting.records import Motion
+from meeting.voting.tellers import of_board
 
 #: So many type in what they counted, and must agree.
 COUNTERS_NEEDED: Final = 2
 
 
 def votes_on(motion: Motion, person: str) -> bool:
-    """Whether this person is a candidate, or one of those whose confidence is asked."""
+    """Whether this person is a candidate, one of those whose confidence is asked, or of the board to be elected."""
+    if motion.kind == "tellers":
+        return of_board(motion, person)
     return motion.kind != "choice" and any(line.id == person for line in motion.lines)
 
 
@@ -25,9 +30,11 @@ def counters(view: View, motion: Motion) -> int:
 
 
 def may_count(view: View, motion: Motion, person: str) -> bool:
-    """Whether this person may: chair, secretary or teller, not suspended and not voted on."""
+    """Whether this person may, not suspended and not voted on: of the board or its typist; else chair, secretary or teller."""
     found = view.get(Person, person)
     if found is None or found.suspended or votes_on(motion, person):
         return False
     held = roles(view, person, motion.meeting)
+    if motion.board_of:
+        return "secretary" in held or bool(of_board(motion, person) and held & MEMBERS)
     return bool(held & STAFF_ROLES or (person in motion.tellers and held & MEMBERS))

@@ -12,11 +12,12 @@ from meeting.copy import Changes, View
 from meeting.people import Body
 from meeting.records import Micros
 from meeting.refusal import Refused
-from meeting.voting.counters import may_count, votes_on
+from meeting.voting.counters import COUNTERS_NEEDED, may_count, votes_on
 from meeting.voting.on_motion import OnMotion
 from meeting.voting.records import Ballot, Cast, CountSheet, Figures, Motion, Running
 from meeting.voting.states import CLOSED, movable
 from meeting.voting.tallying import of_ballots, of_figures
+from meeting.voting.tellers import of_board
 
 _V = TypeVar("_V", Ballot, CountSheet)
 
@@ -70,15 +71,23 @@ class EnterCount(OnMotion, frozen=True, kw_only=True, tag="voting.count"):
     figures: Figures
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
-        """Refuses who is voted on, who is neither staff nor teller, a third counter, and figures that cannot be."""
+        """Refuses who is voted on, who is neither staff nor teller (of papers that a board counts: not of the board,
+        ``not_of_the_board``, but for the secretary who types in what it signed), a third counter, figures that cannot be, and
+        two sheets of which the board has typed none (``board_types_one``).
+        """
         motion = self.about(view, actor)
         if votes_on(motion, actor.person):
             raise Refused("counts_oneself")
         if not may_count(view, motion, actor.person):
+            if motion.board_of:
+                raise Refused("not_of_the_board")
             raise Refused("not_teller")
         others = [sheet for sheet in _of(view, CountSheet, motion) if sheet.person != actor.person]
         if len(others) > 1:
             raise Refused("counted_by_others")
+        typing = (actor.person, *(sheet.person for sheet in others))
+        if motion.board_of and len(typing) == COUNTERS_NEEDED and not any(of_board(motion, one) for one in typing):
+            raise Refused("board_types_one")
         of_figures(motion, self.figures, next(iter(view.of(Body))))
         sheet = CountSheet(
             id=f"{motion.id}.{actor.person}",
@@ -124,7 +133,7 @@ class Declare(OnMotion, frozen=True, kw_only=True, tag="voting.declare"):
         """Refuses until two sheets by two people say the same."""
         motion = self.about(view, actor)
         sheets = tuple(_of(view, CountSheet, motion))
-        if len(sheets) < 2:
+        if len(sheets) < COUNTERS_NEEDED:
             raise Refused("counts_missing", entered=len(sheets))
         first, second = sheets
         if first.figures != second.figures:

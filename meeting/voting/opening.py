@@ -21,8 +21,10 @@ from meeting.voting.counters import COUNTERS_NEEDED, counters
 from meeting.voting.on_motion import OnMotion
 from meeting.voting.preparing import reworded
 from meeting.voting.records import Motion, Roll, Running
+from meeting.voting.secrecy import check_form
 from meeting.voting.states import movable
 from meeting.voting.tallying import depletion_of
+from meeting.voting.tellers import check_board, under_board
 
 DAY_SECONDS: Final = 24 * 3600
 
@@ -38,7 +40,9 @@ class Open(OnMotion, frozen=True, kw_only=True, tag="voting.open"):
     seconds: Number = 0
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
-        """Refuses without quorum, beside another open vote, with an open list, and what fewer than two could count."""
+        """Refuses without quorum, beside another open vote, with an open list, in a form that is not lawful for it, on
+        paper without a board of tellers, and what fewer than two could count.
+        """
         motion = self.about(view, actor)
         if not 0 <= self.seconds <= DAY_SECONDS:
             raise Refused("not_positive", field="seconds", value=self.seconds)
@@ -47,9 +51,10 @@ class Open(OnMotion, frozen=True, kw_only=True, tag="voting.open"):
         _alone(view, motion)
         item = item_to_begin(view, motion)
         body = next(iter(view.of(Body)))
-        _countable(view, motion)
+        check_form(motion, body)
+        motion = countable(view, motion, body)
         people = voters(view, actor.meeting)
-        basis = _basis(view, body, actor.meeting, len(people), at)
+        basis = basis_now(view, body, actor.meeting, at)
         put = replace(
             _ruled(motion, basis, body),
             state="open",
@@ -89,14 +94,22 @@ def item_to_begin(view: View, motion: Motion) -> Item | None:
     return item
 
 
-def _countable(view: View, motion: Motion) -> None:
-    """What nobody could count afterwards is not opened."""
-    able = COUNTERS_NEEDED if motion.electronic else counters(view, motion)
+def countable(view: View, motion: Motion, body: Body) -> Motion:
+    """The motion with those who will count it. What nobody could count afterwards is not opened: refuses ``too_few_counters``
+    and what :func:`~meeting.voting.tellers.under_board` refuses. A board proposed is looked at again.
+    """
+    if motion.kind == "tellers":
+        check_board(view, motion, body)
+    put = under_board(view, motion, body)
+    able = COUNTERS_NEEDED if put.electronic else counters(view, put)
     if able < COUNTERS_NEEDED:
         raise Refused("too_few_counters", able=able, needed=COUNTERS_NEEDED)
+    return put
 
 
-def _basis(view: View, body: Body, meeting: str, present: int, at: Micros) -> Basis:
+def basis_now(view: View, body: Body, meeting: str, at: Micros) -> Basis:
+    """The totals and who is here, as a decision at this moment has them. Refuses ``not_quorate`` and ``nobody_entitled``."""
+    present = len(voters(view, meeting))
     enough = quorum(view, meeting)
     if not enough.reached and body.profile.not_quorate == "refuse":
         raise Refused("not_quorate", present=enough.present, needed=enough.needed)

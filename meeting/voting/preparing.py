@@ -16,15 +16,15 @@ from meeting.refusal import Refused
 from meeting.rules.majority import Rule
 from meeting.safetext import Line, Text
 from meeting.voting.ballot import defined
+from meeting.voting.dismissal import check_chosen
+from meeting.voting.on_list import check_list
 from meeting.voting.on_motion import OnMotion
-from meeting.voting.records import BallotLine, Form, Kind, Motion, Ready
+from meeting.voting.records import BY_RULE, BallotLine, Form, Kind, Motion, Ready, Teller
 from meeting.voting.rounds import check_round
+from meeting.voting.secrecy import SECRET_KINDS, check_form
 from meeting.voting.states import PREPARED, movable
+from meeting.voting.tellers import check_board, proposed
 
-#: Kinds that the law takes by secret ballot, and therefore on paper where nothing else is said.
-SECRET_KINDS: Final[frozenset[Kind]] = frozenset(("election", "confidence_grading", "confidence_vote"))
-#: Hands cannot be raised for a sheet of marks, nor counted as papers issued and returned.
-_NO_HANDS: Final[frozenset[Kind]] = frozenset(("confidence_grading", "confidence_vote"))
 #: Everybody sees how everybody votes: so the body decides whether others may be in the room (L72 Art 34.5).
 _OPEN_FORMS: Final[frozenset[Form]] = frozenset(("electronic", "show_of_hands"))
 _UNUSED: Final = "0" * 64
@@ -54,16 +54,21 @@ class Prepare(Command, frozen=True, kw_only=True, tag="voting.prepare"):
     lines: tuple[BallotLine, ...] = ()
     #: Seats of an election; how many alternatives one ballot may choose.
     most: Number = 1
+    #: Who counts hands besides chair and secretary; papers too, where the body elects no board of tellers.
     tellers: tuple[Id, ...] = ()
-    #: None takes the body's own rule.
+    #: The board of tellers proposed; only for the vote that elects one.
+    board: tuple[Teller, ...] = ()
+    #: None takes the body's own rule; a dismissal (bãi nhiệm, miễn nhiệm, cách chức) names one where the body knows several.
     rule: Rule | None = None
     #: It asks that the sitting, or its item, be held behind closed doors (họp kín); an open vote decides on that.
     to_close: Literal["", "sitting", "item"] = ""
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
         """Refuses what cannot be voted on, an unknown rule, the rule of a depleted council (``rule_by_numbers_alone``: the
-        numbers choose it when the vote opens, nobody else), a motion already put or fixed by a tie, and other lines, places
-        or kind where the list is closed (``list_closed``).
+        numbers choose it when the vote opens, nobody else), a dismissal for which nobody chose a rule, a motion already put or fixed by a tie, other lines, places or
+        kind where the list is closed (``list_closed``), other names on a list that is the body's own to change
+        (``list_by_decision``), and tellers named for papers that an elected board counts
+        (``tellers_are_elected``).
         """
         old = view.get(Motion, self.id)
         if old is not None:
@@ -85,8 +90,10 @@ class Prepare(Command, frozen=True, kw_only=True, tag="voting.prepare"):
             lines=self.lines,
             withdrawn=tuple(line for line in withdrawn if line.id not in listed),
             list_closed=old is not None and old.list_closed,
+            proposals=old.proposals if old is not None else (),
             most=self.most,
             tellers=self.tellers,
+            board=proposed(view, self.board),
             rule=self._rule(body),
             definition=_UNUSED,
             after=old.after if old else "",
@@ -95,7 +102,11 @@ class Prepare(Command, frozen=True, kw_only=True, tag="voting.prepare"):
         )
         if old is not None and old.list_closed and _listed(motion) != _listed(old):
             raise Refused("list_closed", motion=old.id)
+        if motion.tellers and motion.form == "paper_ballot" and body.profile.secrecy.tellers_least:
+            raise Refused("tellers_are_elected")
         check_fit(view, motion)
+        if old is not None:
+            check_list(view, old, motion)
         return reworded(view, motion)
 
     def _changeable(self, old: Motion, actor: Actor) -> None:
@@ -111,13 +122,17 @@ class Prepare(Command, frozen=True, kw_only=True, tag="voting.prepare"):
             raise Refused("not_found", kind="item", id=self.item)
         if self.kind != "decision" and (self.rule or self.option_set):
             raise Refused("rule_not_asked", kind=self.kind)
+        if self.board and self.kind != "tellers":
+            raise Refused("board_not_asked", kind=self.kind)
         for person in self.tellers:
             need(view, Person, person)
 
     def _rule(self, body: Body) -> Rule | None:
-        if self.kind != "decision":
+        if self.kind not in BY_RULE:
             return None
         law = body.profile.law
+        if self.rule is None and self.kind == "decision":
+            check_chosen(law, self.title, self.question)
         rule = self.rule or law.default_rule
         law.article(rule)
         if rule is Rule.OVER_TWO_THIRDS_EXISTING:
@@ -128,6 +143,8 @@ class Prepare(Command, frozen=True, kw_only=True, tag="voting.prepare"):
 def _usual_form(kind: Kind, body: Body) -> Form:
     if kind in SECRET_KINDS:
         return "paper_ballot"
+    if kind == "tellers":
+        return "electronic"
     return "electronic" if body.profile.voting.names_shown else "hidden_names"
 
 
@@ -139,8 +156,10 @@ def _listed(motion: Motion) -> tuple[object, ...]:
 def check_fit(view: View, motion: Motion) -> None:
     """Whether form, lines and places go together, and go on from the round before."""
     check_round(view, motion)
-    if motion.form == "show_of_hands" and motion.kind in _NO_HANDS:
-        raise Refused("form_not_for_kind", form=motion.form, kind=motion.kind)
+    body = next(iter(view.of(Body)))
+    check_form(motion, body)
+    if motion.kind == "tellers":
+        check_board(view, motion, body)
     ids = [line.id for line in motion.lines]
     if motion.to_close and (motion.kind != "decision" or motion.form not in _OPEN_FORMS):
         raise Refused("closing_not_open", form=motion.form)
@@ -169,6 +188,7 @@ _LINES: Final[dict[Kind, tuple[int, int]]] = {
     "election": (0, LINES_MOST),
     "confidence_grading": (1, LINES_MOST),
     "confidence_vote": (1, 1),
+    "tellers": (0, 0),
 }
 
 

@@ -18,8 +18,13 @@ from meeting.rules.outcome import Basis, Outcome
 from meeting.safetext import Line, Text
 from meeting.voting.states import MotionState
 
-#: What is decided: a motion for or against; alternatives; seats; *lấy phiếu tín nhiệm*; *bỏ phiếu tín nhiệm*.
-Kind = Literal["decision", "choice", "election", "confidence_grading", "confidence_vote"]
+#: What is decided: a motion for or against; alternatives; seats; *lấy phiếu tín nhiệm*; *bỏ phiếu tín nhiệm*; and who counts
+#: papers (*Ban kiểm phiếu*), for or against the board proposed.
+Kind = Literal["decision", "choice", "election", "confidence_grading", "confidence_vote", "tellers"]
+#: Kinds that are for or against something and decided by a rule.
+BY_RULE: Final[frozenset[Kind]] = frozenset(("decision", "tellers"))
+#: Trưởng ban, Thư ký, Ủy viên of a board of tellers.
+Post = Literal["head", "secretary", "member"]
 
 #: How it is taken. ``hidden_names`` shows nobody what another voted, neither on the board nor in the minutes; it is not
 #: a secret ballot: every ballot is kept under its voter's name and signature, and whoever holds the register can read it.
@@ -39,6 +44,35 @@ class BallotLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_d
     born: date | None = None
 
 
+class Proposal(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A name proposed during the sitting for a list of candidates, or asking to be taken off it, and what was decided."""
+
+    line: BallotLine
+    #: Whether the name is to come on the list or off it.
+    what: Literal["add", "off"]
+    by: Id
+    at: Micros
+    #: When the body decided; 0: it has not.
+    decided: Micros = 0
+    outcome: Outcome | None = None
+    #: When whoever proposed it took it back; 0: it stands.
+    taken_back: Micros = 0
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the body has still to decide."""
+        return not self.decided and not self.taken_back
+
+
+class Teller(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One of a board of tellers: who, in which post, and by which name; the name is filled in from the register."""
+
+    person: Id
+    #: Head (Trưởng ban), secretary (Thư ký) or member (Ủy viên).
+    post: Post
+    name: Line = Line("")
+
+
 class Motion(Record, frozen=True, kw_only=True, tag="motion"):
     """One question put to the vote (nội dung biểu quyết), of any kind and form."""
 
@@ -55,10 +89,17 @@ class Motion(Record, frozen=True, kw_only=True, tag="motion"):
     #: Candidates who stood and withdrew before the list was closed.
     withdrawn: tuple[BallotLine, ...] = ()
     list_closed: bool = False
+    #: Names proposed during the sitting for the list or off it, in the order of time.
+    proposals: tuple[Proposal, ...] = ()
     #: Seats of an election; how many alternatives one ballot may choose.
     most: Number = 1
-    #: Those who count besides chair and secretary (ban kiểm phiếu).
+    #: Those who count besides chair and secretary, where no board of tellers does.
     tellers: tuple[Id, ...] = ()
+    #: The board of tellers (Ban kiểm phiếu) that is to be elected; of a vote on paper, the one that counts it, as it was at the
+    #: opening.
+    board: tuple[Teller, ...] = ()
+    #: The vote that elected the board that counts this one.
+    board_of: str = ""
     #: The majority asked for; None for kinds that are not decided by one.
     rule: Rule | None = None
     #: The rule as it stands at the opening (Art 49.2b may replace it), its base, and the votes it needs.
@@ -105,7 +146,7 @@ class Motion(Record, frozen=True, kw_only=True, tag="motion"):
     @property
     def options(self) -> tuple[str, ...]:
         """What can be chosen: words of the law, or the ids of the lines."""
-        if self.kind == "decision":
+        if self.by_rule:
             return OPTION_SETS[self.option_set]
         if self.kind == "confidence_vote":
             return OPTION_SETS["confidence_vote"]
@@ -115,6 +156,11 @@ class Motion(Record, frozen=True, kw_only=True, tag="motion"):
     def decided(self) -> Outcome | None:
         """The outcome of a motion for or against, once there is one; None for every other kind."""
         return self.outcome if isinstance(self.outcome, Outcome) else None
+
+    @property
+    def by_rule(self) -> bool:
+        """Whether it is for or against something, and decided by a rule."""
+        return self.kind in BY_RULE
 
     @property
     def electronic(self) -> bool:

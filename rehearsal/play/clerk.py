@@ -50,7 +50,7 @@ class Clerk(Delegate):
         if motion.kind != "election" or item is None or item.state != "running":
             return
         if motion.state == "prepared" and not motion.list_closed:
-            self._once("list " + motion.id, self._close_list(motion))
+            self._keep_list(motion)
         result = motion.outcome
         if motion.state == "declared" and isinstance(result, ElectionOutcome) and result.next_step == "second_ballot":
             asked = Text.of(question_again(motion, result, next(iter(self.link.copy.of(Body)))))
@@ -60,8 +60,10 @@ class Clerk(Delegate):
     def _counts(self, motion: Motion) -> bool:
         return not motion.electronic
 
-    async def _close_list(self, motion: Motion) -> None:
+    def _keep_list(self, motion: Motion) -> None:
+        """Who withdraws is noted first; the list is closed once the council has decided on that."""
         going = self._withdrawing.get(motion.id)
-        if going is not None:
-            await self.link.give(Withdraw(motion=motion.id, candidate=going))
-        await self.link.give(CloseList(motion=motion.id))
+        if going is not None and not motion.proposals:
+            self._once("withdraw " + motion.id, self._give(Withdraw(motion=motion.id, candidate=going)))
+        elif not any(one.waiting for one in motion.proposals):
+            self._once("list " + motion.id, self._give(CloseList(motion=motion.id)))

@@ -139,8 +139,9 @@ class Delegate:
             self._count(motion, entitled)
 
     def _counts(self, motion: Motion) -> bool:
-        """The first of the tellers types in what they counted; the other count is the secretary's."""
-        return motion.tellers[:1] == (self.link.me,)
+        """Of hands the one named to count, of papers the head of the board types in the count; the other is the secretary's."""
+        counting = (motion.board[0].person,) if motion.board_of else motion.tellers[:1]
+        return counting == (self.link.me,)
 
     def _count(self, motion: Motion, entitled: Roll) -> None:
         """Once, and once more when the chair has both counts thrown away."""

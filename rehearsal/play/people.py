@@ -160,11 +160,12 @@ MEETING: Final = "ky-hop-3"
 #: Items of the plan below to which the papers of :mod:`rehearsal.papers` belong, by their ``item``.
 PAPER_ITEMS: Final = (f"{MEETING}.2", f"{MEETING}.3")
 PROGRAMME_MOTION: Final = f"{MEETING}.1.1"
+TELLERS_MOTION: Final = f"{MEETING}.1.2"
 BUDGET_MOTION: Final = f"{MEETING}.2.1"
 SCHOOLS_MOTION: Final = f"{MEETING}.4.1"
 ELECTION_MOTION: Final = f"{MEETING}.5.1"
 GRADING_MOTION: Final = f"{MEETING}.6.1"
-#: Places on the roster: those who count (ban kiểm phiếu), the candidates, the last of whom withdraws, and the graded.
+#: Places on the roster: the board of tellers (Ban kiểm phiếu: Trưởng ban, Thư ký, Ủy viên), the candidates, the last of whom withdraws, and the graded.
 _TELLERS: Final = (9, 13, 19)
 _CANDIDATES: Final = (11, 14, 18, 20)
 _GRADED: Final = (0, 1, 2, 3)
@@ -173,6 +174,12 @@ _GRADED: Final = (0, 1, 2, 3)
 def withdrawing(council: tuple[Deputy, ...]) -> dict[str, str]:
     """Motion → the candidate who withdraws before the list is closed."""
     return {ELECTION_MOTION: council[_CANDIDATES[-1]].id}
+
+
+def _board(council: tuple[Deputy, ...]) -> list[Deputy]:
+    """The board of tellers; of a short council the last three."""
+    found = _at(council, _TELLERS)
+    return found if len(found) == len(_TELLERS) else list(council[-len(_TELLERS) :])
 
 
 def _at(council: tuple[Deputy, ...], places: tuple[int, ...]) -> list[Deputy]:
@@ -186,8 +193,9 @@ def today() -> date:
 
 
 def meeting(council: tuple[Deputy, ...], day: date = unit.SESSION_DAY) -> str:
-    """The sitting's plan: seven items, five questions of every form that a commune's council uses."""
-    tellers = json.dumps([one.name for one in _at(council, _TELLERS)], ensure_ascii=False)
+    """The sitting's plan: seven items, six questions of every form that a commune's council uses."""
+    head, secretary, *members = (one.name for one in _board(council))
+    counting = json.dumps([head], ensure_ascii=False)
     return f"""\
 id = "{MEETING}"
 title = "{unit.SESSION}"
@@ -205,10 +213,18 @@ presenter = "{council[0].name}"
 minutes = 20
 
 [[items.motions]]
-title = "Chương trình kỳ họp và Ban kiểm phiếu"
-question = "Thông qua chương trình {unit.SESSION} và danh sách Ban kiểm phiếu gồm {len(_TELLERS):02d} đại biểu."
+title = "Chương trình kỳ họp"
+question = "Thông qua chương trình {unit.SESSION}."
 form = "show_of_hands"
-tellers = {tellers}
+tellers = {counting}
+
+[[items.motions]]
+title = "Bầu Ban kiểm phiếu"
+question = "Thông qua danh sách Ban kiểm phiếu gồm {len(_TELLERS):02d} đại biểu."
+kind = "tellers"
+head = "{head}"
+secretary = "{secretary}"
+tellers = {json.dumps(members, ensure_ascii=False)}
 
 [[items]]
 title = "Dự toán và phân bổ ngân sách xã năm 2027"
@@ -247,7 +263,6 @@ title = "Bầu bổ sung Ủy viên Ủy ban nhân dân xã"
 question = "Bầu bổ sung 02 Ủy viên {unit.COMMITTEE}, {unit.TERM}."
 kind = "election"
 most = 2
-tellers = {tellers}
 {_lines(council, _CANDIDATES)}
 [[items]]
 title = "Lấy phiếu tín nhiệm"
@@ -259,7 +274,6 @@ minutes = 40
 title = "Lấy phiếu tín nhiệm"
 question = "Lấy phiếu tín nhiệm đối với người giữ chức vụ do Hội đồng nhân dân bầu."
 kind = "confidence_grading"
-tellers = {tellers}
 {_lines(council, _GRADED)}
 [[items]]
 title = "Bế mạc kỳ họp"

@@ -22,7 +22,7 @@ from rehearsal.play.results import results
 #: Seconds any single step may take before the play is stopped.
 STEP_WITHIN: Final = 60.0
 _CONCLUSIONS: Final = {
-    1: "Kỳ họp thông qua chương trình làm việc và danh sách Ban kiểm phiếu.",
+    1: "Kỳ họp thông qua chương trình làm việc và bầu Ban kiểm phiếu.",
     2: "Hội đồng nhân dân xã thông qua Nghị quyết; giao Ủy ban nhân dân xã tổ chức thực hiện.",
     3: "Hội đồng nhân dân xã ghi nhận thông báo; giao Thường trực theo dõi việc giải quyết kiến nghị của cử tri.",
     4: "Nghị quyết không được thông qua; giao Ủy ban nhân dân xã hoàn thiện Đề án, trình kỳ họp sau.",
@@ -33,8 +33,8 @@ _CONCLUSIONS: Final = {
 _FORMS: Final[dict[voting.Form, str]] = {
     "electronic": "công khai, bằng thiết bị, ghi tên",
     "hidden_names": "bằng thiết bị, không hiện tên",
-    "show_of_hands": "công khai, giơ tay; thư ký và Ban kiểm phiếu đếm riêng, nhập riêng",
-    "paper_ballot": "bỏ phiếu kín bằng phiếu giấy; thư ký và Ban kiểm phiếu kiểm riêng, nhập riêng",
+    "show_of_hands": "công khai, giơ tay; thư ký và người được cử đếm riêng, nhập riêng",
+    "paper_ballot": "bỏ phiếu kín bằng phiếu giấy; Ban kiểm phiếu kiểm, Trưởng ban và thư ký nhập riêng số liệu đã ký",
 }
 
 
@@ -121,6 +121,7 @@ class Sitting:
     async def _make_ready(self, motion: voting.Motion) -> None:
         """The secretary closes the list of an election; before the budget everybody is asked to be ready."""
         if motion.kind == "election" and not motion.second_ballot:
+            await self._decide_on_names(motion)
             await self._until(lambda link: need(link.copy, voting.Motion, motion.id).list_closed)
             closed = need(self._chair.copy, voting.Motion, motion.id)
             gone = "".join(f"; xin rút: {line.name}" for line in closed.withdrawn)
@@ -132,6 +133,20 @@ class Sitting:
             self._tell(f"  {asked} đại biểu báo sẵn sàng biểu quyết.")
         if motion.id == GRADING_MOTION:
             self._tell("  (Diễn tập: thật ra mỗi nhiệm kỳ chỉ lấy phiếu tín nhiệm một lần, thường vào năm thứ ba.)")
+
+    async def _decide_on_names(self, motion: voting.Motion) -> None:
+        """Who asks to be taken off the list is let go by all who are here."""
+
+        def waiting(link: Link) -> list[voting.Proposal]:
+            return [one for one in need(link.copy, voting.Motion, motion.id).proposals if one.waiting]
+
+        await self._until(lambda link: bool(waiting(link)) or need(link.copy, voting.Motion, motion.id).list_closed)
+        for proposal in waiting(self._chair):
+            here_now = len(here(self._chair.copy, MEETING))
+            counts = (("yes", here_now), ("no", 0), ("abstain", 0))
+            decided = voting.DecideName(motion=motion.id, candidate=proposal.line.id, counts=counts)
+            await self._chair.give(decided)
+            self._tell(f"  {proposal.line.name} xin rút khỏi danh sách bầu: {here_now} đại biểu giơ tay đồng ý.")
 
     async def _by_devices(self, motion: voting.Motion) -> None:
         began = time.monotonic()
@@ -150,7 +165,7 @@ class Sitting:
         await self._chair.give(voting.Close(motion=motion.id))
 
     async def _by_tellers(self, motion: voting.Motion) -> None:
-        """The secretary and the first teller count by themselves; the chair declares once they agree."""
+        """The secretary and who counts type it in by themselves; the chair declares once they agree."""
         began = time.monotonic()
         await self._chair.give(voting.Close(motion=motion.id))
         await self._until(lambda link: need(link.copy, voting.Motion, motion.id).counting == "agree")

@@ -64,6 +64,9 @@ class QuestionFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lines: tuple[LineFile, ...] = ()
     #: People as in the roster who count besides chair and secretaries.
     tellers: tuple[Line, ...] = ()
+    #: Of a vote that elects the board of tellers: its head and its secretary; ``tellers`` are its members.
+    head: Line = Line("")
+    secretary: Line = Line("")
 
 
 class ItemFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -174,8 +177,20 @@ def _question(file: QuestionFile, item: str, place: int, names: Names) -> voting
             )
             for number, line in enumerate(file.lines, start=1)
         ),
-        tellers=tuple(names.one(name) for name in file.tellers),
+        tellers=() if file.kind == "tellers" else tuple(names.one(name) for name in file.tellers),
+        board=_board(file, names),
     )
+
+
+def _board(file: QuestionFile, names: Names) -> tuple[voting.Teller, ...]:
+    """The board of tellers that a vote would elect."""
+    members = file.tellers if file.kind == "tellers" else ()
+    posts: tuple[tuple[Line, voting.Post], ...] = (
+        (file.head, "head"),
+        (file.secretary, "secretary"),
+        *((name, "member") for name in members),
+    )
+    return tuple(voting.Teller(names.one(name), post) for name, post in posts if name)
 
 
 def _line_id(line: LineFile, number: int, names: Names) -> str:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
+from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from client_tui.presiding.open_vote import OpenVote
 from client_tui.voting.pane import VotingPane
 from client_tui.widgets.confirm import Confirm
 from meeting import voting
+from meeting.people import Body
 from meeting.safetext import Line, Text
-from meeting.voting import BallotLine, Form, Kind, Motion
+from meeting.voting import BallotLine, Figures, Form, Kind, Motion, Teller
 from tests.client_tui.alone import Alone
-from tests.client_tui.premises import Convened, delegate, go, in_front, reads, seen
+from tests.client_tui.premises import CHAIR, SECRETARY, Convened, body, delegate, go, in_front, reads, seen
 from tests.client_tui.voters import ready
+from tests.meeting.council import openly
 
 ME = delegate(2)
 
@@ -45,9 +48,53 @@ async def put(house: Convened, kind: Kind, form: Form, *names: str, most: int = 
         await house.give(voting.CloseList(motion=id))
 
 
+def openly_voting() -> Body:
+    """A body that may vote on persons by device."""
+    return replace(body(), profile=openly())
+
+
 async def begun(house: Convened) -> None:
     await house.sit()
     await house.everybody_here()
+
+
+#: The board of tellers of these tests: its head, its secretary, a member.
+TELLERS = (delegate(7), delegate(8), delegate(9))
+
+
+async def propose_tellers(house: Convened) -> None:
+    """A board of tellers, prepared to be elected by a show of hands."""
+    head, secretary, other = TELLERS
+    board = (Teller(head, "head"), Teller(secretary, "secretary"), Teller(other, "member"))
+    await house.give(
+        voting.Prepare(
+            id="tellers",
+            title=Line("Bầu Ban kiểm phiếu"),
+            question=Text("Thông qua danh sách Ban kiểm phiếu?"),
+            item="i3",
+            kind="tellers",
+            form="show_of_hands",
+            board=board,
+        )
+    )
+
+
+async def seat_tellers(house: Convened) -> None:
+    """All nine are for the board."""
+    await propose_tellers(house)
+    await house.joined(SECRETARY)
+    await house.give(voting.Open(motion="tellers"), CHAIR)
+    await house.give(voting.Close(motion="tellers"), CHAIR)
+    for who in (CHAIR, SECRETARY):
+        figures = Figures((("yes", 9), ("no", 0), ("abstain", 0)))
+        await house.give(voting.EnterCount(motion="tellers", figures=figures), who)
+    await house.give(voting.Declare(motion="tellers"), CHAIR)
+
+
+async def decided(house: Convened, candidate: str, id: str = "x") -> None:
+    """The council decided, all nine for it, that a name comes on the list or leaves it."""
+    counts = (("yes", 9), ("no", 0), ("abstain", 0))
+    await house.give(voting.DecideName(motion=id, candidate=candidate, counts=counts), CHAIR)
 
 
 def motion(house: Convened, id: str = "x") -> Motion:

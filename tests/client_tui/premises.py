@@ -117,6 +117,12 @@ class Convened(ABC):
     def copy(self) -> Any:
         """All records."""
 
+    @property
+    def body(self) -> Body:
+        """The body."""
+        found: Body = next(iter(self.copy.of(Body)))
+        return found
+
     @abstractmethod
     async def give(self, command: Command, person: str = CONSOLE, meeting: str = MEETING) -> None:
         """Act as the console of the machine, as the system, or through somebody's own device."""

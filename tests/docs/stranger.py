@@ -239,11 +239,11 @@ class Stranger:
 
 def question_hash(motion: Json) -> str:
     """The hash of the question as it is shown."""
-    by_lines = motion["kind"] in ("choice", "election")
-    options = OPTIONS[motion["option_set" if motion["kind"] == "decision" else "kind"]] if not by_lines else ()
+    listed = motion["board" if motion["kind"] == "tellers" else "lines"]
+    options = OPTIONS.get(motion["kind"]) or OPTIONS[motion["option_set"]]  # no labels where lines are chosen from
     shown = {name: motion[name] for name in ("form", "kind", "most", "question", "title")} | {
         "motion": motion["id"],
-        "lines": [[line["id"], line["name"], line.get("note", "")] for line in motion["lines"]],
+        "lines": [[x.get("id") or x["person"], x["name"], x.get("note", x.get("post", ""))] for x in listed],
         "options": list(zip(options, motion["labels"], strict=False)),
         "rule": motion["decided_by"] or motion["rule"] or "",
     }

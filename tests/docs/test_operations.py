@@ -57,7 +57,12 @@ def test_the_council_of_the_page_can_be_put_on_a_register(folder: Path) -> None:
     assert meeting is not None
     assert (len(meeting.chairs), len(meeting.secretaries)) == (2, 1)
     assert {body.current_total for body in copy.of(Body)} == {7}
-    assert [motion.form for motion in copy.of(Motion, "ky-hop-4")] == ["electronic", "electronic", "paper_ballot"]
+    assert [motion.form for motion in copy.of(Motion, "ky-hop-4")] == [
+        "electronic",
+        "electronic",
+        "electronic",
+        "paper_ballot",
+    ]
 
 
 def test_the_committee_of_the_page_can_be_put_on_a_register(folder: Path) -> None:

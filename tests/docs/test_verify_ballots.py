@@ -17,7 +17,7 @@ from meeting.rules.ballots import BallotCount
 from meeting.safetext import Line, Text
 from meeting.voting import Figures
 from tests.meeting.chamber import CHAIR, line
-from tests.meeting.council import profile
+from tests.meeting.council import openly, profile
 from tests.server.on_disk import verified
 from tests.server.registered_chamber import RegisteredChamber
 
@@ -36,7 +36,7 @@ def run(register: Path) -> tuple[int, str]:
 def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A sitting with a vote of every kind and form, the second ballot, an annulled vote and a correction."""
     path = tmp_path_factory.mktemp("register") / "meeting.db"
-    hall = RegisteredChamber(path, members=5)
+    hall = RegisteredChamber(path, members=5, rules=openly())
     two = (line("x", "Bà “X”\\"), line("y", "Ông Y"))
     hall.put("m", question=Text('Thông qua "dự toán"?\n- thu\n- chi'), title=Line("Dự toán / thu & chi <1>"))
     for person, choice in zip(hall.members, ("yes", "no", "yes", "abstain"), strict=False):
@@ -62,10 +62,15 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
     hall.vote("d0", "no_confidence", motion="trust")
     hall.close("trust")
     hall.do(CHAIR, voting.Annul(motion="trust", reason=Line("mất điện")))
+    hall.propose("d2", "d3", "d4", form="electronic")
+    hall.do(CHAIR, voting.Open(motion="tellers"))
+    for person in hall.members[:3]:
+        hall.vote(person, "yes", motion="tellers")
+    hall.close("tellers")
     hall.put("paper", form="paper_ballot")
     hall.close("paper")
     counts = (("yes", 3), ("no", 1), ("abstain", 0))
-    for person in ("s", "t"):
+    for person in hall.both("paper"):
         hall.count(person, motion="paper", papers=Figures(counts, BallotCount(5, 5, 4, 1)))
     hall.do(CHAIR, voting.Declare(motion="paper"))
     hall.prepare("waiting")
@@ -74,7 +79,7 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_a_register_of_every_kind_of_vote_is_found_whole(played: Path) -> None:
-    assert run(played) == (0, "12 phiếu: đúng như đã ký và công bố | all is as it was signed and declared.\n")
+    assert run(played) == (0, "15 phiếu: đúng như đã ký và công bố | all is as it was signed and declared.\n")
     assert verified(played).faults == ()
 
 
@@ -95,6 +100,10 @@ def test_a_register_of_every_kind_of_vote_is_found_whole(played: Path) -> None:
         (
             "UPDATE motion SET lines = replace(lines, 'Ông Y', 'Ông Z') WHERE id = 'choice'",
             "motion choice: the question",
+        ),
+        (
+            "UPDATE motion SET board = replace(board, '\"d4\"', '\"d1\"') WHERE id = 'tellers'",
+            "motion tellers: the question",
         ),
         (
             "UPDATE motion SET outcome = replace(outcome, '[\"no\",0]', '[\"no\",2]') WHERE id = 'm'",

@@ -108,7 +108,7 @@ def test_confidence_is_graded_with_one_line_that_is_invalid_for_one_person_only(
 def test_the_demo_s_register_is_whole_for_us_and_for_an_auditor_without_our_program(played: tuple[Path, str]) -> None:
     register = played[0] / "meeting.db"
     assert verified(register).faults == ()
-    assert audit(register) == (0, "55 phiếu: đúng như đã ký và công bố | all is as it was signed and declared.\n")
+    assert audit(register) == (0, "82 phiếu: đúng như đã ký và công bố | all is as it was signed and declared.\n")
 
 
 def test_a_flipped_byte_of_a_ballot_in_the_demo_s_register_is_named_by_both(

@@ -93,11 +93,62 @@ class Chamber(Council):
         return self.motion(id)
 
     def put(self, id: str = "m", seconds: int = 0, **fields: Any) -> Motion:
-        """Prepare and open."""
-        if self.prepare(id, **fields).kind == "election":
+        """Prepare and open; where papers are counted, tellers are elected first."""
+        motion = self.prepare(id, **fields)
+        if motion.kind == "election":
             self.do("s", voting.CloseList(motion=id))
+        if motion.form == "paper_ballot":
+            self.seat_tellers(*(line.id for line in motion.lines))
         self.do(CHAIR, voting.Open(motion=id, seconds=seconds))
         return self.motion(id)
+
+    def seat_tellers(self, *but: str) -> None:
+        """The last of the deputies who are in office become the board, by a show of hands, where the body needs one."""
+        least = self.body.profile.secrecy.tellers_least
+        if not least or voting.elected_board(self.copy, MEETING) is not None:
+            return
+        able = [one for one in self.members if one not in but and self.person(one).tenure == "serving"][-least:]
+        self.propose(*able)
+        self.do(CHAIR, voting.Open(motion="tellers"))
+        self.close("tellers")
+        for person in self.both("tellers"):
+            self.count(person, motion="tellers", yes=len(self.here))
+        self.do(CHAIR, voting.Declare(motion="tellers"))
+
+    def propose(self, *people: str, id: str = "tellers", **fields: Any) -> Motion:
+        """A board of tellers prepared: the first is its head, the second its secretary."""
+        head, secretary, *members = people
+        others = [voting.Teller(one, "member") for one in members]
+        board = (voting.Teller(head, "head"), voting.Teller(secretary, "secretary"), *others)
+        given = {"form": "show_of_hands", "title": Line("Bầu Ban kiểm phiếu"), **fields}
+        return self.prepare(id, kind="tellers", board=board, **given)
+
+    @property
+    def here(self) -> tuple[str, ...]:
+        """Who could vote now."""
+        return attendance.voters(self.copy, MEETING)
+
+    def decide_on(self, candidate: str, motion: str = "m", *, yes: int | None = None, no: int = 0) -> Changes:
+        """The council decides on a name proposed for a list or off it; where no figures are said, all who are here are for it."""
+        yes = len(self.here) if yes is None else yes
+        counts = tuple(zip(("yes", "no", "abstain"), (yes, no, 0), strict=True))
+        return self.do(CHAIR, voting.DecideName(motion=motion, candidate=candidate, counts=counts))
+
+    def both(self, motion: str = "m") -> tuple[str, str]:
+        """The two who type in what was counted: the secretary, and where a board of tellers counts, its head."""
+        put = self.motion(motion)
+        return "s", put.board[0].person if put.board_of else "t"
+
+    @property
+    def body(self) -> people.Body:
+        """The body."""
+        return next(iter(self.copy.of(people.Body)))
+
+    def person(self, id: str) -> people.Person:
+        """Somebody on the register."""
+        found = self.copy.get(people.Person, id)
+        assert found is not None
+        return found
 
     def motion(self, id: str = "m") -> Motion:
         """The motion as it stands."""
@@ -138,7 +189,7 @@ class Chamber(Council):
         """Close, count nine papers alike by two, declare; cells left out are 0."""
         self.close(motion)
         counts = tuple((cell, votes.get(cell, 0)) for cell in voting.cells(self.motion(motion)))
-        for person in ("s", "t"):
+        for person in self.both(motion):
             self.count(person, motion=motion, papers=voting.Figures(counts, BallotCount(9, 9, 9)))
         self.do(CHAIR, voting.Declare(motion=motion))
         outcome = self.motion(motion).outcome
@@ -168,9 +219,7 @@ class Chamber(Council):
 
     def change(self, person: str, **fields: Any) -> None:
         """A new word on somebody on the register: suspended, left."""
-        old = self.copy.get(people.Person, person)
-        assert old is not None
-        self.give(SYSTEM_ACTOR, enrolment.Enrol(people=(replace(old, **fields),)))
+        self.give(SYSTEM_ACTOR, enrolment.Enrol(people=(replace(self.person(person), **fields),)))
 
     def _convene(self) -> None:
         plan = calendar.Plan(

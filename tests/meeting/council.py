@@ -57,6 +57,12 @@ def warning(body: Body) -> Body:
     return replace(body, profile=replace(body.profile, quorum=replace(body.profile.quorum, not_quorate="warn")))
 
 
+def openly(**changes: object) -> Profile:
+    """The rules of a body that is no council, in a council's words: persons may be voted on by device, without tellers."""
+    rules = profile("hdnd-tinh", **changes)
+    return replace(rules, kind="other", secret_ballot=replace(rules.secrecy, required=False, tellers_least=0))
+
+
 @cache
 def key_of(who: str) -> Ed25519PrivateKey:
     """The key of this device, or of this person's only one, the same in every test."""

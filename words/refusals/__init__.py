@@ -21,6 +21,7 @@ from words.refusals.membership import SENTENCES as MEMBERSHIP
 from words.refusals.office import SENTENCES as OFFICE
 from words.refusals.papers import SENTENCES as PAPERS
 from words.refusals.voting import SENTENCES as VOTING
+from words.refusals.voting import with_rules
 
 SENTENCES: Final[dict[str, str]] = {
     code: said
@@ -37,8 +38,8 @@ def sentence(refused: Refused) -> str:
 
 def refusal(code: str, details: Mapping[str, Detail]) -> str:
     """The sentence for a refusal; an unknown code, or one whose details are missing, is named honestly."""
-    said = worded(details) if code in FILES else details
     try:
+        said = worded(details) if code in FILES else with_rules(details) if code == "rule_to_choose" else details
         return _(SENTENCES[code], **said)
     except KeyError:
         return _(_UNKNOWN, code=code)

@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
-from words.language import N_
+from meeting.rules.majority import Rule
+from words.language import N_, Detail, _
+
+#: The rules that one can choose, wherever they are listed with the word that a plan writes for them.
+_RULES: Final = {
+    Rule.MAJORITY_ALL: N_("quá nửa tổng số"),
+    Rule.TWO_THIRDS_ALL: N_("ít nhất hai phần ba tổng số"),
+    Rule.UBND_MAJORITY: N_("quá nửa tổng số, ngang nhau thì theo người đứng đầu"),
+    Rule.MAJORITY_PRESENT: N_("quá nửa số có mặt"),
+}
+
+
+def with_rules(details: Mapping[str, Detail]) -> dict[str, Detail]:
+    """The rules named in ``known`` in words, each with the word that a plan writes for it."""
+    named = [(_RULES[Rule(value)], value) for value in str(details["known"]).split(", ")]
+    return {**details, "known": "; ".join(f"{_(words)}: {value}" for words, value in named)}
+
 
 SENTENCES: Final = {
     "time_is_up": N_("Đã hết giờ."),
@@ -33,24 +50,58 @@ SENTENCES: Final = {
     "already_corrected": N_("Đồng chí đã đính chính lựa chọn này một lần."),
     "list_open": N_("Danh sách bầu chưa được chốt. Đề nghị chốt danh sách trước khi mở."),
     "list_closed": N_("Danh sách bầu đã chốt nên không thay đổi được."),
+    "list_by_decision": N_(
+        "Đang họp thì danh sách bầu do {body} quyết định: đề nghị ghi từng người được đề nghị bổ sung hoặc xin rút tên."
+    ),
+    "proposal_waiting": N_("Còn chờ {body} quyết định về {name}. Đề nghị ghi quyết định trước."),
     "not_an_election": N_("Nội dung này không phải bầu cử."),
     "lines_outside": N_("Phiếu có {lines} dòng, cần từ {least} đến {most}."),
     "line_malformed": N_("Dòng “{line}” chưa đúng: cần họ và tên; chức vụ; ngày sinh (ngày/tháng/năm)."),
     "duplicate_line": N_("Có hai dòng trùng nhau trên phiếu."),
     "most_outside": N_("Số được chọn ({value}) phải từ 1 đến {most}."),
     "form_not_for_kind": N_("Loại biểu quyết này không thực hiện bằng hình thức đó."),
+    "not_secret": N_(
+        "Bầu cử, lấy phiếu và bỏ phiếu tín nhiệm chỉ bỏ phiếu kín bằng phiếu giấy ({article}); biểu quyết điện tử không hiện "
+        "tên không phải là bỏ phiếu kín."
+    ),
     "rule_by_numbers_alone": N_(
         "Quy tắc trên hai phần ba tổng số {members} hiện có tự áp dụng khi mở biểu quyết nếu số {members} còn dưới hai "
         "phần ba; không chọn trước được."
     ),
+    "rule_to_choose": N_(
+        "Nội dung về bãi nhiệm, miễn nhiệm, cách chức: đề nghị chọn rõ quy tắc quyết định ({known}). Bãi nhiệm người do cử tri "
+        "bầu ra cần ít nhất hai phần ba tổng số (khoản 5 Điều 38 Luật Tổ chức chính quyền địa phương số 72/2025/QH15)."
+    ),
     "rule_not_asked": N_("Loại biểu quyết này không chọn quy tắc hoặc bộ phương án."),
     "teller_is_candidate": N_("Người trong danh sách trên phiếu không thể kiểm phiếu."),
+    "tellers_are_elected": N_(
+        "Phiếu giấy do Ban kiểm phiếu đã được bầu kiểm; không ghi riêng người kiểm phiếu cho từng biểu quyết."
+    ),
+    "board_not_asked": N_("Chỉ biểu quyết bầu Ban kiểm phiếu mới ghi danh sách Ban kiểm phiếu."),
+    "board_too_small": N_(
+        "Ban kiểm phiếu có {able} người làm việc được, cần ít nhất {least}. Đề nghị bầu đủ Ban kiểm phiếu."
+    ),
+    "board_posts": N_("Ban kiểm phiếu cần một Trưởng ban và một Thư ký; những người còn lại là Ủy viên."),
+    "teller_may_not": N_("Không ở trong Ban kiểm phiếu được, vì không phải {member} đang giữ nhiệm vụ: {name}."),
+    "teller_voted_on": N_(
+        "Người của Ban kiểm phiếu có tên trên phiếu này: {name}. Đề nghị bầu Ban kiểm phiếu khác trước khi mở."
+    ),
+    "no_tellers": N_(
+        "Chưa bầu Ban kiểm phiếu. Đề nghị bầu công khai Ban kiểm phiếu (ít nhất {least} người) trước khi bỏ phiếu bằng phiếu giấy."
+    ),
+    "not_of_the_board": N_(
+        "Phiếu này do Ban kiểm phiếu kiểm: chỉ người của Ban kiểm phiếu nhập số liệu, và thư ký nhập theo biên bản kiểm phiếu đã ký."
+    ),
+    "board_types_one": N_("Trong hai bản số liệu phải có một bản do người của Ban kiểm phiếu nhập."),
+    "board_counted": N_(
+        "Ban kiểm phiếu này đã kiểm phiếu “{title}”. Đề nghị hủy biểu quyết đó trước khi hủy kết quả bầu Ban kiểm phiếu."
+    ),
     "counts_oneself": N_("Đồng chí có tên trên phiếu nên không kiểm đếm phiếu này."),
     "too_few_counters": N_(
-        "Mới có {able} người được kiểm đếm, cần ít nhất {needed} người không có tên trên phiếu. Đề nghị ghi thêm ban kiểm phiếu."
+        "Mới có {able} người được kiểm đếm, cần ít nhất {needed} người không có tên trên phiếu. Đề nghị ghi thêm người kiểm đếm."
     ),
     "nobody_entitled": N_("Chưa có ai có quyền biểu quyết đang có mặt."),
-    "not_teller": N_("Chỉ {chair}, thư ký và ban kiểm phiếu nhập số đếm."),
+    "not_teller": N_("Chỉ {chair}, thư ký và người kiểm đếm đã ghi tên mới nhập số đếm."),
     "counted_by_others": N_("Đã có hai người nhập số đếm. Muốn nhập lại, đề nghị {chair} cho kiểm lại."),
     "figures_incomplete": N_("Đề nghị nhập đủ {cells} ô của bảng kiểm phiếu."),
     "ballots_missing": N_("Đề nghị nhập số phiếu phát ra, thu vào, hợp lệ, không hợp lệ."),

@@ -9,11 +9,12 @@ from meeting.attendance import voters as present_voters
 from meeting.copy import View
 from meeting.people import Body
 from meeting.rules.election import ElectionOutcome
-from meeting.voting import SECRET_KINDS, Motion
+from meeting.voting import SECRET_KINDS, Motion, Proposal
 from words.attendance.present import attendance_line
-from words.language import _, speaking
+from words.language import N_, _, speaking
+from words.rules.spoken import asked as rule_asked
 from words.rules.spoken import cited
-from words.voting.lines import numbered, read_out
+from words.voting.lines import numbered, read_out, written
 from words.voting.motions import FORMS, entitled, names, needs, question, ready, silent
 from words.voting.results import sentence, verdict
 
@@ -72,6 +73,22 @@ def before_closing_the_list(motion: Motion) -> str:
     seats = _("Bầu {seats} người.", seats=motion.most)
     fixed = _("Chốt rồi thì không thêm, không rút tên được nữa.")
     return _paragraphs(f"{motion.title}\n{seats}", numbered(motion.lines), fixed)
+
+
+def before_deciding_on(motion: Motion, proposal: Proposal, body: Body) -> str:
+    """What is put to the body by the chair, and by which rule it decides."""
+    asked = (
+        N_("Bổ sung vào danh sách bầu: {name}?")
+        if proposal.what == "add"
+        else N_("Cho rút khỏi danh sách bầu: {name}?")
+    )
+    law = body.profile.law
+    takes = _(
+        "Biểu quyết công khai; cần {rule}. Căn cứ: {article}.",
+        rule=rule_asked(law.default_rule, body),
+        article=cited(law.article(law.default_rule)),
+    )
+    return _paragraphs(motion.title, _(asked, name=written(proposal.line)), takes)
 
 
 def before_counting_again(motion: Motion) -> str:

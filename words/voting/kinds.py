@@ -18,6 +18,7 @@ _KINDS: Final[dict[Language, dict[Kind, str]]] = {
         "election": "Bầu cử",
         "confidence_grading": "Lấy phiếu tín nhiệm",
         "confidence_vote": "Bỏ phiếu tín nhiệm",
+        "tellers": "Bầu Ban kiểm phiếu",
     },
     "en": {
         "decision": "Vote",
@@ -25,6 +26,7 @@ _KINDS: Final[dict[Language, dict[Kind, str]]] = {
         "election": "Election",
         "confidence_grading": "Confidence grading",
         "confidence_vote": "Vote of confidence",
+        "tellers": "Election of the tellers",
     },
 }
 #: Second ballot, another round, put again.

@@ -16,7 +16,20 @@ from meeting.rules.majority import Rule
 from meeting.rules.options import MEANINGS
 from meeting.rules.outcome import Basis, everyone, rule_at_opening
 from meeting.safetext import name_key
-from meeting.voting import Ballot, Cast, Correction, CountSheet, Form, Kind, Motion, MotionState, Ready, Roll, bounds
+from meeting.voting import (
+    Ballot,
+    Cast,
+    Correction,
+    CountSheet,
+    Form,
+    Kind,
+    Motion,
+    MotionState,
+    Ready,
+    Roll,
+    bounds,
+    choosable,
+)
 from meeting.voting.tallying import depletion_of
 from words.language import N_, Detail, _, first_up
 from words.people.names import told_apart
@@ -26,6 +39,7 @@ from words.signs import Tone
 from words.times import SECOND
 from words.voting.kinds import coming_after, kind_name
 from words.voting.poll import Choice, Mode, Poll
+from words.voting.tellers import board_in_words
 
 STATES: Final[dict[MotionState, str]] = {
     "prepared": N_("Đã chuẩn bị"),
@@ -39,7 +53,7 @@ FORMS: Final[dict[Form, str]] = {
     "electronic": N_("Biểu quyết điện tử, ghi danh"),
     "hidden_names": N_("Biểu quyết điện tử, không hiện tên trên bảng và biên bản (không phải bỏ phiếu kín)"),
     "show_of_hands": N_("Biểu quyết giơ tay, hai người cùng đếm"),
-    "paper_ballot": N_("Bỏ phiếu kín bằng phiếu giấy, hai người cùng kiểm"),
+    "paper_ballot": N_("Bỏ phiếu kín bằng phiếu giấy, hai người nhập riêng số liệu"),
 }
 _TONES: Final[dict[str, Tone]] = {"for": "yes", "against": "no", "neutral": "abstain"}
 _GRADE_TONES: Final[dict[str, Tone]] = {"high": "yes", "normal": "abstain", "low": "no"}
@@ -99,7 +113,7 @@ def needs(view: View, motion: Motion, body: Body) -> str:
     """What it takes to pass or to be elected, with the article: before opening by those present now."""
     basis = motion.basis or _basis_now(view, motion, body)
     match motion.kind:
-        case "decision":
+        case "decision" | "tellers":
             return _passing(motion, basis, body)
         case "election":
             return _electing(motion, basis, body)
@@ -188,12 +202,7 @@ def _trusting(motion: Motion, basis: Basis, body: Body) -> str:
 def rules(body: Body) -> list[tuple[Rule, str]]:
     """The rules one can choose, the body's own first; that of a depleted council is chosen by the numbers alone."""
     law = body.profile.law
-    known = [
-        rule
-        for rule in Rule
-        if rule is not Rule.OVER_TWO_THIRDS_EXISTING and getattr(law.articles, rule.value) is not None
-    ]
-    known.sort(key=lambda rule: rule is not law.default_rule)
+    known = sorted(choosable(law), key=lambda rule: rule is not law.default_rule)
     return [(rule, first_up(asked(rule, body))) for rule in known]
 
 
@@ -227,7 +236,9 @@ def poll_of(view: View, motion: Motion, body: Body, only_watching: str = "") -> 
 
 
 def question(motion: Motion) -> str:
-    """The question; a vote of confidence names its person."""
+    """The question; a vote of confidence names its person, the election of tellers those proposed."""
+    if motion.kind == "tellers":
+        return "\n".join((str(motion.question), board_in_words(motion.board)))
     if motion.kind == "confidence_vote" and motion.lines:
         person = motion.lines[0]
         return "\n".join((str(motion.question), ", ".join(filter(None, (str(person.name), str(person.note))))))
@@ -241,7 +252,7 @@ def _words(motion: Motion) -> tuple[str, ...]:
 
 def _caption(motion: Motion) -> str:
     kind, which = kind_name(motion.kind), coming_after(motion)
-    again = motion.kind == "decision" and bool(which)
+    again = motion.by_rule and bool(which)
     return (which if again else f"{kind}: {which}" if which else kind).upper()
 
 

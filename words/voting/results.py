@@ -248,7 +248,7 @@ def _exceptions(view: View, motion: Motion, body: Body) -> str:
     groups = [
         (mark_label(motion, body, option), names(view, people))
         for option, people in voters(view, motion).items()
-        if motion.kind == "decision" and MEANINGS.get(option) != "for"
+        if motion.by_rule and MEANINGS.get(option) != "for"
     ]
     groups.append((_("Không tham gia biểu quyết"), names(view, silent(view, motion))))
     return "\n".join(f"{title}: {', '.join(found)}" for title, found in groups if 0 < len(found) <= _NAMED)

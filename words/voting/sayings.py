@@ -18,7 +18,9 @@ _CORRECTION: Final = "Đính chính"
 
 def motion_said(at: Said, motion: Motion, view: View) -> Iterator[Said]:
     """The question with the lines of its ballot; and the sentence the chair read out, or why it was annulled."""
-    ballot = "\n".join(line.name for line in motion.lines)
+    named = [line.name for line in motion.lines]
+    proposed = [one.name for one in motion.board] if motion.kind == "tellers" else []
+    ballot = "\n".join([*named, *proposed])
     yield at._replace(title=motion.title, text=lines(motion.question, ballot))
     body = next(iter(view.of(Body)), None)
     if body is not None and motion.state in ("declared", "annulled"):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from msgspec.structs import replace
+
 from meeting.agenda import Item
 from meeting.attendance import voters as present_voters
 from meeting.copy import View
 from meeting.people import Body, Person
-from meeting.safetext import name_key
-from meeting.voting import Motion, Running, elected_before, successor
+from meeting.safetext import Line, name_key
+from meeting.voting import Motion, Proposal, Running, Teller, elected_before, elected_board, successor
 from words.language import N_, _
 from words.people.names import name_of
 from words.times import time_of_day
@@ -36,6 +38,7 @@ from words.voting.motions import (
 from words.voting.no_ballot import no_ballot
 from words.voting.poll import in_a_line
 from words.voting.results import verdict
+from words.voting.tellers import board_in_words
 
 _BY_PEOPLE: Final = N_("Xong thì {chair} đóng biểu quyết; sau đó hai người nhập số đã đếm, mỗi người tự nhập.")
 
@@ -56,16 +59,37 @@ def in_full(view: View, motion: Motion) -> str:
 
 def _counters(view: View, motion: Motion) -> str:
     """Who counts; who may not any more is named as such."""
+    if motion.form == "paper_ballot" and motion.opened == 0:
+        return _board_to_count(view, motion)
+    if motion.board_of:
+        return _board_named(view, motion.board)
     if motion.electronic or not motion.tellers:
         return ""
-    people = [view.get(Person, id) for id in motion.tellers]
-    people.sort(key=lambda one: name_key(one.name) if one else ())
-    said = [
-        one.name if one.tenure == "serving" else _("{name} (không kiểm phiếu được nữa)", name=one.name)
-        for one in people
-        if one is not None
-    ]
-    return _("Ban kiểm phiếu: {names}.", names=", ".join(said))
+    people = [one for id in motion.tellers if (one := view.get(Person, id)) is not None]
+    people.sort(key=lambda one: name_key(one.name))
+    said = [_as_teller(view, one.id, one.name) for one in people]
+    return _("Người kiểm đếm: {names}.", names=", ".join(said))
+
+
+def _as_teller(view: View, person: str, name: str) -> str:
+    """The name; of who may not act any more, that it is so."""
+    found = view.get(Person, person)
+    serving = found is not None and found.tenure == "serving"
+    return name if serving else _("{name} (không kiểm phiếu được nữa)", name=name)
+
+
+def _board_named(view: View, board: tuple[Teller, ...]) -> str:
+    marked = [replace(one, name=Line(_as_teller(view, one.person, one.name))) for one in board]
+    return _("Ban kiểm phiếu: {names}.", names=board_in_words(marked))
+
+
+def _board_to_count(view: View, motion: Motion) -> str:
+    """The board that would count papers if they were given out now, or that there is none yet."""
+    elected = elected_board(view, motion.meeting)
+    if elected is not None:
+        return _board_named(view, elected.board)
+    least = next(iter(view.of(Body))).profile.secrecy.tellers_least
+    return _("Chưa bầu Ban kiểm phiếu: bầu trước, ít nhất {least} người.", least=least) if least else ""
 
 
 def on_the_ballot(view: View, motion: Motion) -> str:
@@ -77,8 +101,23 @@ def on_the_ballot(view: View, motion: Motion) -> str:
         closed = _("Danh sách bầu đã chốt:") if motion.list_closed else _("Danh sách bầu chưa chốt:")
         before = [str(line.name) for line in elected_before(view, motion)]
         stay = [_("Đã trúng cử ở lần bầu trước: {names}", names=", ".join(before))] if before else []
-        parts = [*stay, closed, *parts, *(_("Đã rút tên: {name}", name=line.name) for line in motion.withdrawn)]
+        gone = [_("Đã rút tên: {name}", name=line.name) for line in motion.withdrawn]
+        parts = [*stay, closed, *parts, *gone, *filter(None, map(_proposed, motion.proposals))]
     return "\n".join(parts)
+
+
+def _proposed(proposal: Proposal) -> str:
+    """A name that waits for the body's decision, or that the body decided otherwise about than was asked."""
+    if proposal.waiting:
+        words = N_("Đề nghị bổ sung, chờ {body} quyết định: {name}")
+        return _(
+            words if proposal.what == "add" else N_("Xin rút tên, chờ {body} quyết định: {name}"),
+            name=proposal.line.name,
+        )
+    if proposal.outcome is None or proposal.outcome.passed:
+        return ""
+    words = N_("Không được bổ sung: {name}") if proposal.what == "add" else N_("Không được rút tên: {name}")
+    return _(words, name=proposal.line.name)
 
 
 def so_far(view: View, motion: Motion) -> str:

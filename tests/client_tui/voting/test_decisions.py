@@ -25,7 +25,20 @@ from meeting.safetext import Line, Text
 from meeting.voting import Ballot, CountSheet, Motion, Ready
 from server.app import clock
 from tests.client_tui.alone import OnePane, alone, gathering
-from tests.client_tui.deciding import CANDIDATES, ME, at_voting, begun, lines, looking_at, motion, put, yes
+from tests.client_tui.deciding import (
+    CANDIDATES,
+    ME,
+    at_voting,
+    begun,
+    decided,
+    lines,
+    looking_at,
+    motion,
+    openly_voting,
+    put,
+    seat_tellers,
+    yes,
+)
 from tests.client_tui.premises import CHAIR, MEETING, SECRETARY, at_screen, delegate, go, hall, in_front, reads, seen
 from tests.client_tui.voters import panel, ready
 
@@ -43,7 +56,7 @@ async def covered(pilot: Pilot[Any]) -> None:
 
 
 async def test_an_election_with_a_tie_goes_to_a_second_ballot(tmp_path: Path) -> None:
-    async with hall(tmp_path) as house:
+    async with hall(tmp_path, openly_voting()) as house:
         await begun(house)
         await put(house, "election", "electronic", *CANDIDATES, most=2)
         async with at_screen(await house.joined(ME)) as pilot:
@@ -80,7 +93,7 @@ async def test_an_election_with_a_tie_goes_to_a_second_ballot(tmp_path: Path) ->
 
 
 async def test_a_grading_with_an_invalid_line(tmp_path: Path) -> None:
-    async with hall(tmp_path) as house:
+    async with hall(tmp_path, openly_voting()) as house:
         await begun(house)
         await put(house, "confidence_grading", "hidden_names", *CANDIDATES)
         async with at_screen(await house.joined(ME)) as pilot:
@@ -176,6 +189,7 @@ async def test_figures_that_cannot_be_are_named_before_they_are_sent(tmp_path: P
     house = gathering(tmp_path)
     await begun(house)
     await put(house, "confidence_vote", "paper_ballot", CANDIDATES[0])
+    await seat_tellers(house)
     await house.give(voting.Open(motion="x"), CHAIR)
     await house.give(voting.Close(motion="x"), CHAIR)
     async with alone(house, SECRETARY, VotingPane) as desk:
@@ -188,7 +202,7 @@ async def test_figures_that_cannot_be_are_named_before_they_are_sent(tmp_path: P
         await desk.press("ctrl+s")
         await desk.pause()
         assert isinstance(desk.app.screen, CountForm)
-        assert not list(house.copy.of(CountSheet, MEETING))
+        assert not [sheet for sheet in house.copy.of(CountSheet, MEETING) if sheet.motion == "x"]
 
 
 async def test_a_held_vote_takes_nothing_and_goes_on_with_the_time_left(tmp_path: Path) -> None:
@@ -308,6 +322,8 @@ async def test_the_secretary_prepares_an_election_and_keeps_its_list(tmp_path: P
         await desk.press("down", "down")
         await seen(desk, lambda: desk.app.screen.query_one("#most").display)
         assert not desk.app.screen.query_one("#rule").display
+        assert not desk.app.screen.query_one("#form").display
+        assert desk.app.screen.query_one("#secret").display
         desk.app.screen.query_one("#lines TextArea").focus()
         await desk.press(*"Vu Minh; Truong ban; 31/02/1980", "ctrl+s")
         await seen(desk, lambda: reads(desk.app, "chưa đúng: cần họ và tên"))
@@ -322,11 +338,18 @@ async def test_the_secretary_prepares_an_election_and_keeps_its_list(tmp_path: P
         await desk.press("n")
         await seen(desk, lambda: reads(desk.app, "Họ và tên; chức vụ; ngày sinh"))
         await desk.press(*"Vo Thi Sau", "enter")
+        proposed = "Đề nghị bổ sung, chờ Hội đồng nhân dân quyết định: Vo Thi Sau"
+        await seen(desk, lambda: reads(desk.app, proposed))
+        assert not at_voting(desk).check_action("close_list", ())
+        candidate = motion(house, made.id).proposals[0].line.id
+        await decided(house, candidate, made.id)
         await seen(desk, lambda: reads(desk.app, "2. Vo Thi Sau"))
         await desk.press("w")
         await seen(desk, lambda: reads(desk.app, "Ai rút khỏi danh sách bầu?"))
         await desk.press("down", "enter")
         await yes(desk)
+        await seen(desk, lambda: reads(desk.app, "Xin rút tên, chờ Hội đồng nhân dân quyết định: Vo Thi Sau"))
+        await decided(house, candidate, made.id)
         await seen(desk, lambda: reads(desk.app, "Đã rút tên: Vo Thi Sau"))
         await desk.press("c")
         await yes(desk)
@@ -384,7 +407,7 @@ async def test_a_result_still_on_the_screen_says_when_it_is_annulled(tmp_path: P
 
 
 async def test_before_opening_the_form_is_said_and_an_open_list_leads_to_its_motion(tmp_path: Path) -> None:
-    async with hall(tmp_path) as house:
+    async with hall(tmp_path, openly_voting()) as house:
         await begun(house)
         await house.give(voting.Remove(motion="m1"), CHAIR)
         await house.give(

@@ -15,7 +15,19 @@ from meeting.rules.ballots import BallotCount
 from meeting.safetext import Line, Text
 from meeting.voting import BallotLine, Figures, Motion, cells
 from tests.client_tui.alone import OnePane, alone, gathering
-from tests.client_tui.deciding import CANDIDATES, ME, begun, looking_at, motion, put, yes
+from tests.client_tui.deciding import (
+    CANDIDATES,
+    ME,
+    TELLERS,
+    begun,
+    decided,
+    looking_at,
+    motion,
+    openly_voting,
+    put,
+    seat_tellers,
+    yes,
+)
 from tests.client_tui.premises import (
     CHAIR,
     MEETING,
@@ -32,15 +44,21 @@ from tests.client_tui.voters import panel, ready
 
 
 async def closed(house: Convened, id: str = "x") -> None:
+    """Opened and closed; where papers are counted, tellers are elected first."""
+    by_board = house.body.profile.secrecy.tellers_least and motion(house, id).form == "paper_ballot"
+    if by_board and voting.elected_board(house.copy, MEETING) is None:
+        await seat_tellers(house)
     await house.give(voting.Open(motion=id), CHAIR)
     await house.give(voting.Close(motion=id), CHAIR)
 
 
 async def counted(house: Convened, *votes: int, id: str = "x") -> None:
-    """Nine papers; the chair and the secretary typed in the same, and the result is declared."""
-    await house.joined(SECRETARY)
+    """Nine papers; the secretary and the head of the board typed in the same, and the result is declared."""
+    head = TELLERS[0]
+    for who in (SECRETARY, head):
+        await house.joined(who)
     figures = Figures(tuple(zip(cells(motion(house, id)), votes, strict=True)), BallotCount(9, 9, 9))
-    for who in (CHAIR, SECRETARY):
+    for who in (SECRETARY, head):
         await house.give(voting.EnterCount(motion=id, figures=figures), who)
     await house.give(voting.Declare(motion=id), CHAIR)
 
@@ -115,7 +133,8 @@ async def test_the_form_of_a_closed_list_leaves_the_list_as_it_is(tmp_path: Path
         await seen(desk, lambda: isinstance(desk.app.screen, MotionForm) and reads(desk.app, "Danh sách bầu đã chốt:"))
         form = desk.app.screen
         assert not any(form.query_one(f"#{id}").display for id in ("kind", "lines", "most"))
-        assert form.query_one("#form").display, "how they are elected may still be changed"
+        assert not form.query_one("#form").display, "a council elects by secret ballot and in no other form"
+        assert form.query_one("#secret").display
         assert reads(desk.app, "1. Nguyễn Văn An; Tổ 1")
         await desk.press("end", *" bổ sung", "ctrl+s")
         await seen(desk, lambda: isinstance(desk.app.screen, OnePane))
@@ -132,6 +151,7 @@ async def test_editing_an_open_list_keeps_namesakes_apart_and_withdrawals_on_rec
         voting.Prepare(id="x", title=Line("Bầu"), question=Text("Câu hỏi x?"), item="i3", kind="election", lines=listed)
     )
     await house.give(voting.Withdraw(motion="x", candidate="3"))
+    await decided(house, "3")
     async with alone(house, SECRETARY, VotingPane) as desk:
         await looking_at(desk, "x")
         await desk.press("e")
@@ -143,7 +163,7 @@ async def test_editing_an_open_list_keeps_namesakes_apart_and_withdrawals_on_rec
 
 
 async def test_a_candidate_is_not_asked_to_count(tmp_path: Path) -> None:
-    async with hall(tmp_path) as house:
+    async with hall(tmp_path, openly_voting()) as house:
         await begun(house)
         chair = BallotLine(id=CHAIR, name=Line("Nguyễn Văn An"))
         prepared = voting.Prepare(
@@ -179,19 +199,23 @@ async def test_who_counts_is_named_and_a_teller_who_was_suspended_is_told_apart(
     await begun(house)
     chair = BallotLine(id=CHAIR, name=Line("Nguyễn Văn An"))
     prepared = voting.Prepare(
-        id="x", title=Line("Bầu"), question=Text("Câu hỏi x?"), item="i3", kind="election", lines=(chair,),
-        tellers=(delegate(2), delegate(3)),
-    )  # fmt: skip
+        id="x", title=Line("Bầu"), question=Text("Câu hỏi x?"), item="i3", kind="election", lines=(chair,)
+    )
     await house.give(prepared)
     async with alone(house, CHAIR, VotingPane) as pilot:
         await looking_at(pilot, "x")
-        await seen(pilot, lambda: reads(pilot.app, "Ban kiểm phiếu: Trần Thị Bình, Lê Văn Cường."))
-        await house.give(SetTenure(person=delegate(3), tenure="suspended", reason=Line("Theo quyết định")))
-        await seen(pilot, lambda: reads(pilot.app, "Lê Văn Cường (không kiểm phiếu được nữa)."))
+        await seen(pilot, lambda: reads(pilot.app, "Chưa bầu Ban kiểm phiếu: bầu trước, ít nhất 3 người."))
+    await seat_tellers(house)
+    async with alone(house, CHAIR, VotingPane) as pilot:
+        await looking_at(pilot, "x")
+        named = "Ban kiểm phiếu: Trưởng ban: Vũ Thị Giang; Thư ký: Đặng Văn Hòa; Ủy viên: Bùi Thị Kim."
+        await seen(pilot, lambda: reads(pilot.app, named))
+        await house.give(SetTenure(person=delegate(9), tenure="suspended", reason=Line("Theo quyết định")))
+        await seen(pilot, lambda: reads(pilot.app, "Bùi Thị Kim (không kiểm phiếu được nữa)."))
 
 
 async def test_a_grading_nobody_answered_says_so_without_bars(tmp_path: Path) -> None:
-    house = gathering(tmp_path)
+    house = gathering(tmp_path, openly_voting)
     await begun(house)
     await put(house, "confidence_grading", "hidden_names", *CANDIDATES)
     await put(house, "confidence_vote", "hidden_names", CANDIDATES[0], id="y")
@@ -230,7 +254,7 @@ async def test_what_was_voted_before_annulling_stands_beside_the_names_with_the_
 
 
 async def test_the_keys_of_the_motion_stay_at_hand_while_a_vote_on_paper_comes_and_goes(tmp_path: Path) -> None:
-    async with hall(tmp_path) as house:
+    async with hall(tmp_path, openly_voting()) as house:
         await begun(house)
         await put(house, "election", "paper_ballot", *CANDIDATES)
         async with at_screen(await house.joined(CHAIR)) as stand:

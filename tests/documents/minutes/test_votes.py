@@ -11,14 +11,15 @@ from documents.minutes import minutes
 from documents.press.forms import Form, Heading, Item, Paragraph, Table
 from documents.press.forms_docx import form_docx
 from documents.press.forms_typst import form_pdf
-from meeting import attendance, people, voting
+from meeting import agenda, attendance, people, voting
+from meeting.copy import Changes
 from meeting.membership.changing_tenure import SetTenure
 from meeting.rules.ballots import BallotCount
 from meeting.safetext import Line, Text
 from meeting.voting import BallotLine, Figures, cells
 from tests.documents.reader import pages, words
 from tests.meeting.chamber import CHAIR, MEETING, Chamber
-from tests.meeting.council import profile
+from tests.meeting.council import openly, profile
 
 NAMES = ("Vũ Thị Hồng Nhạn", "Lò Văn Thắng", "Đỗ Quang Vinh")
 THREE = tuple(BallotLine(id=f"x{n}", name=Line(name), note=Line("Đại biểu")) for n, name in enumerate(NAMES, 1))
@@ -60,7 +61,7 @@ def lines_of(blocks: tuple[object, ...]) -> list[str]:
 def counted(hall: Chamber, motion: str, figures: Figures) -> None:
     """Closed, typed in by the secretary and a teller, declared."""
     hall.close(motion)
-    for person in ("s", "t"):
+    for person in hall.both(motion):
         hall.count(person, motion=motion, papers=figures)
     hall.do(CHAIR, voting.Declare(motion=motion))
 
@@ -109,7 +110,9 @@ def elect(hall: Chamber) -> None:
     fourth = BallotLine(id="x4", name=Line("Giàng A Sùng"))
     hall.prepare("election", title=Line("Bầu bổ sung Ủy viên"), kind="election", lines=(*THREE, fourth), most=2)
     hall.do("s", voting.Withdraw(motion="election", candidate="x4"))
+    hall.decide_on("x4", "election", yes=8, no=1)
     hall.do("s", voting.CloseList(motion="election"))
+    hall.seat_tellers()
     hall.do(CHAIR, voting.Open(motion="election"))
     counted(hall, "election", sheet(hall, "election", 8, 6, 6, papers=BallotCount(10, 10, 10)))
     hall.do("s", voting.SecondBallot(id="election-2", motion="election"))
@@ -180,8 +183,15 @@ def test_alternatives_in_the_order_of_the_ballot(told: Drawn) -> None:
 def test_an_election_with_its_papers_its_candidates_and_the_second_ballot(told: Drawn) -> None:
     lines = told.after("Bầu bổ sung Ủy viên.")
     assert lines[1].startswith("Hình thức: bỏ phiếu kín bằng phiếu giấy;")
-    assert lines[2] == "Xin rút khỏi danh sách trước khi chốt: Giàng A Sùng."
-    assert lines[4:10] == [
+    asked, _, decided = lines[2].partition(" Hội đồng nhân dân biểu quyết công khai lúc 08 giờ ")
+    assert asked == "Xin rút khỏi danh sách: Giàng A Sùng."
+    assert decided.endswith(": tán thành 8, không tán thành 1, không biểu quyết 0, trên tổng số 10; đồng ý cho rút.")
+    assert lines[3].startswith("Ban kiểm phiếu (được bầu lúc 08 giờ ")
+    assert lines[3].endswith(" gồm Trưởng ban: Nguyễn Văn d7; Thư ký: Nguyễn Văn d8; Ủy viên: Nguyễn Văn d9.")
+    assert lines[4].startswith("Số liệu theo biên bản kiểm phiếu do Thư ký Một (thư ký kỳ họp, 08 giờ ")
+    assert "Nguyễn Văn d7 (Trưởng ban, 08 giờ " in lines[4]
+    assert lines[4].endswith(" nhập riêng; số liệu khớp nhau.")
+    assert lines[5:11] == [
         " | Phát ra | Thu vào | Hợp lệ | Không hợp lệ | Phiếu trắng",
         "Số phiếu | 10 | 10 | 10 | 0 | 0",
         "STT | Họ và tên, chức vụ | Số phiếu | Tỷ lệ trên tổng số | Kết quả",
@@ -195,24 +205,32 @@ def test_an_election_with_its_papers_its_candidates_and_the_second_ballot(told: 
     assert not [line for line in again if line.startswith("Xin rút")]
 
 
+def test_the_board_of_tellers_is_elected_by_a_vote_of_its_own_that_names_it_with_its_posts(told: Drawn) -> None:
+    lines = told.after("Bầu Ban kiểm phiếu.")
+    assert lines[0].endswith("Thông qua dự toán?")
+    assert lines[1] == (
+        "Danh sách được đề nghị: Trưởng ban: Nguyễn Văn d7; Thư ký: Nguyễn Văn d8; Ủy viên: Nguyễn Văn d9."
+    )
+    assert lines[2].startswith("Hình thức: biểu quyết công khai, giơ tay; mở lúc ")
+
+
 def test_rounds_are_named_with_whom_the_earlier_ones_elected() -> None:
     hall = Chamber(members=10)
     hall.put("first", title=Line("Bầu Ủy viên"), kind="election", lines=THREE, most=2)
     counted(hall, "first", sheet(hall, "first", 8, 3, 2, papers=BallotCount(10, 10, 10)))
     hall.do("s", voting.NewRound(id="second", motion="first"))
     hall.do("s", voting.Withdraw(motion="second", candidate="x3"))
+    hall.decide_on("x3", "second")
     hall.do("s", voting.CloseList(motion="second"))
     hall.do(CHAIR, voting.Open(motion="second"))
     counted(hall, "second", sheet(hall, "second", 7, papers=BallotCount(10, 10, 10)))
     told = drawn(hall)
     again = told.after("Bầu tiếp, lần 2: Bầu Ủy viên.")
-    assert again[2:4] == [
-        "Đã trúng cử ở lần bầu trước: Vũ Thị Hồng Nhạn.",
-        "Xin rút khỏi danh sách trước khi chốt: Đỗ Quang Vinh.",
-    ]
-    assert told.after("IV. KẾT QUẢ")[1:] == [
-        "1. Bầu Ủy viên: trúng cử: Vũ Thị Hồng Nhạn; còn 1 người chưa bầu được.",
-        "2. Bầu Ủy viên (bầu tiếp, lần 2): trúng cử: Lò Văn Thắng.",
+    assert again[2] == "Đã trúng cử ở lần bầu trước: Vũ Thị Hồng Nhạn."
+    assert again[3].startswith("Xin rút khỏi danh sách: Đỗ Quang Vinh. Hội đồng nhân dân biểu quyết công khai lúc ")
+    assert told.after("IV. KẾT QUẢ")[2:] == [
+        "2. Bầu Ủy viên: trúng cử: Vũ Thị Hồng Nhạn; còn 1 người chưa bầu được.",
+        "3. Bầu Ủy viên (bầu tiếp, lần 2): trúng cử: Lò Văn Thắng.",
     ]
 
 
@@ -232,11 +250,11 @@ def test_a_second_ballot_that_is_tied_again_says_so_and_is_gone_on_with() -> Non
         "Bầu lại giữa những người bằng phiếu"
     )
     assert "1 | Lò Văn Thắng (Đại biểu) | 7 | 70,00% | Trúng cử" in told.after("Bầu tiếp, lần 2: Bầu Ủy viên.")
-    assert told.lines[-1] == "3. Bầu Ủy viên (bầu tiếp, lần 2): trúng cử: Lò Văn Thắng."
+    assert told.lines[-1] == "4. Bầu Ủy viên (bầu tiếp, lần 2): trúng cử: Lò Văn Thắng."
 
 
 def test_votes_nobody_took_part_in_have_figures_without_shares() -> None:
-    hall = Chamber(members=10)
+    hall = Chamber(10, openly())
     hall.put("grading", title=Line("Lấy phiếu tín nhiệm"), kind="confidence_grading", lines=THREE[1:])
     counted(hall, "grading", sheet(hall, "grading", *[0] * 8, papers=BallotCount(10, 0, 0)))
     hall.put("trust", title=Line("Bỏ phiếu tín nhiệm"), kind="confidence_vote", form="electronic", lines=THREE[:1])
@@ -300,11 +318,12 @@ def test_every_vote_that_stands_is_a_result_in_a_word(told: Drawn) -> None:
         "2. Dự toán: được thông qua.",
         "3. Nhân sự: được thông qua.",
         "4. Tên đường: Vũ Thị Hồng Nhạn 1, Lò Văn Thắng 1.",
-        "5. Bầu bổ sung Ủy viên: trúng cử: Vũ Thị Hồng Nhạn; bầu lại giữa: Lò Văn Thắng, Đỗ Quang Vinh.",
-        "6. Bầu bổ sung Ủy viên (bầu lại giữa những người bằng phiếu): trúng cử: Lò Văn Thắng.",
-        "7. Lấy phiếu tín nhiệm: Đỗ Quang Vinh (trình xem xét việc miễn nhiệm).",
-        "8. Bỏ phiếu tín nhiệm: không phát sinh hệ quả.",
-        "9. Đề án: không được thông qua.",
+        "5. Bầu Ban kiểm phiếu: Ban kiểm phiếu gồm Trưởng ban: Nguyễn Văn d7; Thư ký: Nguyễn Văn d8; Ủy viên: Nguyễn Văn d9.",
+        "6. Bầu bổ sung Ủy viên: trúng cử: Vũ Thị Hồng Nhạn; bầu lại giữa: Lò Văn Thắng, Đỗ Quang Vinh.",
+        "7. Bầu bổ sung Ủy viên (bầu lại giữa những người bằng phiếu): trúng cử: Lò Văn Thắng.",
+        "8. Lấy phiếu tín nhiệm: Đỗ Quang Vinh (trình xem xét việc miễn nhiệm).",
+        "9. Bỏ phiếu tín nhiệm: không phát sinh hệ quả.",
+        "10. Đề án: không được thông qua.",
     ]
 
 
@@ -339,6 +358,22 @@ def test_replies_sites_substitutes_and_the_suspended_have_their_lines() -> None:
     assert not [line for line in told.lines if line.startswith("3. Khách mời")]
     annex = lines_of(told.form.annexes[0].body)
     assert any("(điểm cầu Thôn Đoài)" in line for line in annex)
+
+
+def test_an_item_under_which_was_voted_is_never_called_not_reached() -> None:
+    hall = Chamber(members=3)
+    for id, order in (("i1", 1), ("i2", 2)):
+        hall.do("s", agenda.Put(id=id, order=order, title=Line(f"Nội dung {order}")))
+    hall.put("m", item="i1")
+    hall.close()
+    item = hall.copy.get(agenda.Item, "i1")
+    assert item is not None
+    hall.copy.apply(
+        Changes(set=(replace(item, state="waiting", started=0),))
+    )  # as in registers from before items were taken up
+    lines = drawn(hall).lines
+    assert lines[lines.index("1. Nội dung 1") + 1].startswith("Biểu quyết: Dự toán.")
+    assert lines[lines.index("2. Nội dung 2") + 1] == "Nội dung chưa tiến hành."
 
 
 def test_titles_of_questions_are_never_more_than_text() -> None:

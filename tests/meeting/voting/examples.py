@@ -93,16 +93,38 @@ _BOTH_COUNTED: Final = (
 MISSED: Final = voting.Figures((("x", 3), ("y", 3), ("v", 0)), BallotCount(issued=6, returned=6, valid=6))
 
 
+BOARD: Final = voting.Prepare(
+    id="b",
+    title=Line("Bầu Ban kiểm phiếu"),
+    question=Text("Thông qua Ban kiểm phiếu?"),
+    kind="tellers",
+    form="show_of_hands",
+    board=(voting.Teller("d1", "head"), voting.Teller("d2", "secretary"), voting.Teller("d4", "member")),
+)
+_ALL_FOR: Final = voting.Figures((("yes", 6), ("no", 0), ("abstain", 0)))
+
+
+_BOARD_ELECTED: Final[tuple[tuple[str, Command], ...]] = (
+    ("secretary", attendance.CheckIn(people=("d3",))),
+    ("secretary", BOARD),
+    ("chair", voting.Open(motion="b")),
+    ("chair", voting.Close(motion="b")),
+    ("secretary", voting.EnterCount(motion="b", figures=_ALL_FOR)),
+    ("chair", voting.EnterCount(motion="b", figures=_ALL_FOR)),
+    ("chair", voting.Declare(motion="b")),
+)
+
+
 def _election(figures: voting.Figures) -> tuple[tuple[str, Command], ...]:
     """An election whose tellers typed in these figures, declared."""
     return (
-        ("secretary", attendance.CheckIn(people=("d3",))),
+        *_BOARD_ELECTED,
         ("secretary", ELECTION),
         ("secretary", voting.CloseList(motion="e")),
         ("chair", voting.Open(motion="e")),
         ("chair", voting.Close(motion="e")),
         ("secretary", voting.EnterCount(motion="e", figures=figures)),
-        ("chair", voting.EnterCount(motion="e", figures=figures)),
+        ("d1", voting.EnterCount(motion="e", figures=figures)),
         ("chair", voting.Declare(motion="e")),
     )
 
@@ -122,6 +144,13 @@ EXAMPLES: Final[dict[str, Example]] = {
     ),
     "voting.withdraw": Example(
         lambda house, who: voting.Withdraw(motion="e", candidate="x"), before_the_end(("secretary", ELECTION))
+    ),
+    "voting.decide_name": Example(
+        lambda house, who: voting.DecideName(motion="e", candidate="z", counts=(("yes", 4), ("no", 1), ("abstain", 0))),
+        running(
+            ("secretary", ELECTION),
+            ("secretary", voting.Nominate(motion="e", line=voting.BallotLine(id="z", name=Line("Bà Z")))),
+        ),
     ),
     "voting.close_list": Example(
         lambda house, who: voting.CloseList(motion="e"), before_the_end(("secretary", ELECTION))

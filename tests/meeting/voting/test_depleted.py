@@ -30,7 +30,7 @@ def counted(hall: Chamber, **votes: int) -> str:
     hall.close()
     counts = tuple((cell, votes.get(cell, 0)) for cell in voting.cells(hall.motion()))
     papers = len(hall.members)
-    for person in ("s", "t"):
+    for person in hall.both():
         hall.count(person, papers=Figures(counts, BallotCount(papers, papers, papers)))
     hall.do(CHAIR, voting.Declare(motion="m"))
     body = next(iter(hall.copy.of(Body)))

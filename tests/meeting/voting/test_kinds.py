@@ -12,7 +12,7 @@ from meeting.rules.election import ElectionOutcome
 from meeting.safetext import Line
 from meeting.voting import Ballot, Cast, Motion
 from tests.meeting.chamber import MEETING, Chamber, line
-from tests.meeting.council import profile
+from tests.meeting.council import openly, profile
 from words.voting.result_sentence import result_sentence
 
 
@@ -63,7 +63,7 @@ def test_up_to_k_of_n_alternatives_are_counted_and_nothing_passes() -> None:
 
 
 def test_a_blank_ballot_is_lawful_in_an_election() -> None:
-    hall = Chamber(members=3)
+    hall = Chamber(members=3, rules=openly())
     hall.put(kind="election", form="hidden_names", lines=(line("x", "Bà X"), line("y", "Ông Y")))
     hall.vote("d0")
     hall.vote("d1", "x")
@@ -77,7 +77,7 @@ def test_a_blank_ballot_is_lawful_in_an_election() -> None:
 
 
 def test_a_line_left_unmarked_is_invalid_for_that_person_only() -> None:
-    hall = Chamber(members=3)
+    hall = Chamber(members=3, rules=openly())
     hall.put(kind="confidence_grading", form="hidden_names", lines=(line("x", "Bà X"), line("y", "Ông Y")))
     hall.vote("d0", "x=low", "y=high")
     hall.vote("d1", "x=low")
@@ -98,7 +98,7 @@ def test_a_line_left_unmarked_is_invalid_for_that_person_only() -> None:
 
 
 def test_a_vote_of_confidence_is_about_one_person() -> None:
-    hall = Chamber(members=3)
+    hall = Chamber(members=3, rules=openly())
     assert hall.put(kind="confidence_vote", form="electronic", lines=(line("x", "Bà X"),)).options == (
         "confidence",
         "no_confidence",

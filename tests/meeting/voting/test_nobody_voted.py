@@ -14,7 +14,7 @@ from meeting.rules.election import ElectionOutcome
 from meeting.rules.outcome import Outcome
 from meeting.voting import Figures, Kind, Motion
 from tests.meeting.chamber import CHAIR, Chamber, line
-from tests.meeting.council import profile
+from tests.meeting.council import openly, profile
 from words.voting.result_sentence import result_sentence
 
 NOTHING = BallotCount(9, 0, 0)
@@ -31,7 +31,7 @@ def by_paper(hall: Chamber, kind: Kind, *lines: str) -> Motion:
     hall.put(kind=kind, form="paper_ballot", lines=tuple(map(line, lines)))
     hall.close()
     counts = tuple((cell, 0) for cell in voting.cells(hall.motion()))
-    for person in ("s", "t"):
+    for person in hall.both():
         hall.count(person, papers=Figures(counts, NOTHING))
     hall.do(CHAIR, voting.Declare(motion="m"))
     return hall.motion()
@@ -40,7 +40,7 @@ def by_paper(hall: Chamber, kind: Kind, *lines: str) -> Motion:
 @pytest.mark.parametrize("base", ["returned", "issued", "all"])
 def test_nobody_is_graded_and_nothing_follows(base: str) -> None:
     for paper in (True, False):
-        hall = Chamber(members=9, rules=profile(confidence__grading_base=base))
+        hall = Chamber(members=9, rules=openly(confidence__grading_base=base))
         if paper:
             motion = by_paper(hall, "confidence_grading", "x", "y")
         else:
@@ -57,7 +57,7 @@ def test_nobody_is_graded_and_nothing_follows(base: str) -> None:
 @pytest.mark.parametrize("base", ["returned", "issued", "all"])
 def test_no_confidence_is_lost_without_a_ballot(base: str) -> None:
     for paper in (True, False):
-        hall = Chamber(members=9, rules=profile(confidence__vote_base=base))
+        hall = Chamber(members=9, rules=openly(confidence__vote_base=base))
         if paper:
             motion = by_paper(hall, "confidence_vote", "x")
         else:
@@ -75,7 +75,7 @@ def test_papers_that_are_all_invalid_have_shares_and_no_consequence() -> None:
     hall.put(kind="confidence_vote", lines=(line("x"),))
     hall.close()
     counts = (("confidence", 0), ("no_confidence", 0))
-    for person in ("s", "t"):
+    for person in hall.both():
         hall.count(person, papers=Figures(counts, BallotCount(9, 9, 0, 9)))
     hall.do(CHAIR, voting.Declare(motion="m"))
     assert "không tín nhiệm 0 phiếu, bằng 0,00%" in said(hall, hall.motion())
@@ -87,7 +87,7 @@ def test_nobody_is_elected() -> None:
     assert isinstance(outcome, ElectionOutcome)
     assert (outcome.elected, outcome.next_step) == ((), "new_round")
     assert "không có người trúng cử" in said(hall, hall.motion())
-    hall = Chamber(members=9)
+    hall = Chamber(members=9, rules=openly())
     hall.put(kind="election", form="electronic", lines=(line("x"),))
     assert "không có người trúng cử" in said(hall, hall.close())
 
@@ -100,7 +100,7 @@ def test_nothing_passes(rules: str, form: str) -> None:
     hall.close()
     if not motion.electronic:
         counts = tuple((cell, 0) for cell in voting.cells(motion))
-        for person in ("s", "t"):
+        for person in hall.both():
             hall.count(person, papers=Figures(counts, NOTHING if form == "paper_ballot" else None))
         hall.do(CHAIR, voting.Declare(motion="m"))
     outcome = hall.motion().outcome

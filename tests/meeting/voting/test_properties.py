@@ -15,7 +15,7 @@ from meeting.rules.outcome import Outcome
 from meeting.voting import Ballot, Motion
 from meeting.voting.tallying import count_ballots, counts_of, of_ballots
 from tests.meeting.chamber import MEETING, Chamber, line
-from tests.meeting.council import profile
+from tests.meeting.council import openly, profile
 
 MEMBERS = 9
 LINES = (line("x"), line("y"), line("z"))
@@ -24,10 +24,11 @@ choices = some.lists(some.sampled_from(("yes", "no", "abstain")), max_size=MEMBE
 
 @cache
 def put(kind: str, rules: str = "hdnd-xa", rule: Rule | None = None, *, all_votes: bool = False) -> tuple[Motion, Body]:
-    hall = Chamber(members=MEMBERS, rules=profile(rules, law__tie_requires_all_votes=all_votes))
     if kind == "decision":
+        hall = Chamber(members=MEMBERS, rules=profile(rules, law__tie_requires_all_votes=all_votes))
         motion = hall.put(option_set="yes_no_abstain", rule=rule)
     else:
+        hall = Chamber(members=MEMBERS, rules=openly())
         most = {"choice": 2, "election": 2}.get(kind, 1)
         motion = hall.put(kind=kind, form="electronic", lines=LINES, most=most)
     return motion, next(iter(hall.copy.of(Body)))

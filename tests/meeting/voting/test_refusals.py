@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from msgspec.structs import replace
 
@@ -10,7 +12,7 @@ from meeting.refusal import Refused
 from meeting.safetext import Line
 from meeting.voting import Ballot, statement
 from tests.meeting.chamber import CHAIR, MEETING, Chamber, line
-from tests.meeting.council import profile
+from tests.meeting.council import openly, profile
 
 
 def refused(hall: Chamber, person: str, ballot: voting.Vote, device: str = "") -> str:
@@ -72,8 +74,11 @@ def test_a_device_sends_no_ballot_where_hands_or_papers_are_counted() -> None:
 
 
 def test_what_cannot_be_voted_on_cannot_be_prepared() -> None:
-    hall = Chamber()
+    hall = Chamber(rules=openly())
     two = (line("a"), line("b"))
+    graded: dict[str, Any] = {"kind": "confidence_grading", "lines": two}
+    with pytest.raises(Refused, match="form_not_for_kind"):
+        hall.prepare(**graded, form="show_of_hands")
     for code, fields in (
         ("lines_outside", {"lines": two}),
         ("lines_outside", {"kind": "choice", "lines": two[:1]}),
@@ -84,7 +89,6 @@ def test_what_cannot_be_voted_on_cannot_be_prepared() -> None:
         ("most_outside", {"kind": "election", "most": 0}),
         ("duplicate_line", {"kind": "election", "lines": (*two, line("a"))}),
         ("teller_is_candidate", {"kind": "election", "lines": (line("d1"),), "tellers": ("d1",)}),
-        ("form_not_for_kind", {"kind": "confidence_grading", "lines": two, "form": "show_of_hands"}),
         ("rule_not_asked", {"kind": "choice", "lines": two, "rule": "majority_all"}),
         ("rule_not_in_profile", {"rule": "ubnd_majority"}),
         ("not_found", {"tellers": ("nobody",)}),

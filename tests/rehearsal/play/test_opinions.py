@@ -11,6 +11,7 @@ from meeting.rules.election import ElectionOutcome
 from meeting.voting import Declare, Motion, choose
 from rehearsal.play.opinions import Sheet, figures, sheets
 from tests.meeting.chamber import CHAIR, Chamber, line
+from tests.meeting.council import openly
 
 THREE = (line("x"), line("y"), line("z"))
 
@@ -37,7 +38,8 @@ def asked(hall: Chamber, **fields: Any) -> tuple[Motion, dict[str, Sheet]]:
         {"kind": "confidence_vote", "form": "electronic", "lines": THREE[:1]},
     ],
 )
-def test_every_sheet_is_a_ballot_the_server_takes(hall: Chamber, fields: dict[str, Any]) -> None:
+def test_every_sheet_is_a_ballot_the_server_takes(fields: dict[str, Any]) -> None:
+    hall = Chamber(members=30, present=28, rules=openly())
     motion, said = asked(hall, **fields)
     assert set(said) == set(hall.members[:28])
     for person, sheet in said.items():
@@ -78,7 +80,7 @@ def test_grading_has_one_line_that_is_invalid(hall: Chamber) -> None:
 
 def declared(hall: Chamber, motion: Motion, said: dict[str, Sheet]) -> Motion:
     hall.close()
-    for person in ("s", "t"):
+    for person in hall.both():
         hall.count(person, papers=figures(motion, said))
     hall.do(CHAIR, Declare(motion=motion.id))
     return hall.motion()

@@ -47,6 +47,7 @@ def test_roster_body_and_plan_are_read_by_the_program_that_clerks_use(tmp_path: 
     motions = {one.id: (one.kind, one.form) for one in commands if isinstance(one, Prepare)}
     assert motions == {
         people.PROGRAMME_MOTION: ("decision", "show_of_hands"),
+        people.TELLERS_MOTION: ("tellers", None),
         people.BUDGET_MOTION: ("decision", None),
         people.SCHOOLS_MOTION: ("decision", None),
         people.ELECTION_MOTION: ("election", None),

@@ -190,6 +190,23 @@ form = "hidden_names"
 most = 2
 lines = [{ name = "Khu A" }, { name = "Khu B" }, { name = "Khu C", id = "c" }]
 """
+BOARD = """
+
+[[items.motions]]
+title = "Bầu Ban kiểm phiếu"
+question = "Thông qua danh sách Ban kiểm phiếu"
+kind = "tellers"
+head = "Nguyễn Văn An"
+tellers = ["Trần Thị Ký"]
+"""
+
+
+def test_a_board_of_tellers_is_planned_with_its_posts(tmp_path: Path) -> None:
+    path = tmp_path / "kh.toml"
+    path.write_text(MEETING + BOARD, encoding="utf-8")
+    board = [one for one in read_meeting(path, Names(ROSTER), RULES) if isinstance(one, voting.Prepare)][-1]
+    assert (board.kind, board.tellers) == ("tellers", ())
+    assert [(one.person, one.post) for one in board.board] == [("an", "head"), ("ky", "member")]
 
 
 def test_votes_of_other_kinds_are_planned_with_the_lines_of_their_ballots(tmp_path: Path) -> None:
