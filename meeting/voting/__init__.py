@@ -13,9 +13,11 @@ from meeting.voting.ballot import bounds, cells, choose, definition_of, label, m
 from meeting.voting.candidates import CloseList, Nominate, Withdraw
 from meeting.voting.casting import Correct, Vote
 from meeting.voting.counters import COUNTERS_NEEDED, counters, may_count, votes_on
+from meeting.voting.days import day_of
 from meeting.voting.declaring import Close, Declare, EnterCount, Recount
 from meeting.voting.on_motion import no_vote_under_way, under_way
-from meeting.voting.opening import Open, Pause, Resume, day_of
+from meeting.voting.opening import Open, Pause, Resume
+from meeting.voting.persons import takes
 from meeting.voting.preparing import SECRET_KINDS, CallReady, Prepare, Remove, SayReady
 from meeting.voting.records import (
     AnyOutcome,
@@ -35,6 +37,7 @@ from meeting.voting.records import (
 from meeting.voting.refused import NoteRefused, RefusedBallot, Turned
 from meeting.voting.rounds import elected_before, successor
 from meeting.voting.states import MOVES, MotionState, Move
+from meeting.voting.ties import NoteHead, undecided
 
 __all__ = [
     "COMMANDS",
@@ -63,6 +66,7 @@ __all__ = [
     "Move",
     "NewRound",
     "Nominate",
+    "NoteHead",
     "NoteRefused",
     "Open",
     "Pause",
@@ -93,6 +97,8 @@ __all__ = [
     "meant",
     "no_vote_under_way",
     "successor",
+    "takes",
+    "undecided",
     "under_way",
     "votes_on",
 ]
@@ -129,5 +135,6 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     SecondBallot,
     NewRound,
     Correct,
+    NoteHead,
     NoteRefused,
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from msgspec.structs import replace
@@ -11,22 +10,22 @@ from meeting.attendance import quorum, voters
 from meeting.command import CHAIR, RUNNING, Actor
 from meeting.copy import Changes, View
 from meeting.items import Item, running
-from meeting.people import Body
+from meeting.people import Body, Person
 from meeting.records import Micros, Number, Record
 from meeting.refusal import Refused
 from meeting.rules.depleted import months_left
 from meeting.rules.outcome import Basis, rule_at_opening
 from meeting.voting.ballot import marks
 from meeting.voting.counters import COUNTERS_NEEDED, counters
+from meeting.voting.days import day_of
 from meeting.voting.on_motion import OnMotion
+from meeting.voting.persons import check_graded, check_kind
 from meeting.voting.preparing import reworded
 from meeting.voting.records import Motion, Roll, Running
 from meeting.voting.states import movable
 from meeting.voting.tallying import depletion_of
 
 DAY_SECONDS: Final = 24 * 3600
-#: The whole country keeps one time, seven hours ahead of UTC.
-_AHEAD: Final = timedelta(hours=7)
 
 
 class Open(OnMotion, frozen=True, kw_only=True, tag="voting.open"):
@@ -40,7 +39,9 @@ class Open(OnMotion, frozen=True, kw_only=True, tag="voting.open"):
     seconds: Number = 0
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
-        """Refuses without quorum, beside another open vote, with an open list, and what fewer than two could count."""
+        """Refuses without quorum, beside another open vote, with an open list, what fewer than two could count, and who is
+        not graded this year.
+        """
         motion = self.about(view, actor)
         if not 0 <= self.seconds <= DAY_SECONDS:
             raise Refused("not_positive", field="seconds", value=self.seconds)
@@ -49,6 +50,8 @@ class Open(OnMotion, frozen=True, kw_only=True, tag="voting.open"):
         _alone(view, motion)
         item = item_to_begin(view, motion)
         body = next(iter(view.of(Body)))
+        check_kind(motion.kind, body)
+        check_graded(motion, day_of(at), {one.id: one for one in view.of(Person)})
         _countable(view, motion)
         people = voters(view, actor.meeting)
         basis = _basis(view, body, actor.meeting, len(people), at)
@@ -117,11 +120,6 @@ def _ruled(motion: Motion, basis: Basis, body: Body) -> Motion:
         return motion
     decided_by, base, needed = rule_at_opening(motion.rule, basis, body.profile.law)
     return replace(motion, decided_by=decided_by, base=base, needed=needed)
-
-
-def day_of(at: Micros) -> date:
-    """The day in Vietnam."""
-    return (datetime.fromtimestamp(at // 1_000_000, UTC) + _AHEAD).date()
 
 
 class Pause(OnMotion, frozen=True, kw_only=True, tag="voting.pause"):

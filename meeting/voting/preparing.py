@@ -10,13 +10,16 @@ from meeting.attendance import voters
 from meeting.command import CHAIR, NOT_CLOSED, PREPARERS, RUNNING, VOTERS, Actor, Command
 from meeting.copy import Changes, View, need
 from meeting.items import Item
+from meeting.meetings import Meeting
 from meeting.people import Body, Person
 from meeting.records import Id, Key, Micros, Number, Record
 from meeting.refusal import Refused
 from meeting.rules.majority import Rule
 from meeting.safetext import Line, Text
 from meeting.voting.ballot import defined
+from meeting.voting.days import day_of
 from meeting.voting.on_motion import OnMotion
+from meeting.voting.persons import check_graded, check_kind
 from meeting.voting.records import BallotLine, Form, Kind, Motion, Ready
 from meeting.voting.rounds import check_round
 from meeting.voting.states import PREPARED, movable
@@ -57,7 +60,7 @@ class Prepare(Command, frozen=True, kw_only=True, tag="voting.prepare"):
     rule: Rule | None = None
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
-        """Refuses what cannot be voted on, an unknown rule, the rule of a depleted council (``rule_by_numbers_alone``: the
+        """Refuses what cannot be voted on or the body does not vote on, an unknown rule, the rule of a depleted council (``rule_by_numbers_alone``: the
         numbers choose it when the vote opens, nobody else), a motion already put or fixed by a tie, and other lines, places
         or kind where the list is closed (``list_closed``).
         """
@@ -90,6 +93,8 @@ class Prepare(Command, frozen=True, kw_only=True, tag="voting.prepare"):
         )
         if old is not None and old.list_closed and _listed(motion) != _listed(old):
             raise Refused("list_closed", motion=old.id)
+        check_kind(self.kind, body)
+        _gradable(view, motion)
         check_fit(view, motion)
         return reworded(view, motion)
 
@@ -118,6 +123,13 @@ class Prepare(Command, frozen=True, kw_only=True, tag="voting.prepare"):
         if rule is Rule.OVER_TWO_THIRDS_EXISTING:
             raise Refused("rule_by_numbers_alone", rule=rule.value)
         return rule
+
+
+def _gradable(view: View, motion: Motion) -> None:
+    """Whether those on the sheet are graded in the year of the meeting; the opening asks it again of the day itself."""
+    sitting = need(view, Meeting, motion.meeting)
+    register = {one.id: one for one in view.of(Person)}
+    check_graded(motion, day_of(sitting.opened or sitting.starts), register)
 
 
 def _usual_form(kind: Kind, body: Body) -> Form:

@@ -73,10 +73,28 @@ def strength(view: View, meeting: str, at: Micros) -> str:
     parts = [
         f"{called.name} {called.value} {by_law}",
         _("tạm đình chỉ {count}", count=suspended) if suspended else "",
+        head_line(view, body),
         f"{needed.name[:1].lower()}{needed.name[1:]} {needed.value}",
         _too_few(view, meeting),
     ]
     return " · ".join(filter(None, parts))
+
+
+def head_line(view: View, body: Body) -> str:
+    """``Chủ tịch Ủy ban nhân dân: Lê Văn An``, or that there is none; only where a tie hangs on it (Art 40.3)."""
+    if body.profile.kind != "people_committee":
+        return ""
+    head = view.get(Person, body.chairperson) if body.chairperson else None
+    return _("{chairperson}: {name}", name=head.name) if head else _("đang khuyết {chairperson}")
+
+
+def heads(body: Body, *, vacant: bool) -> str:
+    """What follows for a body whose head is named, or that has none."""
+    if body.profile.kind != "people_committee":
+        return _("Được ghi trong hồ sơ cơ quan; không làm thay đổi cách tính kết quả.")
+    if vacant:
+        return _("Biểu quyết ngang nhau thì chưa có kết quả, cho đến khi biểu quyết lại.")
+    return _("Biểu quyết ngang nhau thì thực hiện theo ý kiến người này đã biểu quyết.")
 
 
 def what_follows(view: View, meeting: str, person: Person, tenure: Tenure, at: Micros) -> str:

@@ -8,13 +8,13 @@ from meeting.attendance import quorum
 from meeting.attendance import voters as present_voters
 from meeting.copy import View
 from meeting.people import Body
-from meeting.rules.election import ElectionOutcome
+from meeting.rules.election import ElectionOutcome, article_of
 from meeting.voting import SECRET_KINDS, Motion
 from words.attendance.present import attendance_line
 from words.language import _
 from words.rules.spoken import cited
 from words.voting.lines import numbered, read_out
-from words.voting.motions import FORMS, entitled, names, needs, question, ready, silent
+from words.voting.motions import FORMS, entitled, names, needs, question, ready, silent, to_compare
 from words.voting.results import sentence, verdict
 
 #: So many of those who have not voted are named.
@@ -27,7 +27,15 @@ def before_opening(view: View, motion: Motion, body: Body) -> str:
     takes = " ".join((needs(view, motion, body), _(FORMS[motion.form]) + "."))
     may_vote = _("{count} {members} có mặt được biểu quyết.", count=here.present)
     who = " ".join((attendance_line(here), may_vote, _called_ready(view, motion)))
-    return _paragraphs(question(motion), read_out(motion), takes, _not_secret(motion), who)
+    warned = (_not_secret(motion), _who_is_not_graded(motion), to_compare(motion, body))
+    return _paragraphs(question(motion), read_out(motion), takes, *warned, who)
+
+
+def _who_is_not_graded(motion: Motion) -> str:
+    """What the lines of a grading do not say of a person (NQ 96/2023/QH15 Đ.2.5)."""
+    if motion.kind != "confidence_grading":
+        return ""
+    return _("Không lấy phiếu đối với người đã có thông báo nghỉ công tác chờ nghỉ hưu.")
 
 
 def _called_ready(view: View, motion: Motion) -> str:
@@ -88,7 +96,7 @@ def before_annulling(motion: Motion) -> str:
 
 def before_a_second_ballot(motion: Motion, body: Body) -> str:
     """How it ended, and by which article it is voted on again."""
-    return _paragraphs(motion.title, verdict(motion), _by_article(body))
+    return _paragraphs(motion.title, verdict(motion), _by_article(body, second_ballot=True))
 
 
 def before_a_new_round(motion: Motion, outcome: ElectionOutcome, body: Body) -> str:
@@ -102,8 +110,14 @@ def before_a_new_round(motion: Motion, outcome: ElectionOutcome, body: Body) -> 
     return _paragraphs(motion.title, verdict(motion), f"{seats}\n{numbered(standing)}", opened, _by_article(body))
 
 
-def _by_article(body: Body) -> str:
-    return _("Căn cứ: {article}.", article=cited(body.profile.election.article))
+def before_noting_the_head(motion: Motion, body: Body) -> str:
+    """What the side of the head decides."""
+    follows = _("Kết quả theo ý kiến {chairperson} đã biểu quyết; biên bản ghi ai ghi, lúc nào.")
+    return _paragraphs(motion.title, sentence(motion, body), follows)
+
+
+def _by_article(body: Body, *, second_ballot: bool = False) -> str:
+    return _("Căn cứ: {article}.", article=cited(article_of(body.profile.election, second_ballot=second_ballot)))
 
 
 def _paragraphs(*parts: str) -> str:

@@ -25,7 +25,7 @@ from meeting.safetext import Line, Text
 from meeting.voting import Ballot, CountSheet, Motion, Ready
 from server.app import clock
 from tests.client_tui.alone import OnePane, alone, gathering
-from tests.client_tui.deciding import CANDIDATES, ME, at_voting, begun, lines, looking_at, motion, put, yes
+from tests.client_tui.deciding import CANDIDATES, ME, at_voting, begun, lines, looking_at, motion, province, put, yes
 from tests.client_tui.premises import CHAIR, MEETING, SECRETARY, at_screen, delegate, go, hall, in_front, reads, seen
 from tests.client_tui.voters import panel, ready
 
@@ -71,7 +71,7 @@ async def test_an_election_with_a_tie_goes_to_a_second_ballot(tmp_path: Path) ->
             await desk.press("b")
             await seen(desk, lambda: reads(desk.app, "Bầu lại trong số những người bằng phiếu?"))
             await yes(desk)
-            await seen(desk, lambda: reads(desk.app, "người được nhiều phiếu hơn trúng cử"))
+            await seen(desk, lambda: reads(desk.app, "Trúng cử: quá nửa tổng số đại biểu"))
         again = next(one for one in house.copy.of(Motion, MEETING) if one.after == "x")
         assert (again.second_ballot, [str(line.name) for line in again.lines]) == (True, list(CANDIDATES[1:]))
         outcome = motion(house).outcome
@@ -80,7 +80,7 @@ async def test_an_election_with_a_tie_goes_to_a_second_ballot(tmp_path: Path) ->
 
 
 async def test_a_grading_with_an_invalid_line(tmp_path: Path) -> None:
-    async with hall(tmp_path) as house:
+    async with hall(tmp_path, province()) as house:
         await begun(house)
         await put(house, "confidence_grading", "hidden_names", *CANDIDATES)
         async with at_screen(await house.joined(ME)) as pilot:
@@ -139,7 +139,7 @@ async def test_typed_counts_disagree_then_agree_and_are_declared(tmp_path: Path)
             assert motion(house).state == "closed"
             await yes(stand)
             await seen(stand, lambda: motion(house).state == "declared")
-            await seen(desk, lambda: reads(desk.app, "Có 7/9 đại biểu tán thành"))
+            await seen(desk, lambda: reads(desk.app, "trong đó 7 đại biểu tán thành"))
         assert {sheet.status for sheet in house.copy.of(CountSheet, MEETING)} == {"agrees"}
 
 
