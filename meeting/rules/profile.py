@@ -6,9 +6,10 @@ A profile is data. It arrives as a plain mapping (from TOML, read elsewhere) and
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final, Literal, TypeVar
 
 import msgspec
+from msgspec.structs import replace
 
 from meeting.mistake import expected_at, missing_key, refusal_of, wrong_value
 from meeting.refusal import Refused
@@ -18,6 +19,7 @@ from meeting.rules.law import Article, Articles, Law
 from meeting.rules.majority import Rule
 from meeting.rules.words import Language, Words
 
+N = TypeVar("N", bound=msgspec.Struct)
 Positive = Annotated[int, msgspec.Meta(ge=1, le=1000)]
 NotNegative = Annotated[int, msgspec.Meta(ge=0, le=1000)]
 NotQuorate = Literal["refuse", "warn"]
@@ -200,7 +202,19 @@ def profile_from(data: dict[str, object]) -> Profile:
         raise refusal_of(error, data, Profile) from error
     _all_written(profile, data)
     _check(profile)
-    return profile
+    return _as_believed(profile)
+
+
+#: The one text that whoever wrote the shipped profiles has read; a file may call it read without saying who did.
+_READ: Final = "72/2025/QH15"
+
+
+def _as_believed(node: N) -> N:
+    """A file that calls another text read is believed once it says who of the unit read it, and when."""
+    if isinstance(node, Article):
+        return replace(node, background=node.background or not (node.confirmed or _READ in node.vi))
+    parts = {name: getattr(node, name) for name in node.__struct_fields__}
+    return replace(node, **{name: _as_believed(one) for name, one in parts.items() if isinstance(one, msgspec.Struct)})
 
 
 #: What need not be written: a body that has no such thing leaves it out.

@@ -111,6 +111,14 @@ def test_an_article_is_compared_once_the_unit_says_who_did_and_when() -> None:
     assert msgspec.json.decode(msgspec.json.encode(both), type=Profile) == both
 
 
+def test_a_file_that_calls_a_text_read_is_believed_only_with_who_read_it_or_of_the_law_read_here() -> None:
+    own = compared(background=False)
+    assert "quorum.article" in unconfirmed(profile_from(own))
+    law = changed("quorum.article.vi", "khoản 1 Điều 35 Luật số 72/2025/QH15")
+    law["quorum"]["article"]["background"] = False
+    assert "quorum.article" not in unconfirmed(profile_from(law))
+
+
 @pytest.mark.parametrize("name", SHIPPED)
 def test_no_text_that_nobody_has_compared_is_cited_and_each_says_what_to_compare_it_with(name: str) -> None:
     for key, article in unconfirmed(profile_from(SHIPPED[name])).items():
