@@ -18,7 +18,7 @@ from meeting.rules.election import ElectionOutcome
 from meeting.rules.outcome import Outcome
 from meeting.safetext import fold
 from meeting.voting import Correction, CountSheet, Motion, elected_before, label
-from words.rules.confidence_sentence import grading_follows, grading_lines
+from words.rules.confidence_sentence import confidence_verdict, grading_follows, grading_lines
 from words.rules.election_sentence import election_verdict
 from words.rules.phrases import passed_or_not
 from words.voting.kinds import coming_after, kind_name
@@ -95,6 +95,9 @@ def _result(source: Source, motion: Motion) -> Iterable[Block]:
         case ElectionOutcome() as outcome:
             called = {line.id: str(line.name) for line in motion.lines}
             yield Paragraph(election_verdict(outcome, source.own, source.language, called), lead=lead)
+        case ConfidenceOutcome() as outcome:
+            name = label(motion, outcome.person)
+            yield Paragraph(confidence_verdict(outcome, source.own, source.language, name), lead=lead)
         case _:
             declared = replace(motion, state="declared")
             yield Paragraph(result_sentence(declared, source.body, {}, source.language), lead=lead)

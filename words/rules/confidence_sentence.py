@@ -111,14 +111,22 @@ def confidence_sentence(
     papers = ballot_parts(outcome.ballots, language)
     if not _counted(outcome):
         return sentence([*papers, _no_ballots(called, outcome, language)])
+    marks = _marks(called, counts, _bases(outcome, second_share=second_share), words, language)
+    return sentence([*papers, *marks, *_weighed(outcome, words, language)])
+
+
+def confidence_verdict(outcome: ConfidenceOutcome, words: Words, language: Language = "vi", name: str = "") -> str:
+    """The same beside tables that have the papers and the votes: what follows for the person."""
+    called = name or outcome.person
+    if not _counted(outcome):
+        return sentence([_no_ballots(called, outcome, language)])
+    first, *rest = _weighed(outcome, words, language)
+    return sentence([f"{called}: {first}", *rest])
+
+
+def _weighed(outcome: ConfidenceOutcome, words: Words, language: Language) -> list[str]:
     act = {"vi": "bỏ phiếu tín nhiệm", "en": "votes of confidence"}[language]
-    parts = [
-        *papers,
-        *_marks(called, counts, _bases(outcome, second_share=second_share), words, language),
-        *depletion_parts(outcome.depletion, act, words, language),
-        _vote_verdict(outcome, words, language),
-    ]
-    return sentence(parts)
+    return [*depletion_parts(outcome.depletion, act, words, language), _vote_verdict(outcome, words, language)]
 
 
 def _no_ballots(name: str, outcome: GradingOutcome | ConfidenceOutcome, language: Language) -> str:

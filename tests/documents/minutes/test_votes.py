@@ -293,7 +293,12 @@ def test_grading_has_three_short_lines_for_each_person_and_then_what_follows(tol
     assert lines[at + 11].startswith("Lò Văn Thắng: không quá nửa số phiếu thu vào đánh giá tín nhiệm thấp")
     notes = [block.note for block in told.form.body if isinstance(block, Table) and block.note]
     assert notes == ["Tỷ lệ trên số phiếu thu vào"]
-    assert "Tín nhiệm | 6 | 60,00%" in told.after("Bỏ phiếu tín nhiệm.")
+    trust = told.after("Bỏ phiếu tín nhiệm.")
+    assert "Tín nhiệm | 6 | 60,00%" in trust
+    assert (
+        "Kết quả: Vũ Thị Hồng Nhạn: không quá nửa số phiếu thu vào không tín nhiệm, không phát sinh hệ quả theo Quy chế làm việc."
+        in trust
+    )
 
 
 def test_where_nothing_follows_for_several_people_it_is_one_sentence() -> None:
