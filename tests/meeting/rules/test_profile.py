@@ -187,6 +187,19 @@ def test_each_kind_of_paper_has_a_name_and_a_pattern_of_its_own() -> None:
         profile_from(changed("numbering.series", [one])).numbering.pattern_of("qd")
 
 
+def test_a_register_from_before_is_read_whatever_its_rules_are_now_told_to_do_without() -> None:
+    """A profile on a register is not judged anew: a commune's grading and a committee's confidence stay readable."""
+    graded = {"vi": "Nghị quyết số 96/2023/QH15", "en": "Resolution No. 96/2023/QH15", "background": True}
+    for name, level in (("hdnd-xa", "commune"), ("ubnd", "none")):
+        data = copy.deepcopy(SHIPPED[name])
+        data["confidence"] = {"grading": graded, "vote": graded, "grading_base": "returned", "vote_base": "returned"}
+        del data["numbering"]["series"], data["voting"]["second_share"]
+        old = msgspec.json.decode(msgspec.json.encode(msgspec.convert(data, Profile)), type=Profile)
+        assert old.level == level
+        with pytest.raises(Refused, match="kind_not_in_profile"):
+            old.grading_rules()
+
+
 @pytest.mark.parametrize("name", ["numbering.series", "voting.second_share", "election.second_ballot_article"])
 def test_a_file_from_before_a_setting_was_there_is_read(name: str) -> None:
     assert profile_from(changed(name, None)).voting.second_share is False
