@@ -10,7 +10,7 @@ from client_tui.terminal.actions import Act, Part
 from meeting.command import KEEPERS
 from meeting.membership import NameHead
 from words.language import N_, _
-from words.people.strength import heads
+from words.people.strength import heads, settles_ties
 
 HEAD: Final = Act(
     "head",
@@ -31,9 +31,9 @@ class HeadAct(Part):
         self.pane = pane
 
     def possible(self, act: Act) -> bool:
-        """With a member in office lit, or who is the head now, for who keeps the register."""
+        """In a committee, with a member in office lit or who is the head now, for who keeps the register."""
         person, body = self.pane.lit_person, self.pane.body
-        if person is None or body is None or not self.pane.keeper:
+        if person is None or body is None or not self.pane.keeper or not settles_ties(body):
             return False
         return person.entitled or body.chairperson == person.id
 
@@ -44,6 +44,6 @@ class HeadAct(Part):
             return
         vacant = body.chairperson == person.id
         title = _("Ghi khuyết {chairperson}?") if vacant else _("Ghi {chairperson}?")
-        ask = Ask(title, f"{person.name}\n\n{heads(body, vacant=vacant)}", _("Ghi"))
+        ask = Ask(title, f"{person.name}\n\n{heads(vacant=vacant)}", _("Ghi"))
         done = N_("Đã ghi khuyết {chairperson}.") if vacant else N_("Đã ghi {chairperson}.")
         self.pane.give(NameHead(person="" if vacant else person.id), done, ask)

@@ -81,17 +81,20 @@ def strength(view: View, meeting: str, at: Micros) -> str:
 
 
 def head_line(view: View, body: Body) -> str:
-    """``Chủ tịch Ủy ban nhân dân: Lê Văn An``, or that there is none; only where a tie hangs on it (Art 40.3)."""
-    if body.profile.kind != "people_committee":
+    """``Chủ tịch Ủy ban nhân dân: Lê Văn An``, or that there is none; only where a tie hangs on it."""
+    if not settles_ties(body):
         return ""
     head = view.get(Person, body.chairperson) if body.chairperson else None
     return _("{chairperson}: {name}", name=head.name) if head else _("đang khuyết {chairperson}")
 
 
-def heads(body: Body, *, vacant: bool) -> str:
-    """What follows for a body whose head is named, or that has none."""
-    if body.profile.kind != "people_committee":
-        return _("Được ghi trong hồ sơ cơ quan; không làm thay đổi cách tính kết quả.")
+def settles_ties(body: Body) -> bool:
+    """Whether the head's side decides a tie: in a people's committee (Art 40.3)."""
+    return body.profile.kind == "people_committee"
+
+
+def heads(*, vacant: bool) -> str:
+    """What follows for a committee whose head is named, or that has none."""
     if vacant:
         return _("Biểu quyết ngang nhau thì chưa có kết quả, cho đến khi biểu quyết lại.")
     return _("Biểu quyết ngang nhau thì thực hiện theo ý kiến người này đã biểu quyết.")
