@@ -259,7 +259,6 @@ ELSEWHERE: Final[dict[str, str]] = {
     "Command.id": "of the record meant; for a new one, a name nobody has used, made by the client",
     "ConfidenceOutcome.confidence": "votes: tín nhiệm",
     "ConfidenceOutcome.no_confidence": "votes: không tín nhiệm",
-    "ConfidenceRules.grading": "the article on *lấy phiếu tín nhiệm*",
     "ElectionOutcome.total": "members counted in all",
     "Frame.id": "of the frame, chosen by the client; the replies carry it",
     "Grading.high": "marks: tín nhiệm cao",

@@ -27,12 +27,22 @@ from client_tui.widgets.pick_list import PickList
 from client_tui.widgets.progress_line import ProgressLine
 from meeting.agenda import Item
 from meeting.command import MEMBERS, STAFF_ROLES
-from meeting.outcome import Conclude, Conclusion, GiveNumber, Resolution
+from meeting.outcome import (
+    MINUTES,
+    Conclude,
+    Conclusion,
+    GiveNumber,
+    MinutesNumber,
+    NumberMinutes,
+    Resolution,
+    next_number,
+)
+from meeting.people import Body
 from meeting.refusal import Refused
 from meeting.safetext import TEXT_MOST, Text
 from meeting.voting import Motion
 from words.language import N_, _, language
-from words.outcome.conclusions import noted, nothing_yet, numbered, passed_on, told
+from words.outcome.conclusions import kinds_of_papers, minutes_number, noted, nothing_yet, numbered, passed_on, told
 from words.papers.listing import items
 from words.refusals import refusal
 from words.rows import PickRow
@@ -45,8 +55,15 @@ LEAVE: Final = Act(
 NUMBER: Final = Act(
     "number", "n", N_("Ghi số"), N_("Ghi số của văn bản đã được thông qua ở nội dung đang chọn."), STAFF_ROLES
 )
+NUMBER_MINUTES: Final = Act(
+    "number_minutes", "m", N_("Số biên bản"), N_("Ghi số của biên bản; được in vào biên bản."), STAFF_ROLES, leads=False
+)
 AS_DOCX: Final = Act("export_docx", "w", N_("Xuất Word"), N_("Xuất biên bản ra tệp Word (DOCX)."), PREPARER_ROLES)
 AS_PDF: Final = Act("export_pdf", "p", N_("Xuất PDF"), N_("Xuất biên bản ra tệp PDF."), PREPARER_ROLES)
+
+
+#: The row of the kind of paper that is passed in the usual way.
+_USUAL: Final = "passed"
 
 
 class OutcomePane(Pane):
@@ -55,7 +72,7 @@ class OutcomePane(Pane):
     AREA = "outcome"
     TITLE = N_("Biên bản")
     WHO = PREPARER_ROLES | MEMBERS
-    ACTS: ClassVar[tuple[Act, ...]] = (SAVE, LEAVE, WRITE, NUMBER, AS_DOCX, AS_PDF)
+    ACTS: ClassVar[tuple[Act, ...]] = (SAVE, LEAVE, WRITE, NUMBER, NUMBER_MINUTES, AS_DOCX, AS_PDF)
 
     def __init__(self, link: Link) -> None:
         super().__init__(link)
@@ -74,9 +91,10 @@ class OutcomePane(Pane):
                 with VerticalScroll(id="conclusion-text"):
                     yield Static()
                 yield OrderedTextArea(id="conclusion-writing")
+        yield Static(id="minutes-number", classes="summary")
         yield ProgressLine()
         yield Static(id="exported", classes="summary")
-        yield ActBar(self, (SAVE, LEAVE, WRITE, NUMBER, AS_DOCX, AS_PDF))
+        yield ActBar(self, (SAVE, LEAVE, WRITE, NUMBER, NUMBER_MINUTES, AS_DOCX, AS_PDF))
 
     @property
     def item(self) -> Item | None:
@@ -106,6 +124,10 @@ class OutcomePane(Pane):
         if not self.writing:
             self._item = self.query_one("#concluded", PickList).picked or ""
         self._draw_conclusion()
+        begun = self.meeting is not None and self.meeting.state in NumberMinutes.when
+        self.query_one("#minutes-number", Static).update(
+            plain(minutes_number(self.copy, self.meeting_id) if begun and self.staff else "")
+        )
         self._acts_up_to_date()
 
     def _acts_up_to_date(self) -> None:
@@ -162,6 +184,8 @@ class OutcomePane(Pane):
         if act is WRITE:
             begun = item is not None and item.state != "waiting" and meeting.state in Conclude.when
             return begun and not self.writing
+        if act is NUMBER_MINUTES:
+            return not self.writing and meeting.state in NumberMinutes.when
         if act is NUMBER:
             return not self.writing and meeting.state in GiveNumber.when and bool(self._passed)
         return not self.writing and meeting.state != "draft"
@@ -221,10 +245,10 @@ class OutcomePane(Pane):
         if await see_through(self, self.link, Conclude(item=self._item, text=text), N_("Đã lưu kết luận."), ask):
             self._stop_writing()
 
-    # The number of what was passed
+    # The numbers of what was passed, and of the minutes
 
     def action_number(self) -> None:
-        """Choose what, where several were passed, and type its number."""
+        """Choose what, where several were passed, and of which kind it is; and type its number."""
         self.run_worker(self._number(), group="commands", exclusive=True)
 
     async def _number(self) -> None:
@@ -236,20 +260,55 @@ class OutcomePane(Pane):
             motion = next((one for one in passed if one.id == picked), None)
         if motion is None or self.body is None:
             return
-        pattern = self.body.profile.numbering.decision.replace("{number}", "…")
+        kind = await self._kind_of_paper(self.body)
+        if kind is None:
+            return
+        series, pattern = kind
         given = self.copy.get(Resolution, motion.id)
+        kept = given.number if given is not None and given.series == series else 0
+        number = await self._asked_for_number(_("Ghi số"), str(motion.title), pattern, series, kept)
+        if number:
+            command = GiveNumber(motion=motion.id, number=int(number), series=series)
+            await see_through(self, self.link, command, N_("Đã ghi số."))
+
+    async def _kind_of_paper(self, body: Body) -> tuple[str, str] | None:
+        """The series and how its numbers are written; asked only where the body has several."""
+        kinds = {series or _USUAL: (series, name, pattern) for series, name, pattern in kinds_of_papers(body)}
+        picked: str | None = _USUAL
+        if len(kinds) > 1:
+            rows = [PickRow(id, name, below=pattern) for id, (_series, name, pattern) in kinds.items()]
+            picked = await self.app.push_screen_wait(Choose(_("Loại văn bản nào?"), rows))
+        if picked is None:
+            return None
+        series, _name, pattern = kinds[picked]
+        return series, pattern
+
+    async def _asked_for_number(self, act: str, follows: str, pattern: str, series: str, kept: int) -> str | None:
+        """The number typed; the one it has, or the next one, stands there already."""
         question = AskLine(
-            _("Ghi số"),
-            str(motion.title),
+            act,
+            follows,
             _("Số"),
             _("Ghi"),
-            value=str(given.number) if given else "",
+            value=str(kept or next_number(self.copy, self.meeting_id, series)),
             hint=_("Chỉ ghi số thứ tự trong năm; ký hiệu: {pattern}", pattern=pattern),
             check=_whole,
         )
-        number = await self.app.push_screen_wait(question)
+        return await self.app.push_screen_wait(question)
+
+    def action_number_minutes(self) -> None:
+        """Type the number of the minutes."""
+        self.run_worker(self._number_minutes(), group="commands")
+
+    async def _number_minutes(self) -> None:
+        if self.body is None or self.meeting is None:
+            return
+        pattern = self.body.profile.numbering.minutes.replace("{number}", "…")
+        given = self.copy.get(MinutesNumber, self.meeting_id)
+        kept = given.number if given is not None else 0
+        number = await self._asked_for_number(_("Số biên bản"), self.meeting.title, pattern, MINUTES, kept)
         if number:
-            await see_through(self, self.link, GiveNumber(motion=motion.id, number=int(number)), N_("Đã ghi số."))
+            await see_through(self, self.link, NumberMinutes(number=int(number)), N_("Đã ghi số biên bản."))
 
     # The minutes
 

@@ -12,6 +12,7 @@ from textual.widgets import OptionList, Static
 from client_tui.ground.pane import PREPARER_ROLES, Ask, Pane
 from client_tui.link.events import Changed, Signalled
 from client_tui.link.link import Link
+from client_tui.people.head_act import HEAD, HeadAct
 from client_tui.people.tenure_act import TENURE, TenureAct
 from client_tui.terminal.actions import Act
 from client_tui.terminal.safe import plain
@@ -49,11 +50,12 @@ class PeoplePane(Pane):
     AREA = "people"
     TITLE = N_("Nhân sự")
     WHO = PREPARER_ROLES
-    ACTS: ClassVar[tuple[Act, ...]] = (TENURE, REVOKE, FILTER)
+    ACTS: ClassVar[tuple[Act, ...]] = (TENURE, HEAD, REVOKE, FILTER)
 
     def __init__(self, link: Link) -> None:
         super().__init__(link)
         self.hold(TenureAct(self))
+        self.hold(HeadAct(self))
 
     def compose(self) -> ComposeResult:
         """Totals, counts, the list, how to issue a card, what to do."""
@@ -62,7 +64,7 @@ class PeoplePane(Pane):
         yield FilterLine(_("Lọc theo tên (không cần gõ dấu)"))
         yield PickList(id="devices")
         yield Static(id="people-cards", classes="summary")
-        yield ActBar(self, (TENURE, REVOKE))
+        yield ActBar(self, (TENURE, HEAD, REVOKE))
 
     def take_focus(self) -> None:
         """The list."""

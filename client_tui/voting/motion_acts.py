@@ -15,11 +15,11 @@ from client_tui.voting.typed_figures import Figures
 from client_tui.voting.typed_lines import parse_line
 from client_tui.widgets.ask_line import AskLine
 from meeting import voting
-from meeting.command import CHAIR, MEMBERS, VOTERS
+from meeting.command import CHAIR, MEMBERS, STAFF_ROLES, VOTERS
 from meeting.people import Body, Person
 from meeting.refusal import Refused
 from meeting.rules.election import ElectionOutcome
-from meeting.rules.options import OPTION_SETS
+from meeting.rules.options import MEANINGS, OPTION_SETS
 from meeting.safetext import Line, Text
 from meeting.voting import Correction, Motion
 from words.language import N_, _
@@ -32,10 +32,11 @@ from words.voting.asking import (
     before_closing_the_list,
     before_counting_again,
     before_deciding_on,
+    before_noting_the_head,
     question_again,
 )
 from words.voting.motions import label, own_ballot, question
-from words.voting.results import next_step
+from words.voting.results import next_step, waits_for_head
 from words.voting.under_way import asked_to_count
 
 ADD: Final = Act("add", "a", N_("Thêm nội dung"), N_("Chuẩn bị một nội dung biểu quyết."), PREPARER_ROLES, leads=False)
@@ -73,7 +74,20 @@ SECOND: Final = Act("second", "b", N_("Bầu lại"), N_("Bầu lại trong số
 NEW_ROUND: Final = Act(
     "new_round", "b", N_("Bầu tiếp"), N_("Bầu tiếp cho đủ số người, khi chưa đủ người quá nửa."), PREPARER_ROLES
 )
-REVOTE: Final = Act("revote", "l", N_("Biểu quyết lại"), N_("Đưa nội dung đã hủy ra biểu quyết lại."), PREPARER_ROLES)
+REVOTE: Final = Act(
+    "revote",
+    "l",
+    N_("Biểu quyết lại"),
+    N_("Đưa nội dung đã hủy, hoặc ngang nhau chưa có kết quả, ra biểu quyết lại."),
+    PREPARER_ROLES,
+)
+NOTE_HEAD: Final = Act(
+    "note_head",
+    "y",
+    N_("Ghi ý kiến người đứng đầu"),
+    N_("Biểu quyết giơ tay ngang nhau: ghi {chairperson} đã biểu quyết thế nào."),
+    STAFF_ROLES,
+)
 ANNUL: Final = Act(
     "annul",
     "h",
@@ -87,6 +101,7 @@ ANNUL: Final = Act(
 ON_MOTION: Final = (
     SECOND,
     NEW_ROUND,
+    NOTE_HEAD,
     REVOTE,
     COUNT,
     RECOUNT,
@@ -154,7 +169,8 @@ class MotionActs(Part):
             CORRECT.name: self._may_correct(motion),
             SECOND.name: going_on and next_step(motion) == "second_ballot",
             NEW_ROUND.name: going_on and next_step(motion) in ("new_round", "unsettled"),
-            REVOTE.name: going_on and motion.state == "annulled",
+            REVOTE.name: going_on and (motion.state == "annulled" or voting.undecided(motion)),
+            NOTE_HEAD.name: going_on and waits_for_head(motion),
             ANNUL.name: motion.state not in ("prepared", "annulled"),
         }[act.name]
 
@@ -319,6 +335,22 @@ class MotionActs(Part):
             ask = Ask(_("Biểu quyết lại nội dung này?"), question(motion), _("Chuẩn bị biểu quyết lại"))
             command = voting.Revote(id=secrets.token_hex(8), motion=motion.id)
             self.pane.run_worker(self._put_again(command, ask), group="commands")
+
+    def action_note_head(self) -> None:
+        """Choose how the head raised a hand."""
+        motion, body = self.pane.motion, self.pane.body
+        if motion is not None and body is not None:
+            self.pane.run_worker(self._note_head(motion, body), group="commands")
+
+    async def _note_head(self, motion: Motion, body: Body) -> None:
+        sides = [option for option in motion.options if MEANINGS[option] != "neutral"]
+        rows = [PickRow(option, label(body, option)) for option in sides]
+        picked = await self.pane.app.push_screen_wait(Choose(_("{chairperson} đã biểu quyết thế nào?"), rows))
+        if picked:
+            follows = f"{label(body, picked)}\n\n{before_noting_the_head(motion, body)}"
+            ask = Ask(_("Ghi ý kiến {chairperson}?"), follows, _("Ghi"))
+            command = voting.NoteHead(motion=motion.id, choice=picked)
+            await self.pane.see_through(command, N_("Đã ghi ý kiến {chairperson}."), ask)
 
     def action_second(self) -> None:
         """Prepare the second ballot among the tied."""

@@ -45,7 +45,7 @@ from words.language import N_, _
 from words.refusals import refusal
 from words.rows import PickRow
 from words.rules.spoken import cited
-from words.voting.kinds import kinds
+from words.voting.kinds import kinds_of
 from words.voting.lines import written
 from words.voting.motions import FORMS, label, rules
 
@@ -57,7 +57,7 @@ _USUAL: Final = ""
 _LINES: Final[dict[Kind, str]] = {
     "choice": N_("Các phương án, mỗi dòng một phương án"),
     "election": N_("Người ứng cử, mỗi dòng: họ và tên; chức vụ; ngày sinh"),
-    "confidence_grading": N_("Người được lấy phiếu, mỗi dòng: họ và tên; chức vụ"),
+    "confidence_grading": N_("Người được lấy phiếu, mỗi dòng: họ và tên; các chức vụ; ngày được bầu"),
     "confidence_vote": N_("Người được bỏ phiếu tín nhiệm: họ và tên; chức vụ"),
 }
 _MOST: Final[dict[Kind, str]] = {
@@ -107,7 +107,7 @@ class MotionForm(FrontDialog[None]):
                 yield Static(self._fixed(), id="fixed")
                 yield Static(say("Thuộc nội dung chương trình"), classes="label")
                 yield PickList([PickRow(item.id, f"{item.order}. {item.title}") for item in self._items], id="item")
-                yield ChoiceList(_("Loại"), kinds(), old.kind if old else "decision", id="kind")
+                yield ChoiceList(_("Loại"), kinds_of(self._body), old.kind if old else "decision", id="kind")
                 forms = [(_USUAL, _("Theo quy chế của cơ quan")), *((form, _(words)) for form, words in FORMS.items())]
                 yield ChoiceList(_("Hình thức"), forms, old.form if old else _USUAL, id="form")
                 yield Static(self._secretly(), id="secret")
@@ -318,7 +318,8 @@ class MotionForm(FrontDialog[None]):
         if old is not None and old.list_closed:
             return old.lines
         known = (*old.lines, *old.withdrawn, *elected_before(self._link.copy, old)) if old else ()
-        return parse_lines(self.query_one("#lines", Field).value, known, self._people)
+        graded = self._kind == "confidence_grading"
+        return parse_lines(self.query_one("#lines", Field).value, known, self._people, graded=graded)
 
     def _most(self) -> int:
         old, most = self._motion, self.query_one("#most", Field)

@@ -40,6 +40,7 @@ from words.voting.motions import (
     STATES,
     motions,
     needs,
+    to_compare,
     under_vote,
 )
 from words.voting.refused_ballots import reason, refused_ballots, total, when
@@ -165,7 +166,9 @@ class VotingPane(Pane):
             "needs",
             ""
             if over or motion.state == "closed"
-            else " ".join((needs(self.copy, motion, body), _(FORMS[motion.form]) + ".")),
+            else " ".join(
+                (needs(self.copy, motion, body), _(FORMS[motion.form]) + ".", self._to_compare(motion, body))
+            ),
         )
         self._draw_clock(motion)
         self._write("verdict", ended(self.copy, motion) if over else progress(self.copy, motion, self.me))
@@ -179,6 +182,10 @@ class VotingPane(Pane):
         for buttons in self.query(ActBar):
             buttons.bring_up_to_date()
         self.screen.refresh_bindings()
+
+    def _to_compare(self, motion: Motion, body: Body) -> str:
+        """For those who run the meeting, before the vote: what nobody has compared with its text."""
+        return to_compare(motion, body) if self.staff and motion.state == "prepared" else ""
 
     def _draw_clock(self, motion: Motion) -> None:
         clock = self.query_one(Countdown)

@@ -24,14 +24,16 @@ from documents.press.forms import (
     Paragraph,
     Signature,
     cleaned,
+    numbered,
     paragraphs,
     recipients_list,
 )
 from meeting.agenda import Item as AgendaItem
 from meeting.copy import View
 from meeting.days import within
-from meeting.outcome import Amendment, Conclusion
+from meeting.outcome import Amendment, Conclusion, MinutesNumber
 from meeting.papers import Paper
+from meeting.people import Body
 from meeting.rules.words import Language
 from meeting.safetext import fold
 from words.language import first_up, speaking
@@ -52,13 +54,13 @@ def _drawn(source: Source, number: str) -> Form:
     return Form(
         organ=body.organ.upper(),
         parent=body.parent_organ.upper(),
-        number=number,
+        number=number or _own_number(source),
         symbol=_symbol(source),
         mark="" if meeting.closed else say.draft,
         type_name=say.minutes,
         summary=_summary(source),
         fields=_fields(source),
-        body=(*attendance_blocks(source), *_agenda(source), *_proceedings(source), *result_blocks(source)),
+        body=_full_stops(*attendance_blocks(source), *_agenda(source), *_proceedings(source), *result_blocks(source)),
         closing=_closing(source),
         signatures=_signatures(source),
         recipients=recipients_list(line.format(event=source.event) for line in say.recipients),
@@ -68,6 +70,28 @@ def _drawn(source: Source, number: str) -> Form:
     )
 
 
+def _full_stops(*blocks: Block) -> tuple[Block, ...]:
+    """Dashes are parted by semicolons; the last of a list ends it."""
+    following: list[Block | None] = [*blocks[1:], None]
+    return tuple(_ended(one, after) for one, after in zip(blocks, following, strict=True))
+
+
+def _ended(block: Block, after: Block | None) -> Block:
+    if (
+        isinstance(block, Item)
+        and block.text.endswith(";")
+        and not (isinstance(after, Item) and after.mark == block.mark)
+    ):
+        return Item(block.mark, f"{block.text[:-1]}.")
+    return block
+
+
+def _own_number(source: Source) -> str:
+    """``03`` out of the number that was given to these minutes; "" while there is none."""
+    given = source.view.get(MinutesNumber, source.meeting.id)
+    return numbered(given.number) if given is not None else ""
+
+
 def _symbol(source: Source) -> str:
     """``BB-HĐND`` out of the profile's ``{number}/BB-HĐND``."""
     pattern = source.body.profile.numbering.minutes
@@ -75,10 +99,31 @@ def _symbol(source: Source) -> str:
 
 
 def _summary(source: Source) -> str:
-    """The meeting's title, with the body and its term where the title does not say them."""
-    title, body = str(source.meeting.title), source.body
-    named = title if fold(body.name) in fold(title) else f"{title} {body.name}"
+    """The meeting's title, with the body by its whole name and its term where the title does not say them."""
+    title, body, whole = str(source.meeting.title), source.body, _whole_name(source.body)
+    if fold(whole) in fold(title):
+        named = title
+    elif str(body.name) in title:
+        named = title.replace(str(body.name), whole, 1)
+    else:
+        named = f"{title} {whole}"
     return named if not body.term or fold(body.term) in fold(named) else f"{named}, {body.term}"
+
+
+def _whole_name(body: Body) -> str:
+    """``Hội đồng nhân dân xã Lam Khê`` for a body that is called ``Hội đồng nhân dân``: as its letterhead says."""
+    name, organ = str(body.name), str(body.organ)
+    if not fold(organ).startswith(fold(name)) or len(organ) == len(name):
+        return name
+    return name + (organ[len(name) :] if not organ.isupper() else _place_of(organ[len(name) :]))
+
+
+def _place_of(capitals: str) -> str:
+    """`` xã Lam Khê`` out of `` XÃ LAM KHÊ``: the kind of place in small letters, its name as names are written."""
+    words = capitals.split()
+    kinds = len(words) > 1 and f"{words[0]} {words[1]}" in ("ĐẶC KHU", "THÀNH PHỐ", "THỊ XÃ", "THỊ TRẤN")
+    cut = 2 if kinds else 1
+    return " " + " ".join([*(word.lower() for word in words[:cut]), *(word.capitalize() for word in words[cut:])])
 
 
 def _fields(source: Source) -> tuple[Field, ...]:
@@ -201,7 +246,7 @@ def _signatures(source: Source) -> tuple[Signature, ...]:
     say, meeting = source.say, source.meeting
     left = tuple(Signature((say.secretary_signs,), source.person(id).name) for id in meeting.secretaries[:2])
     chair = source.person(source.presided[-1]) if source.presided else None
-    right = Signature((say.chair_signs,), chair.name if chair else "", office=chair.position if chair else "")
+    right = Signature((source.own.chair.upper(),), chair.name if chair else "", office=chair.position if chair else "")
     return (*(left or (Signature((say.secretary_signs,), ""),)), right)
 
 

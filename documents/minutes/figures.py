@@ -1,4 +1,4 @@
-"""The figures of a vote as tables: the board of the hall, the tellers' papers, candidates, those graded, alternatives."""
+"""The figures of a vote as tables: the board of the hall, the tellers' papers, candidates, alternatives."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from documents.minutes.vote_words import vote_words
 from documents.press.forms import Column, Row, Table
 from meeting.rules.ballots import BallotCount
 from meeting.rules.choice import ChoiceOutcome
-from meeting.rules.confidence import GRADES, ConfidenceOutcome, GradingResult
+from meeting.rules.confidence import ConfidenceOutcome, GradingResult
 from meeting.rules.election import ElectionOutcome
 from meeting.rules.outcome import Outcome
 from meeting.voting import Motion
@@ -31,7 +31,6 @@ def tables(source: Source, motion: Motion) -> Iterable[Table]:
             yield _choice(source, motion, outcome)
         case GradingResult() as outcome:
             yield from _papers(source, outcome.persons[0].ballots)
-            yield _grading(source, motion, outcome)
         case ConfidenceOutcome() as outcome:
             yield from _papers(source, outcome.ballots)
             yield _confidence(source, outcome)
@@ -109,25 +108,6 @@ def _choice(source: Source, motion: Motion, outcome: ChoiceOutcome) -> Table:
     return Table(columns, tuple(rows))
 
 
-def _grading(source: Source, motion: Motion, result: GradingResult) -> Table:
-    """Everyone graded, in the order of the ballot: ``15 (55,56%)`` in each cell."""
-    say, first = vote_words(source.language), result.persons[0]
-    titles = (*(first_up(source.own.labels.of(grade)) for grade in GRADES), say.invalid)
-    columns = (
-        Column(source.say.row, 0.7, "centre"),
-        Column(say.person, 2),
-        *(Column(title, 1.35, "centre") for title in titles),
-    )
-    rows = []
-    for place, one in enumerate(result.persons, 1):
-        grading = one.grading
-        counts = (grading.high, grading.normal, grading.low, grading.invalid)
-        cells = (_with_share(source, votes, one.base if one.ballots.returned else 0) for votes in counts)
-        rows.append(Row((str(place), _called(motion, grading.person), *cells)))
-    shown = any(one.ballots.returned and one.base for one in result.persons)
-    return Table(columns, tuple(rows), _share_of(source, first.base_kind) if shown else "")
-
-
 def _confidence(source: Source, outcome: ConfidenceOutcome) -> Table:
     say, labels = vote_words(source.language), source.own.labels
     columns = (Column("", 2), Column(say.votes, 1, "centre"), Column(say.share, 1, "centre"))
@@ -138,11 +118,6 @@ def _confidence(source: Source, outcome: ConfidenceOutcome) -> Table:
         for name, votes in counts
     )
     return Table(columns, tuple(rows), _share_of(source, outcome.base_kind) if shown else "")
-
-
-def _with_share(source: Source, votes: int, base: int) -> str:
-    """``15 (55,56%)``; of no ballots there are no shares, and none of what is not part of the base."""
-    return f"{votes} ({percent(votes, base, source.language)})" if base > 0 and votes <= base else str(votes)
 
 
 def _share_of(source: Source, base_kind: str) -> str:

@@ -64,6 +64,7 @@ class VoteWords(msgspec.Struct, frozen=True, kw_only=True):
     seats_left: str
     consequences: dict[Consequence, str]
     number: str
+    head_noted: str
 
 
 _VI = VoteWords(
@@ -125,6 +126,7 @@ _VI = VoteWords(
         "dismissal": "trình xem xét việc miễn nhiệm",
     },
     number=" (số {symbol})",
+    head_noted="Ý kiến {head} đã biểu quyết do {name} ghi lúc {at}.",
 )
 
 _EN = VoteWords(
@@ -186,6 +188,7 @@ _EN = VoteWords(
         "dismissal": "dismissal is put to the body",
     },
     number=" (No. {symbol})",
+    head_noted="How the {head} voted was noted by {name} at {at}.",
 )
 
 

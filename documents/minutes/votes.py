@@ -12,12 +12,13 @@ from documents.minutes.vote_words import vote_words
 from documents.press.forms import Block, Heading, Item, Paragraph
 from meeting.outcome import Resolution
 from meeting.rules.choice import ChoiceOutcome
-from meeting.rules.confidence import ConfidenceOutcome, GradingOutcome, GradingResult
+from meeting.rules.confidence import ConfidenceOutcome, GradingResult
 from meeting.rules.election import ElectionOutcome
 from meeting.rules.outcome import Outcome
 from meeting.safetext import fold
 from meeting.voting import Correction, CountSheet, Motion, Proposal, elected_before, label
-from words.rules.confidence_sentence import grading_sentence
+from words.rules.confidence_sentence import confidence_verdict, grading_follows, grading_lines
+from words.rules.election_sentence import election_verdict
 from words.rules.phrases import passed_or_not
 from words.voting.kinds import coming_after, kind_name
 from words.voting.result_sentence import result_sentence
@@ -122,20 +123,46 @@ def _typist(source: Source, motion: Motion, sheet: CountSheet) -> str:
 
 
 def _result(source: Source, motion: Motion) -> Iterable[Block]:
-    """The sentence of the law; for grading one for each person."""
+    """The sentence of the law; for grading short lines for each person, and what follows."""
     say = vote_words(source.language)
     lead = say.result_before if motion.state == "annulled" else say.result
-    if isinstance(motion.outcome, GradingResult):
-        first, *rest = (_graded(source, motion, one) for one in motion.outcome.persons)
-        yield Paragraph(first, lead=lead)
-        yield from map(Paragraph, rest)
-        return
-    declared = replace(motion, state="declared")
-    yield Paragraph(result_sentence(declared, source.body, {}, source.language), lead=lead)
+    match motion.outcome:
+        case GradingResult() as outcome:
+            yield from _graded(source, motion, outcome, lead)
+        case ElectionOutcome() as outcome:
+            called = {line.id: str(line.name) for line in motion.lines}
+            yield Paragraph(election_verdict(outcome, source.own, source.language, called), lead=lead)
+        case ConfidenceOutcome() as outcome:
+            name = label(motion, outcome.person)
+            yield Paragraph(confidence_verdict(outcome, source.own, source.language, name), lead=lead)
+        case _:
+            declared = replace(motion, state="declared")
+            yield Paragraph(result_sentence(declared, source.body, {}, source.language), lead=lead)
+    if motion.head_noted_by:
+        by, at = source.name(motion.head_noted_by), source.clock(motion.head_noted)
+        yield Paragraph(say.head_noted.format(head=source.own.chairperson, name=by, at=at))
 
 
-def _graded(source: Source, motion: Motion, one: GradingOutcome) -> str:
-    return grading_sentence(one, source.own, source.language, label(motion, one.grading.person))
+def _graded(source: Source, motion: Motion, outcome: GradingResult, lead: str) -> Iterable[Block]:
+    """Each person with a short line for each grade; of whom nothing follows, all together, in one sentence."""
+    follows = grading_follows(
+        outcome.persons, source.own, source.language, {line.id: line.name for line in motion.lines}
+    )
+    lines = [(one, grading_lines(one, source.own, source.language)) for one in outcome.persons]
+    if any(said for _one, said in lines):
+        yield Paragraph("", lead=lead)
+    for place, (one, said) in enumerate(lines, 1):
+        if said:
+            yield Item(f"{place}.", f"{_with_posts(motion, one.grading.person)}:")
+            yield from (Item("-", f"{line};") for line in said)
+    first, *rest = follows
+    yield Paragraph(first, lead="" if any(said for _one, said in lines) else lead)
+    yield from map(Paragraph, rest)
+
+
+def _with_posts(motion: Motion, person: str) -> str:
+    line = next(one for one in motion.lines if one.id == person)
+    return ", ".join(filter(None, (str(line.name), str(line.note))))
 
 
 def _corrections(source: Source, motion: Motion) -> Iterable[Block]:

@@ -91,7 +91,6 @@ class MinutesWords(msgspec.Struct, frozen=True, kw_only=True):
     not_ended: str
     not_begun: str
     secretary_signs: str
-    chair_signs: str
     draft: str
     recipients: tuple[str, str]
     annex: str
@@ -194,7 +193,6 @@ _VI = MinutesWords(
     not_ended="{event} chưa kết thúc.",
     not_begun="{event} chưa khai mạc.",
     secretary_signs="THƯ KÝ",
-    chair_signs="CHỦ TỌA",
     draft="DỰ THẢO",
     recipients=("Như thành phần tham dự", "Lưu: VT, hồ sơ {event}"),
     annex="Phụ lục",
@@ -298,7 +296,6 @@ _EN = MinutesWords(
     not_ended="The {event} has not ended.",
     not_begun="The {event} has not begun.",
     secretary_signs="SECRETARY",
-    chair_signs="CHAIR",
     draft="DRAFT",
     recipients=("All who took part", "Records office, file of the {event}"),
     annex="Annex",

@@ -1,4 +1,4 @@
-"""Outcome: what the meeting concluded on each item, and under which number what it passed is issued."""
+"""Conclusions: what the meeting concluded on each item."""
 
 from __future__ import annotations
 
@@ -7,15 +7,11 @@ from msgspec.structs import replace
 
 from meeting.command import BEGUN, STAFF_ROLES, Actor, Command
 from meeting.copy import Changes, View, need
-from meeting.days import day_of
 from meeting.items import Item
 from meeting.meetings import Meeting
-from meeting.people import Body
-from meeting.records import Id, Micros, Number, Record
+from meeting.records import Id, Micros, Record
 from meeting.refusal import Refused
-from meeting.rules.numbering import numbered
-from meeting.safetext import Line, Text
-from meeting.voting import Motion
+from meeting.safetext import Text
 
 
 class Amendment(msgspec.Struct, frozen=True, array_like=True):
@@ -66,55 +62,3 @@ class Conclude(Command, frozen=True, kw_only=True, tag="outcome.conclude"):
             return Changes()
         amended = (*old.amendments, Amendment(self.text, actor.person, at))
         return Changes(set=(replace(old, amendments=amended),))
-
-
-class Resolution(Record, frozen=True, kw_only=True, tag="resolution"):
-    """The number under which a passed motion is issued (số nghị quyết, quyết định); ``id`` is the motion's.
-
-    ``symbol`` is the number as it is written, by the pattern the body's profile had then: ``05/NQ-HĐND``.
-    """
-
-    number: Number
-    symbol: Line
-    by: Id
-    at: Micros
-
-
-class GiveNumber(Command, frozen=True, kw_only=True, tag="outcome.give_number"):
-    """Note the number of what was passed. Numbers begin anew each year."""
-
-    who = STAFF_ROLES
-    when = BEGUN
-
-    motion: Id
-    number: Number
-
-    def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
-        """Refuses what was not passed, and a number that another motion of the year has."""
-        motion = need(view, Motion, self.motion)
-        if motion.meeting != actor.meeting:
-            raise Refused("not_found", kind="motion", id=self.motion)
-        if motion.state != "declared" or motion.decided is None or not motion.decided.passed:
-            raise Refused("not_passed", motion=motion.id)
-        if self.number <= 0:
-            raise Refused("number_malformed", number=self.number)
-        year = day_of(need(view, Meeting, actor.meeting).opened).year
-        _free(view, self.number, year, motion.id)
-        pattern = next(iter(view.of(Body))).profile.numbering.decision
-        given = Resolution(
-            id=motion.id,
-            meeting=motion.meeting,
-            number=self.number,
-            symbol=Line.of(numbered(pattern, self.number, year)),
-            by=actor.person,
-            at=at,
-        )
-        return Changes(set=(given,))
-
-
-def _free(view: View, number: int, year: int, motion: str) -> None:
-    for meeting in view.of(Meeting):
-        if meeting.opened and day_of(meeting.opened).year == year:
-            for one in view.of(Resolution, meeting.id):
-                if one.number == number and one.id != motion:
-                    raise Refused("number_taken", number=number)

@@ -31,8 +31,10 @@ VoteBase = Literal["issued", "returned", "valid", "all", "existing"]
 class ConfidenceRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How a body reads NQ 96/2023/QH15; part of its profile."""
 
-    grading: Article
-    vote: Article
+    #: The article on *lấy phiếu tín nhiệm*; null: the body takes none.
+    grading: Article | None = None
+    #: The article on *bỏ phiếu tín nhiệm*; null: the body takes none.
+    vote: Article | None = None
     grading_base: ConfidenceBase = "returned"
     vote_base: ConfidenceBase = "returned"
 
@@ -86,11 +88,20 @@ class ConfidenceOutcome(msgspec.Struct, frozen=True, tag_field="kind", tag="conf
     depletion: Depletion | None = None
 
 
+def asked_under(article: Article | None, kind: str) -> Article:
+    """The article a body takes this kind of vote under. Refuses ``kind_not_in_profile {kind}``: it takes none."""
+    if article is None:
+        raise Refused("kind_not_in_profile", kind=kind)
+    return article
+
+
 def decide_grading(grading: Grading, ballots: BallotCount, total: int, rules: ConfidenceRules) -> GradingOutcome:
     """Low marks by more than half: may resign; by two thirds or more: dismissal is put to the council.
 
-    Without a ballot nothing follows. Refuses ``lines_do_not_add_up``, ``votes_negative`` and what ``check_ballots`` refuses.
+    Without a ballot nothing follows. Refuses ``lines_do_not_add_up``, ``votes_negative`` and what ``check_ballots`` and
+    :func:`asked_under` refuse.
     """
+    article = asked_under(rules.grading, "confidence_grading")
     check_ballots(ballots, total)
     if min(grading.high, grading.normal, grading.low, grading.invalid) < 0:
         raise Refused("votes_negative")
@@ -102,7 +113,7 @@ def decide_grading(grading: Grading, ballots: BallotCount, total: int, rules: Co
         consequence = "dismissal"
     elif base and MAJORITY_ALL.met(grading.low, base):
         consequence = "may_resign"
-    return GradingOutcome(grading, base, rules.grading_base, total, consequence, rules.grading, ballots)
+    return GradingOutcome(grading, base, rules.grading_base, total, consequence, article, ballots)
 
 
 def decide_confidence(
@@ -116,9 +127,10 @@ def decide_confidence(
 ) -> ConfidenceOutcome:
     """More than half without confidence: may resign, otherwise dismissal is put to the council.
 
-    Without a ballot nothing follows. Refuses ``counts_do_not_add_up``, ``votes_negative`` and what ``check_ballots``
-    refuses.
+    Without a ballot nothing follows. Refuses ``counts_do_not_add_up``, ``votes_negative`` and what ``check_ballots`` and
+    :func:`asked_under` refuse.
     """
+    article = asked_under(rules.vote, "confidence_vote")
     check_ballots(ballots, total)
     if min(confidence, no_confidence) < 0:
         raise Refused("votes_negative")
@@ -138,7 +150,7 @@ def decide_confidence(
         base_kind,
         total,
         "may_resign" if lost else "none",
-        rules.vote,
+        article,
         ballots,
         depletion,
     )

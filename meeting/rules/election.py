@@ -1,6 +1,7 @@
-"""Elections by a council: more than half of *all* deputies, and the most votes (L72 Art 36 with Art 35(2)).
+"""Elections by a council: more than half of *all* deputies, and the most votes (L72 Art 35(2)).
 
-What follows a tie is not in the law but in guidance and the body's own rules, and therefore a setting.
+Art 36 says who proposes and who is elected to what; it names no majority. What follows a tie is not in the law but in
+guidance and the body's own rules, and therefore a setting.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import msgspec
 from meeting.refusal import Refused
 from meeting.rules.ballots import BallotCount, check_ballots
 from meeting.rules.depleted import Depletion
-from meeting.rules.law import Article
+from meeting.rules.law import OWN_RULES, Article
 from meeting.rules.majority import MAJORITY_ALL
 
 #: Candidates and their votes.
@@ -31,8 +32,10 @@ class ElectionRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     article: Article
     #: Tied again in the second ballot: the older is elected.
     older_wins: bool = False
-    #: Those in a second ballot already had more than half; true asks them for it once more.
-    second_ballot_needs_majority: bool = False
+    #: True, the stricter: a second ballot elects by more than half again. False: whoever has more votes, be it one.
+    second_ballot_needs_majority: bool = True
+    #: What the two rules above rest on; null: the body's own working rules, which nobody has compared.
+    second_ballot_article: Article | None = None
 
 
 class ElectionOutcome(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="kind", tag="election"):
@@ -90,7 +93,7 @@ def decide_election(
         elected=elected,
         seats_left=seats - len(elected),
         next_step=_next_step(seats - len(elected), tied, second_ballot=second_ballot),
-        article=rules.article,
+        article=article_of(rules, second_ballot=second_ballot),
         tied=tied,
         by_age=by_age,
         second_ballot=second_ballot,
@@ -104,6 +107,13 @@ def votes_needed(total: int, rules: ElectionRules, depletion: Depletion | None, 
     if second_ballot and not rules.second_ballot_needs_majority:
         return 1
     return depletion.needed if depletion is not None and depletion.binds else MAJORITY_ALL.needed(total)
+
+
+def article_of(rules: ElectionRules, *, second_ballot: bool) -> Article:
+    """What the votes needed rest on: a second ballot without a majority rests on the body's own rules alone."""
+    if second_ballot and not rules.second_ballot_needs_majority:
+        return rules.second_ballot_article or OWN_RULES
+    return rules.article
 
 
 def _boundary(reached: Votes, seats: int) -> tuple[tuple[str, ...], tuple[str, ...]]:

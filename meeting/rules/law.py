@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from datetime import date
+from typing import Final, Literal
 
 import msgspec
 
@@ -16,13 +17,33 @@ DepletedScope = Literal["decisions", "all"]
 Total = Literal["current", "statutory"]
 
 
-class Article(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The source cited with a rule, as it is printed in the minutes."""
+class Article(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """The source of a rule. It is cited in sentences and minutes only where somebody has read it: see :attr:`compared`."""
 
     vi: str
     en: str
-    #: Not read in the official text: from practice or an older rule. The secretary should check and correct it.
+    #: Not read in the official text: from practice or an older rule. The unit compares it and says so below.
     background: bool = False
+    #: The texts to compare it with: model rules, the law behind them.
+    model: str = ""
+    #: Who of the unit compared it with the text, and on which day.
+    confirmed_by: str = ""
+    #: The day of that comparison; null: nobody did.
+    confirmed_on: date | None = None
+
+    @property
+    def compared(self) -> bool:
+        """Whether somebody has read the text it names: whoever wrote the profile, or the unit, which says who and when."""
+        return not self.background or self.confirmed
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether the unit itself has compared it, and says who and when."""
+        return bool(self.confirmed_by and self.confirmed_on)
+
+
+#: The body's own working rules (*Quy chế làm việc*), which nobody has compared: what is said where no article may be.
+OWN_RULES: Final = Article("Quy chế làm việc", "the working rules", background=True)
 
 
 class Articles(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -45,8 +66,9 @@ class Law(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     depleted_rule: bool = False
     #: By the letter such a council *elects* under Art 36, and only what it *decides* needs more than two thirds.
     depleted_scope: DepletedScope = "decisions"
-    #: L72 Art 40(3) has two readings when some did not vote; false is the letter of the law: any yes = no is a tie.
-    tie_requires_all_votes: bool = False
+    #: L72 Art 40(3) has two readings when some did not vote. True, the stricter: only halves of *all* are a tie; false: any
+    #: yes = no is one, so that 1 : 1 of 10 may pass.
+    tie_requires_all_votes: bool = True
 
     def article(self, rule: Rule) -> Article:
         """The article of a rule. Refuses ``rule_not_in_profile {rule, known}``: nothing is decided by a rule nobody cites."""

@@ -5,17 +5,23 @@ from __future__ import annotations
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from meeting.refusal import Refused
 from meeting.rules.ballots import BallotCount, check_ballots
 from meeting.rules.depleted import effective_rule
 from meeting.rules.law import Article, Law
 from meeting.rules.majority import TWO_THIRDS_ALL, Rule
-from meeting.rules.options import Count
+from meeting.rules.options import Count, meaning
 from meeting.rules.ubnd import CommitteeDecision, decide_committee
 
 #: Whom the threshold is a part of: all of the body, those left of a depleted one, those present, the ballots.
 BaseKind = Literal["all", "existing", "present", "ballots"]
+
+
+#: Why a tie in a people's committee is not decided: it has no head; he took no side; hands were counted and nobody noted
+#: his; the ballot was secret.
+TieOpen = Literal["", "no_head", "no_side", "hands", "secret"]
 
 
 class Basis(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -49,6 +55,8 @@ class Outcome(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="kind",
     tied: bool = False
     #: "chairperson" when the vote of the Chủ tịch UBND settled a tie; otherwise empty.
     tie_settled_by: Literal["", "chairperson"] = ""
+    #: What an undecided tie waits for.
+    tie_open: TieOpen = ""
     #: Decided by L72 Art 49(2)(b), in a council of fewer than two thirds.
     depleted: bool = False
     #: For a vote on paper: what the tellers reported.
@@ -67,9 +75,11 @@ def decide_outcome(
     law: Law,
     *,
     chairperson_vote: str | None = None,
+    no_side: TieOpen = "no_side",
     ballots: BallotCount | None = None,
 ) -> Outcome:
-    """Decide a motion. ``chairperson_vote`` is the option of the Chủ tịch UBND, used only for a tie under Art 40(3).
+    """Decide a motion. ``chairperson_vote`` is the option of the Chủ tịch UBND, used only for a tie under Art 40(3);
+    ``no_side`` says what such a tie waits for where he is known to have taken none.
 
     Refuses ``counts_do_not_add_up``, ``votes_negative``, ``more_votes_than_present``, ``more_votes_than_members``,
     ``more_members_than_statutory``, ``present_unknown``, ``rule_not_in_profile``, ``empty_base``; what
@@ -90,9 +100,16 @@ def decide_outcome(
         passed=decision.passed,
         tied=decision.tied,
         tie_settled_by="chairperson" if decision.tied and decision.passed is not None else "",
+        tie_open=no_side if decision.tied and decision.passed is None else "",
         depleted=base_kind == "existing" and not TWO_THIRDS_ALL.met(basis.current_total, basis.statutory_total),
         ballots=ballots,
     )
+
+
+def settled(outcome: Outcome, chairperson_vote: str) -> Outcome:
+    """An undecided tie, decided by the side that the Chủ tịch UBND took."""
+    passed = meaning(chairperson_vote) == "for"
+    return replace(outcome, passed=passed, tie_settled_by="chairperson", tie_open="")
 
 
 def rule_at_opening(rule: Rule, basis: Basis, law: Law) -> tuple[Rule, int, int]:

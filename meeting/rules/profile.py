@@ -6,17 +6,20 @@ A profile is data. It arrives as a plain mapping (from TOML, read elsewhere) and
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final, Literal, TypeVar
 
 import msgspec
+from msgspec.structs import replace
 
 from meeting.mistake import expected_at, missing_key, refusal_of, wrong_value
-from meeting.rules.confidence import ConfidenceRules
+from meeting.refusal import Refused
+from meeting.rules.confidence import ConfidenceRules, asked_under
 from meeting.rules.election import ElectionRules
 from meeting.rules.law import Article, Articles, Law
 from meeting.rules.majority import Rule
 from meeting.rules.words import Language, Words
 
+N = TypeVar("N", bound=msgspec.Struct)
 Positive = Annotated[int, msgspec.Meta(ge=1, le=1000)]
 NotNegative = Annotated[int, msgspec.Meta(ge=0, le=1000)]
 NotQuorate = Literal["refuse", "warn"]
@@ -65,6 +68,8 @@ class VotingRules(Section, frozen=True):
     who_voted_shown: bool
     #: After closing, the choices are shown beside the names.
     names_shown: bool
+    #: Results are read out on one base, that of the rule; true adds the share of another one in brackets.
+    second_share: bool = False
 
 
 class SecretBallot(Section, frozen=True):
@@ -113,12 +118,34 @@ class PaperRules(Section, frozen=True):
     article: Article
 
 
+class Series(Section, frozen=True):
+    """A kind of paper that is numbered by itself each year: *nghị quyết quy phạm pháp luật* beside *nghị quyết*."""
+
+    #: What records call it.
+    id: Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9_-]{1,40}\Z")]
+    #: What people call it.
+    name: str
+    #: How its numbers are written.
+    pattern: str
+
+
 class Numbering(Section, frozen=True):
     """Symbols of documents (NĐ 30/2020/NĐ-CP): ``{number}`` and ``{year}`` are filled in."""
 
     decision: str
     minutes: str
     notice: str
+    #: Other kinds of papers that come of a vote, each with a count of its own.
+    series: tuple[Series, ...] = ()
+
+    def pattern_of(self, series: str) -> str:
+        """The symbol of a kind of paper; "" is what is passed in the usual way. Refuses ``series_unknown {series}``."""
+        if not series:
+            return self.decision
+        found = next((one.pattern for one in self.series if one.id == series), None)
+        if found is None:
+            raise Refused("series_unknown", series=series)
+        return found
 
 
 class Profile(Section, frozen=True):
@@ -135,11 +162,12 @@ class Profile(Section, frozen=True):
     attendance: AttendanceRules
     voting: VotingRules
     election: ElectionRules
-    confidence: ConfidenceRules
     opinion_forms: OpinionForms
     speaking: SpeakingTimes
     papers: PaperRules
     numbering: Numbering
+    #: Null: a body that takes no votes of confidence.
+    confidence: ConfidenceRules | None = None
     #: None in registers made before it was asked.
     secret_ballot: SecretBallot | None = None
 
@@ -162,6 +190,26 @@ class Profile(Section, frozen=True):
         """The body's words in one language."""
         return self.words if language == "vi" else self.words_en
 
+    def grading_rules(self) -> ConfidenceRules:
+        """How *lấy phiếu tín nhiệm* is taken. NQ 96/2023/QH15 Đ.2.2 names provinces: a commune takes it only under a text
+        that the unit has compared. Refuses ``kind_not_in_profile``.
+        """
+        rules = self._confidence("confidence_grading")
+        if not asked_under(rules.grading, "confidence_grading").confirmed and self.level != "province":
+            raise Refused("kind_not_in_profile", kind="confidence_grading")
+        return rules
+
+    def confidence_rules(self) -> ConfidenceRules:
+        """How *bỏ phiếu tín nhiệm* is taken. Refuses ``kind_not_in_profile``."""
+        rules = self._confidence("confidence_vote")
+        asked_under(rules.vote, "confidence_vote")
+        return rules
+
+    def _confidence(self, kind: str) -> ConfidenceRules:
+        if self.confidence is None or self.kind != "people_council":
+            raise Refused("kind_not_in_profile", kind=kind)
+        return self.confidence
+
     def counted_total(self, in_office: int, suspended: int) -> int:
         """``current_total`` of a vote: members in office, with or without the suspended."""
         return in_office if self.attendance.suspended_in_total else in_office - suspended
@@ -180,15 +228,38 @@ def profile_from(data: dict[str, object]) -> Profile:
         raise refusal_of(error, data, Profile) from error
     _all_written(profile, data)
     _check(profile)
-    return profile
+    return _as_believed(profile)
+
+
+#: The one text that whoever wrote the shipped profiles has read; a file may call it read without saying who did.
+_READ: Final = "72/2025/QH15"
+
+
+def _as_believed(node: N) -> N:
+    """A file that calls another text read is believed once it says who of the unit read it, and when."""
+    if isinstance(node, Article):
+        return replace(node, background=node.background or not (node.confirmed or _READ in node.vi))
+    parts = {name: getattr(node, name) for name in node.__struct_fields__}
+    return replace(node, **{name: _as_believed(one) for name, one in parts.items() if isinstance(one, msgspec.Struct)})
+
+
+#: What need not be written: a body that has no such thing leaves it out.
+_MAY_MISS: Final[dict[type[msgspec.Struct], tuple[str, ...]]] = {
+    Articles: Articles.__struct_fields__,
+    Article: ("model", "confirmed_by", "confirmed_on"),
+    ConfidenceRules: ("grading", "vote"),
+    ElectionRules: ("second_ballot_article",),
+    VotingRules: ("second_share",),
+    Numbering: ("series",),
+}
 
 
 def _all_written(node: msgspec.Struct, data: Any, key: str = "") -> None:
-    """Nothing is left to a default but which rules the body has an article for, and no text is empty or unprintable."""
+    """Nothing is left to a default but what a body may not have, and no text is empty or unprintable."""
     for name in node.__struct_fields__:
         here, value = f"{key}.{name}" if key else name, getattr(node, name)
         if name not in data:
-            if not isinstance(node, Articles):
+            if name not in _MAY_MISS.get(type(node), ()) and here != "confidence":
                 raise missing_key(here, expected_at(Profile, here))
         elif isinstance(value, msgspec.Struct):
             _all_written(value, data[name], here)
@@ -214,20 +285,44 @@ def _check(profile: Profile) -> None:
         raise wrong_value("law.articles.ubnd_majority", "nothing", "table")
     if law.depleted_rule and law.articles.over_two_thirds_existing is None:
         raise missing_key("law.articles.over_two_thirds_existing", "table")
-    for name, pattern in (("decision", profile.numbering.decision), ("minutes", profile.numbering.minutes)):
+    _check_confidence(profile)
+    _check_numbering(profile.numbering)
+
+
+def _check_confidence(profile: Profile) -> None:
+    """Only councils take votes of confidence, and a commune grades nobody under a text that no one has compared."""
+    if profile.confidence is None:
+        return
+    if profile.kind != "people_council":
+        raise wrong_value("confidence", "nothing", "table")
+    grading = profile.confidence.grading
+    if grading is not None and not grading.confirmed and profile.level != "province":
+        raise missing_key("confidence.grading.confirmed_by", "text")
+
+
+#: What the book of numbers calls the papers that every body has.
+_RESERVED_SERIES: Final = ("passed", "minutes")
+
+
+def _check_numbering(numbering: Numbering) -> None:
+    patterns = {"decision": numbering.decision, "minutes": numbering.minutes}
+    patterns |= {f"series[{place}].pattern": one.pattern for place, one in enumerate(numbering.series)}
+    for name, pattern in patterns.items():
         if "{number}" not in pattern:
             raise wrong_value(f"numbering.{name}", '"… {number} …"', pattern)
+    ids = [*_RESERVED_SERIES, *(one.id for one in numbering.series)]
+    for place, one in enumerate(numbering.series):
+        if ids.count(one.id) > 1 or not (one.name.strip() and one.name.isprintable()):
+            raise wrong_value(f"numbering.series[{place}].{'id' if ids.count(one.id) > 1 else 'name'}", "text", one.id)
 
 
 def unconfirmed(profile: Profile) -> dict[str, Article]:
-    """Every article in use marked ``background``, by its dotted key: the secretary should check them before the first
-    meeting.
-    """
+    """Every article in use that nobody has compared, by its dotted key: it is not cited until the unit says who did."""
     found: dict[str, Article] = {}
 
     def walk(node: object, key: str) -> None:
         if isinstance(node, Article):
-            if node.background and not key.startswith(RESERVED):
+            if not node.compared and not key.startswith(RESERVED):
                 found[key] = node
         elif isinstance(node, msgspec.Struct):
             for name in node.__struct_fields__:

@@ -21,13 +21,13 @@ class CommitteeDecision(msgspec.Struct, frozen=True):
 
 
 def decide_committee(
-    yes: int, no: int, total: int, chairperson_vote: str | None, *, tie_requires_all_votes: bool = False
+    yes: int, no: int, total: int, chairperson_vote: str | None, *, tie_requires_all_votes: bool = True
 ) -> CommitteeDecision:
     """Art 40(3). ``chairperson_vote`` is the option the Chủ tịch chose, None if none.
 
-    By the letter 4 : 4 of 10 with the Chủ tịch in favour passes, though 5 : 4 of 10 would not. A body that reads
-    "ngang nhau" as half of *all* sets ``tie_requires_all_votes``; then one more yes never hurts. Refuses
-    ``votes_outside_base``.
+    "Ngang nhau" is read as half of *all* against the other half; then one more yes never hurts. By the letter, which a body
+    chooses by ``tie_requires_all_votes`` false, 4 : 4 of 10 and even 1 : 1 with the Chủ tịch in favour pass, though 5 : 4
+    of 10 would not. Refuses ``votes_outside_base``.
     """
     if yes + no > total:
         raise Refused("votes_outside_base", votes=yes + no, base=total)

@@ -18,6 +18,7 @@ from meeting.voting.dismissal import choosable, dismisses
 from meeting.voting.on_list import by_decision
 from meeting.voting.on_motion import no_vote_under_way, under_way
 from meeting.voting.opening import Open, Pause, Resume, countable
+from meeting.voting.persons import takes
 from meeting.voting.preparing import CallReady, Prepare, Remove, SayReady
 from meeting.voting.records import (
     AnyOutcome,
@@ -42,6 +43,7 @@ from meeting.voting.rounds import elected_before, successor
 from meeting.voting.secrecy import SECRET_KINDS, forms_for
 from meeting.voting.states import MOVES, MotionState, Move
 from meeting.voting.tellers import elected_board, of_board
+from meeting.voting.ties import NoteHead, undecided
 
 __all__ = [
     "COMMANDS",
@@ -71,6 +73,7 @@ __all__ = [
     "Move",
     "NewRound",
     "Nominate",
+    "NoteHead",
     "NoteRefused",
     "Open",
     "Pause",
@@ -110,6 +113,8 @@ __all__ = [
     "no_vote_under_way",
     "of_board",
     "successor",
+    "takes",
+    "undecided",
     "under_way",
     "votes_on",
 ]
@@ -147,5 +152,6 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     SecondBallot,
     NewRound,
     Correct,
+    NoteHead,
     NoteRefused,
 )

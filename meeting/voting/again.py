@@ -17,6 +17,7 @@ from meeting.voting.records import Motion, Running
 from meeting.voting.rounds import check_next, successor
 from meeting.voting.states import ANNULLED, DECLARED, movable
 from meeting.voting.tellers import counted_by
+from meeting.voting.ties import undecided
 
 
 class Annul(OnMotion, frozen=True, kw_only=True, tag="voting.annul"):
@@ -48,17 +49,20 @@ class Annul(OnMotion, frozen=True, kw_only=True, tag="voting.annul"):
 
 
 class Revote(OnMotion, frozen=True, kw_only=True, tag="voting.revote"):
-    """Put an annulled question again (biểu quyết lại): a new motion that names the old one."""
+    """Put an annulled question again (biểu quyết lại), or one that a tie left undecided: a new motion names the old one."""
 
     who = PREPARERS
     when = SITTING
-    states = ANNULLED
+    states = ANNULLED | DECLARED
 
     id: Id
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
-        """Refuses a motion already put again, and one that built on a result annulled since."""
-        return reworded(view, _new(view, self.id, self.about(view, actor)))
+        """Refuses a motion that was decided, one already put again, and one that built on a result annulled since."""
+        old = self.about(view, actor)
+        if old.state == "declared" and not undecided(old):
+            raise Refused("motion_state", state=old.state)
+        return reworded(view, _new(view, self.id, old))
 
 
 class SecondBallot(OnMotion, frozen=True, kw_only=True, tag="voting.second_ballot"):

@@ -11,7 +11,7 @@ from meeting.command import CHAIR, RUNNING, Actor
 from meeting.copy import Changes, View
 from meeting.days import day_of
 from meeting.items import Item, running
-from meeting.people import Body
+from meeting.people import Body, Person
 from meeting.records import Micros, Number, Record
 from meeting.refusal import Refused
 from meeting.rules.depleted import months_left
@@ -19,6 +19,7 @@ from meeting.rules.outcome import Basis, rule_at_opening
 from meeting.voting.ballot import marks
 from meeting.voting.counters import COUNTERS_NEEDED, counters
 from meeting.voting.on_motion import OnMotion
+from meeting.voting.persons import check_graded, check_kind
 from meeting.voting.preparing import reworded
 from meeting.voting.records import Motion, Roll, Running
 from meeting.voting.secrecy import check_form
@@ -41,7 +42,7 @@ class Open(OnMotion, frozen=True, kw_only=True, tag="voting.open"):
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
         """Refuses without quorum, beside another open vote, with an open list, in a form that is not lawful for it, on
-        paper without a board of tellers, and what fewer than two could count.
+        paper without a board of tellers, what fewer than two could count, and who is not graded this year.
         """
         motion = self.about(view, actor)
         if not 0 <= self.seconds <= DAY_SECONDS:
@@ -52,6 +53,8 @@ class Open(OnMotion, frozen=True, kw_only=True, tag="voting.open"):
         item = item_to_begin(view, motion)
         body = next(iter(view.of(Body)))
         check_form(motion, body)
+        check_kind(motion.kind, body)
+        check_graded(motion, day_of(at), {one.id: one for one in view.of(Person)})
         motion = countable(view, motion, body)
         people = voters(view, actor.meeting)
         basis = basis_now(view, body, actor.meeting, at)

@@ -9,7 +9,9 @@ from msgspec.structs import replace
 from meeting.attendance import voters
 from meeting.command import CHAIR, NOT_CLOSED, PREPARERS, RUNNING, VOTERS, Actor, Command
 from meeting.copy import Changes, View, need
+from meeting.days import day_of
 from meeting.items import Item
+from meeting.meetings import Meeting
 from meeting.people import Body, Person
 from meeting.records import Id, Key, Micros, Number, Record
 from meeting.refusal import Refused
@@ -19,6 +21,7 @@ from meeting.voting.ballot import defined
 from meeting.voting.dismissal import check_chosen
 from meeting.voting.on_list import check_list
 from meeting.voting.on_motion import OnMotion
+from meeting.voting.persons import check_graded, check_kind
 from meeting.voting.records import BY_RULE, BallotLine, Form, Kind, Motion, Ready, Teller
 from meeting.voting.rounds import check_round
 from meeting.voting.secrecy import SECRET_KINDS, check_form
@@ -64,11 +67,11 @@ class Prepare(Command, frozen=True, kw_only=True, tag="voting.prepare"):
     to_close: Literal["", "sitting", "item"] = ""
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
-        """Refuses what cannot be voted on, an unknown rule, the rule of a depleted council (``rule_by_numbers_alone``: the
-        numbers choose it when the vote opens, nobody else), a dismissal for which nobody chose a rule, a motion already put or fixed by a tie, other lines, places or
-        kind where the list is closed (``list_closed``), other names on a list that is the body's own to change
-        (``list_by_decision``), and tellers named for papers that an elected board counts
-        (``tellers_are_elected``).
+        """Refuses what cannot be voted on or the body does not vote on, an unknown rule, the rule of a depleted council
+        (``rule_by_numbers_alone``: the numbers choose it when the vote opens, nobody else), a dismissal for which nobody
+        chose a rule, a motion already put or fixed by a tie, other lines, places or kind where the list is closed
+        (``list_closed``), other names on a list that is the body's own to change (``list_by_decision``), and tellers named
+        for papers that an elected board counts (``tellers_are_elected``).
         """
         old = view.get(Motion, self.id)
         if old is not None:
@@ -102,8 +105,10 @@ class Prepare(Command, frozen=True, kw_only=True, tag="voting.prepare"):
         )
         if old is not None and old.list_closed and _listed(motion) != _listed(old):
             raise Refused("list_closed", motion=old.id)
+        check_kind(self.kind, body)
         if motion.tellers and motion.form == "paper_ballot" and body.profile.secrecy.tellers_least:
             raise Refused("tellers_are_elected")
+        _gradable(view, motion)
         check_fit(view, motion)
         if old is not None:
             check_list(view, old, motion)
@@ -138,6 +143,13 @@ class Prepare(Command, frozen=True, kw_only=True, tag="voting.prepare"):
         if rule is Rule.OVER_TWO_THIRDS_EXISTING:
             raise Refused("rule_by_numbers_alone", rule=rule.value)
         return rule
+
+
+def _gradable(view: View, motion: Motion) -> None:
+    """Whether those on the sheet are graded in the year of the meeting; the opening asks it again of the day itself."""
+    sitting = need(view, Meeting, motion.meeting)
+    register = {one.id: one for one in view.of(Person)}
+    check_graded(motion, day_of(sitting.opened or sitting.starts), register)
 
 
 def _usual_form(kind: Kind, body: Body) -> Form:

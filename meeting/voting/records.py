@@ -42,6 +42,8 @@ class BallotLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_d
     name: Line
     note: Line = Line("")
     born: date | None = None
+    #: Of a person graded: when they were elected or appointed; not those of this very year (NQ 96/2023/QH15 Đ.2.5).
+    since: date | None = None
 
 
 class Proposal(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -124,6 +126,10 @@ class Motion(Record, frozen=True, kw_only=True, tag="motion"):
     counting: Literal["", "one", "differ", "agree"] = ""
     basis: Basis | None = None
     outcome: AnyOutcome | None = None
+    #: Who noted on which side the head of the body was in a tie, and when; "": it was counted with the vote.
+    head_noted_by: str = ""
+    #: When it was noted; 0: never.
+    head_noted: Micros = 0
     #: The motion of which this one is the second ballot, the next round or the vote again.
     after: str = ""
     second_ballot: bool = False

@@ -22,7 +22,7 @@ from meeting.rules.depleted import Depletion, depletion
 from meeting.rules.election import ElectionOutcome, decide_election
 from meeting.rules.law import Law
 from meeting.rules.options import Count
-from meeting.rules.outcome import Basis, Outcome, decide_outcome, everyone
+from meeting.rules.outcome import Basis, Outcome, TieOpen, decide_outcome, everyone
 from meeting.voting.ballot import cells, marks
 from meeting.voting.records import AnyOutcome, Ballot, Figures, Motion
 
@@ -132,7 +132,15 @@ def _outcome(
             depletion=depletion_of(motion, basis, profile.law),
         )
     if motion.rule is not None:
-        return decide_outcome(motion.rule, Count(counts), basis, profile.law, chairperson_vote=chair, ballots=papers)
+        return decide_outcome(
+            motion.rule,
+            Count(counts),
+            basis,
+            profile.law,
+            chairperson_vote=chair if body.chairperson else None,
+            no_side=_no_side(motion, chair, body),
+            ballots=papers,
+        )
     if papers is None:
         raise Refused("ballots_missing")
     votes = dict(counts)
@@ -140,10 +148,18 @@ def _outcome(
         person = motion.lines[0].id
         depletion = depletion_of(motion, basis, profile.law)
         counted = votes["confidence"], votes["no_confidence"]
-        return decide_confidence(person, *counted, papers, total, profile.confidence, depletion)
-    return GradingResult(
-        tuple(decide_grading(grading, papers, total, profile.confidence) for grading in _gradings(motion, votes))
-    )
+        return decide_confidence(person, *counted, papers, total, profile.confidence_rules(), depletion)
+    rules = profile.grading_rules()
+    return GradingResult(tuple(decide_grading(one, papers, total, rules) for one in _gradings(motion, votes)))
+
+
+def _no_side(motion: Motion, chair: str | None, body: Body) -> TieOpen:
+    """What a tie waits for that the head of the body does not decide."""
+    if not body.chairperson:
+        return "no_head"
+    if motion.form == "paper_ballot":
+        return "secret"
+    return "no_side" if motion.electronic or chair else "hands"
 
 
 def depletion_of(motion: Motion, basis: Basis, law: Law) -> Depletion | None:

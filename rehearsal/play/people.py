@@ -164,11 +164,12 @@ TELLERS_MOTION: Final = f"{MEETING}.1.2"
 BUDGET_MOTION: Final = f"{MEETING}.2.1"
 SCHOOLS_MOTION: Final = f"{MEETING}.4.1"
 ELECTION_MOTION: Final = f"{MEETING}.5.1"
-GRADING_MOTION: Final = f"{MEETING}.6.1"
-#: Places on the roster: the board of tellers (Ban kiểm phiếu: Trưởng ban, Thư ký, Ủy viên), the candidates, the last of whom withdraws, and the graded.
+PLACE_MOTION: Final = f"{MEETING}.6.1"
+#: Places on the roster: the board of tellers (Ban kiểm phiếu: Trưởng ban, Thư ký, Ủy viên), and the candidates, the last of whom withdraws.
 _TELLERS: Final = (9, 13, 19)
 _CANDIDATES: Final = (11, 14, 18, 20)
-_GRADED: Final = (0, 1, 2, 3)
+#: Where the house of culture may stand.
+_PLACES: Final = ("Khu đất đầu thôn Đoài", "Sân kho cũ thôn Thượng", "Cạnh Trạm Y tế xã")
 
 
 def withdrawing(council: tuple[Deputy, ...]) -> dict[str, str]:
@@ -265,22 +266,29 @@ kind = "election"
 most = 2
 {_lines(council, _CANDIDATES)}
 [[items]]
-title = "Lấy phiếu tín nhiệm"
-kind = "election"
-presenter = "{council[0].name}"
-minutes = 40
+title = "Địa điểm xây dựng Nhà văn hóa xã"
+kind = "decision"
+presenter = "{unit.COMMITTEE_CHAIR}"
+minutes = 30
 
 [[items.motions]]
-title = "Lấy phiếu tín nhiệm"
-question = "Lấy phiếu tín nhiệm đối với người giữ chức vụ do Hội đồng nhân dân bầu."
-kind = "confidence_grading"
-{_lines(council, _GRADED)}
+title = "Địa điểm xây dựng Nhà văn hóa xã"
+question = "Chọn một phương án địa điểm xây dựng Nhà văn hóa xã để lập hồ sơ trình kỳ họp sau."
+kind = "choice"
+{_alternatives(_PLACES)}
 [[items]]
 title = "Bế mạc kỳ họp"
 kind = "ceremony"
 presenter = "{council[0].name}"
 minutes = 10
 """
+
+
+def _alternatives(names: tuple[str, ...]) -> str:
+    """What one may choose."""
+    return "".join(
+        f'\n[[items.motions.lines]]\nname = "{name}"\nid = "pa{number}"\n' for number, name in enumerate(names, 1)
+    )
 
 
 def _lines(council: tuple[Deputy, ...], places: tuple[int, ...]) -> str:

@@ -16,7 +16,7 @@ from meeting.people import Person
 from meeting.rules.election import ElectionOutcome
 from meeting.safetext import Text
 from rehearsal.play.delegate import Delegate, voted
-from rehearsal.play.people import BUDGET_MOTION, GRADING_MOTION, MEETING
+from rehearsal.play.people import BUDGET_MOTION, MEETING
 from rehearsal.play.results import results
 
 #: Seconds any single step may take before the play is stopped.
@@ -27,7 +27,7 @@ _CONCLUSIONS: Final = {
     3: "Hội đồng nhân dân xã ghi nhận thông báo; giao Thường trực theo dõi việc giải quyết kiến nghị của cử tri.",
     4: "Nghị quyết không được thông qua; giao Ủy ban nhân dân xã hoàn thiện Đề án, trình kỳ họp sau.",
     5: "Hội đồng nhân dân xã ban hành nghị quyết xác nhận kết quả bầu cử.",
-    6: "Hội đồng nhân dân xã ban hành nghị quyết xác nhận kết quả lấy phiếu tín nhiệm.",
+    6: "Giao Ủy ban nhân dân xã lập hồ sơ theo phương án được nhiều đại biểu chọn nhất, trình nghị quyết tại kỳ họp sau.",
     7: "Kỳ họp hoàn thành chương trình đề ra.",
 }
 _FORMS: Final[dict[voting.Form, str]] = {
@@ -131,8 +131,6 @@ class Sitting:
             asked = len(here(self._chair.copy, MEETING))
             await self._until(lambda link: _ready(link, motion.id) == asked)
             self._tell(f"  {asked} đại biểu báo sẵn sàng biểu quyết.")
-        if motion.id == GRADING_MOTION:
-            self._tell("  (Diễn tập: thật ra mỗi nhiệm kỳ chỉ lấy phiếu tín nhiệm một lần, thường vào năm thứ ba.)")
 
     async def _decide_on_names(self, motion: voting.Motion) -> None:
         """Who asks to be taken off the list is let go by all who are here."""

@@ -103,7 +103,11 @@ def outcome(
         chairperson_vote=options[chairperson] if chairperson else None,
         ballots=ballots,
     )
-    answer(outcome_sentence(decided, rules.words_in(language), language), decided.article, language)
+    answer(
+        outcome_sentence(decided, rules.words_in(language), language, second_share=rules.voting.second_share),
+        decided.article,
+        language,
+    )
     if decided.rule is Rule.OVER_TWO_THIRDS_EXISTING and not decided.depleted:
         click.echo(only_for_the_depleted(language), err=True)
 

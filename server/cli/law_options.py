@@ -16,16 +16,21 @@ from words.rules.notes import not_compared
 Command = Callable[..., None]
 
 
-def profile_option(command: Command) -> Command:
+def profile_option(command: Command, usual: str = "hdnd-xa") -> Command:
     """The options every sentence needs: whose rules, and in which language."""
     language = click.option(
         "--language", type=click.Choice(["vi", "en"]), default="vi", help="Ngôn ngữ của câu kết quả."
     )
     known = ", ".join(shipped())
     profile = click.option(
-        "--profile", default="hdnd-xa", show_default=True, help=f"Bộ quy tắc có sẵn ({known}), hoặc tệp .toml."
+        "--profile", default=usual, show_default=True, help=f"Bộ quy tắc có sẵn ({known}), hoặc tệp .toml."
     )
     return profile(language(command))
+
+
+def province_option(command: Command) -> Command:
+    """The same, for what communes do not have."""
+    return profile_option(command, "hdnd-tinh")
 
 
 def term_options(command: Command) -> Command:
@@ -76,7 +81,7 @@ def within(present: int | None, total: int) -> None:
 def answer(text: str, article: Article, language: Language) -> None:
     """Print a sentence; beside it, where nobody has compared the article it cites with the body's own rules, that."""
     click.echo(text)
-    if article.background:
+    if not article.compared:
         click.echo(not_compared(article, language), err=True)
 
 

@@ -13,7 +13,17 @@ from meeting.rules.confidence import Grading, decide_confidence, decide_grading
 from meeting.rules.depleted import depletion
 from meeting.rules.election import decide_election
 from meeting.rules.words import Language
-from server.cli.law_options import answer, by_law, figure, paper_options, papers, profile_option, term_options, within
+from server.cli.law_options import (
+    answer,
+    by_law,
+    figure,
+    paper_options,
+    papers,
+    profile_option,
+    province_option,
+    term_options,
+    within,
+)
 from server.setup.profiles import load
 from words.rules.confidence_sentence import confidence_sentence, grading_sentence
 from words.rules.election_sentence import election_sentence
@@ -77,7 +87,7 @@ def election(
         ballots=papers(issued, returned, invalid, blank),
         depletion=lost,
     )
-    answer(election_sentence(decided, rules.words_in(language), language), rules.election.article, language)
+    answer(election_sentence(decided, rules.words_in(language), language), decided.article, language)
 
 
 def _marked(*votes: int) -> int:
@@ -101,7 +111,7 @@ def _papers(marked: int, ballots: int | None, issued: int | None, total: int | N
 
 
 @click.command()
-@profile_option
+@province_option
 @click.option("--high", type=int, required=True, help="Số phiếu tín nhiệm cao.")
 @click.option("--normal", type=int, required=True, help="Số phiếu tín nhiệm.")
 @click.option("--low", type=int, required=True, help="Số phiếu tín nhiệm thấp.")
@@ -129,8 +139,8 @@ def grading(
     returned, given, everyone = _papers(marked, ballots, issued, total)
     who = name or {"vi": "Người được lấy phiếu", "en": "The person graded"}[language]
     marks = Grading(who, high, normal, low, returned - marked)
-    decided = decide_grading(marks, BallotCount(given, returned, returned), everyone, rules.confidence)
-    answer(grading_sentence(decided, rules.words_in(language), language), rules.confidence.grading, language)
+    decided = decide_grading(marks, BallotCount(given, returned, returned), everyone, rules.grading_rules())
+    answer(grading_sentence(decided, rules.words_in(language), language), decided.article, language)
 
 
 @click.command()
@@ -164,8 +174,8 @@ def confidence(
     lost = depletion(everyone, by_law(everyone, statutory), months_left, rules.law)
     counted = BallotCount(given, returned, marked, returned - marked)
     who = name or {"vi": "Người được bỏ phiếu", "en": "The person voted on"}[language]
-    decided = decide_confidence(who, for_, against, counted, everyone, rules.confidence, lost)
-    answer(confidence_sentence(decided, rules.words_in(language), language), rules.confidence.vote, language)
+    decided = decide_confidence(who, for_, against, counted, everyone, rules.confidence_rules(), lost)
+    answer(confidence_sentence(decided, rules.words_in(language), language), decided.article, language)
 
 
 COMMANDS: Final = (election, grading, confidence)

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from meeting.copy import Copy
 from meeting.people import Body, Person, Tenure
 from meeting.rules.depleted import BY_ELECTION_MONTHS
+from meeting.rules.law import Article
 from meeting.rules.majority import ONE_THIRD_ALL, TWO_THIRDS_ALL
 from meeting.rules.profile import unconfirmed
 from meeting.rules.seats import most_seats
@@ -113,7 +114,8 @@ def told(body: Body, people: tuple[Person, ...]) -> tuple[str, ...]:
     lines.extend(few_members(body))
     if profile.kind == "people_committee" and not body.chairperson:
         lines.append(
-            f"Lưu ý: chưa ghi chairperson ({profile.words.chairperson}); biểu quyết ngang nhau sẽ không có kết quả."
+            f"Lưu ý: chưa ghi chairperson ({profile.words.chairperson}); biểu quyết ngang nhau sẽ không có kết quả. Ghi được "
+            "sau này trên màn hình Nhân sự."
         )
     return (*lines, *unconfirmed_lines(body))
 
@@ -136,12 +138,17 @@ def few_members(body: Body) -> tuple[str, ...]:
 
 
 def unconfirmed_lines(body: Body) -> tuple[str, ...]:
-    """Each article of the profile that nobody has compared with the body's own rules yet."""
+    """Each rule whose source nobody of the unit has compared with its text yet, and what to compare it with."""
     keys = unconfirmed(body.profile)
     if not keys:
         return ()
     head = (
-        f"Lưu ý: {len(keys)} căn cứ trong bộ quy tắc chưa được đối chiếu với văn bản gốc. Chương trình vẫn dùng được; trước kỳ họp đầu "
-        "tiên hãy tra Quy chế của đơn vị, ghi điều, khoản cho đúng trong tệp bộ quy tắc (background = false), rồi chạy lại hop init:"
+        f"Lưu ý: {len(keys)} căn cứ trong bộ quy tắc chưa được đối chiếu với văn bản gốc. Chương trình vẫn dùng được, nhưng câu kết quả và "
+        "biên bản chỉ ghi “theo Quy chế làm việc”. Đối chiếu xong, ghi điều, khoản cho đúng trong tệp bộ quy tắc, thêm confirmed_by (ai đối "
+        "chiếu) và confirmed_on (ngày nào), rồi chạy lại hop init:"
     )
-    return (head, *(f"  [{key}]  {article.vi}" for key, article in keys.items()))
+    return (head, *(f"  [{key}]  {_with_model(article)}" for key, article in keys.items()))
+
+
+def _with_model(article: Article) -> str:
+    return f"{article.vi}; đối chiếu với: {article.model}" if article.model else article.vi

@@ -48,6 +48,8 @@ class LineFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: Line
     note: Line = Line("")
     born: datetime.date | None = None
+    #: Of a person graded: when elected or appointed.
+    since: datetime.date | None = None
     id: str = ""
 
 
@@ -173,7 +175,11 @@ def _question(file: QuestionFile, item: str, place: int, names: Names) -> voting
         most=file.most,
         lines=tuple(
             voting.BallotLine(
-                id=line.id or _line_id(line, number, names), name=line.name, note=line.note, born=line.born
+                id=line.id or _line_id(line, number, names),
+                name=line.name,
+                note=line.note,
+                born=line.born,
+                since=line.since,
             )
             for number, line in enumerate(file.lines, start=1)
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from msgspec.structs import replace
@@ -14,6 +15,7 @@ from meeting import voting
 from meeting.people import Body
 from meeting.safetext import Line, Text
 from meeting.voting import BallotLine, Figures, Form, Kind, Motion, Teller
+from server.setup.profiles import load as load_profile
 from tests.client_tui.alone import Alone
 from tests.client_tui.premises import CHAIR, SECRETARY, Convened, body, delegate, go, in_front, reads, seen
 from tests.client_tui.voters import ready
@@ -25,8 +27,15 @@ ME = delegate(2)
 CANDIDATES = ("Nguyễn Văn An", "Trần Thị Bình", "Lê Văn Cường")
 
 
-def lines(*names: str) -> tuple[BallotLine, ...]:
-    return tuple(BallotLine(id=f"c{n}", name=Line(name)) for n, name in enumerate(names, 1))
+def lines(*names: str, graded: bool = False) -> tuple[BallotLine, ...]:
+    """Those on a ballot; of those graded their post, and since when."""
+    note, since = (Line("Trưởng ban"), date(2020, 7, 1)) if graded else (Line(""), None)
+    return tuple(BallotLine(id=f"c{n}", name=Line(name), note=note, since=since) for n, name in enumerate(names, 1))
+
+
+def province() -> Body:
+    """A council that grades."""
+    return replace(body(), profile=load_profile("hdnd-tinh"))
 
 
 async def put(house: Convened, kind: Kind, form: Form, *names: str, most: int = 1, id: str = "x") -> None:
@@ -40,7 +49,7 @@ async def put(house: Convened, kind: Kind, form: Form, *names: str, most: int = 
             order=9,
             kind=kind,
             form=form,
-            lines=lines(*names),
+            lines=lines(*names, graded=kind == "confidence_grading"),
             most=most,
         )
     )

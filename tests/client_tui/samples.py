@@ -95,6 +95,21 @@ CANDIDATES: Final = tuple(
         1,
     )
 )
+#: Those whom a council of a province elected: communes grade nobody.
+GRADED_PEOPLE: Final = tuple(
+    replace(one, note=note)
+    for one, note in zip(
+        CANDIDATES,
+        (
+            "Phó Chủ tịch Hội đồng nhân dân tỉnh",
+            "Trưởng Ban Kinh tế - Ngân sách",
+            "Trưởng Ban Dân tộc",
+            "Phó Chủ tịch Ủy ban nhân dân tỉnh",
+            "Ủy viên Ủy ban nhân dân tỉnh",
+        ),
+        strict=True,
+    )
+)
 GRADES: Final = (
     Choice("high", "Tín nhiệm cao", "yes"),
     Choice("normal", "Tín nhiệm", "abstain"),
@@ -112,12 +127,12 @@ ELECTION: Final = Poll(
 )
 GRADING: Final = Poll(
     id="m3",
-    question="Lấy phiếu tín nhiệm đối với người giữ chức vụ do Hội đồng nhân dân phường bầu",
+    question="Lấy phiếu tín nhiệm đối với người giữ chức vụ do Hội đồng nhân dân tỉnh bầu",
     choices=GRADES,
-    note="Mỗi người đánh dấu một mức. Căn cứ: Nghị quyết số 96/2023/QH15.",
+    note="Mỗi người đánh dấu một mức. Căn cứ: Quy chế làm việc.",
     caption="LẤY PHIẾU TÍN NHIỆM",
     mode="grades",
-    people=CANDIDATES,
+    people=GRADED_PEOPLE,
     least=0,
     most=5,
 )

@@ -16,7 +16,7 @@ from meeting import voting
 from meeting.rules.ballots import BallotCount
 from meeting.safetext import Line, Text
 from meeting.voting import Figures
-from tests.meeting.chamber import CHAIR, line
+from tests.meeting.chamber import CHAIR, graded, line
 from tests.meeting.council import openly, profile
 from tests.server.on_disk import verified
 from tests.server.registered_chamber import RegisteredChamber
@@ -38,6 +38,7 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("register") / "meeting.db"
     hall = RegisteredChamber(path, members=5, rules=openly())
     two = (line("x", "Bà “X”\\"), line("y", "Ông Y"))
+    graded_two = (graded("x", "Bà “X”\\"), graded("y", "Ông Y"))
     hall.put("m", question=Text('Thông qua "dự toán"?\n- thu\n- chi'), title=Line("Dự toán / thu & chi <1>"))
     for person, choice in zip(hall.members, ("yes", "no", "yes", "abstain"), strict=False):
         hall.vote(person, choice)
@@ -54,7 +55,7 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
     hall.vote("d0", motion="election")
     hall.vote("d1", "x", motion="election")
     hall.close("election")
-    hall.put("grading", kind="confidence_grading", form="hidden_names", lines=two)
+    hall.put("grading", kind="confidence_grading", form="hidden_names", lines=graded_two)
     hall.vote("d0", "x=high", motion="grading")
     hall.vote("d1", "x=low", "y=low", motion="grading")
     hall.close("grading")

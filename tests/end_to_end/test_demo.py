@@ -68,7 +68,7 @@ def test_one_comes_late_and_counts_from_the_next_vote_one_leaves_early_two_are_e
     attendance = results["attendance"]
     assert [len(attendance[key]) for key in ("late", "left_early", "excused", "unexcused", "guests")] == [1, 1, 2, 0, 1]
     assert all(attendance["excused"].values())
-    votes = [people.BUDGET_MOTION, people.SCHOOLS_MOTION, people.ELECTION_MOTION, people.GRADING_MOTION]
+    votes = [people.BUDGET_MOTION, people.SCHOOLS_MOTION, people.ELECTION_MOTION, people.PLACE_MOTION]
     assert [motion(results, id)["present"] for id in votes] == [27, 28, 28, 27]
 
 
@@ -97,12 +97,15 @@ def test_an_election_with_a_tie_at_the_last_seat_is_settled_by_a_second_ballot(r
     assert set(second["counts"]) == set(first["counts"]) - set(first["elected"])
 
 
-def test_confidence_is_graded_with_one_line_that_is_invalid_for_one_person_only(results: dict[str, Any]) -> None:
-    grading = motion(results, people.GRADING_MOTION)
-    invalid = {cell: votes for cell, votes in grading["counts"].items() if cell.endswith("=invalid")}
-    assert sorted(invalid.values()) == [0, 0, 0, 1]
-    assert grading["ballots"]["valid"] == grading["ballots"]["returned"] == 27
-    assert set(grading["consequences"].values()) == {"none"}
+def test_a_choice_among_alternatives_is_counted_and_nothing_passes_by_it(results: dict[str, Any]) -> None:
+    chosen = motion(results, people.PLACE_MOTION)
+    assert (chosen["kind"], chosen["form"], chosen["passed"]) == ("choice", "electronic", None)
+    assert sum(chosen["counts"].values()) == chosen["voted"] == 27
+
+
+def test_a_commune_s_demo_shows_nothing_that_a_commune_may_not_do(results: dict[str, Any]) -> None:
+    assert not [one["id"] for one in results["motions"] if one["kind"].startswith("confidence")]
+    assert "Điều 36" not in " ".join(one["sentence"] for one in results["motions"])
 
 
 def test_the_demo_s_register_is_whole_for_us_and_for_an_auditor_without_our_program(played: tuple[Path, str]) -> None:

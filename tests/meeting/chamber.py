@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import date
 from typing import Any
 
 from msgspec.structs import replace
@@ -29,6 +30,16 @@ SYSTEM_ACTOR = Actor(SYSTEM, "", "")
 def line(id: str, name: str = "") -> BallotLine:
     """A line of a ballot."""
     return BallotLine(id=id, name=Line(name or id.upper()))
+
+
+def graded(id: str, name: str = "") -> BallotLine:
+    """A line of a grading: the posts of the person, and since when; not since this very year."""
+    return BallotLine(id=id, name=Line(name or id.upper()), note=Line("Trưởng ban"), since=date(2025, 7, 1))
+
+
+def province(**changes: object) -> Profile:
+    """A council that grades: NQ 96/2023/QH15 Đ.2.2 names provinces, not communes."""
+    return profile("hdnd-tinh", **changes)
 
 
 class Chamber(Council):

@@ -173,3 +173,4 @@ def _passed(house: House) -> None:
         house.give(who, voting.EnterCount(motion="q5", figures=figures))
     house.give("chair", voting.Declare(motion="q5"))
     house.give("secretary", outcome.GiveNumber(motion="q5", number=5))
+    house.give("secretary", outcome.NumberMinutes(number=3))

@@ -1,10 +1,11 @@
-"""Conclusions in words: by whom and when, and under which number what was passed is issued. Pure."""
+"""Conclusions and numbers in words: by whom and when, and under which number what was passed is issued. Pure."""
 
 from __future__ import annotations
 
 from meeting.agenda import Item
 from meeting.copy import View
-from meeting.outcome import Conclusion, Resolution
+from meeting.outcome import Conclusion, MinutesNumber, Resolution
+from meeting.people import Body
 from meeting.voting import Motion
 from words.language import _
 from words.people.names import name_of
@@ -39,6 +40,24 @@ def passed_on(view: View, meeting: str, item: str) -> list[Motion]:
     """What was passed on an item."""
     found = (one for one in motions(view, meeting) if one.item == item)
     return [one for one in found if one.state == "declared" and one.decided is not None and one.decided.passed]
+
+
+def kinds_of_papers(body: Body) -> list[tuple[str, str, str]]:
+    """What can come of a vote: its series, what it is called, and how its number is written. The usual one first."""
+    numbering = body.profile.numbering
+    usual = ("", _("Văn bản được thông qua, loại thường dùng"), _written(numbering.decision))
+    return [usual, *((one.id, one.name, _written(one.pattern)) for one in numbering.series)]
+
+
+def minutes_number(view: View, meeting: str) -> str:
+    """``Biên bản: số 03/BB-HĐND``."""
+    given = view.get(MinutesNumber, meeting)
+    number = _("số {symbol}", symbol=given.symbol) if given else _("chưa có số")
+    return _("Biên bản: {number}", number=number)
+
+
+def _written(pattern: str) -> str:
+    return pattern.replace("{number}", "…").replace("{year}", "…")
 
 
 def numbered(view: View, motion: Motion) -> str:

@@ -73,10 +73,31 @@ def strength(view: View, meeting: str, at: Micros) -> str:
     parts = [
         f"{called.name} {called.value} {by_law}",
         _("tạm đình chỉ {count}", count=suspended) if suspended else "",
+        head_line(view, body),
         f"{needed.name[:1].lower()}{needed.name[1:]} {needed.value}",
         _too_few(view, meeting),
     ]
     return " · ".join(filter(None, parts))
+
+
+def head_line(view: View, body: Body) -> str:
+    """``Chủ tịch Ủy ban nhân dân: Lê Văn An``, or that there is none; only where a tie hangs on it."""
+    if not settles_ties(body):
+        return ""
+    head = view.get(Person, body.chairperson) if body.chairperson else None
+    return _("{chairperson}: {name}", name=head.name) if head else _("đang khuyết {chairperson}")
+
+
+def settles_ties(body: Body) -> bool:
+    """Whether the head's side decides a tie: in a people's committee (Art 40.3)."""
+    return body.profile.kind == "people_committee"
+
+
+def heads(*, vacant: bool) -> str:
+    """What follows for a committee whose head is named, or that has none."""
+    if vacant:
+        return _("Biểu quyết ngang nhau thì chưa có kết quả, cho đến khi biểu quyết lại.")
+    return _("Biểu quyết ngang nhau thì thực hiện theo ý kiến người này đã biểu quyết.")
 
 
 def what_follows(view: View, meeting: str, person: Person, tenure: Tenure, at: Micros) -> str:

@@ -27,6 +27,15 @@ SENTENCES: Final = {
         "Chỉ còn {existing} {members}, dưới một phần ba (cần ít nhất {needed}): không thể quyết định."
     ),
     "rule_not_in_profile": N_("Hồ sơ của cơ quan không có căn cứ cho quy tắc {rule}; có: {known}."),
+    "kind_not_in_profile": N_(
+        "Bộ quy tắc của cơ quan không có loại biểu quyết này. Lấy phiếu tín nhiệm ở cấp xã cần văn bản cho phép đã được đối chiếu."
+    ),
+    "graded_twice": N_("Người giữ nhiều chức vụ chỉ lấy phiếu tín nhiệm một lần cho các chức vụ; {name} có hai dòng."),
+    "posts_missing": N_("Đề nghị ghi các chức vụ của {name}."),
+    "elected_unknown": N_("Đề nghị ghi ngày {name} được bầu, bổ nhiệm."),
+    "elected_this_year": N_("Không lấy phiếu tín nhiệm đối với người được bầu, bổ nhiệm trong năm {year}: {name}."),
+    "elected_later": N_("Ngày {name} được bầu, bổ nhiệm sau ngày họp. Đề nghị xem lại."),
+    "series_unknown": N_("Bộ quy tắc không có loại văn bản {series}."),
     "more_votes_than_members": N_("Có {votes} người biểu quyết nhưng tổng số chỉ là {total}."),
     "more_members_than_statutory": N_("Tổng số hiện có {total} lớn hơn số được bầu theo quy định {statutory}."),
     "present_outside": N_("Số có mặt {present} không nằm trong khoảng từ 0 đến tổng số {total}."),

@@ -8,6 +8,7 @@ from words.language import N_
 
 SENTENCES: Final = {
     "presides": N_("Người này là {chair} duy nhất của “{title}”. Đề nghị cử thêm {chair} khác trước."),
+    "head_not_member": N_("Chỉ ghi được {member} đang giữ nhiệm vụ là {chairperson}."),
     "not_a_member": N_("Chỉ tạm đình chỉ được {member}; người này không có quyền biểu quyết."),
     "totals_wrong": N_("Tổng số hiện có ({current}) phải từ 1 đến tổng số theo quy định ({statutory})."),
     "more_voters_than_seats": N_(

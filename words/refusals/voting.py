@@ -112,6 +112,10 @@ SENTENCES: Final = {
     "no_second_ballot": N_("Kết quả bầu này không cần bầu lại giữa những người bằng phiếu."),
     "no_new_round": N_("Kết quả bầu này không cần bầu tiếp."),
     "elected_already": N_("Người đã trúng cử ở lần bầu trước không ứng cử nữa: {name}."),
+    "no_tie_to_settle": N_("Kết quả này không chờ ghi ý kiến của {chairperson}."),
+    "head_did_not_vote": N_(
+        "Không ghi được: người giữ chức {chairperson} không có trong danh sách biểu quyết nội dung này."
+    ),
     "followed": N_("Đã có lần biểu quyết tiếp theo dựa trên kết quả này. Đề nghị bỏ hoặc hủy lần đó trước."),
     "former_annulled": N_("Kết quả lần bầu trước đã bị hủy. Đề nghị biểu quyết lại từ lần đó."),
     "put_again_already": N_("Nội dung này đã được đưa ra biểu quyết lần nữa."),

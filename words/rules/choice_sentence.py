@@ -10,11 +10,18 @@ from words.rules.phrases import ballot_parts, sentence, shares
 
 
 def choice_sentence(
-    outcome: ChoiceOutcome, words: Words, language: Language = "vi", names: Mapping[str, str] | None = None
+    outcome: ChoiceOutcome,
+    words: Words,
+    language: Language = "vi",
+    names: Mapping[str, str] | None = None,
+    *,
+    second_share: bool = False,
 ) -> str:
-    """How many chose each alternative, with shares on all deputies and on those present (or the ballots returned)."""
+    """How many chose each alternative, with shares on all deputies; ``second_share`` adds those on the people present (or the
+    ballots returned) in brackets.
+    """
     called = names or {}
-    bases = [("all", outcome.total), *_other_base(outcome)]
+    bases = [("all", outcome.total), *(_other_base(outcome) if second_share else [])]
     parts = ballot_parts(outcome.ballots, language)
     for place, (option, votes) in enumerate(outcome.counts):
         share_text = shares(votes, bases, words, language, named=place == 0)

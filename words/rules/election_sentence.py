@@ -7,35 +7,56 @@ from collections.abc import Mapping
 from meeting.rules.election import ElectionOutcome
 from meeting.rules.majority import Rule
 from meeting.rules.words import Language, Words
-from words.rules.phrases import ballot_parts, depletion_parts, listed, rule_name, sentence, shares
+from words.rules.phrases import ballot_parts, depletion_parts, listed, named, rule_name, sentence, shares
 
 
 def election_sentence(
-    outcome: ElectionOutcome, words: Words, language: Language = "vi", names: Mapping[str, str] | None = None
+    outcome: ElectionOutcome,
+    words: Words,
+    language: Language = "vi",
+    names: Mapping[str, str] | None = None,
+    *,
+    second_share: bool = False,
 ) -> str:
     """Votes of every candidate with shares, what is required, who is elected and what comes next.
 
-    ``names`` gives the names to print for candidates' ids; without it the ids are printed.
+    ``names`` gives the names to print for candidates' ids; without it the ids are printed. ``second_share`` adds the share
+    of the ballots returned in brackets.
     """
     called = names or {}
     parts = [
         *ballot_parts(outcome.ballots, language),
-        *_candidates(outcome, words, language, called),
-        *depletion_parts(outcome.depletion, {"vi": "bầu cử", "en": "elections"}[language], words, language),
-        _required(outcome, words, language),
+        *_candidates(outcome, words, language, called, second_share=second_share),
+        *_decided(outcome, words, language),
         _elected(outcome, language, called),
         *_next(outcome, language, called),
     ]
     return sentence(parts)
 
 
+def election_verdict(
+    outcome: ElectionOutcome, words: Words, language: Language = "vi", names: Mapping[str, str] | None = None
+) -> str:
+    """The same beside a table that has the votes: who is elected, by what, and what comes next."""
+    called = names or {}
+    said = [_elected(outcome, language, called), *_next(outcome, language, called)]
+    return sentence([*said, *_decided(outcome, words, language)])
+
+
+def _decided(outcome: ElectionOutcome, words: Words, language: Language) -> list[str]:
+    act = {"vi": "bầu cử", "en": "elections"}[language]
+    return [*depletion_parts(outcome.depletion, act, words, language), _required(outcome, words, language)]
+
+
 def _called(people: tuple[str, ...], names: Mapping[str, str], language: Language) -> str:
     return listed([names.get(person, person) for person in people], language)
 
 
-def _candidates(outcome: ElectionOutcome, words: Words, language: Language, names: Mapping[str, str]) -> list[str]:
+def _candidates(
+    outcome: ElectionOutcome, words: Words, language: Language, names: Mapping[str, str], *, second_share: bool
+) -> list[str]:
     bases = [("all", outcome.total)]
-    if outcome.ballots is not None and outcome.ballots.returned not in (0, outcome.total):
+    if second_share and outcome.ballots is not None and outcome.ballots.returned not in (0, outcome.total):
         bases.append(("ballots", outcome.ballots.returned))
     parts = []
     for place, (candidate, votes) in enumerate(outcome.votes):
@@ -52,14 +73,15 @@ def _required(outcome: ElectionOutcome, words: Words, language: Language) -> str
     ranking_only = outcome.second_ballot and outcome.needed == 1
     binding = outcome.depletion if outcome.depletion is not None and outcome.depletion.binds else None
     asked = rule_name(Rule.OVER_TWO_THIRDS_EXISTING if binding else Rule.MAJORITY_ALL, words, language)
+    cited = " {} ".format({"vi": "và", "en": "and"}[language]).join(
+        named(article, language) for article in (outcome.article, *([binding.article] if binding else []))
+    )
     if language == "vi":
         if ranking_only:
-            return f"bầu lại giữa những người bằng phiếu theo {outcome.article.vi}, người được nhiều phiếu hơn trúng cử"
-        cited = f"{outcome.article.vi}{f' và {binding.article.vi}' if binding else ''}"
+            return f"bầu lại giữa những người bằng phiếu theo {cited}, người được nhiều phiếu hơn trúng cử"
         return f"theo {cited}, người trúng cử phải được {asked} (ít nhất {outcome.needed}) và được nhiều phiếu nhất"
     if ranking_only:
-        return f"second ballot among the tied under {outcome.article.en}, the one with more votes is elected"
-    cited = f"{outcome.article.en}{f' and {binding.article.en}' if binding else ''}"
+        return f"second ballot among the tied under {cited}, the one with more votes is elected"
     return f"under {cited}, {asked} (at least {outcome.needed}) and the most votes are required"
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from meeting.rules.law import Article
 from meeting.rules.words import Language
-from words.rules.phrases import named
 
 
 def not_compared(article: Article, language: Language) -> str:
-    """That nobody has compared an article with the body's own rules."""
-    cited = named(article, language)
+    """That nobody has compared an article with its text, and what to compare it with."""
+    own = article.vi if language == "vi" else article.en
+    model = f" ({article.model})" if article.model else ""
     return {
-        "vi": f"Lưu ý: căn cứ “{cited}” chưa được đối chiếu với văn bản gốc; cần tra lại trước khi dùng.",
-        "en": f"Note: “{cited}” has not been compared with its source; look it up before relying on it.",
+        "vi": f"Lưu ý: căn cứ “{own}” chưa được đối chiếu với văn bản gốc{model}; cần tra lại trước khi dùng.",
+        "en": f"Note: “{own}” has not been compared with its source{model}; look it up before relying on it.",
     }[language]
 
 

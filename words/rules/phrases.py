@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from meeting.rules.ballots import BallotCount
 from meeting.rules.depleted import Depletion
-from meeting.rules.law import Article
+from meeting.rules.law import OWN_RULES, Article
 from meeting.rules.majority import Rule
 from meeting.rules.share import share, share_en
 from meeting.rules.words import Language, Words
 
 
 def named(article: Article, language: Language) -> str:
-    """How an article is cited."""
-    return article.vi if language == "vi" else article.en
+    """How an article is cited. One that nobody has compared with its text is never cited: it is the working rules."""
+    own = article.vi if language == "vi" else article.en
+    if article.compared or _names_no_text(article):
+        return own
+    return named(OWN_RULES, language)
+
+
+def _names_no_text(article: Article) -> bool:
+    """``Quy chế làm việc của Hội đồng nhân dân``: no law, no number, no clause."""
+    return article.vi.startswith(OWN_RULES.vi) and not any(sign.isdigit() for sign in article.vi + article.en)
 
 
 def passed_or_not(passed: bool | None, language: Language) -> str:
@@ -65,6 +73,15 @@ def base_name(kind: str, words: Words, language: Language) -> str:
     return names[language][kind]
 
 
+def base_in_short(kind: str, language: Language) -> str:
+    """The same after it was said once: "tổng số"."""
+    names = {
+        "vi": {"all": "tổng số", "existing": "tổng số hiện có", "present": "số có mặt"},
+        "en": {"all": "all", "existing": "all existing", "present": "those present"},
+    }
+    return names[language][kind]
+
+
 def ballot_parts(ballots: BallotCount | None, language: Language) -> list[str]:
     """How many papers went out and came back, when there were any."""
     if ballots is None:
@@ -87,19 +104,19 @@ def totals(now: int, by_law: int, words: Words, language: Language, *, depleted:
 
 
 def depletion_parts(depletion: Depletion | None, act: str, words: Words, language: Language) -> list[str]:
-    """That the council is depleted, and whether Art 49(2)(b) is read to bind this act ("bầu cử")."""
+    """That the council is depleted, and whether Art 49(2)(b) is read to bind this act ("bầu cử"); no text says either."""
     if depletion is None:
         return []
-    parts = [totals(depletion.existing, depletion.statutory, words, language, depleted=True)]
-    if not depletion.binds:
-        asked = rule_name(Rule.OVER_TWO_THIRDS_EXISTING, words, language)
-        parts.append(
-            {
-                "vi": f"mức {asked} tại {depletion.article.vi} không áp dụng cho {act}",
-                "en": f"{asked} under {depletion.article.en} are not asked for {act}",
-            }[language]
-        )
-    return parts
+    asked = rule_name(Rule.OVER_TWO_THIRDS_EXISTING, words, language)
+    applies = {
+        "vi": "áp dụng cả cho" if depletion.binds else "không áp dụng cho",
+        "en": "are asked for" if depletion.binds else "are not asked for",
+    }[language]
+    reading = {
+        "vi": f"theo cách hiểu của {words.body}, mức {asked} {applies} {act}",
+        "en": f"as the {words.body} reads it, {asked} {applies} {act}",
+    }[language]
+    return [totals(depletion.existing, depletion.statutory, words, language, depleted=True), reading]
 
 
 def rule_name(rule: Rule, words: Words, language: Language) -> str:

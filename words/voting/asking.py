@@ -8,14 +8,14 @@ from meeting.attendance import quorum
 from meeting.attendance import voters as present_voters
 from meeting.copy import View
 from meeting.people import Body
-from meeting.rules.election import ElectionOutcome
+from meeting.rules.election import ElectionOutcome, article_of
 from meeting.voting import SECRET_KINDS, Motion, Proposal
 from words.attendance.present import attendance_line
 from words.language import N_, _, speaking
 from words.rules.spoken import asked as rule_asked
 from words.rules.spoken import cited
 from words.voting.lines import numbered, read_out, written
-from words.voting.motions import FORMS, entitled, names, needs, question, ready, silent
+from words.voting.motions import FORMS, entitled, names, needs, question, ready, silent, to_compare
 from words.voting.results import sentence, verdict
 
 #: So many of those who have not voted are named.
@@ -28,7 +28,15 @@ def before_opening(view: View, motion: Motion, body: Body) -> str:
     takes = " ".join((needs(view, motion, body), _(FORMS[motion.form]) + "."))
     may_vote = _("{count} {members} có mặt được biểu quyết.", count=here.present)
     who = " ".join((attendance_line(here), may_vote, _called_ready(view, motion)))
-    return _paragraphs(question(motion), read_out(motion), takes, _not_secret(motion), who)
+    warned = (_not_secret(motion), _who_is_not_graded(motion), to_compare(motion, body))
+    return _paragraphs(question(motion), read_out(motion), takes, *warned, who)
+
+
+def _who_is_not_graded(motion: Motion) -> str:
+    """What the lines of a grading do not say of a person (NQ 96/2023/QH15 Đ.2.5)."""
+    if motion.kind != "confidence_grading":
+        return ""
+    return _("Không lấy phiếu đối với người đã có thông báo nghỉ công tác chờ nghỉ hưu.")
 
 
 def _called_ready(view: View, motion: Motion) -> str:
@@ -107,7 +115,8 @@ def before_a_second_ballot(motion: Motion, body: Body) -> str:
     """How it ended, how the question is put, and by which article it is voted on again."""
     outcome = motion.outcome
     asked = question_again(motion, outcome, body) if isinstance(outcome, ElectionOutcome) else ""
-    return _paragraphs(motion.title, verdict(motion), _("Câu hỏi: {question}", question=asked), _by_article(body))
+    article = _by_article(body, second_ballot=True)
+    return _paragraphs(motion.title, verdict(motion), _("Câu hỏi: {question}", question=asked), article)
 
 
 def before_a_new_round(motion: Motion, outcome: ElectionOutcome, body: Body) -> str:
@@ -132,8 +141,14 @@ def question_again(motion: Motion, outcome: ElectionOutcome, body: Body) -> str:
         return _("{title}: bầu tiếp {seats} người cho đủ số được bầu.", title=motion.title, seats=seats)
 
 
-def _by_article(body: Body) -> str:
-    return _("Căn cứ: {article}.", article=cited(body.profile.election.article))
+def before_noting_the_head(motion: Motion, body: Body) -> str:
+    """What the side of the head decides."""
+    follows = _("Kết quả theo ý kiến {chairperson} đã biểu quyết; biên bản ghi ai ghi, lúc nào.")
+    return _paragraphs(motion.title, sentence(motion, body), follows)
+
+
+def _by_article(body: Body, *, second_ballot: bool = False) -> str:
+    return _("Căn cứ: {article}.", article=cited(article_of(body.profile.election, second_ballot=second_ballot)))
 
 
 def _paragraphs(*parts: str) -> str:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from meeting.people import Body
 from meeting.rules.words import Language
-from meeting.voting import Kind, Motion
+from meeting.voting import Kind, Motion, takes
 from words.language import language
 
 _KINDS: Final[dict[Language, dict[Kind, str]]] = {
@@ -36,9 +37,9 @@ _AFTER: Final[dict[Language, tuple[str, str, str]]] = {
 }
 
 
-def kinds() -> list[tuple[Kind, str]]:
-    """All of them, to choose from."""
-    return list(_KINDS[language()].items())
+def kinds_of(body: Body) -> list[tuple[Kind, str]]:
+    """Those that the body votes on, to choose from."""
+    return [(kind, name) for kind, name in _KINDS[language()].items() if takes(body, kind)]
 
 
 def kind_name(kind: Kind) -> str:

@@ -15,9 +15,9 @@ _READ_OUT: Final = 12
 
 
 def written(line: BallotLine) -> str:
-    """A line as it is typed: ``name; note; date of birth``."""
-    born = f"{line.born:{DAY}}" if line.born else ""
-    return "; ".join((str(line.name), str(line.note), born)).rstrip("; ")
+    """A line as it is typed: ``name; note; date of birth``, or of election where a person is graded."""
+    day = line.born or line.since
+    return "; ".join((str(line.name), str(line.note), f"{day:{DAY}}" if day else "")).rstrip("; ")
 
 
 def numbered(lines: Iterable[BallotLine]) -> str:

@@ -11,7 +11,10 @@ from meeting.days import day_of
 from meeting.meetings import Meeting
 from meeting.people import Body, Person
 from meeting.refusal import Refused
+from meeting.rules.confidence import asked_under
 from meeting.rules.depleted import months_left
+from meeting.rules.election import article_of
+from meeting.rules.law import Article
 from meeting.rules.majority import Rule
 from meeting.rules.options import MEANINGS
 from meeting.rules.outcome import Basis, everyone, rule_at_opening
@@ -120,10 +123,38 @@ def needs(view: View, motion: Motion, body: Body) -> str:
         case "choice":
             return _("Chọn nhiều nhất {most} phương án. Chỉ đếm số người chọn, chưa thông qua.", most=motion.most)
         case "confidence_grading":
-            words = _("Mỗi người đánh dấu một mức. Căn cứ: {article}.", article=cited(body.profile.confidence.grading))
-            return words
+            return _grading(body)
         case "confidence_vote":
             return _trusting(motion, basis, body)
+
+
+def to_compare(motion: Motion, body: Body) -> str:
+    """Which of what this vote rests on nobody has compared with its text, before it opens; "" when there is nothing."""
+    found = [article for article in _rests_on(motion, body) if not article.compared]
+    if not found:
+        return ""
+    texts = "; ".join(dict.fromkeys(article.model or article.vi for article in found))
+    return _("Chưa đối chiếu: {texts}. Biên bản chỉ ghi “{cited}”.", texts=texts, cited=cited(found[0]))
+
+
+def _rests_on(motion: Motion, body: Body) -> list[Article]:
+    """The articles that the result of this vote will cite."""
+    profile = body.profile
+    match motion.kind:
+        case "decision":
+            rule = motion.decided_by or motion.rule
+            found: list[Article | None] = [getattr(profile.law.articles, rule.value)] if rule else []
+        case "election":
+            found = [article_of(profile.election, second_ballot=motion.second_ballot)]
+        case "choice":
+            found = []
+        case _ if profile.confidence is None:
+            found = []
+        case "confidence_grading":
+            found = [profile.confidence.grading]
+        case _:
+            found = [profile.confidence.vote]
+    return [article for article in found if article is not None]
 
 
 def _basis_now(view: View, motion: Motion, body: Body) -> Basis:
@@ -159,7 +190,8 @@ def _passing(motion: Motion, basis: Basis, body: Body) -> str:
 
 def _electing(motion: Motion, basis: Basis, body: Body) -> str:
     rules = body.profile.election
-    details: dict[str, Detail] = {"seats": motion.most, "lines": len(motion.lines), "article": cited(rules.article)}
+    article = article_of(rules, second_ballot=motion.second_ballot)
+    details: dict[str, Detail] = {"seats": motion.most, "lines": len(motion.lines), "article": cited(article)}
     if motion.second_ballot and not rules.second_ballot_needs_majority:
         return _(
             "Bầu lại {seats} trong số {lines} người bằng phiếu: người được nhiều phiếu hơn trúng cử. Căn cứ: {article}.",
@@ -182,12 +214,20 @@ def _electing(motion: Motion, basis: Basis, body: Body) -> str:
     )
 
 
+def _grading(body: Body) -> str:
+    try:
+        article = asked_under(body.profile.grading_rules().grading, "confidence_grading")
+    except Refused as refused:
+        return refusal(refused.code, refused.details)
+    return _("Mỗi người đánh dấu một mức. Căn cứ: {article}.", article=cited(article))
+
+
 def _trusting(motion: Motion, basis: Basis, body: Body) -> str:
     try:
         depletion = depletion_of(motion, basis, body.profile.law)
+        article = cited(asked_under(body.profile.confidence_rules().vote, "confidence_vote"))
     except Refused as refused:
         return refusal(refused.code, refused.details)
-    article = cited(body.profile.confidence.vote)
     if depletion is None or not depletion.binds:
         return _("Tính trên tổng số phiếu. Căn cứ: {article}.", article=article)
     return _(

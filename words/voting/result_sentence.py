@@ -10,10 +10,10 @@ from meeting.rules.choice import ChoiceOutcome
 from meeting.rules.confidence import ConfidenceOutcome, GradingResult
 from meeting.rules.election import ElectionOutcome
 from meeting.rules.outcome import Outcome
-from meeting.rules.words import Language
+from meeting.rules.words import Language, Words
 from meeting.voting.records import Motion
 from words.rules.choice_sentence import choice_sentence
-from words.rules.confidence_sentence import confidence_sentence, grading_sentence
+from words.rules.confidence_sentence import confidence_sentence, grading_follows, grading_marks
 from words.rules.election_sentence import election_sentence
 from words.rules.outcome_sentence import outcome_sentence
 from words.rules.phrases import ballot_parts, sentence
@@ -36,23 +36,32 @@ def _annulled(motion: Motion, language: Language) -> str:
 
 
 def _result(motion: Motion, body: Body, names: Mapping[str, str], language: Language) -> str:
-    words = body.profile.words_in(language)
+    words, second = body.profile.words_in(language), body.profile.voting.second_share
     called = {**names, **{line.id: str(line.name) for line in motion.lines}}
     outcome = motion.outcome
     match outcome:
         case Outcome():
-            return outcome_sentence(outcome, words, language)
+            return outcome_sentence(outcome, words, language, second_share=second)
         case ChoiceOutcome():
-            return choice_sentence(outcome, words, language, called)
+            return choice_sentence(outcome, words, language, called, second_share=second)
         case ElectionOutcome():
-            return election_sentence(outcome, words, language, called)
+            return election_sentence(outcome, words, language, called, second_share=second)
         case ConfidenceOutcome():
-            return confidence_sentence(outcome, words, language, called.get(outcome.person, ""))
+            name = called.get(outcome.person, "")
+            return confidence_sentence(outcome, words, language, name, second_share=second)
         case GradingResult():
-            papers = [sentence(ballot_parts(outcome.persons[0].ballots, language))]
-            each = [
-                grading_sentence(one, words, language, called.get(one.grading.person, "")) for one in outcome.persons
-            ]
-            return " ".join([*papers, *each])
+            return " ".join(filter(None, _graded(outcome, words, language, called, second_share=second)))
         case None:
             raise Refused("motion_state", state=motion.state)
+
+
+def _graded(
+    outcome: GradingResult, words: Words, language: Language, names: Mapping[str, str], *, second_share: bool
+) -> list[str]:
+    """The papers, the marks of each person, and what follows: for all for whom nothing does, in one sentence."""
+    marks = (
+        grading_marks(one, words, language, names.get(one.grading.person, ""), second_share=second_share)
+        for one in outcome.persons
+    )
+    papers = sentence(ballot_parts(outcome.persons[0].ballots, language))
+    return [papers, *marks, *grading_follows(outcome.persons, words, language, names)]

@@ -57,6 +57,11 @@ def next_step(motion: Motion) -> NextStep | None:
     return outcome.next_step if isinstance(outcome, ElectionOutcome) else None
 
 
+def waits_for_head(motion: Motion) -> bool:
+    """Whether a tie by hands waits for the side of the body's head to be noted."""
+    return motion.state == "declared" and motion.decided is not None and motion.decided.tie_open == "hands"
+
+
 def verdict(motion: Motion) -> str:
     """The result in a few words, with its sign."""
     outcome = motion.outcome
@@ -73,9 +78,18 @@ def verdict(motion: Motion) -> str:
             return _confidence(outcome)
         case Outcome():
             words = first_up(passed_or_not(outcome.passed, language()))
-            return {True: f"✓ {words}", False: f"✗ {words}", None: words}[outcome.passed]
+            return {True: f"✓ {words}", False: f"✗ {words}", None: _undecided(outcome)}[outcome.passed]
         case None:
             return first_up(passed_or_not(None, language()))
+
+
+def _undecided(outcome: Outcome) -> str:
+    """A tie, and what can be done about it."""
+    if outcome.tie_open == "hands":
+        return _(
+            "= Ngang nhau, chưa có kết quả. Ghi ý kiến {chairperson} đã biểu quyết; hoặc biểu quyết lại, hoặc chuyển {meeting} sau"
+        )
+    return _("= Ngang nhau, chưa có kết quả. Biểu quyết lại hoặc chuyển {meeting} sau")
 
 
 def _confidence(outcome: ConfidenceOutcome) -> str:

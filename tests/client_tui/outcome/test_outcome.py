@@ -121,11 +121,33 @@ async def test_what_was_passed_is_given_its_number_by_the_secretary(tmp_path: Pa
         pane.go_to("i3")
         await seen(desk, lambda: reads(desk.app, "✓ Đề án: chưa có số"))
         await desk.press("n")
+        await seen(desk, lambda: reads(desk.app, "Loại văn bản nào?"))
+        await desk.press("enter")
         await seen(desk, lambda: reads(desk.app, "ký hiệu: …/NQ-HĐND"))
         await desk.press(*"khong", "enter")
         await seen(desk, lambda: reads(desk.app, "Đề nghị nhập số, từ 1 trở lên."))
-        await desk.press(*["backspace"] * 5, "5", "enter")
+        await desk.press(*["backspace"] * 6, "5", "enter")
         await seen(desk, lambda: reads(desk.app, "✓ Đề án: số 05/NQ-HĐND"))
+        await desk.press("n")
+        await seen(desk, lambda: reads(desk.app, "Nghị quyết quy phạm pháp luật"))
+        await desk.press("down", "enter")
+        await seen(desk, lambda: reads(desk.app, "ký hiệu: …/…/NQ-HĐND"))
+        await desk.press("enter")
+        await seen(desk, lambda: reads(desk.app, "✓ Đề án: số 01/2"))
+
+
+async def test_the_secretary_gives_the_minutes_their_number(tmp_path: Path) -> None:
+    room = gathering(tmp_path)
+    await room.sit()
+    async with alone(room, SECRETARY, OutcomePane) as desk:
+        await seen(desk, lambda: reads(desk.app, "Biên bản: chưa có số"))
+        await desk.press("m")
+        await seen(desk, lambda: reads(desk.app, "ký hiệu: …/BB-HĐND"))
+        await desk.press("enter")
+        await seen(desk, lambda: reads(desk.app, "Biên bản: số 01/BB-HĐND"))
+        await desk.press("m")
+        await desk.press("backspace", "7", "enter")
+        await seen(desk, lambda: reads(desk.app, "Biên bản: số 07/BB-HĐND"))
 
 
 async def test_after_the_close_what_is_written_is_an_amendment_beside_the_old_words(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from meeting.people.tenure import history
 from meeting.refusal import Refused
 from meeting.safetext import Line
 from meeting.voting import Motion
+from server.setup.profiles import load as load_profile
 from tests.client_tui.alone import Alone, alone, gathering
 from tests.client_tui.premises import (
     CHAIR,
@@ -24,6 +25,7 @@ from tests.client_tui.premises import (
     SECRETARY,
     Convened,
     at_screen,
+    body,
     delegate,
     go,
     hall,
@@ -207,3 +209,32 @@ async def test_a_chair_who_keeps_no_register_is_offered_no_acts_on_it(tmp_path: 
         pane = await at_people(stand, delegate(4))
         assert pane.check_action("tenure", ()) is not True
         assert pane.check_action("revoke", ()) is not True
+
+
+def committee() -> Body:
+    return replace(body(), profile=load_profile("ubnd"))
+
+
+async def test_the_secretary_of_the_body_names_its_head(tmp_path: Path) -> None:
+    room = gathering(tmp_path, committee)
+    await room.sit()
+    async with alone(room, SECRETARY, PeoplePane) as desk:
+        await seen(desk, lambda: reads(desk.app, "đang khuyết Chủ tịch Ủy ban nhân dân"))
+        lit(desk, delegate(2))
+        await desk.press("h")
+        await seen(desk, lambda: reads(desk.app, "Ghi Chủ tịch Ủy ban nhân dân?"))
+        assert reads(desk.app, "thực hiện theo ý kiến người này đã biểu quyết")
+        await desk.press("right", "enter")
+        await seen(desk, lambda: reads(desk.app, "Chủ tịch Ủy ban nhân dân: Trần Thị Bình"))
+        assert next(iter(room.copy.of(Body))).chairperson == delegate(2)
+        lit(desk, delegate(2))
+        await desk.press("h")
+        await seen(desk, lambda: reads(desk.app, "Ghi khuyết Chủ tịch Ủy ban nhân dân?"))
+        await desk.press("right", "enter")
+        await seen(desk, lambda: reads(desk.app, "đang khuyết Chủ tịch Ủy ban nhân dân"))
+
+
+def lit(desk: Pilot[Any], person: str) -> None:
+    """Light the row of somebody without a device."""
+    listing = desk.app.screen.query_one("#devices", PickList)
+    listing.highlighted = listing.get_option_index(f"person:{person}")

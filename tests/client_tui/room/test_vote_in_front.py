@@ -35,7 +35,7 @@ async def test_a_vote_appears_is_cast_recorded_closed_and_told(tmp_path: Path) -
             assert reads(pilot.app, time_of_day(cast.at))
             await house.close_vote()
             await seen(pilot, lambda: reads(pilot.app, "Không được thông qua"))
-            assert reads(pilot.app, "Có 1/9 đại biểu tán thành")
+            assert reads(pilot.app, "Có 1/9 đại biểu tham gia biểu quyết")
             assert reads(pilot.app, "Lựa chọn của đồng chí: Tán thành")
             await pilot.press("escape")
             await seen(pilot, lambda: not panel(pilot).has_class("-shown"))

@@ -84,7 +84,7 @@ async def test_an_election_with_a_tie_goes_to_a_second_ballot(tmp_path: Path) ->
             await desk.press("b")
             await seen(desk, lambda: reads(desk.app, "Bầu lại trong số những người bằng phiếu?"))
             await yes(desk)
-            await seen(desk, lambda: reads(desk.app, "người được nhiều phiếu hơn trúng cử"))
+            await seen(desk, lambda: reads(desk.app, "Trúng cử: quá nửa tổng số đại biểu"))
         again = next(one for one in house.copy.of(Motion, MEETING) if one.after == "x")
         assert (again.second_ballot, [str(line.name) for line in again.lines]) == (True, list(CANDIDATES[1:]))
         outcome = motion(house).outcome
@@ -152,7 +152,7 @@ async def test_typed_counts_disagree_then_agree_and_are_declared(tmp_path: Path)
             assert motion(house).state == "closed"
             await yes(stand)
             await seen(stand, lambda: motion(house).state == "declared")
-            await seen(desk, lambda: reads(desk.app, "Có 7/9 đại biểu tán thành"))
+            await seen(desk, lambda: reads(desk.app, "trong đó 7 đại biểu tán thành"))
         assert {sheet.status for sheet in house.copy.of(CountSheet, MEETING)} == {"agrees"}
 
 

@@ -8,11 +8,13 @@ from documents.press.forms import Form, Heading, Item, Paragraph, Table
 from documents.press.forms_docx import form_docx
 from documents.press.forms_typst import form_pdf
 from meeting.attendance import CheckIn, Excuse
-from meeting.calendar import Close, Open, Publish
+from meeting.calendar import Close, Meeting, Open, Publish
 from meeting.command import Actor
+from meeting.copy import Changes
 from meeting.gate import decide
 from meeting.membership.changing_tenure import SetTenure
-from meeting.outcome import GiveNumber
+from meeting.outcome import GiveNumber, NumberMinutes
+from meeting.people import Body
 from meeting.refusal import Refused
 from meeting.rules.outcome import Outcome
 from meeting.safetext import Line
@@ -59,7 +61,7 @@ def test_present_absent_with_reasons_late_and_quorum(form: Form) -> None:
     assert "1. Tổng số đại biểu Hội đồng nhân dân: 25. Có mặt: 23. Vắng mặt: 2." in lines
     assert "Số đại biểu được bầu theo quy định: 26; hiện có: 25." in lines
     assert f"- {DEPUTIES[23]} (Tổ đại biểu số 3): có lý do (đi công tác);" in lines
-    assert f"- {DEPUTIES[24]} (Tổ đại biểu số 1): không có lý do;" in lines
+    assert f"- {DEPUTIES[24]} (Tổ đại biểu số 1): không có lý do." in lines
     assert f"Đến sau giờ khai mạc: {DEPUTIES[22]} (08 giờ 12 phút)." in lines
     assert (
         "2. Lúc khai mạc có mặt 22/25 đại biểu, bằng 88,00%; theo Quy chế làm việc của Hội đồng nhân dân, cần ít nhất 17 "
@@ -77,7 +79,7 @@ def test_the_agenda_and_each_item_in_turn(form: Form) -> None:
         "Từ 08 giờ 01 phút đến 09 giờ 00 phút.",
         "Người trình bày: Đỗ Quang Vinh.",
         "Tài liệu:",
-        "- Tờ trình về dự toán ngân sách xã năm 2027 số 142/TTr-UBND của Ủy ban nhân dân xã Lam Khê;",
+        "- Tờ trình về dự toán ngân sách xã năm 2027 số 142/TTr-UBND của Ủy ban nhân dân xã Lam Khê.",
     ]
     assert lines[lines.index("3. Bế mạc") + 1] == "Nội dung chưa tiến hành."
     assert not [line for line in lines if "Bản thảo chưa phát hành" in line or "Chưa hỏi đến" in line]
@@ -116,6 +118,30 @@ def test_a_resolution_that_has_its_number_is_named_with_it() -> None:
     sitting = half()
     sitting.do("s", GiveNumber(motion="m1", number=5), 90)
     assert "1. Nghị quyết dự toán: được thông qua (số 05/NQ-HĐND)." in said(minutes(sitting.copy, ID))
+
+
+def test_the_minutes_have_their_own_number_once_it_is_given() -> None:
+    sitting = half()
+    assert minutes(sitting.copy, ID).reference.endswith("        /BB-HĐND")
+    sitting.do("s", NumberMinutes(number=3), 90)
+    assert minutes(sitting.copy, ID).reference.endswith(": 03/BB-HĐND")
+
+
+def test_the_title_names_the_commune_also_where_the_body_is_only_called_a_council() -> None:
+    for organ in ("Hội đồng nhân dân xã Lam Khê", "HỘI ĐỒNG NHÂN DÂN XÃ LAM KHÊ"):
+        for title in ("Kỳ họp thứ ba", "Kỳ họp thứ ba Hội đồng nhân dân", "Kỳ họp thứ ba Hội đồng nhân dân xã Lam Khê"):
+            copy = half().copy
+            body, meeting = next(iter(copy.of(Body))), next(iter(copy.of(Meeting)))
+            short = msgspec.structs.replace(body, name=Line("Hội đồng nhân dân"), organ=Line(organ), term=Line(""))
+            copy.apply(Changes(set=(short, msgspec.structs.replace(meeting, title=Line(title)))))
+            assert minutes(copy, ID).summary == "Kỳ họp thứ ba Hội đồng nhân dân xã Lam Khê"
+
+
+def test_no_list_ends_with_a_semicolon(form: Form) -> None:
+    lines = [block for block in form.body if isinstance(block, (Item, Paragraph, Heading))]
+    for block, after in zip(lines, [*lines[1:], None], strict=True):
+        loose = isinstance(block, Item) and block.text.endswith(";") and not isinstance(after, Item)
+        assert not loose, block
 
 
 def test_secretary_signs_on_the_left_and_the_chair_on_the_right(form: Form) -> None:
@@ -165,7 +191,7 @@ def test_an_annulled_vote_stays_in_the_proceedings_but_is_no_result() -> None:
     sitting.do("d0", Annul(motion="m1", reason=Line("mất điện giữa chừng")), 40)
     lines = said(minutes(sitting.copy, ID))
     at = lines.index("Kết quả biểu quyết này đã bị hủy lúc 08 giờ 40 phút. Lý do: mất điện giữa chừng.")
-    assert lines[at + 3].startswith("Kết quả trước khi hủy: Có 21/25 đại biểu tán thành")
+    assert lines[at + 3].startswith("Kết quả trước khi hủy: Có 22/25 đại biểu tham gia biểu quyết")
     assert "IV. KẾT QUẢ" not in lines
 
 
@@ -185,7 +211,7 @@ def test_before_the_opening_nobody_is_absent_and_the_time_is_only_planned() -> N
     assert form.fields[0].label == "Thời gian dự kiến"
     assert form.closing == "Kỳ họp chưa khai mạc."
     assert not any("không có lý do" in line or "Vắng mặt" in line for line in lines)
-    assert lines[lines.index("Báo vắng:") + 1].endswith("có lý do (đi công tác);")
+    assert lines[lines.index("Báo vắng:") + 1].endswith("có lý do (đi công tác).")
     (roll,) = form.annexes[0].body
     assert isinstance(roll, Table)
     assert not any("không có lý do" in cell for row in roll.rows for cell in row.cells)
@@ -208,7 +234,7 @@ def test_members_who_are_suspended_leave_or_come_back_during_the_meeting_have_th
     changes = lines.index("Thay đổi trong kỳ họp:")
     assert lines[changes + 1 : changes + 3] == [
         f"- 09 giờ 10 phút: {DEPUTIES[24]} thôi nhiệm vụ (Nghị quyết cho thôi nhiệm vụ), tổng số hiện có 24;",
-        f"- 09 giờ 12 phút: {DEPUTIES[20]} tạm đình chỉ (Nghị quyết số 12), tổng số hiện có 24;",
+        f"- 09 giờ 12 phút: {DEPUTIES[20]} tạm đình chỉ (Nghị quyết số 12), tổng số hiện có 24.",
     ]
     assert "1. Tổng số đại biểu Hội đồng nhân dân: 25. Có mặt: 23. Vắng mặt: 2." in lines, "as at the opening"
 
@@ -254,7 +280,7 @@ def test_in_english_for_readers_from_abroad() -> None:
     lines = said(form)
     assert form.type_name == "MINUTES"
     assert "1. All deputies of the People's Council: 25. Present: 23. Absent: 2." in lines
-    assert any(line.startswith("Result: 21 of 25 deputies in favour, 84.00%") for line in lines)
+    assert any(line.startswith("Result: 22 of 25 deputies voted, 88.00%") for line in lines)
     assert form.closing == "The session ends at 10:30, 15 December 2026."
 
 

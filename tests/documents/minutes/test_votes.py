@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 import pytest
 from msgspec.structs import replace
@@ -18,11 +19,12 @@ from meeting.rules.ballots import BallotCount
 from meeting.safetext import Line, Text
 from meeting.voting import BallotLine, Figures, cells
 from tests.documents.reader import pages, words
-from tests.meeting.chamber import CHAIR, MEETING, Chamber
+from tests.meeting.chamber import CHAIR, MEETING, Chamber, province
 from tests.meeting.council import openly, profile
 
 NAMES = ("Vũ Thị Hồng Nhạn", "Lò Văn Thắng", "Đỗ Quang Vinh")
 THREE = tuple(BallotLine(id=f"x{n}", name=Line(name), note=Line("Đại biểu")) for n, name in enumerate(NAMES, 1))
+GRADED = tuple(replace(line, since=date(2025, 7, 1)) for line in THREE)
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,7 @@ def sheet(hall: Chamber, motion: str, *votes: int, papers: BallotCount | None = 
 @pytest.fixture(scope="module")
 def told() -> Drawn:
     """Ten members, all here; one vote after another."""
-    hall = Chamber(members=10)
+    hall = Chamber(members=10, rules=province())
     hall.put("hands", title=Line("Chương trình"), form="show_of_hands")
     counted(hall, "hands", sheet(hall, "hands", 9, 1, 0))
     hall.put("named", title=Line("Dự toán"), option_set="agree_disagree_other")
@@ -91,7 +93,7 @@ def told() -> Drawn:
     hall.vote("d1", "x1", "x2", motion="choice")
     hall.close("choice")
     elect(hall)
-    hall.put("grading", title=Line("Lấy phiếu tín nhiệm"), kind="confidence_grading", lines=THREE[1:])
+    hall.put("grading", title=Line("Lấy phiếu tín nhiệm"), kind="confidence_grading", lines=GRADED[1:])
     counted(hall, "grading", sheet(hall, "grading", 5, 3, 1, 0, 0, 1, 7, 1, papers=BallotCount(10, 10, 9, 1)))
     hall.put("trust", title=Line("Bỏ phiếu tín nhiệm"), kind="confidence_vote", lines=THREE[:1])
     counted(hall, "trust", sheet(hall, "trust", 6, 3, papers=BallotCount(10, 10, 9, 1)))
@@ -140,25 +142,31 @@ def test_where_those_present_decide_the_board_says_so_and_still_tells_how_many_t
     assert board == " | Tổng số | Có mặt | Biểu quyết | Đồng ý | Không đồng ý | Ý kiến khác"
     assert heads == "Số thành viên | 10 | 6 | 4 | 4 | 0 | 0"
     assert shares == "Tỷ lệ trên số thành viên có mặt | – | 100,00% | 66,67% | 66,67% | 0,00% | 0,00%"
-    assert "bằng 66,67% số thành viên có mặt (40,00% tổng số thành viên cuộc họp)" in result
+    assert (
+        "Có 4/6 thành viên tham gia biểu quyết, bằng 66,67% số thành viên có mặt; trong đó 4 thành viên đồng ý"
+        in result
+    )
 
 
-def test_where_only_valid_lines_count_the_others_have_no_share_in_the_table() -> None:
-    rules = profile("hdnd-xa")
-    hall = Chamber(10, replace(rules, confidence=replace(rules.confidence, grading_base="valid")))
-    hall.put("grading", title=Line("Lấy phiếu tín nhiệm"), kind="confidence_grading", lines=THREE[:2])
+def test_where_only_valid_lines_count_the_others_have_no_share() -> None:
+    hall = Chamber(10, province(confidence__grading_base="valid"))
+    hall.put("grading", title=Line("Lấy phiếu tín nhiệm"), kind="confidence_grading", lines=GRADED[:2])
     counted(hall, "grading", sheet(hall, "grading", 1, 1, 1, 6, 0, 0, 0, 9, papers=BallotCount(10, 10, 9, 1)))
-    lines = drawn(hall).after("STT | Họ và tên, chức vụ | Tín nhiệm cao")
-    assert lines[1].endswith(" | 1 (33,33%) | 1 (33,33%) | 1 (33,33%) | 6")
-    assert lines[2].endswith(" | 0 | 0 | 0 | 9")
-    assert "không có phiếu hợp lệ nào" in lines[4]
+    lines = drawn(hall).after("Kết quả:")
+    assert lines[1:6] == [
+        "1. Vũ Thị Hồng Nhạn, Đại biểu:",
+        "- tín nhiệm cao: 1 phiếu, bằng 33,33% số phiếu hợp lệ;",
+        "- tín nhiệm: 1 phiếu, bằng 33,33% số phiếu hợp lệ;",
+        "- tín nhiệm thấp: 1 phiếu, bằng 33,33% số phiếu hợp lệ;",
+        "- không hợp lệ 6 phiếu.",
+    ]
 
 
 def test_another_opinion_stands_beside_the_name_and_a_correction_below_the_result(told: Drawn) -> None:
     lines = told.after("Biểu quyết: Dự toán.")
     at = lines.index("Đính chính sau khi đóng biểu quyết, không làm thay đổi kết quả:")
     assert lines[at - 1].startswith("Kết quả: ")
-    assert "không đồng ý (Tôi bấm nhầm);" in lines[at + 1]
+    assert "không đồng ý (Tôi bấm nhầm)." in lines[at + 1]
     named = lines_of(told.form.annexes[1].body)
     assert any(line.endswith("Ý kiến khác: Đề nghị giãn tiến độ.") for line in named)
 
@@ -235,7 +243,7 @@ def test_rounds_are_named_with_whom_the_earlier_ones_elected() -> None:
 
 
 def test_a_second_ballot_that_is_tied_again_says_so_and_is_gone_on_with() -> None:
-    hall = Chamber(members=10)
+    hall = Chamber(10, profile(election__second_ballot_needs_majority=False))
     hall.put("first", title=Line("Bầu Ủy viên"), kind="election", lines=THREE, most=2)
     counted(hall, "first", sheet(hall, "first", 8, 6, 6, papers=BallotCount(10, 10, 10)))
     hall.do("s", voting.SecondBallot(id="second", motion="first"))
@@ -255,7 +263,7 @@ def test_a_second_ballot_that_is_tied_again_says_so_and_is_gone_on_with() -> Non
 
 def test_votes_nobody_took_part_in_have_figures_without_shares() -> None:
     hall = Chamber(10, openly())
-    hall.put("grading", title=Line("Lấy phiếu tín nhiệm"), kind="confidence_grading", lines=THREE[1:])
+    hall.put("grading", title=Line("Lấy phiếu tín nhiệm"), kind="confidence_grading", lines=GRADED[1:])
     counted(hall, "grading", sheet(hall, "grading", *[0] * 8, papers=BallotCount(10, 0, 0)))
     hall.put("trust", title=Line("Bỏ phiếu tín nhiệm"), kind="confidence_vote", form="electronic", lines=THREE[:1])
     hall.close("trust")
@@ -264,8 +272,7 @@ def test_votes_nobody_took_part_in_have_figures_without_shares() -> None:
         hall.close(id)
     told = drawn(hall)
     grading = told.after("Lấy phiếu tín nhiệm.")
-    assert "1 | Lò Văn Thắng (Đại biểu) | 0 | 0 | 0 | 0" in grading
-    assert "Lò Văn Thắng: không có phiếu nào được thu vào, không phát sinh hệ quả" in " ".join(grading)
+    assert "Kết quả: Không có phiếu nào được thu vào, không phát sinh hệ quả theo Quy chế làm việc." in grading
     assert "Không tín nhiệm | 0 | –" in told.after("Bỏ phiếu tín nhiệm.")
     assert not [block.note for block in told.form.body if isinstance(block, Table) and block.note]
     assert pages(form_pdf(told.form))
@@ -285,18 +292,63 @@ def test_choices_by_name_stay_in_the_annex_when_the_vote_is_annulled() -> None:
     assert [line for line in named if line.endswith("Không tán thành")] == ["2 | Nguyễn Văn d1 | Không tán thành"] * 2
 
 
-def test_grading_has_a_row_and_a_sentence_for_each_person(told: Drawn) -> None:
+def test_grading_has_three_short_lines_for_each_person_and_then_what_follows(told: Drawn) -> None:
     lines = told.after("Lấy phiếu tín nhiệm.")
-    at = lines.index("STT | Họ và tên, chức vụ | Tín nhiệm cao | Tín nhiệm | Tín nhiệm thấp | Không hợp lệ")
-    assert lines[at + 1 : at + 3] == [
-        "1 | Lò Văn Thắng (Đại biểu) | 5 (50,00%) | 3 (30,00%) | 1 (10,00%) | 0 (0,00%)",
-        "2 | Đỗ Quang Vinh (Đại biểu) | 0 (0,00%) | 1 (10,00%) | 7 (70,00%) | 1 (10,00%)",
+    at = lines.index("Kết quả:")
+    assert lines[at + 1 : at + 9] == [
+        "1. Lò Văn Thắng, Đại biểu:",
+        "- tín nhiệm cao: 5 phiếu, bằng 50,00% số phiếu thu vào;",
+        "- tín nhiệm: 3 phiếu, bằng 30,00% số phiếu thu vào;",
+        "- tín nhiệm thấp: 1 phiếu, bằng 10,00% số phiếu thu vào.",
+        "2. Đỗ Quang Vinh, Đại biểu:",
+        "- tín nhiệm cao: 0 phiếu, bằng 0,00% số phiếu thu vào;",
+        "- tín nhiệm: 1 phiếu, bằng 10,00% số phiếu thu vào;",
+        "- tín nhiệm thấp: 7 phiếu, bằng 70,00% số phiếu thu vào;",
     ]
-    assert lines[at + 3].startswith("Kết quả: Lò Văn Thắng: tín nhiệm cao 5 phiếu")
-    assert lines[at + 4].startswith("Đỗ Quang Vinh: ")
+    assert lines[at + 10].startswith(
+        "Đỗ Quang Vinh: từ hai phần ba số phiếu thu vào trở lên đánh giá tín nhiệm thấp, theo"
+    )
+    assert lines[at + 11].startswith("Lò Văn Thắng: không quá nửa số phiếu thu vào đánh giá tín nhiệm thấp")
     notes = [block.note for block in told.form.body if isinstance(block, Table) and block.note]
-    assert notes == ["Tỷ lệ trên số phiếu thu vào"] * 2
-    assert "Tín nhiệm | 6 | 60,00%" in told.after("Bỏ phiếu tín nhiệm.")
+    assert notes == ["Tỷ lệ trên số phiếu thu vào"]
+    trust = told.after("Bỏ phiếu tín nhiệm.")
+    assert "Tín nhiệm | 6 | 60,00%" in trust
+    assert (
+        "Kết quả: Vũ Thị Hồng Nhạn: không quá nửa số phiếu thu vào không tín nhiệm, không phát sinh hệ quả theo Quy chế làm việc."
+        in trust
+    )
+
+
+def test_where_nothing_follows_for_several_people_it_is_one_sentence() -> None:
+    hall = Chamber(10, province())
+    hall.put("grading", title=Line("Lấy phiếu tín nhiệm"), kind="confidence_grading", lines=GRADED)
+    counted(hall, "grading", sheet(hall, "grading", *[9, 1, 0, 0] * 3, papers=BallotCount(10, 10, 10)))
+    lines = drawn(hall).after("Kết quả:")
+    said = [line for line in lines if "không phát sinh hệ quả theo" in line]
+    assert said == [
+        "Không người nào bị quá nửa số phiếu thu vào đánh giá tín nhiệm thấp, không phát sinh hệ quả theo Quy chế làm việc."
+    ]
+
+
+def test_an_election_has_a_table_and_a_short_sentence(told: Drawn) -> None:
+    lines = told.after("Bầu bổ sung Ủy viên.")
+    sentence = next(line for line in lines if line.startswith("Kết quả:"))
+    assert sentence.startswith("Kết quả: Trúng cử: Vũ Thị Hồng Nhạn; Lò Văn Thắng và Đỗ Quang Vinh bằng phiếu nhau")
+    assert "phiếu, bằng" not in sentence
+    assert "khoản 2 Điều 35" in sentence
+    assert "Điều 36" not in sentence
+
+
+def test_who_noted_the_side_of_the_head_in_a_tie_and_when_stands_below_the_result() -> None:
+    hall = Chamber(10, profile("ubnd"))
+    hall.put("tie", title=Line("Kế hoạch"), form="show_of_hands")
+    counted(hall, "tie", sheet(hall, "tie", 5, 5, 0))
+    lines = drawn(hall).lines
+    assert any("chưa ghi ý kiến Chủ tịch Ủy ban nhân dân đã biểu quyết; cần ghi ý kiến ấy" in line for line in lines)
+    hall.do("s", voting.NoteHead(motion="tie", choice="agree"))
+    lines = drawn(hall).after("Kết quả:")
+    assert "thực hiện theo ý kiến Chủ tịch Ủy ban nhân dân đã biểu quyết (đồng ý); được thông qua." in lines[0]
+    assert lines[1].startswith("Ý kiến Chủ tịch Ủy ban nhân dân đã biểu quyết do Thư ký Một ghi lúc 08 giờ")
 
 
 def test_an_annulled_vote_keeps_its_reason_and_is_put_again(told: Drawn) -> None:

@@ -11,5 +11,6 @@ from tests.meeting.voting.examples import motion_passed
 
 EXAMPLES: Final[dict[str, Example]] = {
     "outcome.give_number": Example(lambda house, who: outcome.GiveNumber(motion="q2", number=5), motion_passed),
+    "outcome.number_minutes": plain(outcome.NumberMinutes(number=3)),
     "outcome.conclude": plain(outcome.Conclude(item="i2", text=Text("Thống nhất trình kỳ họp sau."))),
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,7 +22,13 @@ from meeting.rules.law import Article
 from tests.meeting.rules.bodies import COUNCIL, COUNCIL_EN
 from words.rules.confidence_sentence import confidence_sentence, grading_sentence
 
-NQ96 = Article("Nghị quyết số 96/2023/QH15", "Resolution No. 96/2023/QH15", background=True)
+NQ96 = Article(
+    "Nghị quyết số 96/2023/QH15",
+    "Resolution No. 96/2023/QH15",
+    background=True,
+    confirmed_by="Trần Thị Hà, Văn phòng",
+    confirmed_on=date(2026, 12, 1),
+)
 RULES = ConfidenceRules(grading=NQ96, vote=NQ96)
 VINH_PHUC = Grading("vp", high=19, normal=2, low=25, invalid=1)
 FORTY_SEVEN = BallotCount(47, 47, 47)
@@ -42,13 +50,13 @@ def test_a_body_may_count_only_the_lines_with_one_mark() -> None:
     outcome = decide_grading(Grading("vp", high=10, normal=5, low=17, invalid=3), BallotCount(35, 35, 35), 35, rules)
     assert (outcome.base, outcome.consequence) == (32, "may_resign")
     assert grading_sentence(outcome, COUNCIL, name="A").startswith(
-        "A: tín nhiệm cao 10 phiếu, bằng 31,25% số phiếu hợp lệ (28,57% số phiếu thu vào); tín nhiệm 5 phiếu, bằng "
-        "15,63% (14,29%); tín nhiệm thấp 17 phiếu, bằng 53,13% (48,57%); không hợp lệ 3 phiếu; quá nửa nhưng"
+        "A: tín nhiệm cao 10 phiếu, bằng 31,25% số phiếu hợp lệ; tín nhiệm 5 phiếu, bằng "
+        "15,63%; tín nhiệm thấp 17 phiếu, bằng 53,13%; không hợp lệ 3 phiếu; quá nửa nhưng"
     )
     assert decide_grading(outcome.grading, outcome.ballots, 35, RULES).consequence == "none"
     lost = decide_confidence("p", 9, 10, BallotCount(30, 22, 19, 3), 30, rules)
     assert (lost.base, lost.consequence) == (19, "may_resign")
-    assert "không tín nhiệm 10 phiếu, bằng 52,63% (45,45%)" in confidence_sentence(lost, COUNCIL)
+    assert "không tín nhiệm 10 phiếu, bằng 52,63% (45,45%)" in confidence_sentence(lost, COUNCIL, second_share=True)
 
 
 def test_where_no_line_has_one_mark_nothing_follows_and_there_are_no_shares() -> None:
@@ -102,8 +110,8 @@ def test_a_vote_of_confidence() -> None:
     assert lost.consequence == "may_resign"
     assert confidence_sentence(lost, COUNCIL) == (
         "Số phiếu phát ra 47, thu vào 47, hợp lệ 46, không hợp lệ 1, phiếu trắng 0; "
-        "Trần B: tín nhiệm 20 phiếu, bằng 42,55% số phiếu thu vào (40,00% tổng số đại biểu Hội đồng nhân dân); "
-        "không tín nhiệm 26 phiếu, bằng 55,32% (52,00%); quá nửa số phiếu thu vào không tín nhiệm, "
+        "Trần B: tín nhiệm 20 phiếu, bằng 42,55% số phiếu thu vào; "
+        "không tín nhiệm 26 phiếu, bằng 55,32%; quá nửa số phiếu thu vào không tín nhiệm, "
         "theo Nghị quyết số 96/2023/QH15 có thể xin từ chức, nếu không thì trình Hội đồng nhân dân xem xét việc "
         "miễn nhiệm hoặc bãi nhiệm."
     )

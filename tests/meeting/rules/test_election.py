@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 from meeting.refusal import Refused
 from meeting.rules.ballots import BallotCount
 from meeting.rules.election import ElectionRules, Votes, decide_election
-from meeting.rules.law import Article
+from meeting.rules.law import OWN_RULES, Article
 
-ARTICLE = Article("Điều 36", "Article 36")
+ARTICLE = Article("khoản 2 Điều 35", "Clause 2 Article 35")
 RULES = ElectionRules(ARTICLE)
-OLDER = ElectionRules(ARTICLE, older_wins=True)
+#: A body whose own rules let a second ballot rank the tied.
+RANKED = ElectionRules(ARTICLE, second_ballot_needs_majority=False)
+OLDER = ElectionRules(ARTICLE, older_wins=True, second_ballot_needs_majority=False)
 STRICT = ElectionRules(ARTICLE, older_wins=True, second_ballot_needs_majority=True)
 BORN = {"b": date(1970, 5, 1), "c": date(1969, 5, 1)}
 
@@ -46,15 +48,23 @@ def test_a_tie_within_the_seats_is_no_tie() -> None:
     assert (outcome.elected, outcome.next_step) == (("a", "b"), "done")
 
 
-def test_a_second_ballot_ranks_those_who_already_had_their_majority() -> None:
-    assert decide_election((("b", 15), ("c", 14)), 1, 30, RULES, second_ballot=True).elected == ("b",)
+def test_one_vote_of_thirty_elects_nobody_in_a_second_ballot_unless_the_bodys_own_rules_say_so() -> None:
+    strict = decide_election((("b", 1), ("c", 0)), 1, 30, RULES, second_ballot=True)
+    assert (strict.elected, strict.needed, strict.next_step, strict.article) == ((), 16, "new_round", ARTICLE)
+    ranked = decide_election((("b", 1), ("c", 0)), 1, 30, RANKED, second_ballot=True)
+    assert (ranked.elected, ranked.needed) == (("b",), 1)
+    assert ranked.article == OWN_RULES  # what elects them is in no law
+
+
+def test_a_second_ballot_ranks_those_who_already_had_their_majority_where_the_rules_say_so() -> None:
+    assert decide_election((("b", 15), ("c", 14)), 1, 30, RANKED, second_ballot=True).elected == ("b",)
     strict = decide_election((("b", 15), ("c", 14)), 1, 30, STRICT, second_ballot=True)
     assert (strict.elected, strict.next_step) == ((), "new_round")
 
 
 def test_tied_again_the_older_wins_only_where_the_rules_say_so() -> None:
     again = (("b", 15), ("c", 15))
-    open_tie = decide_election(again, 1, 30, RULES, second_ballot=True, born=BORN)
+    open_tie = decide_election(again, 1, 30, RANKED, second_ballot=True, born=BORN)
     assert (open_tie.elected, open_tie.next_step) == ((), "unsettled")
     settled = decide_election(again, 1, 30, OLDER, second_ballot=True, born=BORN)
     assert (settled.elected, settled.by_age, settled.tied, settled.next_step) == (("c",), ("c",), (), "done")
@@ -129,10 +139,10 @@ def test_the_order_of_candidates_never_matters_and_no_one_is_elected_over_a_stro
 @given(elections())
 def test_one_more_vote_never_costs_a_candidate_the_seat(election: tuple[Votes, int, int, bool]) -> None:
     votes, seats, total, second = election
-    before = decide_election(votes, seats, total, RULES, second_ballot=second)
+    before = decide_election(votes, seats, total, RANKED, second_ballot=second)
     if sum(count for _, count in votes) == seats * total:
         return
     for name in before.elected:
         if dict(votes)[name] < total:
             more = tuple((one, count + (one == name)) for one, count in votes)
-            assert name in decide_election(more, seats, total, RULES, second_ballot=second).elected
+            assert name in decide_election(more, seats, total, RANKED, second_ballot=second).elected

@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from meeting.refusal import Refused
 from meeting.rules.ballots import BallotCount
 from meeting.rules.law import Articles, Law
 from meeting.rules.majority import Rule
 from meeting.rules.options import Count
-from meeting.rules.outcome import Basis, decide_outcome, rule_at_opening
+from meeting.rules.outcome import Basis, decide_outcome, rule_at_opening, settled
 from tests.meeting.rules.bodies import ARTICLES, COMMITTEE_LAW, COUNCIL_LAW, counted
 
 OPTIONS = ("yes", "no", "abstain")
@@ -59,11 +60,21 @@ def test_a_plain_meeting_counts_those_present() -> None:
 
 
 def test_a_tie_in_a_committee_goes_as_its_chairperson_voted() -> None:
-    basis = Basis(10, 10, 9, 9)
-    outcome = decide_outcome(Rule.UBND_MAJORITY, counted(4, 4, 1), basis, COMMITTEE_LAW, chairperson_vote="yes")
+    basis = Basis(10, 10, 10, 10)
+    outcome = decide_outcome(Rule.UBND_MAJORITY, counted(5, 5), basis, COMMITTEE_LAW, chairperson_vote="yes")
     assert (outcome.passed, outcome.tied, outcome.tie_settled_by) == (True, True, "chairperson")
-    undecided = decide_outcome(Rule.UBND_MAJORITY, counted(4, 4, 1), basis, COMMITTEE_LAW)
-    assert (undecided.passed, undecided.tied, undecided.tie_settled_by) == (None, True, "")
+    undecided = decide_outcome(Rule.UBND_MAJORITY, counted(5, 5), basis, COMMITTEE_LAW, no_side="hands")
+    assert (undecided.passed, undecided.tied, undecided.tie_settled_by, undecided.tie_open) == (None, True, "", "hands")
+    noted = settled(undecided, "no")
+    assert (noted.passed, noted.tied, noted.tie_settled_by, noted.tie_open) == (False, True, "chairperson", "")
+
+
+def test_one_for_and_one_against_of_ten_is_no_tie_unless_the_body_reads_it_by_the_letter() -> None:
+    basis = Basis(10, 10, 10, 10)
+    strict = decide_outcome(Rule.UBND_MAJORITY, counted(1, 1, 8), basis, COMMITTEE_LAW, chairperson_vote="yes")
+    assert (strict.passed, strict.tied) == (False, False)
+    letter = replace(COMMITTEE_LAW, tie_requires_all_votes=False)
+    assert decide_outcome(Rule.UBND_MAJORITY, counted(1, 1, 8), basis, letter, chairperson_vote="yes").passed is True
 
 
 def test_a_vote_on_paper_counts_its_valid_ballots() -> None:

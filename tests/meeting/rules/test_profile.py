@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import tomllib
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ import meeting
 from meeting.refusal import Refused
 from meeting.rules.majority import Rule
 from meeting.rules.profile import Profile, profile_from, unconfirmed
+from words.rules.phrases import named
 
 FOLDER = Path(meeting.__file__).parent / "profiles"
 SHIPPED = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in FOLDER.glob("*.toml")}
@@ -90,6 +92,117 @@ def test_articles_not_read_in_the_official_text_are_listed() -> None:
     found = unconfirmed(profile_from(COMMUNE))
     assert "quorum.article" in found
     assert not [key for key in found if key.startswith("law.articles")]
+
+
+def compared(**said: object) -> dict[str, Any]:
+    data = changed("quorum.article.vi", "khoản 1 Điều 12 Quy chế làm việc số 05/2026")
+    data["quorum"]["article"] |= said
+    return data
+
+
+def test_an_article_is_compared_once_the_unit_says_who_did_and_when() -> None:
+    for said in ({}, {"confirmed_by": "Trần Thị Hà"}, {"confirmed_on": date(2026, 12, 1)}):
+        profile = profile_from(compared(**said))
+        assert "quorum.article" in unconfirmed(profile)
+        assert named(profile.quorum.article, "vi") == "Quy chế làm việc"
+    both = profile_from(compared(confirmed_by="Trần Thị Hà", confirmed_on=date(2026, 12, 1)))
+    assert "quorum.article" not in unconfirmed(both)
+    assert named(both.quorum.article, "vi") == "khoản 1 Điều 12 Quy chế làm việc số 05/2026"
+    assert msgspec.json.decode(msgspec.json.encode(both), type=Profile) == both
+
+
+def test_a_file_that_calls_a_text_read_is_believed_only_with_who_read_it_or_of_the_law_read_here() -> None:
+    own = compared(background=False)
+    assert "quorum.article" in unconfirmed(profile_from(own))
+    law = changed("quorum.article.vi", "khoản 1 Điều 35 Luật số 72/2025/QH15")
+    law["quorum"]["article"]["background"] = False
+    assert "quorum.article" not in unconfirmed(profile_from(law))
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_no_text_that_nobody_has_compared_is_cited_and_each_says_what_to_compare_it_with(name: str) -> None:
+    for key, article in unconfirmed(profile_from(SHIPPED[name])).items():
+        cited = named(article, "vi") + named(article, "en")
+        assert named(article, "vi").startswith("Quy chế làm việc"), key
+        assert not any(sign.isdigit() for sign in cited), key
+        assert article.model or name == "cuoc-hop", key
+
+
+def test_the_model_rules_of_today_are_named_as_what_is_to_be_compared() -> None:
+    def models(name: str) -> str:
+        return " ".join(article.model for article in unconfirmed(profile_from(SHIPPED[name])).values())
+
+    for name in ("hdnd-xa", "hdnd-tinh"):
+        for number in ("103/2025/UBTVQH15", "104/2025/UBTVQH15", "121/2025/QH15", "114/2025/UBTVQH15", "64/2025/QH15"):
+            assert number in models(name), (name, number)
+    for number in ("314/2025/NĐ-CP", "315/2025/NĐ-CP", "64/2025/QH15"):
+        assert number in models("ubnd"), number
+
+
+def test_nothing_cites_article_36_for_a_majority() -> None:
+    for name, data in SHIPPED.items():
+        election = profile_from(data).election
+        assert "Điều 36" not in named(election.article, "vi"), name
+        assert election.second_ballot_needs_majority, name
+    assert "khoản 2 Điều 35" in named(profile_from(COMMUNE).election.article, "vi")
+
+
+def test_a_commune_has_no_grading_and_committees_have_no_votes_of_confidence() -> None:
+    held = {name: profile_from(data).confidence for name, data in SHIPPED.items()}
+    assert (held["ubnd"], held["cuoc-hop"]) == (None, None)
+    commune, province = held["hdnd-xa"], held["hdnd-tinh"]
+    assert commune is not None
+    assert province is not None
+    assert (commune.grading, bool(commune.vote)) == (None, True)
+    assert province.grading is not None
+    committee = copy.deepcopy(SHIPPED["ubnd"])
+    committee["confidence"] = COMMUNE["confidence"]
+    assert refused(committee, "toml_value")["key"] == "confidence"
+
+
+def test_a_commune_grades_only_under_a_text_that_the_unit_says_it_has_compared() -> None:
+    article = {"vi": "khoản 3 Điều 28", "en": "Clause 3 Article 28", "background": False}
+    assert (
+        refused(changed("confidence.grading", article), "toml_key_missing")["key"] == "confidence.grading.confirmed_by"
+    )
+    said = {**article, "confirmed_by": "Trần Thị Hà", "confirmed_on": date(2026, 12, 1)}
+    assert profile_from(changed("confidence.grading", said)).grading_rules().grading is not None
+
+
+def test_a_tie_in_a_committee_is_half_of_all_by_default() -> None:
+    assert profile_from(SHIPPED["ubnd"]).law.tie_requires_all_votes
+
+
+def test_each_kind_of_paper_has_a_name_and_a_pattern_of_its_own() -> None:
+    one = {"id": "qppl", "name": "Nghị quyết quy phạm pháp luật", "pattern": "{number}/{year}/NQ-HĐND"}
+    for series, key in (
+        ([{**one, "pattern": "NQ-HĐND"}], "numbering.series[0].pattern"),
+        ([one, one], "numbering.series[0].id"),
+        ([{**one, "id": "minutes"}], "numbering.series[0].id"),
+        ([{**one, "name": " "}], "numbering.series[0].name"),
+    ):
+        assert refused(changed("numbering.series", series), "toml_value")["key"] == key
+    assert profile_from(changed("numbering.series", [one])).numbering.pattern_of("qppl") == one["pattern"]
+    with pytest.raises(Refused, match="series_unknown"):
+        profile_from(changed("numbering.series", [one])).numbering.pattern_of("qd")
+
+
+def test_a_register_from_before_is_read_whatever_its_rules_are_now_told_to_do_without() -> None:
+    """A profile on a register is not judged anew: a commune's grading and a committee's confidence stay readable."""
+    graded = {"vi": "Nghị quyết số 96/2023/QH15", "en": "Resolution No. 96/2023/QH15", "background": True}
+    for name, level in (("hdnd-xa", "commune"), ("ubnd", "none")):
+        data = copy.deepcopy(SHIPPED[name])
+        data["confidence"] = {"grading": graded, "vote": graded, "grading_base": "returned", "vote_base": "returned"}
+        del data["numbering"]["series"], data["voting"]["second_share"]
+        old = msgspec.json.decode(msgspec.json.encode(msgspec.convert(data, Profile)), type=Profile)
+        assert old.level == level
+        with pytest.raises(Refused, match="kind_not_in_profile"):
+            old.grading_rules()
+
+
+@pytest.mark.parametrize("name", ["numbering.series", "voting.second_share", "election.second_ballot_article"])
+def test_a_file_from_before_a_setting_was_there_is_read(name: str) -> None:
+    assert profile_from(changed(name, None)).voting.second_share is False
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,27 @@ def _passed_before_the_close(house: House) -> None:
     house.copy.apply(Changes(set=(replace(motion, state="declared", outcome=decided, opened=house.at),)))
 
 
+def _tied(house: House) -> None:
+    """Hands were counted, the votes are equal, and nobody noted how the head of the body raised a hand."""
+    if house.meeting().state not in SITTING:
+        return
+    motion, basis = house.motion("q2"), Basis(6, 6, 6, 6)
+    body = next(iter(house.copy.of(people.Body)))
+    law = body.profile.law
+    decided = decide_outcome(law.default_rule, Count((("yes", 3), ("no", 3), ("abstain", 0))), basis, law)
+    tie = replace(decided, passed=None, tied=True, tie_open="hands")
+    roll = voting.Roll(id="q2", meeting=motion.meeting, people=house.voters)
+    put = replace(motion, form="show_of_hands", state="declared", outcome=tie, opened=house.at)
+    house.copy.apply(Changes(set=(put, roll, replace(body, chairperson="chair"))))
+
+
+def _tied_and_annulled(house: House) -> None:
+    """What may be put again both because it was annulled and because nothing came of it."""
+    _tied(house)
+    if house.meeting().state in SITTING:
+        house.give("chair", voting.Annul(motion="q2", reason=Line("nhầm")))
+
+
 LINES: Final = tuple(voting.BallotLine(id=id, name=Line(f"Ứng cử viên {id}")) for id in ("x", "y", "v"))
 
 
@@ -167,12 +188,13 @@ EXAMPLES: Final[dict[str, Example]] = {
     "voting.recount": Example(lambda house, who: voting.Recount(motion="h"), running(*_HANDS_SHOWN)),
     "voting.declare": Example(lambda house, who: voting.Declare(motion="h"), running(*_HANDS_SHOWN, *_BOTH_COUNTED)),
     "voting.annul": Example(lambda house, who: _ANNUL, _voted),
-    "voting.revote": Example(lambda house, who: voting.Revote(id="q4", motion="q2"), resumed(_OPEN, ("chair", _ANNUL))),
+    "voting.revote": Example(lambda house, who: voting.Revote(id="q4", motion="q2"), _tied_and_annulled),
     "voting.second_ballot": Example(
         lambda house, who: voting.SecondBallot(id="e2", motion="e"), resumed(*_election(TIED))
     ),
     "voting.new_round": Example(lambda house, who: voting.NewRound(id="e2", motion="e"), resumed(*_election(MISSED))),
     "voting.correct": Example(lambda house, who: house.correction("d1", "no", "q2"), _voted),
+    "voting.note_head": Example(lambda house, who: voting.NoteHead(motion="q2", choice="yes"), _tied),
     "voting.note_refused": plain(
         voting.NoteRefused(turned=(voting.Turned(motion="q2", person="d1", code="vote_closed", count=1),))
     ),

@@ -12,7 +12,7 @@ from meeting.rules.confidence import GradingResult
 from meeting.rules.outcome import Outcome
 from meeting.safetext import Line
 from meeting.voting import CountSheet, Figures
-from tests.meeting.chamber import CHAIR, MEETING, Chamber, line
+from tests.meeting.chamber import CHAIR, MEETING, Chamber, graded, line, province
 from tests.meeting.council import openly, profile
 
 
@@ -157,8 +157,8 @@ def grading(**marks: tuple[int, int, int, int]) -> tuple[tuple[str, int], ...]:
 
 
 def test_a_grading_on_paper_counts_each_persons_invalid_lines() -> None:
-    hall = Chamber(members=9)
-    hall.put(kind="confidence_grading", lines=(line("x"), line("y")))
+    hall = Chamber(members=9, rules=province())
+    hall.put(kind="confidence_grading", lines=(graded("x"), graded("y")))
     assert hall.motion().form == "paper_ballot"
     hall.close()
     papers = BallotCount(9, 9, 9)
@@ -240,7 +240,7 @@ def test_who_is_voted_on_does_not_count() -> None:
         hall.count(counter, papers=papers)
     hall.do(CHAIR, voting.Declare(motion="m"))
     with pytest.raises(Refused, match="teller_is_candidate"):
-        hall.prepare("m2", kind="confidence_grading", lines=(line("d1"),), tellers=("d1",))
+        hall.prepare("m2", kind="confidence_vote", lines=(line("d1"),), tellers=("d1",))
     hall.prepare("m3", kind="election", lines=(line("d2"),), tellers=("d1",))
     with pytest.raises(Refused, match="teller_is_candidate"):
         hall.do("s", voting.Nominate(motion="m3", line=line("d1")))
@@ -280,7 +280,7 @@ def test_a_tie_at_the_last_seat_goes_to_a_second_ballot_among_the_tied() -> None
     with pytest.raises(Refused, match="put_again_already"):
         hall.do("s", voting.SecondBallot(id="m3", motion="m"))
     hall.do(CHAIR, voting.Open(motion="m2"))
-    assert hall.elect("m2", y=4, z=3).elected == ("y",)
+    assert hall.elect("m2", y=5, z=3).elected == ("y",)
 
 
 def test_without_a_tie_there_is_no_second_ballot() -> None:

@@ -11,7 +11,7 @@ from meeting.rules.confidence import ConfidenceOutcome, GradingResult
 from meeting.rules.election import ElectionOutcome
 from meeting.safetext import Line
 from meeting.voting import Ballot, Cast, Motion
-from tests.meeting.chamber import MEETING, Chamber, line
+from tests.meeting.chamber import MEETING, Chamber, graded, line
 from tests.meeting.council import openly, profile
 from words.voting.result_sentence import result_sentence
 
@@ -78,7 +78,7 @@ def test_a_blank_ballot_is_lawful_in_an_election() -> None:
 
 def test_a_line_left_unmarked_is_invalid_for_that_person_only() -> None:
     hall = Chamber(members=3, rules=openly())
-    hall.put(kind="confidence_grading", form="hidden_names", lines=(line("x", "Bà X"), line("y", "Ông Y")))
+    hall.put(kind="confidence_grading", form="hidden_names", lines=(graded("x", "Bà X"), graded("y", "Ông Y")))
     hall.vote("d0", "x=low", "y=high")
     hall.vote("d1", "x=low")
     with pytest.raises(Refused, match="two_marks"):
@@ -121,7 +121,9 @@ def test_the_annulled_result_says_so_first() -> None:
     hall.vote("d1", "yes")
     hall.close()
     hall.do("d0", Annul(motion="m", reason=Line("mất điện.")))
-    assert said(hall, hall.motion()).startswith("Kết quả biểu quyết bị hủy: mất điện. Có 1/3 đại biểu tán thành")
+    assert said(hall, hall.motion()).startswith(
+        "Kết quả biểu quyết bị hủy: mất điện. Có 1/3 đại biểu tham gia biểu quyết"
+    )
     assert said(hall, hall.motion(), "en").startswith("This vote was annulled: mất điện. 1 of 3 deputies")
 
 

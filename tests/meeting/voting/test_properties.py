@@ -14,11 +14,12 @@ from meeting.rules.majority import Rule
 from meeting.rules.outcome import Outcome
 from meeting.voting import Ballot, Motion
 from meeting.voting.tallying import count_ballots, counts_of, of_ballots
-from tests.meeting.chamber import MEETING, Chamber, line
+from tests.meeting.chamber import MEETING, Chamber, graded, line
 from tests.meeting.council import openly, profile
 
 MEMBERS = 9
 LINES = (line("x"), line("y"), line("z"))
+GRADED = (graded("x"), graded("y"), graded("z"))
 choices = some.lists(some.sampled_from(("yes", "no", "abstain")), max_size=MEMBERS)
 
 
@@ -30,7 +31,8 @@ def put(kind: str, rules: str = "hdnd-xa", rule: Rule | None = None, *, all_vote
     else:
         hall = Chamber(members=MEMBERS, rules=openly())
         most = {"choice": 2, "election": 2}.get(kind, 1)
-        motion = hall.put(kind=kind, form="electronic", lines=LINES, most=most)
+        lines = GRADED if kind == "confidence_grading" else LINES
+        motion = hall.put(kind=kind, form="electronic", lines=lines, most=most)
     return motion, next(iter(hall.copy.of(Body)))
 
 
@@ -52,7 +54,7 @@ def cast(motion: Motion, number: int, *marks: str) -> Ballot:
 @pytest.mark.parametrize("kind", ["decision", "choice", "election", "confidence_grading"])
 @given(data=some.data())
 def test_the_order_of_ballots_never_matters(kind: str, data: some.DataObject) -> None:
-    motion, body = put(kind)
+    motion, body = put(kind, "hdnd-tinh")
     papers = {
         "decision": some.sampled_from([("yes",), ("no",), ("abstain",)]),
         "choice": some.sampled_from([("x",), ("y",), ("x", "z"), ("y", "z")]),

@@ -83,7 +83,7 @@ def test_what_cannot_be_voted_on_cannot_be_prepared() -> None:
         ("lines_outside", {"lines": two}),
         ("lines_outside", {"kind": "choice", "lines": two[:1]}),
         ("lines_outside", {"kind": "confidence_vote", "lines": two}),
-        ("lines_outside", {"kind": "confidence_grading"}),
+        ("kind_not_in_profile", {"kind": "confidence_grading", "lines": two}),
         ("most_outside", {"most": 2}),
         ("most_outside", {"kind": "choice", "lines": two, "most": 3}),
         ("most_outside", {"kind": "election", "most": 0}),

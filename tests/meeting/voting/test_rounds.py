@@ -90,7 +90,7 @@ def test_round_follows_round_until_every_seat_is_filled() -> None:
 
 
 def test_a_tie_that_the_second_ballot_did_not_settle_may_go_on_with_other_names() -> None:
-    hall = Chamber(members=9)
+    hall = Chamber(members=9, rules=profile(election__second_ballot_needs_majority=False))
     hall.put(kind="election", lines=FOUR[:2])
     assert hall.elect("m", x=5, y=4).next_step == "done"
     hall.put("n", kind="election", most=2, lines=FOUR)

@@ -10,15 +10,16 @@ from meeting.rules.confidence import GradingResult
 from meeting.rules.election import ElectionOutcome
 from meeting.voting import Declare, Motion, choose
 from rehearsal.play.opinions import Sheet, figures, sheets
-from tests.meeting.chamber import CHAIR, Chamber, line
+from tests.meeting.chamber import CHAIR, Chamber, graded, line, province
 from tests.meeting.council import openly
 
 THREE = (line("x"), line("y"), line("z"))
+GRADED = (graded("x"), graded("y"), graded("z"))
 
 
 @pytest.fixture
 def hall() -> Chamber:
-    return Chamber(members=30, present=28)
+    return Chamber(members=30, rules=province(), present=28)
 
 
 def asked(hall: Chamber, **fields: Any) -> tuple[Motion, dict[str, Sheet]]:
@@ -34,7 +35,7 @@ def asked(hall: Chamber, **fields: Any) -> tuple[Motion, dict[str, Sheet]]:
         {"kind": "choice", "lines": THREE, "most": 2},
         {"kind": "election", "form": "electronic", "lines": THREE, "most": 2},
         {"kind": "election", "form": "electronic", "lines": THREE},
-        {"kind": "confidence_grading", "form": "hidden_names", "lines": THREE},
+        {"kind": "confidence_grading", "form": "hidden_names", "lines": GRADED},
         {"kind": "confidence_vote", "form": "electronic", "lines": THREE[:1]},
     ],
 )
@@ -72,7 +73,7 @@ def test_three_for_two_seats_tie_at_the_last_one(size: int) -> None:
 
 
 def test_grading_has_one_line_that_is_invalid(hall: Chamber) -> None:
-    motion, said = asked(hall, kind="confidence_grading", lines=THREE)
+    motion, said = asked(hall, kind="confidence_grading", lines=GRADED)
     outcome = declared(hall, motion, said).outcome
     assert isinstance(outcome, GradingResult)
     assert [one.grading.invalid for one in outcome.persons] == [0, 0, 1]

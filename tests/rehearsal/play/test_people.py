@@ -51,5 +51,5 @@ def test_roster_body_and_plan_are_read_by_the_program_that_clerks_use(tmp_path: 
         people.BUDGET_MOTION: ("decision", None),
         people.SCHOOLS_MOTION: ("decision", None),
         people.ELECTION_MOTION: ("election", None),
-        people.GRADING_MOTION: ("confidence_grading", None),
+        people.PLACE_MOTION: ("choice", None),
     }

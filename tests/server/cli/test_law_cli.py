@@ -32,6 +32,7 @@ def test_a_share() -> None:
 def test_an_article_nobody_has_compared_with_its_source_is_said_beside_the_answer() -> None:
     result = CliRunner().invoke(law, ("quorum", "17", "25"))
     assert "căn cứ “Quy chế làm việc của Hội đồng nhân dân” chưa được đối chiếu" in result.stderr
+    assert "Nghị quyết số 104/2025/UBTVQH15" in result.stderr, "what to compare it with"
     vote = CliRunner().invoke(law, ("outcome", "--yes", "13", "--no", "2", "--total", "25"))
     assert vote.stderr == "", "Article 35 was read"
 
@@ -39,8 +40,8 @@ def test_an_article_nobody_has_compared_with_its_source_is_said_beside_the_answe
 def test_the_outcome_of_a_vote_in_a_commune() -> None:
     counts = ("--yes", "13", "--no", "2", "--total", "25")
     assert said("outcome", "--profile", "hdnd-xa", "--rule", "majority_all", *counts) == (
-        "Có 13/25 đại biểu tán thành, bằng 52,00% tổng số đại biểu Hội đồng nhân dân (86,67% số đại biểu tham gia biểu "
-        "quyết); 2 đại biểu không tán thành, bằng 8,00% (13,33%); 0 đại biểu không biểu quyết, bằng 0,00% (0,00%); theo "
+        "Có 15/25 đại biểu tham gia biểu quyết, bằng 60,00% tổng số đại biểu Hội đồng nhân dân; trong đó 13 đại biểu tán "
+        "thành, bằng 52,00% tổng số; 2 đại biểu không tán thành, bằng 8,00%; 0 đại biểu không biểu quyết, bằng 0,00%; theo "
         "khoản 2 Điều 35 Luật Tổ chức chính quyền địa phương số 72/2025/QH15 cần quá nửa tổng số đại biểu (ít nhất 13); "
         "được thông qua."
     )
@@ -90,20 +91,40 @@ def test_an_election_with_a_tie() -> None:
     )
 
 
+def test_one_vote_of_thirty_elects_nobody_in_a_second_ballot() -> None:
+    text = said("election", "--total", "30", "--second-ballot", "Bình=1", "Chi=0")
+    assert "(ít nhất 16)" in text
+    assert "không có người trúng cử" in text
+
+
+def test_one_for_and_one_against_of_ten_do_not_pass_in_a_committee() -> None:
+    vote = ("--yes", "1", "--no", "1", "--abstain", "8", "--total", "10", "--chairperson", "yes")
+    assert said("outcome", "--profile", "ubnd", *vote).endswith("không được thông qua.")
+
+
+def test_a_commune_has_no_grading_to_count() -> None:
+    assert "Bộ quy tắc của cơ quan không có loại biểu quyết này" in refused(
+        "grading", "--profile", "hdnd-xa", "--high", "3", "--normal", "2", "--low", "1"
+    )
+
+
 def test_a_secret_ballot_shows_its_papers_and_its_shares_on_them() -> None:
     elected = said("election", "--total", "30", "--issued", "28", "--returned", "27", "--invalid", "1", "An=18")
     assert elected.startswith("Số phiếu phát ra 28, thu vào 27, hợp lệ 26, không hợp lệ 1, phiếu trắng 0; An được 18 ")
-    assert "bằng 60,00% tổng số đại biểu Hội đồng nhân dân (66,67% số phiếu thu vào)" in elected
+    assert "bằng 60,00% tổng số đại biểu Hội đồng nhân dân; theo" in elected
     counts = ("--yes", "20", "--no", "5", "--total", "30", "--returned", "27", "--invalid", "1", "--blank", "1")
     removed = said("outcome", "--rule", "two_thirds_all", *counts)
-    assert "có 20/30 đại biểu tán thành, bằng 66,67% tổng số đại biểu Hội đồng nhân dân (74,07% số phiếu thu" in removed
+    assert "có 27/30 đại biểu tham gia biểu quyết" in removed
+    assert "trong đó 20 đại biểu tán thành, bằng 66,67% tổng số;" in removed
     assert removed.endswith("trở lên (ít nhất 20); được thông qua.")
 
 
 def test_a_second_ballot_by_the_rules_of_an_own_profile(tmp_path: Path) -> None:
     text = (files("meeting") / "profiles" / "hdnd-xa.toml").read_text("utf-8")
     own = tmp_path / "xa-ta.toml"
-    own.write_text(text.replace("older_wins = false", "older_wins = true"), "utf-8")
+    text = text.replace("older_wins = false", "older_wins = true")
+    text = text.replace("second_ballot_needs_majority = true", "second_ballot_needs_majority = false")
+    own.write_text(text, "utf-8")
     births = ("--born", "Bình=1970-01-01", "--born", "Chi=1969-01-01")
     again = ("election", "--profile", str(own), "--total", "30", "--second-ballot", *births, "Bình=15", "Chi=15")
     assert said(*again).endswith("trúng cử: Chi (Chi bằng phiếu và nhiều tuổi hơn).")
@@ -134,7 +155,7 @@ def test_a_vote_of_confidence() -> None:
     assert text.startswith("Số phiếu phát ra 25, thu vào 25, hợp lệ 24, không hợp lệ 1, phiếu trắng 0; Lê An: ")
     assert "không tín nhiệm 16 phiếu, bằng 64,00%; quá nửa số phiếu thu vào không tín nhiệm" in text
     kept = said("confidence", "--confidence", "9", "--no-confidence", "12", "--ballots", "25", "--total", "30")
-    assert kept.endswith("không phát sinh hệ quả theo Nghị quyết số 96/2023/QH15.")
+    assert kept.endswith("không phát sinh hệ quả theo Quy chế làm việc.")
     nothing = said("confidence", "--confidence", "0", "--no-confidence", "0", "--issued", "25", "--language", "en")
     assert "no ballots were returned" in nothing
 

@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from meeting.people import Body
 from meeting.refusal import Refused
+from meeting.safetext import Line
+from server.setup.enrolling import unconfirmed_lines
 from server.setup.profiles import load, shipped
 from words import refusals
 
@@ -109,3 +112,20 @@ def refusal(name: str | Path) -> Refused:
     with pytest.raises(Refused) as refused:
         load(name)
     return refused.value
+
+
+def test_who_sets_the_register_up_is_told_what_to_compare_and_with_what() -> None:
+    body = Body(
+        id="body",
+        name=Line("HĐND xã Lam Khê"),
+        organ=Line("HĐND XÃ LAM KHÊ"),
+        statutory_total=30,
+        current_total=30,
+        profile=load("hdnd-xa"),
+    )
+    head, *lines = unconfirmed_lines(body)
+    assert "confirmed_by" in head
+    assert "confirmed_on" in head
+    confidence = next(one for one in lines if "[confidence.vote]" in one)
+    assert "đối chiếu với: khoản 1 Điều 37 Luật số 72/2025/QH15" in confidence
+    assert not any("[confidence.grading]" in one for one in lines)

@@ -46,7 +46,7 @@ def test_the_sentence_of_a_declared_result_is_found_and_nothing_before_it() -> N
     assert found(house, "tong so dai bieu tan thanh") == []
     hits = found(voted(house), "tong so dai bieu")
     assert [(hit.kind, hit.id, hit.title) for hit in hits] == [(RESULT, "q1", "Nghị quyết q1")]
-    assert "5/6" in hits[0].snippet
+    assert "trong đó 5 đại biểu tán thành" in hits[0].snippet
 
 
 def test_why_a_result_was_annulled_is_found() -> None:

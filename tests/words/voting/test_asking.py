@@ -5,7 +5,7 @@ from __future__ import annotations
 from meeting import voting
 from meeting.people import Body
 from meeting.safetext import Line, Text
-from tests.meeting.chamber import CHAIR, Chamber, line
+from tests.meeting.chamber import CHAIR, Chamber, graded, line, province
 from words.language import speak_of, speaking
 from words.voting.asking import (
     before_a_second_ballot,
@@ -32,6 +32,22 @@ def test_before_opening_one_reads_what_it_takes_and_whether_enough_are_here() ->
     assert "Có mặt 5/5, cần 4: đủ điều kiện tiến hành. 5 đại biểu có mặt được biểu quyết." in said
     with speaking("en", body.profile):
         assert "5 deputies present may vote." in before_opening(hall.copy, motion, body)
+
+
+def test_before_opening_one_reads_what_nobody_has_compared_with_its_text() -> None:
+    hall = Chamber(rules=province())
+    hall.prepare(kind="confidence_vote", lines=(line("x"),))
+    hall.prepare("grading", kind="confidence_grading", lines=(graded("x"),))
+    hall.prepare("plain")
+    body = body_of(hall)
+    speak_of(body.profile)
+    for id in ("m", "grading"):
+        said = before_opening(hall.copy, hall.motion(id), body)
+        assert "Chưa đối chiếu: khoản 1 Điều 37 Luật số 72/2025/QH15; Nghị quyết số 96/2023/QH15; Luật" in said
+        assert "Biên bản chỉ ghi “Quy chế làm việc”." in said
+        assert "Căn cứ: Quy chế làm việc." in said
+        assert ("người đã có thông báo nghỉ công tác chờ nghỉ hưu" in said) == (id == "grading")
+    assert "Chưa đối chiếu" not in before_opening(hall.copy, hall.motion("plain"), body)
 
 
 def test_before_closing_those_who_have_not_voted_are_named() -> None:

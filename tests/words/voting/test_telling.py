@@ -5,8 +5,9 @@ from __future__ import annotations
 from meeting import voting
 from meeting.people import Body
 from tests.meeting.chamber import CHAIR, Chamber, line
+from tests.meeting.council import profile
 from words.language import speaking
-from words.voting.kinds import coming_after, kind_name, kinds
+from words.voting.kinds import coming_after, kind_name, kinds_of
 from words.voting.telling import beside, by_name, ended, on_the_ballot, progress
 
 
@@ -55,6 +56,18 @@ def test_a_ballot_is_read_line_by_line_until_there_is_a_result() -> None:
 
 
 def test_a_vote_is_no_area_of_votes() -> None:
-    assert [name for _kind, name in kinds()][:2] == ["Biểu quyết", "Chọn phương án"]
+    assert kind_name("decision") == "Biểu quyết"
     with speaking("en"):
         assert kind_name("decision") == "Vote"
+
+
+def test_only_what_the_body_votes_on_is_offered() -> None:
+    commune = ["Biểu quyết", "Chọn phương án", "Bầu cử", "Bỏ phiếu tín nhiệm"]
+    for rules, offered in (
+        ("hdnd-xa", commune),
+        ("hdnd-tinh", [*commune[:3], "Lấy phiếu tín nhiệm", commune[3]]),
+        ("ubnd", commune[:3]),
+        ("cuoc-hop", commune[:3]),
+    ):
+        body = next(iter(Chamber(rules=profile(rules)).copy.of(Body)))
+        assert [name for _kind, name in kinds_of(body)] == offered
