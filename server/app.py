@@ -21,6 +21,7 @@ from meeting.edition import EDITION, Adopt, edition
 from meeting.people import Body
 from meeting.records import Micros
 from meeting.refusal import Refused
+from meeting.register import NameRegister, registered
 from server.connections.desk import Desk, Desks
 from server.connections.identity import Identity, load
 from server.connections.listener import listen, stop
@@ -96,9 +97,15 @@ async def opened(settings: Settings) -> AsyncIterator[tuple[CommitLine, Identity
 
 
 async def _adopted(line: CommitLine) -> None:
-    """From now on this program's rules hold. Refuses ``register_newer`` where a later version has been at work."""
+    """From now on this program's rules hold, and the register has a name. Refuses ``register_newer`` where a later version has
+    been at work.
+
+    The name is the epoch, which was made with the register: a copy from before it was written down gets the same one.
+    """
     if edition(line.head.copy) != EDITION:
         await line.give(Actor(SYSTEM, "", ""), secrets.token_hex(12), Adopt(number=EDITION))
+    if registered(line.head.copy) is None:
+        await line.give(Actor(SYSTEM, "", ""), secrets.token_hex(12), NameRegister(name=line.head.epoch))
 
 
 def desks(line: CommitLine, blobs: Blobs, clock: Callable[[], Micros], index: Index | None) -> tuple[Desk, ...]:

@@ -16,6 +16,7 @@ from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import ConnectionClosed, InvalidHandshake
 
 from client_tui.device.keep import Keep
+from client_tui.link.ballots import Ballots
 from client_tui.link.channel import Channel, Lost, next_reply, raise_if_refused
 from client_tui.link.clock import ServerClock
 from client_tui.link.dial import dial
@@ -30,7 +31,7 @@ from meeting.records import Micros
 from meeting.refusal import Refused
 from meeting.safetext import LINE_MOST, Line
 from meeting.search import Hit
-from meeting.voting import Correct, Motion, Vote, choose, definition_of, meant, statement
+from meeting.voting import Correct, Motion, Signer, Vote, choose, definition_of, meant, statement
 from meeting.wire import ChangesFrame, FromClient, FromServer, LeadersPlace, ReplyFrame, Search, Signal, from_server
 
 #: Seconds: the longest wait between attempts; a connection that lasted this long was a good one; from a change of the
@@ -78,7 +79,8 @@ class Link:
         self.socket: ClientConnection | None = None
         self._replica = Replica(keep)
         self.copy = self._replica.copy
-        self._errands = Errands(keep.outbox)
+        self._ballots = Ballots()
+        self._errands = Errands(keep.outbox, self._accepted)
         self._transfers = Transfers(keep.shelf, self._connected)
         self.fetch = self._transfers.fetch
         self.upload = self._transfers.upload
@@ -192,19 +194,35 @@ class Link:
         return await answer
 
     def ballot(self, motion: Motion, *choices: str, text: str = "") -> Vote:
-        """My vote on a motion as it stands in the copy, signed by this device. Refuses a ballot the server would not take,
-        and ``another_question`` when the hash to be signed is not of what the copy shows.
+        """My vote on a motion as it stands in the copy, in place of the one I have in force, signed by this device. Refuses a
+        ballot the server would not take, and ``another_question`` when the hash to be signed is not of what the copy shows.
         """
-        _as_shown(motion)
-        said = statement.canonical(choose(motion, self.me, self.kept.key.id, choices, text))
+        signer = self._signer_of(motion)
+        said = statement.canonical(choose(motion, signer, choices, text, self._in_force(motion)))
         return Vote(motion=motion.id, statement=said, signature=self.kept.key.sign(statement.signed_bytes(said)))
 
     def correction(self, motion: Motion, *choices: str, text: str = "") -> Correct:
         """What I had meant to vote, signed by this device, to stand beside my ballot."""
-        _as_shown(motion)
-        said = statement.canonical(meant(motion, self.me, self.kept.key.id, choices, text))
+        said = statement.canonical(meant(motion, self._signer_of(motion), choices, text))
         signed = statement.signed_bytes(said, statement.CORRECTION_PREFIX)
         return Correct(motion=motion.id, statement=said, signature=self.kept.key.sign(signed))
+
+    def _signer_of(self, motion: Motion) -> Signer:
+        """I, with this device. It signs only the question it draws: it works the hash out again, and does not take the server's
+        word.
+        """
+        register = self.kept.membership.register
+        if definition_of(motion, register) != motion.definition:
+            raise Refused("another_question")
+        return Signer(self.me, self.kept.key.id, register)
+
+    def _in_force(self, motion: Motion) -> str:
+        waiting = (one for one in self._errands.waiting() if isinstance(one, Vote))
+        return self._ballots.in_force(motion.id, self.me, self.copy, self._replica.reach.cursor, waiting)
+
+    def _accepted(self, command: Command, given: Given) -> None:
+        if isinstance(command, Vote):
+            self._ballots.taken(command, given.seq)
 
     async def _connection(self) -> tuple[str, bool]:
         """One connection from dial to end: why it ended, and whether for good."""
@@ -336,12 +354,6 @@ class Link:
             await asyncio.to_thread(self.kept.outbox.tidy)
         except OSError:
             self._tell(Troubled("cannot_keep"))
-
-
-def _as_shown(motion: Motion) -> None:
-    """A device signs only the question it draws: it works the hash out again, and does not take the server's word."""
-    if definition_of(motion) != motion.definition:
-        raise Refused("another_question")
 
 
 def _why(closed: ConnectionClosed) -> tuple[str, bool]:

@@ -9,7 +9,17 @@ from typing import Final
 from meeting.command import Command
 from meeting.records import Record
 from meeting.voting.again import Annul, NewRound, Revote, SecondBallot
-from meeting.voting.ballot import bounds, cells, choose, definition_of, label, marks, meant
+from meeting.voting.ballot import (
+    Signer,
+    bounds,
+    cells,
+    choose,
+    definition_of,
+    earlier_definition_of,
+    label,
+    marks,
+    meant,
+)
 from meeting.voting.candidates import CloseList, Nominate, Withdraw
 from meeting.voting.casting import Correct, Vote
 from meeting.voting.counters import COUNTERS_NEEDED, counters, may_count, votes_on
@@ -32,7 +42,7 @@ from meeting.voting.records import (
     Roll,
     Running,
 )
-from meeting.voting.refused import NoteRefused, RefusedBallot, Turned
+from meeting.voting.refused import SUPERSEDED, NoteRefused, RefusedBallot, Turned
 from meeting.voting.rounds import elected_before, successor
 from meeting.voting.states import MOVES, MotionState, Move
 
@@ -42,6 +52,7 @@ __all__ = [
     "MOVES",
     "RECORDS",
     "SECRET_KINDS",
+    "SUPERSEDED",
     "Annul",
     "AnyOutcome",
     "Ballot",
@@ -77,6 +88,7 @@ __all__ = [
     "Running",
     "SayReady",
     "SecondBallot",
+    "Signer",
     "Turned",
     "Vote",
     "Withdraw",
@@ -86,6 +98,7 @@ __all__ = [
     "counters",
     "day_of",
     "definition_of",
+    "earlier_definition_of",
     "elected_before",
     "label",
     "marks",

@@ -13,6 +13,7 @@ from meeting.items import Item
 from meeting.people import Body, Person
 from meeting.records import Id, Key, Micros, Number, Record
 from meeting.refusal import Refused
+from meeting.register import register_name
 from meeting.rules.majority import Rule
 from meeting.safetext import Line, Text
 from meeting.voting.ballot import defined
@@ -213,7 +214,7 @@ def reworded(view: View, motion: Motion) -> Changes:
     """Set a prepared motion with its hash; whoever was ready was ready for another question."""
     body = next(iter(view.of(Body)))
     words = body.profile.words_in("en" if body.language == "en" else "vi")
-    asked: tuple[Record, ...] = (defined(replace(motion, ready_called=0), words),)
+    asked: tuple[Record, ...] = (defined(replace(motion, ready_called=0), words, register_name(view)),)
     return Changes(set=asked, gone=_ready_keys(view, motion))
 
 

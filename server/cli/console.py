@@ -153,7 +153,7 @@ async def _sign_in(socket: ClientConnection, where: Serving, identity: Identity,
     if where.tls and not hmac.compare_digest(_seen(socket), where.pin):
         raise Refused("server_impostor")
     challenge = await _expected(socket, Challenge)
-    signature = identity.console.sign(auth_bytes(where.pin, challenge.nonce, identity.console_device))
+    signature = identity.console.sign(auth_bytes(challenge, identity.console_device))
     hello = Hello(device=identity.console_device, signature=signature, meeting=meeting, app=Line("hop"))
     await socket.send(encode(hello), text=True)
     await _expected(socket, Welcome)

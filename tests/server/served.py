@@ -124,7 +124,7 @@ class Client:
 
     def proof(self, who: str) -> bytes:
         """This device's signature over the challenge."""
-        return key_of(who).sign(auth_bytes(self.challenge.server, self.challenge.nonce, device_of(who)))
+        return key_of(who).sign(auth_bytes(self.challenge, device_of(who)))
 
     async def say(self, frame: Any) -> None:
         await self.socket.send(

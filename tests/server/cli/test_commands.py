@@ -225,8 +225,8 @@ def test_a_plan_is_a_draft_with_its_agenda_and_questions_and_may_be_given_again(
 def test_verify_passes_and_then_names_what_was_changed(office: Path) -> None:
     _done("init", "body.toml", "roster.csv")
     _done("plan", "meeting.toml")
-    assert "Sổ nguyên vẹn: 8 lệnh" in _done("verify")
-    assert "The register is whole: 8 commands" in _done("verify", "--language", "en")
+    assert "Sổ nguyên vẹn: 9 lệnh" in _done("verify")
+    assert "The register is whole: 9 commands" in _done("verify", "--language", "en")
     with closing(sqlite3.connect(office / "meeting.db")) as connection:
         connection.execute("UPDATE motion SET question = 'Câu hỏi khác?' WHERE id = 'ky-hop-2.2.1'")
         connection.commit()

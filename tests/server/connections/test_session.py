@@ -286,13 +286,15 @@ async def test_a_ballot_comes_back_to_its_voter_before_the_copy_has_reached_the_
     async with served(tmp_path, house) as here, here.enter("d1") as voter, here.enter("d2") as other:
         await _everything(voter)
         await _everything(other)
-        await voter.say(_command_frame(house.ballot("d1", "no")))
+        first = house.ballot("d1", "no")
+        await voter.say(_command_frame(first))
         own = await voter.read(ChangesFrame)
         assert (own.upto, [record.key for record in own.set]) == (0, [("ballot", "q1.d1")])
         shared = await voter.read(ChangesFrame)
         assert (shared.upto, [record.key for record in shared.set]) == (here.room.head.seq, [("cast", "q1.d1")])
         assert [record.key for record in (await other.read(ChangesFrame)).set] == [("cast", "q1.d1")]
-        await voter.say(_command_frame(house.ballot("d1", "yes"), key="another-key-0123456789"))
+        second = house.ballot("d1", "yes", replaces=voting.statement.hash_of(first.statement))
+        await voter.say(_command_frame(second, key="another-key-0123456789"))
         assert [record.key for record in (await voter.read(ChangesFrame)).set] == [("ballot", "q1.d1")]
         reached = await voter.read(ChangesFrame)
         assert (reached.upto, reached.set) == (here.room.head.seq, ()), "nothing for the room, but the point is reached"
