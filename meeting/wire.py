@@ -158,6 +158,8 @@ class Signal(Frame, frozen=True, kw_only=True, tag="signal"):
     #: To the leader alone: how many follow.
     followers: Number | None = None
     progress: Progress | None = None
+    #: To chair and secretary: microseconds by which the clock of the server's machine is ahead of the register's time (behind: negative).
+    astray: Number | None = None
 
 
 class Fetch(Frame, frozen=True, kw_only=True, tag="fetch"):

@@ -21,7 +21,7 @@ from client_tui.link.channel import Channel, Lost, next_reply, raise_if_refused
 from client_tui.link.clock import ServerClock
 from client_tui.link.dial import dial
 from client_tui.link.errands import Errands, Given
-from client_tui.link.events import Down, Event, Followed, Pointed, Signalled, Troubled, Up
+from client_tui.link.events import Astray, Down, Event, Followed, Pointed, Signalled, Troubled, Up
 from client_tui.link.greeting import greet
 from client_tui.link.leading import Leading
 from client_tui.link.replica import Replica
@@ -75,6 +75,8 @@ class Link:
         self.roles: frozenset[str] = frozenset()
         #: Who is connected to this meeting, as of the last signal about it; nobody while there is no connection.
         self.online: tuple[str, ...] = ()
+        #: By how much the clock of the server's machine is ahead of the meeting's time, as chair and secretary are told; 0: it agrees.
+        self.astray = 0
         #: Round trip in seconds is ``link.socket.latency``; None while there is no connection.
         self.socket: ClientConnection | None = None
         self._replica = Replica(keep)
@@ -252,6 +254,7 @@ class Link:
     async def _converse(self, socket: ClientConnection) -> NoReturn:
         welcome = await greet(socket, self.kept, self._replica.reach, self._wanted, self._app)
         self.clock.heard(welcome.now)
+        self.astray = 0
         self.roles = frozenset(welcome.roles)
         self._replica.welcomed(welcome)
         session = self._session = Channel(socket)
@@ -295,7 +298,10 @@ class Link:
         if frame.place is not None:
             self._lead.place = frame.place
             self._tell(Pointed(frame.place))
-        if frame.place is None and frame.followers is None and frame.progress is None:
+        if frame.astray is not None and frame.astray != self.astray:
+            self.astray = frame.astray
+            self._tell(Astray(frame.astray))
+        if frame.place is None and frame.followers is None and frame.progress is None and frame.astray is None:
             self._tell(Signalled(online=frame.online, trouble=frame.trouble))
 
     async def _tell_server(self, frame: FromClient) -> bool:

@@ -149,6 +149,7 @@ EXAMPLES: Final[dict[str, Frame]] = {
     "reply": ReplyFrame(id=7, seq=217, at=NOW + 1),
     "reply refused": ReplyFrame(id=9, refused=RefusedBody("not_quorate", {"present": 19, "needed": 20})),
     "signal online": Signal(now=NOW, online=("chair", PERSON)),
+    "signal astray": Signal(now=NOW, astray=-3_600_000_000),
     "signal upload": Signal(upload=PAPER, stage="reading"),
     "signal trouble": Signal(now=NOW, trouble="not_written"),
     "fetch": Fetch(id=10, blob=PAPER, offset=0, length=262_144),

@@ -23,7 +23,7 @@ from meeting.people import Body, Device, Person, Revoke
 from meeting.refusal import Refused
 from meeting.safetext import Line
 from meeting.voting import Motion
-from server.app import Settings, opened
+from server.app import Settings, clock, opened
 from server.cli.commands import CONSOLE, new_key
 from tests.server.setup.test_plans import BODY, MEETING
 
@@ -284,3 +284,16 @@ def test_what_a_command_makes_is_for_its_owner_alone(office: Path) -> None:
     _done("init", "body.toml", "roster.csv")
     made = [office / "meeting.db", office / "meeting.files", *(office / "meeting.files").rglob("*")]
     assert {path.name: path.stat().st_mode & 0o077 for path in made if path.stat().st_mode & 0o077} == {}
+
+
+def test_serve_does_not_start_by_itself_with_a_clock_before_the_last_row(
+    office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _done("init", "body.toml", "roster.csv")
+    started: list[Settings] = []
+    monkeypatch.setattr("server.cli.commands.run", started.append)
+    monkeypatch.setattr("server.cli.commands.clock", lambda: clock() - 7_200_000_000)
+    assert _refusal("serve") == "clock_not_confirmed"
+    assert not started
+    assert "trước dòng cuối của sổ" in _done("serve", "--accept-clock")
+    assert len(started) == 1

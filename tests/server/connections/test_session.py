@@ -75,7 +75,7 @@ async def test_a_device_signs_in_and_gets_its_copy(tmp_path: Path, tls: bool) ->
     async with served(tmp_path, house, tls=tls) as here, here.enter("d1") as client:
         welcome = client.welcome
         assert (welcome.person, welcome.roles, welcome.rung, welcome.meeting) == ("d1", ("delegate",), "room", MEETING)
-        assert (welcome.epoch, welcome.now, welcome.fresh) == (here.room.head.epoch, here.here.clock.now, True)
+        assert (welcome.epoch, welcome.now, welcome.fresh) == (here.room.head.epoch, here.room.line.now(), True)
         first = await _everything(client)
         assert first.upto == here.room.head.seq
         assert {record.key for record in first.set} >= {("meeting", MEETING), ("body", "body"), ("paper", "p2")}
@@ -552,7 +552,7 @@ async def test_presence_is_told_latest_wins(tmp_path: Path, monkeypatch: pytest.
         async with here.enter("d2"), here.enter("secretary", meeting="khac"):
             await client.read(Signal, lambda signal: signal.online == ("d1", "d2"))
         signal = await client.read(Signal, lambda signal: signal.online == ("d1",))
-        assert signal.now == here.here.clock.now
+        assert signal.now == here.room.line.now()
 
 
 async def test_trouble_with_the_disk_is_said_to_everyone_and_so_is_its_end(
