@@ -62,7 +62,7 @@ async def _marks(settings: Settings, meeting: str | None, out: Path, language: L
             blobs = Blobs(settings.files / "blobs")
             made = await shared_marks(register.copy, blobs, meeting, language, Path(folder))
         named = [(made.docx, "tong-hop-y-kien.docx"), (made.pdf, "tong-hop-y-kien.pdf")]
-        named += [(path, f"{paper.title}.pdf") for paper, path in made.papers]
+        named += [(path, f"{title}.pdf") for title, path in made.papers]
         return [_put(path, out, name) for path, name in named]
 
 

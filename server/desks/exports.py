@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,6 +28,8 @@ from meeting.refusal import Refused
 from meeting.rules.words import Language
 from meeting.wire import Document, Export
 from server.register.blobs import Blobs
+from words.language import speaking
+from words.papers.versions import stamp, titled
 
 #: Made for everybody who may read the papers; all others are for the staff.
 _FOR_ALL: frozenset[Document] = frozenset(("marked.pdf", "marks.jsonld"))
@@ -42,11 +44,11 @@ class Made(NamedTuple):
 
 
 class Shared(NamedTuple):
-    """What was shared in a meeting: the digest as two files, and the PDF of each paper with shared marks in it."""
+    """What was shared in a meeting: the digest as two files, and the PDF of each paper with shared marks in it, under its name."""
 
     docx: Path
     pdf: Path
-    papers: tuple[tuple[Paper, Path], ...]
+    papers: tuple[tuple[str, Path], ...]
 
 
 class _Task(NamedTuple):
@@ -83,8 +85,9 @@ async def shared_marks(view: View, blobs: Blobs, meeting: str, language: Languag
     for number, (paper, marks) in enumerate(papers):
         if marks:
             target = folder / f"paper-{number}.pdf"
-            await marked_pdf(blobs.path(paper.reading), blobs.path(paper.text), marks, target, language=language)
-            made.append((paper, target))
+            await _draw(task, paper, marks, target)
+            with speaking(language):
+                made.append((titled(paper), target))
     return Shared(pressed.docx, pressed.pdf, tuple(made))
 
 
@@ -118,14 +121,22 @@ async def _burnt(task: _Task, wanted: Callable[[Marking], bool]) -> Path:
         raise Refused("not_found", kind="paper", id=task.frame.paper)
     marks = tuple(await asyncio.to_thread(lambda: _of_paper(task, paper, wanted)))
     target = task.folder / "marked.pdf"
-    reading, text = task.blobs.path(paper.reading), task.blobs.path(paper.text)
-    await marked_pdf(reading, text, marks, target, task.progress, task.frame.language)
+    await _draw(task, paper, marks, target)
     return target
+
+
+async def _draw(task: _Task, paper: Paper, marks: Sequence[DrawnMark], target: Path) -> None:
+    reading, text, language = task.blobs.path(paper.reading), task.blobs.path(paper.text), task.frame.language
+    with speaking(language):
+        said = stamp(paper)
+    void = paper.state == "recalled"
+    await marked_pdf(reading, text, marks, target, task.progress, language, stamp=said, void=void)
 
 
 def _jsonld(task: _Task) -> Path:
     title = need(task.view, Meeting, task.meeting).title
-    marked = (Marked(paper.original, str(paper.title), marks) for paper, marks in _placed(task, lambda mark: True))
+    with speaking(task.frame.language):
+        marked = [Marked(paper.original, titled(paper), marks) for paper, marks in _placed(task, lambda mark: True)]
     target = task.folder / "marks.jsonld"
     target.write_bytes(collection(marked, str(title), task.frame.language))
     return target
@@ -136,10 +147,22 @@ def _shared(task: _Task) -> list[tuple[Paper, tuple[DrawnMark, ...]]]:
 
 
 def _placed(task: _Task, wanted: Callable[[Marking], bool]) -> Iterator[tuple[Paper, tuple[DrawnMark, ...]]]:
-    """The papers the viewer sees (or the one asked for), old versions left out, each with its marks."""
-    for paper in tuple(task.view.of(Paper, task.meeting)):
+    """The papers the viewer sees (or the one asked for), old versions left out, each with its marks, and each mark once.
+
+    It stands with the version that counts. One that is only prepared, or was recalled, holds what was said on it alone.
+    """
+    told: set[str] = set()
+    for paper in sorted(task.view.of(Paper, task.meeting), key=_validity):
         if task.frame.paper in ("", paper.id) and paper.state != "superseded" and task.viewer.sees(paper.audience):
-            yield paper, _of_paper(task, paper, wanted)
+            marks = tuple(mark for mark in _of_paper(task, paper, wanted) if mark.id not in told)
+            told.update(mark.id for mark in marks)
+            yield paper, marks
+
+
+def _validity(paper: Paper) -> tuple[int, int, int, str]:
+    """What counts, what is prepared, what was recalled; of the last two the newest version first."""
+    standing = {"published": 0, "recalled": 2}.get(paper.state, 1)
+    return standing, -paper.version, paper.order, paper.id
 
 
 def _of_paper(task: _Task, paper: Paper, wanted: Callable[[Marking], bool]) -> tuple[DrawnMark, ...]:
