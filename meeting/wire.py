@@ -208,8 +208,21 @@ class Search(Frame, frozen=True, kw_only=True, tag="search"):
 
 #: ``marked.pdf``: a paper with my own marks; ``merged.pdf``: with everybody's shared ones and their authors;
 #: ``marks.jsonld``: the marks I see (W3C Web Annotation); ``digest.docx`` and ``.pdf``: shared marks by agenda item.
+#: ``tables.xlsx`` and ``tables.json``: roll, votes, results and who has opened which paper; each of them as CSV by its own name.
 Document: TypeAlias = Literal[
-    "minutes.docx", "minutes.pdf", "marked.pdf", "merged.pdf", "marks.jsonld", "digest.docx", "digest.pdf"
+    "minutes.docx",
+    "minutes.pdf",
+    "marked.pdf",
+    "merged.pdf",
+    "marks.jsonld",
+    "digest.docx",
+    "digest.pdf",
+    "tables.xlsx",
+    "tables.json",
+    "roll.csv",
+    "votes.csv",
+    "results.csv",
+    "readers.csv",
 ]
 
 

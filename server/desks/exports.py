@@ -17,6 +17,7 @@ from documents.annotations.jsonld import Marked, collection
 from documents.annotations.pdf import marked_pdf, nobody
 from documents.minutes import minutes
 from documents.press.press import press
+from documents.tables import csv_of, json_of, write_xlsx
 from meeting import papertext
 from meeting.annotations import Mark, Marking, marks_of
 from meeting.annotations.anchors import Placer, place_all
@@ -30,9 +31,19 @@ from meeting.wire import Document, Export
 from server.register.blobs import Blobs
 from words.language import speaking
 from words.papers.versions import stamp, titled
+from words.tables import tables
 
 #: Made for everybody who may read the papers; all others are for the staff.
 _FOR_ALL: frozenset[Document] = frozenset(("marked.pdf", "marks.jsonld"))
+#: Rows and columns: for the staff.
+TABLES: tuple[Document, ...] = (
+    "tables.xlsx",
+    "tables.json",
+    "roll.csv",
+    "votes.csv",
+    "results.csv",
+    "readers.csv",
+)
 _TEXT_MOST = 512 * 1024 * 1024
 
 
@@ -69,7 +80,7 @@ async def export(
         raise Refused("role_may_not", command=f"export {frame.what}")
     with tempfile.TemporaryDirectory(dir=blobs.incoming) as folder:
         task = _Task(view, blobs, meeting, viewer, frame, Path(folder), progress)
-        made = await (_minutes(task) if frame.what.startswith("minutes") else _marks(task))
+        made = await _made(task)
         sha256 = await asyncio.to_thread(_digest_of, made)
         await asyncio.to_thread(blobs.adopt, made, sha256)
     return Made(sha256, frame.what in _FOR_ALL)
@@ -94,6 +105,29 @@ async def shared_marks(view: View, blobs: Blobs, meeting: str, language: Languag
 def _digest_of(made: Path) -> str:
     with made.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+async def _made(task: _Task) -> Path:
+    if task.frame.what in TABLES:
+        return await asyncio.to_thread(_tables, task)
+    return await (_minutes(task) if task.frame.what.startswith("minutes") else _marks(task))
+
+
+def _tables(task: _Task) -> Path:
+    target = task.folder / task.frame.what
+    write_tables(task.view, task.meeting, task.frame.what, target, task.frame.language)
+    return target
+
+
+def write_tables(view: View, meeting: str, what: Document, target: Path, language: Language) -> None:
+    """One of :data:`TABLES` as a file. Refuses ``not_found``."""
+    found = tables(view, meeting, language)
+    if what == "tables.xlsx":
+        write_xlsx(found, target)
+    elif what == "tables.json":
+        target.write_bytes(json_of(found, need(view, Meeting, meeting)))
+    else:
+        target.write_bytes(csv_of(next(table for table in found if f"{table.name}.csv" == what)))
 
 
 async def _minutes(task: _Task) -> Path:

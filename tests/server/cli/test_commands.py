@@ -297,3 +297,15 @@ def test_serve_does_not_start_by_itself_with_a_clock_before_the_last_row(
     assert not started
     assert "trước dòng cuối của sổ" in _done("serve", "--accept-clock")
     assert len(started) == 1
+
+
+def test_export_writes_the_tables_of_a_meeting_all_of_them_or_one_kind(office: Path) -> None:
+    _done("init", "body.toml", "roster.csv")
+    _done("plan", "meeting.toml")
+    said = _done("export", "--out", "bang").splitlines()
+    names = {"bang-so-lieu.xlsx", "bang-so-lieu.json", "diem-danh.csv", "phieu.csv", "ket-qua.csv", "doc-tai-lieu.csv"}
+    assert {Path(line).name for line in said} == {path.name for path in (office / "bang").iterdir()} == names
+    assert "Nguyễn Văn An" in (office / "bang" / "diem-danh.csv").read_text(encoding="utf-8-sig")
+    only = _done("export", "ky-hop-2", "--out", "mot", "--format", "json").splitlines()
+    assert [Path(line).name for line in only] == ["bang-so-lieu.json"]
+    assert _refusal("export", "ky-hop-9") == "no_meeting"

@@ -80,7 +80,11 @@ async def test_each_gets_their_own_marks_and_the_secretary_the_shared_ones(tmp_p
             assert [[said["value"] for said in item["body"]] for item in seen["first"]["items"]] == [["Riêng của tôi"]]
             digest = await exported(secretary, "digest.docx")
             assert digest[:2] == b"PK"
-            for what in ("merged.pdf", "digest.docx", "minutes.pdf"):
+            roll = (await exported(secretary, "roll.csv")).decode("utf-8-sig")
+            assert "Đại biểu d1" in roll
+            assert (await exported(secretary, "tables.xlsx"))[:2] == b"PK"
+            assert "roll" in json.loads(await exported(secretary, "tables.json"))["tables"]
+            for what in ("merged.pdf", "digest.docx", "minutes.pdf", "roll.csv", "votes.csv", "tables.json"):
                 await deputy.say(Export(id=11, what=what, paper="p3"))
                 assert await deputy.refusal() == "role_may_not"
             await deputy.say(Export(id=12, what="marked.pdf", paper="p1"))
