@@ -23,6 +23,7 @@ PLACES: Final = {
     "cards": "server.cli.cards:cards",
     "minutes": "server.cli.takeaway:minutes",
     "marks": "server.cli.takeaway:marks",
+    "export": "server.cli.takeaway:export",
     "papers": "server.cli.papers:papers",
     "law": "server.cli.law_cli:law",
     "join": "client_tui.commands:join",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import msgspec
 
-from meeting import agenda, attendance, calendar, edition, membership, outcome, papers, people, voting
+from meeting import agenda, attendance, calendar, edition, membership, outcome, papers, people, register, voting
 from meeting import annotations as marks
 from meeting.command import Command, name_of
 from meeting.copy import Changes
@@ -31,8 +31,8 @@ AREAS: Final[tuple[ModuleType, ...]] = (
     outcome,
 )
 
-#: All that declare: what is kept of the program itself, then the areas.
-DECLARING: Final[tuple[ModuleType, ...]] = (edition, *AREAS)
+#: All that declare: what is kept of the program and of the register itself, then the areas.
+DECLARING: Final[tuple[ModuleType, ...]] = (edition, register, *AREAS)
 
 
 def _declared(name: str) -> Iterator[Any]:

@@ -13,7 +13,7 @@ from meeting.safetext import Line, dec_hook, enc_hook
 from meeting.search import Hit
 
 SUBPROTOCOL: Final = "hop.v1"
-AUTH_PREFIX: Final = b"hop/auth/v1\0"
+AUTH_PREFIX: Final = b"hop/auth/v2\0"
 #: Bytes of paper in one binary frame.
 CHUNK: Final = 256 * 1024
 #: The largest frame either side accepts: a chunk and its head, or a command.
@@ -29,10 +29,12 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, tag_field="op", forbid_un
 
 
 class Challenge(Frame, frozen=True, kw_only=True, tag="challenge"):
-    """S→C, first: 32 random bytes, and the fingerprint of the server's key."""
+    """S→C, first: 32 random bytes, the fingerprint of the server's key, and the name of the register it keeps."""
 
     nonce: bytes
     server: str
+    #: Named in what the device signs to sign in, in the hash of a question and in each ballot.
+    register: Id
 
 
 class Hello(Frame, frozen=True, kw_only=True, tag="hello"):
@@ -156,6 +158,8 @@ class Signal(Frame, frozen=True, kw_only=True, tag="signal"):
     #: To the leader alone: how many follow.
     followers: Number | None = None
     progress: Progress | None = None
+    #: To chair and secretary: microseconds by which the clock of the server's machine is ahead of the register's time (behind: negative).
+    astray: Number | None = None
 
 
 class Fetch(Frame, frozen=True, kw_only=True, tag="fetch"):
@@ -204,8 +208,21 @@ class Search(Frame, frozen=True, kw_only=True, tag="search"):
 
 #: ``marked.pdf``: a paper with my own marks; ``merged.pdf``: with everybody's shared ones and their authors;
 #: ``marks.jsonld``: the marks I see (W3C Web Annotation); ``digest.docx`` and ``.pdf``: shared marks by agenda item.
+#: ``tables.xlsx`` and ``tables.json``: roll, votes, results and who has opened which paper; each of them as CSV by its own name.
 Document: TypeAlias = Literal[
-    "minutes.docx", "minutes.pdf", "marked.pdf", "merged.pdf", "marks.jsonld", "digest.docx", "digest.pdf"
+    "minutes.docx",
+    "minutes.pdf",
+    "marked.pdf",
+    "merged.pdf",
+    "marks.jsonld",
+    "digest.docx",
+    "digest.pdf",
+    "tables.xlsx",
+    "tables.json",
+    "roll.csv",
+    "votes.csv",
+    "results.csv",
+    "readers.csv",
 ]
 
 
@@ -273,6 +290,9 @@ def read_chunk(frame: bytes) -> tuple[str, int, memoryview]:
     return frame[:32].hex(), int.from_bytes(frame[32:40], "big"), memoryview(frame)[40:]
 
 
-def auth_bytes(server: str, nonce: bytes, device: str) -> bytes:
-    """What a device signs to sign in: bound to the server it sees, so that nobody in between can pass it on."""
-    return AUTH_PREFIX + server.encode() + b"\0" + nonce + b"\0" + device.encode()
+def auth_bytes(challenge: Challenge, device: str) -> bytes:
+    """What a device signs to sign in: bound to the server it sees, so that nobody in between can pass it on, and to the register
+    it means, as one key may stand before several.
+    """
+    named = (challenge.server.encode(), challenge.register.encode(), challenge.nonce, device.encode())
+    return AUTH_PREFIX + b"\0".join(named)

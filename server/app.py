@@ -10,17 +10,17 @@ import logging
 import secrets
 import signal
 import sys
-import time
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from meeting.command import SYSTEM, Actor
 from meeting.edition import EDITION, Adopt, edition
 from meeting.people import Body
 from meeting.records import Micros
 from meeting.refusal import Refused
+from meeting.register import NameRegister, registered
 from server.connections.desk import Desk, Desks
 from server.connections.identity import Identity, load
 from server.connections.listener import listen, stop
@@ -33,6 +33,7 @@ from server.desks.pictures import Pictures
 from server.desks.searches import Searches
 from server.desks.uploads import Uploads
 from server.register.blobs import Blobs
+from server.register.clock import RegisterClock, wall
 from server.register.line import CommitLine
 from server.register.refused_ballots import RefusedBallots
 from server.register.sqlite import SqliteStore, reading
@@ -40,6 +41,12 @@ from server.register.store import Readable
 from server.search.index import Index
 
 log = logging.getLogger(__name__)
+
+SECOND: Final = 1_000_000
+#: Seconds between two looks at the machine's clock.
+LOOK_AT_CLOCK: Final = 5.0
+#: What this machine believes the time to be.
+clock: Final = wall
 
 
 class Settings(NamedTuple):
@@ -64,26 +71,27 @@ def serving_file(settings: Settings) -> Path:
     return settings.files / "serving.json"
 
 
-def clock() -> int:
-    """Microseconds since 1970 UTC."""
-    return time.time_ns() // 1000
-
-
 def kept(database: Path) -> contextlib.AbstractContextManager[Readable]:
     """The register as it stands, for reading alone. Refuses ``file_missing`` and ``register_unreadable``."""
     return reading(database)
 
 
 @contextlib.asynccontextmanager
-async def opened(settings: Settings) -> AsyncIterator[tuple[CommitLine, Identity]]:
-    """The register with its commit line at work, without a port: for the command line, and under the server."""
+async def opened(settings: Settings, time: RegisterClock | None = None) -> AsyncIterator[tuple[CommitLine, Identity]]:
+    """The register with its commit line at work, without a port: for the command line, and under the server.
+
+    ``time`` is begun where the register ends; without one the register has its own.
+    """
+    time = time or RegisterClock()
     identity = load(settings.files, settings.certificate, settings.key)
     with ThreadPoolExecutor(1, thread_name_prefix="register") as writer:
         loop = asyncio.get_running_loop()
         store = await loop.run_in_executor(writer, SqliteStore, settings.database)
         try:
-            line = CommitLine(store, writer, clock)
+            line = CommitLine(store, writer, time)
             await line.start()
+            time.begin(line.last)
+            _say_astray(time.astray())
             work = asyncio.create_task(line.run())
             try:
                 await _adopted(line)
@@ -96,9 +104,22 @@ async def opened(settings: Settings) -> AsyncIterator[tuple[CommitLine, Identity
 
 
 async def _adopted(line: CommitLine) -> None:
-    """From now on this program's rules hold. Refuses ``register_newer`` where a later version has been at work."""
+    """From now on this program's rules hold, and the register has a name. Refuses ``register_newer`` where a later version has
+    been at work.
+
+    The name is the epoch, which was made with the register: a copy from before it was written down gets the same one.
+    """
     if edition(line.head.copy) != EDITION:
         await line.give(Actor(SYSTEM, "", ""), secrets.token_hex(12), Adopt(number=EDITION))
+    if registered(line.head.copy) is None:
+        await line.give(Actor(SYSTEM, "", ""), secrets.token_hex(12), NameRegister(name=line.head.epoch))
+
+
+def _say_astray(ahead: Micros) -> None:
+    if ahead:
+        log.warning(
+            "this machine's clock is %+d s from the register's last row; time goes on from that row", ahead // SECOND
+        )
 
 
 def desks(line: CommitLine, blobs: Blobs, clock: Callable[[], Micros], index: Index | None) -> tuple[Desk, ...]:
@@ -118,23 +139,24 @@ def room_of(
     line: CommitLine,
     blobs: Blobs,
     identity: Identity,
-    clock: Callable[[], Micros] = clock,
     index: Index | None = None,
+    astray: Callable[[], Micros] = lambda: 0,
 ) -> Room:
     """The room with its desks in it, and what the line itself is asked to note."""
     line.on_refuse = RefusedBallots(line).heard
-    return Room(line, identity, clock, Desks(desks(line, blobs, clock, index)))
+    return Room(line, identity, Desks(desks(line, blobs, line.now, index)), astray)
 
 
 async def serve(settings: Settings) -> None:
     """Serve until the process is told to stop (SIGINT, SIGTERM; on Windows Ctrl-C)."""
-    async with opened(settings) as (line, identity):
+    time = RegisterClock()
+    async with opened(settings, time) as (line, identity):
         if next(iter(line.head.copy.of(Body)), None) is None:
             raise Refused("register_empty", path=str(settings.database))
         blobs = Blobs(settings.files / "blobs")
         blobs.sweep()
         index = Index(settings.files / "search.db", line.head, blobs)
-        room = room_of(line, blobs, identity, index=index)
+        room = room_of(line, blobs, identity, index, time.astray)
         try:
             server = await listen(room, settings.host, settings.port, identity.tls() if settings.tls else None)
         except OSError as error:
@@ -148,12 +170,21 @@ async def serve(settings: Settings) -> None:
         log.info("serving on port %d", port)
         gc.collect()
         gc.freeze()  # what is loaded now stays: the collector need not walk it in the middle of a vote
+        watching = asyncio.create_task(_watch(room))
         try:
             await _told_to_stop()
         finally:
+            watching.cancel()
             serving_file(settings).unlink(missing_ok=True)
             await stop(server)
             await index.close()
+
+
+async def _watch(room: Room) -> None:
+    """Somebody may set the machine's clock at any time."""
+    while True:
+        room.look_at_clock()
+        await asyncio.sleep(LOOK_AT_CLOCK)
 
 
 def _near(host: str | None) -> str:

@@ -9,7 +9,7 @@ from meeting.annotations import Reply
 from meeting.copy import Changes, View
 from meeting.meetings import Meeting
 from meeting.people.tenure import TenureChange
-from meeting.voting import Motion, RefusedBallot
+from meeting.voting import SUPERSEDED, Ballot, Motion, RefusedBallot, label
 from words.calendar.sessions import behind_doors, called_again, goes_on
 from words.language import _
 from words.people.names import name_of
@@ -30,11 +30,13 @@ class News(NamedTuple):
 def news(changes: Changes, view: View, me: str) -> Iterator[News]:
     """What one would not like to find out later.
 
-    Ballots turned away for a reason no slip of the finger explains, once for each voter and reason; votes annulled; what
+    My own ballots that came too late from another device, each time. Ballots turned away for a reason no slip of the finger explains, once for each voter and reason; votes annulled; what
     I have become to the body; recesses and when the meeting goes on; which meetings lost a chair or a secretary who left; replies to my marks.
     """
     for record in changes.set:
-        if isinstance(record, RefusedBallot) and record.code in STRANGE and record.first == record.last:
+        if isinstance(record, RefusedBallot) and record.code == SUPERSEDED and record.person == me:
+            yield News(_came_too_late(record, view), "warning")
+        elif isinstance(record, RefusedBallot) and record.code in STRANGE and record.first == record.last:
             said = _(
                 "Không nhận phiếu của {name}: {reason}.", name=name_of(view, record.person), reason=reason(record.code)
             )
@@ -71,6 +73,20 @@ def _pause(meeting: Meeting) -> str:
         return behind_doors(meeting.doors) + "."
     begins = meeting.state == "running" and meeting.roll_since and meeting.held[-1].since > meeting.roll_since
     return called_again() if begins and not meeting.held[-1].recesses else ""
+
+
+def _came_too_late(record: RefusedBallot, view: View) -> str:
+    """Said at whichever of my devices I now sit, with what stands."""
+    motion = view.get(Motion, record.motion)
+    mine = view.get(Ballot, f"{record.motion}.{record.person}")
+    if motion is None or mine is None:
+        return _("Một lựa chọn gửi muộn từ thiết bị khác của đồng chí không được ghi nhận.")
+    standing = "; ".join(label(motion, mark) for mark in mine.choices) or _("phiếu trắng")
+    return _(
+        "Một lựa chọn gửi muộn từ thiết bị khác của đồng chí không được ghi nhận. “{title}”: lựa chọn đang có hiệu lực là {standing}.",
+        title=motion.title,
+        standing=standing,
+    )
 
 
 def _struck_off(view: View, change: TenureChange) -> str:

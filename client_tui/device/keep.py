@@ -39,7 +39,11 @@ _KEY = "device.key"
 
 
 class Membership(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A place at a server. ``person`` is "" and ``code`` is set until the server has answered the join."""
+    """A place at a server. ``person`` is "" and ``code`` is set until the server has answered the join.
+
+    ``register`` is the name of the register in which this place is, "" as long as no server has said it: what is signed here
+    names it.
+    """
 
     host: str
     port: int
@@ -48,6 +52,7 @@ class Membership(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     person: str = ""
     code: str = ""
     label: str = ""
+    register: str = ""
 
 
 class Saved(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -75,10 +80,17 @@ class Keep:
         self.shelf = Shelf(disk.folder(folder / "papers"))
         self.troubles: list[str] = ["outbox_damaged"] if self.outbox.damaged else []
 
-    def joined(self, person: str, pin: str) -> None:
+    def joined(self, person: str, pin: str, register: str) -> None:
         """The server has bound this device; the code has done its work. Raises OSError."""
-        self.membership = replace(self.membership, person=person, code="", pin=pin)
-        _write_membership(self.folder, self.membership)
+        self._remember(replace(self.membership, person=person, code="", pin=pin, register=register))
+
+    def belongs(self, register: str) -> None:
+        """The register in which this place has been all along, heard for the first time. Raises OSError."""
+        self._remember(replace(self.membership, register=register))
+
+    def _remember(self, membership: Membership) -> None:
+        self.membership = membership
+        _write_membership(self.folder, membership)
 
     def save(self, saved: Saved) -> None:
         """Replace the kept copy. Raises OSError."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable, Iterator
 
 import msgspec
 
-from client_tui.device.outbox import Outbox, new_key
+from client_tui.device.outbox import Outbox, Unanswered, new_key
 from client_tui.link.channel import Channel, Lost
 from client_tui.link.events import Answered
 from meeting.command import Command, name_of
@@ -26,8 +27,10 @@ class Given(msgspec.Struct, frozen=True):
 class Errands:
     """Pairs the outbox with those who wait for answers."""
 
-    def __init__(self, outbox: Outbox) -> None:
+    def __init__(self, outbox: Outbox, accepted: Callable[[Command, Given], None]) -> None:
+        """``accepted`` hears of each command the server took, before whoever waits for it."""
         self._outbox = outbox
+        self._accepted = accepted
         self._waiting: dict[str, asyncio.Future[Given]] = {}
         self._keeping = asyncio.Lock()
         self._sending = asyncio.Lock()
@@ -53,13 +56,19 @@ class Errands:
             except Lost:
                 return
 
+    def waiting(self) -> Iterator[Command]:
+        """What has been given and not yet answered, in its order."""
+        return map(_command, self._outbox)
+
     def replied(self, key: str, reply: ReplyFrame) -> Answered | None:
         """Hand the answer to who waits; if nobody does any more, it is news for the owner."""
         entry = self._outbox.answered(key)
         refused = Refused(reply.refused.code, **reply.refused.args) if reply.refused else None
+        if entry is not None and refused is None:
+            self._accepted(_command(entry), Given(reply.seq, reply.at))
         answer = self._waiting.pop(key, None)
         if answer is None or answer.done():
-            return Answered(_name(entry.command), refused) if entry is not None else None
+            return Answered(name_of(type(_command(entry))), refused) if entry is not None else None
         if refused is None:
             answer.set_result(Given(reply.seq, reply.at))
         else:
@@ -74,5 +83,5 @@ class Errands:
         self._waiting.clear()
 
 
-def _name(command: msgspec.Raw) -> str:
-    return name_of(type(decode_command(bytes(command))))
+def _command(entry: Unanswered) -> Command:
+    return decode_command(bytes(entry.command))

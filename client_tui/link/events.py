@@ -37,6 +37,15 @@ class Signalled(msgspec.Struct, frozen=True):
     trouble: str | None = None
 
 
+class Astray(msgspec.Struct, frozen=True):
+    """To chair and secretary: the clock of the server's machine is so many microseconds ahead of the meeting's time (behind: negative),
+
+    or (0) agrees with it again.
+    """
+
+    ahead: int
+
+
 class Pointed(msgspec.Struct, frozen=True):
     """The leader is at this place of a paper now; ``link.place`` has it too."""
 
@@ -62,4 +71,4 @@ class Troubled(msgspec.Struct, frozen=True):
     code: str
 
 
-Event: TypeAlias = Up | Down | Changed | Signalled | Pointed | Followed | Answered | Troubled
+Event: TypeAlias = Up | Down | Changed | Signalled | Astray | Pointed | Followed | Answered | Troubled

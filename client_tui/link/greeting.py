@@ -35,16 +35,18 @@ async def greet(socket: ClientConnection, keep: Keep, reach: Saved, meeting: str
 
     What the copy reaches is told as it is, with the meeting it is of: whether it is worth anything is for the server to say.
 
-    Refuses ``server_impostor`` and what the server refuses; raises ValueError on a frame out of place,
+    Refuses ``server_impostor``, ``another_register`` and what the server refuses; raises ValueError on a frame out of place,
     TimeoutError, ConnectionClosed, OSError.
     """
     async with asyncio.timeout(WITHIN):
         challenge = await _expect(socket, Challenge)
         if not same(challenge.server, seen(socket.transport) or challenge.server):
             raise Refused("server_impostor")
-        signature = keep.key.sign(auth_bytes(challenge.server, challenge.nonce, keep.key.id))
+        if keep.membership.register not in ("", challenge.register):
+            raise Refused("another_register")
+        signature = keep.key.sign(auth_bytes(challenge, keep.key.id))
         if not keep.membership.person:
-            await _join(socket, keep, signature, challenge.server)
+            await _join(socket, keep, signature, challenge)
         hello = Hello(
             device=keep.key.id,
             signature=signature,
@@ -56,10 +58,13 @@ async def greet(socket: ClientConnection, keep: Keep, reach: Saved, meeting: str
             app=Line.of(app),
         )
         await socket.send(encode(hello), text=True)
-        return await _expect(socket, Welcome)
+        welcome = await _expect(socket, Welcome)
+        if not keep.membership.register:
+            await asyncio.to_thread(keep.belongs, challenge.register)
+        return welcome
 
 
-async def _join(socket: ClientConnection, keep: Keep, signature: bytes, server: str) -> None:
+async def _join(socket: ClientConnection, keep: Keep, signature: bytes, challenge: Challenge) -> None:
     card = JoinCard(
         code=keep.membership.code,
         public_key=keep.key.public,
@@ -68,7 +73,7 @@ async def _join(socket: ClientConnection, keep: Keep, signature: bytes, server: 
     )
     await socket.send(encode(card), text=True)
     joined = await _expect(socket, Joined)
-    await asyncio.to_thread(keep.joined, joined.person, keep.membership.pin or server)
+    await asyncio.to_thread(keep.joined, joined.person, keep.membership.pin or challenge.server, challenge.register)
 
 
 async def _expect(socket: ClientConnection, kind: type[F]) -> F:

@@ -16,11 +16,12 @@ from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import ConnectionClosed, InvalidHandshake
 
 from client_tui.device.keep import Keep
+from client_tui.link.ballots import Ballots
 from client_tui.link.channel import Channel, Lost, next_reply, raise_if_refused
 from client_tui.link.clock import ServerClock
 from client_tui.link.dial import dial
 from client_tui.link.errands import Errands, Given
-from client_tui.link.events import Down, Event, Followed, Pointed, Signalled, Troubled, Up
+from client_tui.link.events import Astray, Down, Event, Followed, Pointed, Signalled, Troubled, Up
 from client_tui.link.greeting import greet
 from client_tui.link.leading import Leading
 from client_tui.link.replica import Replica
@@ -30,7 +31,7 @@ from meeting.records import Micros
 from meeting.refusal import Refused
 from meeting.safetext import LINE_MOST, Line
 from meeting.search import Hit
-from meeting.voting import Correct, Motion, Vote, choose, definition_of, meant, statement
+from meeting.voting import Correct, Motion, Signer, Vote, choose, definition_of, meant, statement
 from meeting.wire import ChangesFrame, FromClient, FromServer, LeadersPlace, ReplyFrame, Search, Signal, from_server
 
 #: Seconds: the longest wait between attempts; a connection that lasted this long was a good one; from a change of the
@@ -74,11 +75,14 @@ class Link:
         self.roles: frozenset[str] = frozenset()
         #: Who is connected to this meeting, as of the last signal about it; nobody while there is no connection.
         self.online: tuple[str, ...] = ()
+        #: By how much the clock of the server's machine is ahead of the meeting's time, as chair and secretary are told; 0: it agrees.
+        self.astray = 0
         #: Round trip in seconds is ``link.socket.latency``; None while there is no connection.
         self.socket: ClientConnection | None = None
         self._replica = Replica(keep)
         self.copy = self._replica.copy
-        self._errands = Errands(keep.outbox)
+        self._ballots = Ballots()
+        self._errands = Errands(keep.outbox, self._accepted)
         self._transfers = Transfers(keep.shelf, self._connected)
         self.fetch = self._transfers.fetch
         self.upload = self._transfers.upload
@@ -192,19 +196,35 @@ class Link:
         return await answer
 
     def ballot(self, motion: Motion, *choices: str, text: str = "") -> Vote:
-        """My vote on a motion as it stands in the copy, signed by this device. Refuses a ballot the server would not take,
-        and ``another_question`` when the hash to be signed is not of what the copy shows.
+        """My vote on a motion as it stands in the copy, in place of the one I have in force, signed by this device. Refuses a
+        ballot the server would not take, and ``another_question`` when the hash to be signed is not of what the copy shows.
         """
-        _as_shown(motion)
-        said = statement.canonical(choose(motion, self.me, self.kept.key.id, choices, text))
+        signer = self._signer_of(motion)
+        said = statement.canonical(choose(motion, signer, choices, text, self._in_force(motion)))
         return Vote(motion=motion.id, statement=said, signature=self.kept.key.sign(statement.signed_bytes(said)))
 
     def correction(self, motion: Motion, *choices: str, text: str = "") -> Correct:
         """What I had meant to vote, signed by this device, to stand beside my ballot."""
-        _as_shown(motion)
-        said = statement.canonical(meant(motion, self.me, self.kept.key.id, choices, text))
+        said = statement.canonical(meant(motion, self._signer_of(motion), choices, text))
         signed = statement.signed_bytes(said, statement.CORRECTION_PREFIX)
         return Correct(motion=motion.id, statement=said, signature=self.kept.key.sign(signed))
+
+    def _signer_of(self, motion: Motion) -> Signer:
+        """I, with this device. It signs only the question it draws: it works the hash out again, and does not take the server's
+        word.
+        """
+        register = self.kept.membership.register
+        if definition_of(motion, register) != motion.definition:
+            raise Refused("another_question")
+        return Signer(self.me, self.kept.key.id, register)
+
+    def _in_force(self, motion: Motion) -> str:
+        waiting = (one for one in self._errands.waiting() if isinstance(one, Vote))
+        return self._ballots.in_force(motion.id, self.me, self.copy, self._replica.reach.cursor, waiting)
+
+    def _accepted(self, command: Command, given: Given) -> None:
+        if isinstance(command, Vote):
+            self._ballots.taken(command, given.seq)
 
     async def _connection(self) -> tuple[str, bool]:
         """One connection from dial to end: why it ended, and whether for good."""
@@ -234,6 +254,7 @@ class Link:
     async def _converse(self, socket: ClientConnection) -> NoReturn:
         welcome = await greet(socket, self.kept, self._replica.reach, self._wanted, self._app)
         self.clock.heard(welcome.now)
+        self.astray = 0
         self.roles = frozenset(welcome.roles)
         self._replica.welcomed(welcome)
         session = self._session = Channel(socket)
@@ -277,7 +298,10 @@ class Link:
         if frame.place is not None:
             self._lead.place = frame.place
             self._tell(Pointed(frame.place))
-        if frame.place is None and frame.followers is None and frame.progress is None:
+        if frame.astray is not None and frame.astray != self.astray:
+            self.astray = frame.astray
+            self._tell(Astray(frame.astray))
+        if frame.place is None and frame.followers is None and frame.progress is None and frame.astray is None:
             self._tell(Signalled(online=frame.online, trouble=frame.trouble))
 
     async def _tell_server(self, frame: FromClient) -> bool:
@@ -336,12 +360,6 @@ class Link:
             await asyncio.to_thread(self.kept.outbox.tidy)
         except OSError:
             self._tell(Troubled("cannot_keep"))
-
-
-def _as_shown(motion: Motion) -> None:
-    """A device signs only the question it draws: it works the hash out again, and does not take the server's word."""
-    if definition_of(motion) != motion.definition:
-        raise Refused("another_question")
 
 
 def _why(closed: ConnectionClosed) -> tuple[str, bool]:

@@ -60,6 +60,13 @@ NUMBER_MINUTES: Final = Act(
 )
 AS_DOCX: Final = Act("export_docx", "w", N_("Xuất Word"), N_("Xuất biên bản ra tệp Word (DOCX)."), PREPARER_ROLES)
 AS_PDF: Final = Act("export_pdf", "p", N_("Xuất PDF"), N_("Xuất biên bản ra tệp PDF."), PREPARER_ROLES)
+AS_TABLES: Final = Act(
+    "export_tables",
+    "x",
+    N_("Xuất bảng"),
+    N_("Xuất điểm danh, phiếu, kết quả, ai đã đọc tài liệu ra XLSX, CSV hoặc JSON."),
+    PREPARER_ROLES,
+)
 
 
 #: The row of the kind of paper that is passed in the usual way.
@@ -72,7 +79,7 @@ class OutcomePane(Pane):
     AREA = "outcome"
     TITLE = N_("Biên bản")
     WHO = PREPARER_ROLES | MEMBERS
-    ACTS: ClassVar[tuple[Act, ...]] = (SAVE, LEAVE, WRITE, NUMBER, NUMBER_MINUTES, AS_DOCX, AS_PDF)
+    ACTS: ClassVar[tuple[Act, ...]] = (SAVE, LEAVE, WRITE, NUMBER, NUMBER_MINUTES, AS_DOCX, AS_PDF, AS_TABLES)
 
     def __init__(self, link: Link) -> None:
         super().__init__(link)
@@ -94,7 +101,7 @@ class OutcomePane(Pane):
         yield Static(id="minutes-number", classes="summary")
         yield ProgressLine()
         yield Static(id="exported", classes="summary")
-        yield ActBar(self, (SAVE, LEAVE, WRITE, NUMBER, NUMBER_MINUTES, AS_DOCX, AS_PDF))
+        yield ActBar(self, (SAVE, LEAVE, WRITE, NUMBER, NUMBER_MINUTES, AS_DOCX, AS_PDF, AS_TABLES))
 
     @property
     def item(self) -> Item | None:
@@ -320,37 +327,65 @@ class OutcomePane(Pane):
         """As PDF."""
         self.run_worker(self._export("minutes.pdf"), group="export", exclusive=True)
 
-    async def _export(self, what: Document) -> None:
-        kind = Path(what).suffix
-        follows = _("Máy chủ soạn biên bản từ diễn biến đã ghi đến lúc này: {file}", file=self._file_name(kind))
-        question = AskLine(_("Xuất biên bản"), follows, _("Lưu vào thư mục"), _("Xuất"), value=str(downloads()))
+    def action_export_tables(self) -> None:
+        """In rows and columns: choose which, and for which program."""
+        self.run_worker(self._export_tables(), group="export", exclusive=True)
+
+    async def _export_tables(self) -> None:
+        rows = [
+            PickRow(what, _(title), Path(what).suffix[1:].upper(), "↓", None, _(about) if about else "")
+            for what, title, about in _TABLES
+        ]
+        picked = await self.app.push_screen_wait(Choose(_("Xuất bảng nào?"), rows))
+        chosen = next((row for row in _TABLES if row[0] == picked), None)
+        if chosen is not None:
+            await self._export(chosen[0], _(chosen[1]))
+
+    async def _export(self, what: Document, table: str = "") -> None:
+        name = self._file_name(Path(what).suffix, table)
+        follows = (
+            _("Máy chủ lập bảng từ diễn biến đã ghi đến lúc này: {file}", file=name)
+            if table
+            else _("Máy chủ soạn biên bản từ diễn biến đã ghi đến lúc này: {file}", file=name)
+        )
+        title = table or _("Xuất biên bản")
+        question = AskLine(title, follows, _("Lưu vào thư mục"), _("Xuất"), value=str(downloads()))
         folder = await self.app.push_screen_wait(question)
         if not folder:
             return
         if not self.link.up:
-            self.app.notify(_("Chưa có kết nối: biên bản sẽ được xuất khi có kết nối lại."), severity="warning")
+            self.app.notify(_("Chưa có kết nối: tệp sẽ được xuất khi có kết nối lại."), severity="warning")
         line = self.query_one(ProgressLine)
-        line.show(_("Máy chủ đang soạn biên bản…"), 0, 0)
+        line.show(_("Máy chủ đang làm tệp") if table else _("Máy chủ đang soạn biên bản…"), 0, 0)
         try:
             made = await self.link.export(what, language())
-            path = await self._put(made, Path(folder), kind)
+            path = await asyncio.to_thread(save_copy, made, Path(folder), name)
         except Refused as refused:
             self.app.notify(refusal(refused.code, refused.details), severity="error", timeout=8)
         except OSError as error:
             why = error.strerror or str(error)
             self.app.notify(_("Không ghi được tệp: {why}", why=why), severity="error", timeout=8)
         else:
-            self.query_one("#exported", Static).update(say("Đã lưu biên bản: {path}", path=str(path)))
-            self.app.notify(_("Đã lưu biên bản: {path}", path=str(path)), timeout=10)
+            saved = _("Đã lưu tệp: {path}", path=str(path)) if table else _("Đã lưu biên bản: {path}", path=str(path))
+            self.query_one("#exported", Static).update(plain(saved))
+            self.app.notify(saved, timeout=10)
         finally:
             line.hide()
 
-    async def _put(self, made: Path, folder: Path, kind: str) -> Path:
-        return await asyncio.to_thread(save_copy, made, folder, self._file_name(kind))
+    def _file_name(self, kind: str, table: str = "") -> str:
+        title = self.meeting.title if self.meeting else ""
+        return (f"{table} {title}" if table else _("Biên bản {meeting}", meeting=title)) + kind
 
-    def _file_name(self, kind: str) -> str:
-        meeting = self.meeting
-        return _("Biên bản {meeting}", meeting=meeting.title if meeting else "") + kind
+
+#: What can be had in rows and columns, and of what use it is.
+_TABLES: Final[tuple[tuple[Document, str, str], ...]] = (
+    ("tables.xlsx", N_("Mọi bảng"), N_("điểm danh, phiếu, kết quả, ai đã đọc tài liệu; mỗi bảng một trang tính")),
+    ("roll.csv", N_("Điểm danh"), ""),
+    ("votes.csv", N_("Phiếu"), N_("ai chọn gì; biểu quyết không hiện tên thì chỉ ghi ai đã biểu quyết")),
+    ("results.csv", N_("Kết quả"), ""),
+    ("readers.csv", N_("Đọc tài liệu"), ""),
+    ("tables.json", N_("Mọi bảng"), N_("để chuyển sang chương trình khác")),
+)
 
 
 def _whole(value: str) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import ClassVar, Final
 
 from client_tui.ground.room import Room, RoomPart
-from client_tui.link.events import Changed, Down, Event, Up
+from client_tui.link.events import Astray, Changed, Down, Event, Up
 from client_tui.terminal.actions import Act
 from client_tui.widgets.link_header import LinkHeader
 from meeting.people import Person
+from words.clock import astray_in_short, astray_told
 from words.language import N_
 from words.people.names import office
 from words.people.strength import standing
@@ -31,10 +32,14 @@ class Heading(RoomPart):
         self._draw()
 
     async def told(self, event: Event) -> None:
-        """The connection is lost, another attempt was in vain, or it is back."""
+        """The connection is lost, another attempt was in vain, or it is back; the clock of the server's machine is wrong."""
         if isinstance(event, Down):
             self._down = event
-        if isinstance(event, Down | Up):
+        if isinstance(event, Astray):
+            self.room.app.notify(
+                astray_told(event.ahead), severity="warning" if event.ahead else "information", timeout=20
+            )
+        if isinstance(event, Down | Up | Astray):
             self._draw()
 
     def _draw(self) -> None:
@@ -43,6 +48,7 @@ class Heading(RoomPart):
         header.title = " · ".join(filter(None, (body.name if body else "", meeting.title if meeting else "")))
         person = room.copy.get(Person, room.me)
         parts = (
+            astray_in_short(room.link.astray),
             room.name_of(room.me),
             office(body, room.roles) if body is not None else "",
             standing(person) if person is not None else "",

@@ -60,7 +60,7 @@ class VoteInFront(RoomPart):
     async def built(self) -> None:
         """The widgets stand (anew)."""
         if self._kept is None:
-            self._kept = Ballots(self.room.link, self._panel)
+            self._kept = Ballots(self.room.link, self._panel, self._tell)
         else:
             self._kept.take(self._panel)
         self._ballots = self._kept
@@ -118,6 +118,10 @@ class VoteInFront(RoomPart):
                 await self.action_vote()
             case _:
                 pass
+
+    def _tell(self, sentence: str) -> None:
+        """What became of a ballot, while something else is in front."""
+        self.room.app.notify(sentence, severity="error", timeout=10)
 
     async def _send(self, motion: str, choices: tuple[str, ...], text: str) -> None:
         if self._kept is None or not await self._kept.cast(motion, choices, text):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from client_tui.link.events import Changed
 from client_tui.link.link import Link
@@ -30,9 +30,11 @@ class BallotPaper(VotePanel):
 class Ballots:
     """Keeps the panel true to the copy. ``following`` is the vote seen open here, whose result is still to be shown."""
 
-    def __init__(self, link: Link, panel: VotePanel) -> None:
+    def __init__(self, link: Link, panel: VotePanel, tell: Callable[[str], None]) -> None:
+        """``tell`` says what has no place on the panel, wherever one is."""
         self._link = link
         self._panel = panel
+        self._tell = tell
         self.following = ""
         #: Motion and instant of the call to get ready that the panel has shown.
         self._call = ("", 0)
@@ -161,12 +163,24 @@ class Ballots:
         try:
             given = await self._link.give(self._link.ballot(motion, *choices, text=text))
         except Refused as refused:
-            if self._waits_for(motion_id):
-                self._panel.refused(refusal(refused.code, refused.details))
+            self._refused(motion_id, refusal(refused.code, refused.details))
             return False
-        if self._waits_for(motion_id):
+        waited = self._waits_for(motion_id)
+        stands = own_ballot(self._link.copy, motion, self._link.me)
+        if waited and stands is not None and stands.at > given.at:  # another of my devices has voted since
+            self._panel.recorded(stands.choices, stands.text, stands.at)
+        elif waited:
             self._panel.recorded(choices, text, given.at)
         return True
+
+    def _refused(self, motion: str, sentence: str) -> None:
+        """On the panel, unless something else goes on there. What another device recorded meanwhile may stand there already."""
+        self._sending.pop(motion, None)
+        here = self._stands_for(motion) and self._panel.state in ("sending", "recorded")
+        if here:
+            self._panel.refused(sentence)
+        if not here or not self._panel.shown:
+            self._tell(sentence)
 
     def ready(self, motion_id: str) -> SayReady | None:
         """The word that I am ready; the panel goes."""
@@ -175,12 +189,10 @@ class Ballots:
 
     def _waits_for(self, motion: str) -> bool:
         self._sending.pop(motion, None)
-        return (
-            self._panel.is_attached
-            and self._panel.poll is not None
-            and self._panel.poll.id == motion
-            and self._panel.state == "sending"
-        )
+        return self._stands_for(motion) and self._panel.state == "sending"
+
+    def _stands_for(self, motion: str) -> bool:
+        return self._panel.is_attached and self._panel.poll is not None and self._panel.poll.id == motion
 
 
 def _by_people(motion: Motion) -> str:

@@ -33,6 +33,10 @@ _COLORS: Final = {
     "pink": (1.0, 0.7, 0.82),
 }
 _NOTE_SIZE: Final = 18.0
+#: The stamp, in points from the corner of the page; quiet, and void.
+_STAMP_LEFT, _STAMP_TOP, _STAMP_SIZE = 28.0, 20.0, 10.0
+_QUIET, _VOID = (0.35, 0.35, 0.35), (0.8, 0.0, 0.0)
+_FONT: Final = Path(__file__).parents[1] / "fonts" / "LiberationSerif-Bold.ttf"
 _TOLD_EVERY: Final = 50
 
 
@@ -137,8 +141,19 @@ def work(job: BurnJob, limits: Limits) -> Burnt:
         page = document[number - 1]
         words = texts.get(number, "")
         on_words |= burner.page(page, parts, WordMap(page, words, encodings) if words else None, len(words))
+    if job.stamp:
+        _stamp(document, job.stamp, _VOID if job.void else _QUIET)
     document.save(MARKED, garbage=0, deflate=True, use_objstms=1)
     return Burnt(len(on_words), len(job.marks) - len(on_words))
+
+
+def _stamp(document: Any, words: str, color: tuple[float, float, float]) -> None:
+    """At the head of every page as it is read, however it is turned."""
+    for page in document:
+        at = mupdf.Point(page.rect.x0 + _STAMP_LEFT, page.rect.y0 + _STAMP_TOP) * page.derotation_matrix
+        page.insert_text(
+            at, words, fontsize=_STAMP_SIZE, fontname="hop", fontfile=str(_FONT), color=color, rotate=page.rotation
+        )
 
 
 def _by_page(marks: Sequence[DrawnMark], text: PaperText, pages: int) -> Iterator[tuple[int, list[_Part]]]:

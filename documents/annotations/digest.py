@@ -15,7 +15,7 @@ from meeting.papers import Paper
 from meeting.rules.words import Language
 from words.language import speaking
 from words.papers.listing import item_title
-from words.papers.versions import on_page, version_name
+from words.papers.versions import on_page, titled
 
 #: Characters of a quote that are repeated in the digest.
 _QUOTED: Final = 240
@@ -64,14 +64,10 @@ def _body(source: Source, papers: Sequence[tuple[Paper, Sequence[DrawnMark]]], l
         marked = [(paper, marks) for paper, marks in papers if paper.item == id and marks]
         if marked:
             yield Heading(f"{number}. {title}" if id else title, 2)
-        for paper, marks in sorted(marked, key=lambda each: (each[0].order, each[0].id)):
-            yield Heading(_title(paper), 3)
+        for paper, marks in sorted(marked, key=lambda each: (each[0].order, each[0].version, each[0].id)):
+            yield Heading(titled(paper), 3)
             for mark in marks:
                 yield from _mark(mark, language)
-
-
-def _title(paper: Paper) -> str:
-    return f"{paper.title} ({version_name(paper.version)})" if paper.version > 1 else str(paper.title)
 
 
 def _mark(mark: DrawnMark, language: Language) -> Iterator[Block]:

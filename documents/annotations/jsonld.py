@@ -21,7 +21,7 @@ _PDF: Final = "http://tools.ietf.org/rfc/rfc8118"
 
 
 class Marked(NamedTuple):
-    """One paper: the SHA-256 of its original, its title, its marks."""
+    """One paper: the SHA-256 of its original, its title with the version, its marks."""
 
     original: str
     title: str
@@ -70,7 +70,7 @@ def _annotation(paper: Marked, mark: DrawnMark, language: Language) -> dict[str,
     bodies = [_body(mark.body)] if mark.body else []
     bodies += (_body(said, language) | {"purpose": "tagging"} for said in made_on(mark))
     if bodies:
-        made["body"] = bodies[0] if len(bodies) == 1 else bodies
+        made["body"] = bodies
     return made
 
 
@@ -96,7 +96,7 @@ def _reply(mark: DrawnMark, reply: DrawnReply) -> dict[str, Any]:
         "motivation": "replying",
         "creator": _person(reply.author),
         "created": _time(reply.at),
-        "body": _body(reply.body),
+        "body": [_body(reply.body)],
         "target": _id(mark.id),
     }
 

@@ -33,6 +33,9 @@ class BurnJob(msgspec.Struct, frozen=True):
     text: str
     marks: tuple[DrawnMark, ...]
     language: Language = "vi"
+    #: What stands at the head of every page, in red where the paper does not count any more; "": nothing.
+    stamp: str = ""
+    void: bool = False
 
 
 class Burnt(msgspec.Struct, frozen=True):
@@ -53,13 +56,19 @@ async def marked_pdf(
     target: Path,
     on_progress: Progress = nobody,
     language: Language = "vi",
+    *,
+    stamp: str = "",
+    void: bool = False,
 ) -> Burnt:
-    """Write the paper with these marks to ``target``; raises :class:`Refused` when the worker fails."""
+    """Write the paper with these marks to ``target``, with the stamp on every page; raises :class:`Refused` when the worker fails.
+
+    ``void``: the paper does not count any more.
+    """
     with tempfile.TemporaryDirectory(prefix="hop-marks-") as name:
         folder = Path(name)
         watching = asyncio.create_task(_watch(folder / PROGRESS, len(marks), on_progress))
         try:
-            job = _job(reading, text, marks, language)
+            job = _job(reading, text, marks, language, stamp, void=void)
             ended = await worker.run("documents.annotations.burning", job, folder, LIMITS)
         finally:
             watching.cancel()
@@ -70,8 +79,10 @@ async def marked_pdf(
     return burnt
 
 
-def _job(reading: Path, text: Path, marks: Sequence[DrawnMark], language: Language) -> BurnJob:
-    return BurnJob(str(reading.resolve()), str(text.resolve()), tuple(marks), language)
+def _job(
+    reading: Path, text: Path, marks: Sequence[DrawnMark], language: Language, stamp: str, *, void: bool
+) -> BurnJob:
+    return BurnJob(str(reading.resolve()), str(text.resolve()), tuple(marks), language, stamp, void)
 
 
 async def _watch(file: Path, of: int, on_progress: Progress) -> None:

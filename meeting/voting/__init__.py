@@ -9,7 +9,17 @@ from typing import Final
 from meeting.command import Command
 from meeting.records import Record
 from meeting.voting.again import Annul, NewRound, Revote, SecondBallot
-from meeting.voting.ballot import bounds, cells, choose, definition_of, label, marks, meant
+from meeting.voting.ballot import (
+    Signer,
+    bounds,
+    cells,
+    choose,
+    definition_of,
+    earlier_definition_of,
+    label,
+    marks,
+    meant,
+)
 from meeting.voting.candidates import CloseList, DecideName, Nominate, Withdraw
 from meeting.voting.casting import Correct, Vote
 from meeting.voting.counters import COUNTERS_NEEDED, counters, may_count, votes_on
@@ -38,7 +48,7 @@ from meeting.voting.records import (
     Running,
     Teller,
 )
-from meeting.voting.refused import NoteRefused, RefusedBallot, Turned
+from meeting.voting.refused import SUPERSEDED, NoteRefused, RefusedBallot, Turned
 from meeting.voting.rounds import elected_before, successor
 from meeting.voting.secrecy import SECRET_KINDS, forms_for
 from meeting.voting.states import MOVES, MotionState, Move
@@ -51,6 +61,7 @@ __all__ = [
     "MOVES",
     "RECORDS",
     "SECRET_KINDS",
+    "SUPERSEDED",
     "Annul",
     "AnyOutcome",
     "Ballot",
@@ -90,6 +101,7 @@ __all__ = [
     "Running",
     "SayReady",
     "SecondBallot",
+    "Signer",
     "Teller",
     "Turned",
     "Vote",
@@ -103,6 +115,7 @@ __all__ = [
     "counters",
     "definition_of",
     "dismisses",
+    "earlier_definition_of",
     "elected_before",
     "elected_board",
     "forms_for",

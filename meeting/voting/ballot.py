@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
@@ -10,7 +10,7 @@ from meeting.refusal import Refused
 from meeting.rules.words import Words
 from meeting.safetext import clean
 from meeting.voting.records import Motion
-from meeting.voting.statement import Statement, definition
+from meeting.voting.statement import EARLIER_QUESTION_PREFIX, QUESTION_PREFIX, Shown, Statement, definition
 
 #: Characters of "another opinion" on one ballot.
 TEXT_MOST: Final = 2000
@@ -80,14 +80,25 @@ def check_clean(text: str) -> None:
         raise Refused("statement_malformed")
 
 
-def choose(motion: Motion, person: str, device: str, choices: tuple[str, ...], text: str = "") -> Statement:
-    """The statement of a choice, in its one spelling, ready to be signed. Refuses what the server would refuse."""
-    said = meant(motion, person, device, choices, text)
+class Signer(NamedTuple):
+    """Who signs: a person, with a device, for this register."""
+
+    person: str
+    device: str
+    register: str
+
+
+def choose(motion: Motion, signer: Signer, choices: tuple[str, ...], text: str = "", replaces: str = "") -> Statement:
+    """The statement of a choice, in its one spelling, ready to be signed. Refuses what the server would refuse.
+
+    ``replaces``: the hash of the signer's statement now in force, "" when there is none.
+    """
+    said = meant(motion, signer, choices, text)
     check_text(motion, said.choices, said.text)
-    return said
+    return replace(said, replaces=replaces)
 
 
-def meant(motion: Motion, person: str, device: str, choices: tuple[str, ...], text: str = "") -> Statement:
+def meant(motion: Motion, signer: Signer, choices: tuple[str, ...], text: str = "") -> Statement:
     """The statement of a correction: like a choice, with words of explanation if one likes."""
     for choice in choices:
         if choice not in marks(motion):
@@ -99,36 +110,46 @@ def meant(motion: Motion, person: str, device: str, choices: tuple[str, ...], te
     return Statement(
         choices=ordered,
         definition=motion.definition,
-        device=device,
+        device=signer.device,
         meeting=motion.meeting,
         motion=motion.id,
-        person=person,
+        person=signer.person,
+        register=signer.register,
         text=worded,
     )
 
 
-def defined(motion: Motion, words: Words) -> Motion:
-    """The motion with the body's labels and the hash of the question as it now reads."""
+def defined(motion: Motion, words: Words, register: str) -> Motion:
+    """The motion with the body's labels and the hash of the question as it now reads in this register."""
     by_words = motion.by_rule or motion.kind in ("confidence_grading", "confidence_vote")
     labels = tuple(words.labels.of(option) for option in motion.options) if by_words else ()
     labelled = replace(motion, labels=labels)
-    return replace(labelled, definition=definition_of(labelled))
+    return replace(labelled, definition=definition_of(labelled, register))
 
 
-def definition_of(motion: Motion) -> str:
+def definition_of(motion: Motion, register: str) -> str:
     """The hash of the question as shown; a device recomputes it from what it draws before it signs."""
+    return definition(QUESTION_PREFIX, register=register, **_shown(motion))
+
+
+def earlier_definition_of(motion: Motion) -> str:
+    """The same of a question that was hashed before questions named their register."""
+    return definition(EARLIER_QUESTION_PREFIX, **_shown(motion))
+
+
+def _shown(motion: Motion) -> dict[str, Shown]:
     rule = motion.decided_by or motion.rule
-    return definition(
-        form=motion.form,
-        kind=motion.kind,
-        lines=_shown_lines(motion),
-        most=motion.most,
-        motion=motion.id,
-        options=tuple(zip(motion.options, motion.labels, strict=False)),
-        question=str(motion.question),
-        rule=rule.value if rule else "",
-        title=str(motion.title),
-    )
+    return {
+        "form": motion.form,
+        "kind": motion.kind,
+        "lines": _shown_lines(motion),
+        "most": motion.most,
+        "motion": motion.id,
+        "options": tuple(zip(motion.options, motion.labels, strict=False)),
+        "question": str(motion.question),
+        "rule": rule.value if rule else "",
+        "title": str(motion.title),
+    }
 
 
 def _shown_lines(motion: Motion) -> tuple[tuple[str, str, str], ...]:

@@ -9,12 +9,14 @@ from meeting.copy import Changes, View, need
 from meeting.people import Body, Device
 from meeting.records import Micros, Record
 from meeting.refusal import Refused
+from meeting.register import register_name
 from meeting.rules.choice import Counts
 from meeting.safetext import Text
 from meeting.voting import statement
-from meeting.voting.ballot import check_clean, check_marks, check_text
+from meeting.voting.ballot import check_clean, check_marks, check_text, label
 from meeting.voting.on_motion import OnMotion
 from meeting.voting.records import Ballot, Cast, Correction, Motion, Roll, Running
+from meeting.voting.refused import SUPERSEDED
 from meeting.voting.states import ANNULLED, CLOSED, DECLARED, OPEN
 
 
@@ -42,6 +44,7 @@ class Vote(OnMotion, frozen=True, kw_only=True, tag="voting.vote"):
         rules = next(iter(view.of(Body))).profile.voting
         if before is not None and not rules.change_while_open:
             raise Refused("already_voted")
+        _in_turn(motion, said, before)
         ballot = Ballot(
             id=id,
             meeting=motion.meeting,
@@ -78,9 +81,26 @@ def _votable(motion: Motion, at: Micros) -> None:
         raise Refused("time_is_up")
 
 
+def _in_turn(motion: Motion, said: statement.Statement, before: Ballot | None) -> None:
+    """A ballot takes the place of the one its voter knew of, and of no other.
+
+    Refuses ``ballot_superseded {standing}``, in the words of the ballot in force, where another device of this person has voted
+    since this one was made; and ``ballot_unfounded`` where there is none to be replaced.
+    """
+    if before is None and said.replaces:
+        raise Refused("ballot_unfounded")
+    if before is not None and said.replaces != statement.hash_of(before.statement):
+        standing = "; ".join(label(motion, mark) for mark in before.choices) or "—"
+        raise Refused(SUPERSEDED, standing=standing)
+
+
 def _said(view: View, motion: Motion, actor: Actor, text: str, signature: bytes, prefix: bytes) -> statement.Statement:
-    """The statement, if it is this person's, from this device, on this very question, with lawful marks, and signed."""
+    """The statement, if it is for this register, this person's, from this device, on this very question, with lawful marks,
+    and signed.
+    """
     said = statement.read(text)
+    if said.register != register_name(view):
+        raise Refused("statement_of_another_register")
     if (said.motion, said.meeting, said.person, said.device) != (
         motion.id,
         motion.meeting,

@@ -15,6 +15,7 @@ from meeting.meetings import Meeting
 from meeting.people import Body, Person
 from meeting.records import Id, Key, Micros, Number, Record
 from meeting.refusal import Refused
+from meeting.register import register_name
 from meeting.rules.majority import Rule
 from meeting.safetext import Line, Text
 from meeting.voting.ballot import defined
@@ -254,7 +255,7 @@ def reworded(view: View, motion: Motion) -> Changes:
     """Set a prepared motion with its hash; whoever was ready was ready for another question."""
     body = next(iter(view.of(Body)))
     words = body.profile.words_in("en" if body.language == "en" else "vi")
-    asked: tuple[Record, ...] = (defined(replace(motion, ready_called=0), words),)
+    asked: tuple[Record, ...] = (defined(replace(motion, ready_called=0), words, register_name(view)),)
     return Changes(set=asked, gone=_ready_keys(view, motion))
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import msgspec
 
 from meeting.command import NOT_CANCELLED, SERVER_ONLY, Actor, Command
 from meeting.copy import Changes, View
-from meeting.records import STAFF, Audience, Id, Micros, Number, Record
+from meeting.records import STAFF, Audience, Id, Micros, Number, Record, with_person
 from meeting.voting.records import Motion
+
+#: Why a ballot is refused that does not replace the one in force.
+SUPERSEDED: Final = "ballot_superseded"
 
 
 class RefusedBallot(Record, frozen=True, kw_only=True, tag="refused_ballot"):
@@ -26,8 +31,8 @@ class RefusedBallot(Record, frozen=True, kw_only=True, tag="refused_ballot"):
 
     @property
     def audience(self) -> Audience:
-        """Chair and secretary."""
-        return STAFF
+        """Chair and secretary; and the voter whose other device came too late with another ballot, wherever they now sit."""
+        return with_person(STAFF, self.person) if self.code == SUPERSEDED else STAFF
 
 
 class Turned(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -76,14 +76,14 @@ async def sit(job: Job) -> Met:
         opened, frame = await _shown(clients, _framed(Open(motion=motion)), _opening(motion))
         server.opened.append(opened)
         definition = _definition(frame, motion)
-        ballots = [_ballot(client, job.meeting, motion, definition) for client in clients]
+        ballots = [_ballot(client, job.meeting, motion, definition, clients[0].register) for client in clients]
         times, refusals = await _all_at_once(clients, ballots)
         server.acks.append(times)
         refused += refusals
         await ask(clients[0], Close(motion=motion))
         await asyncio.sleep(QUIET)
         floor.opened.append((await _shown(doubles, frame, lambda message: message.startswith(b'{"op":"changes"')))[0])
-        same = [_ballot(double, job.meeting, motion, definition) for double in doubles]
+        same = [_ballot(double, job.meeting, motion, definition, clients[0].register) for double in doubles]
         floor.acks.append((await _all_at_once(doubles, same))[0])
     await all_of(client.close() for client in (*clients, *doubles))
     server.resume.extend((await _enter(job, clients, cards=False))[0])
@@ -138,7 +138,8 @@ async def _enter(job: Job, clients: Sequence[Thin], *, cards: bool) -> tuple[lis
         nonlocal first
         await client.connect(job.port, tls)
         challenge = _challenge.decode(await client.next())
-        signature = client.key.sign(auth_bytes(challenge.server, challenge.nonce, client.device))
+        client.register = challenge.register
+        signature = client.key.sign(auth_bytes(challenge, client.device))
         if cards:
             card = JoinCard(code=job.cards[client.person], public_key=client.public, signature=signature)
             await client.socket.send(encode(card), text=True)
@@ -182,7 +183,7 @@ def _framed(command: Command) -> bytes:
     return encode(CommandFrame(id=id, key=f"bench-{id:018d}", command=msgspec.Raw(encode_command(command))))
 
 
-def _ballot(client: Thin, meeting: str, motion: str, definition: str) -> bytes:
+def _ballot(client: Thin, meeting: str, motion: str, definition: str, register: str) -> bytes:
     said = statement.canonical(
         statement.Statement(
             choices=("yes",),
@@ -191,6 +192,7 @@ def _ballot(client: Thin, meeting: str, motion: str, definition: str) -> bytes:
             meeting=meeting,
             motion=motion,
             person=client.person,
+            register=register,
         )
     )
     return _framed(Vote(motion=motion, statement=said, signature=client.key.sign(statement.signed_bytes(said))))

@@ -103,7 +103,7 @@ async def _turned(clients: Sequence[Thin], frame: bytes, wanted: bytes) -> float
 async def _enter(job: Job, client: Thin) -> None:
     await client.connect(job.port, unverified() if job.tls else None)
     challenge = _challenge.decode(await client.next())
-    signature = client.key.sign(auth_bytes(challenge.server, challenge.nonce, client.device))
+    signature = client.key.sign(auth_bytes(challenge, client.device))
     card = JoinCard(code=job.cards[client.person], public_key=client.public, signature=signature)
     await client.socket.send(encode(card), text=True)
     await client.next()

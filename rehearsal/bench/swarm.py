@@ -84,6 +84,8 @@ class Thin:
         self.key = Ed25519PrivateKey.generate()
         self.public = self.key.public_key().public_bytes_raw()
         self.device = device_id(self.public)
+        #: The name of the register, once the server has said it.
+        self.register = ""
         self.socket: ClientConnection
         self.on_message: Callable[[bytes, float], None] = lambda message, at: None
         self._reading: asyncio.Task[None] | None = None

@@ -21,7 +21,7 @@ from meeting.address import Address, card_hash, check_words, code_from, grouped,
 from meeting.people import Body, IssueCards, NewCard, Person
 from meeting.refusal import Refused
 from meeting.safetext import name_key
-from server.app import Settings, clock
+from server.app import Settings
 from server.cli.commands import DATABASE
 from server.cli.reach import Reached, reached
 from server.setup.names import Names
@@ -66,13 +66,13 @@ async def _cards(
         if not people:
             raise Refused("roster_empty", path=str(settings.database))
         body = next(iter(register.copy.of(Body)))
-        expires = clock() + hours * 3_600_000_000
+        expires = register.now + hours * 3_600_000_000
         where = where_printed(address or own_address(), register.port)
         pairs = [_card(person, body.organ, where, register, expires) for person in people]
         badges = tuple(badge for _, badge in pairs)
         # Print first: issuing makes older cards worthless, and nobody must stand there with neither.
         with tempfile.TemporaryDirectory() as folder:
-            printed = await press_badges(badges, Path(folder), made=clock() // 1_000_000)
+            printed = await press_badges(badges, Path(folder), made=register.now // 1_000_000)
             await register.give(IssueCards(cards=tuple(card for card, _ in pairs)))
             shutil.move(printed, out)
     return badges

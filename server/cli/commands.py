@@ -16,10 +16,12 @@ from meeting.copy import Overlay
 from meeting.gate import decide
 from meeting.membership.enrolment import Enrol
 from meeting.people import BindConsole, Body, Device, Person
+from meeting.records import Micros
 from meeting.refusal import Refused
 from meeting.rules.words import Language
 from meeting.safetext import Line
 from server.app import Settings, clock, kept, opened, run
+from server.cli.clock import agree_on_clock
 from server.connections.identity import Identity
 from server.register.line import CommitLine
 from server.setup.enrolling import enrolling, told, totals_changed
@@ -132,7 +134,7 @@ async def _plan(settings: Settings, path: Path, yes: bool) -> int:
         first = changed.commands[0]
         assert isinstance(first, Plan)
         actor = Actor(CONSOLE, identity.console_device, first.id)
-        commands = _rehearse(Overlay(line.head.copy), actor, changed.commands)
+        commands = _rehearse(Overlay(line.head.copy), line.now(), actor, changed.commands)
         for guess in names.told():
             click.echo(guess)
         _confirm(changed.asked, yes)
@@ -140,7 +142,7 @@ async def _plan(settings: Settings, path: Path, yes: bool) -> int:
         return len(commands)
 
 
-def _rehearse(view: Overlay, actor: Actor, commands: Sequence[Command]) -> tuple[Command, ...]:
+def _rehearse(view: Overlay, at: Micros, actor: Actor, commands: Sequence[Command]) -> tuple[Command, ...]:
     """Decide a whole plan without writing any of it, and find those commands that change something.
 
     Where one is refused, name what it is about; a half plan helps nobody.
@@ -148,7 +150,7 @@ def _rehearse(view: Overlay, actor: Actor, commands: Sequence[Command]) -> tuple
     telling: list[Command] = []
     for command in commands:
         try:
-            changes = decide(view, command, clock(), actor)
+            changes = decide(view, command, at, actor)
         except Refused:
             click.echo(f"{getattr(command, 'title', '')}:", err=True)
             raise
@@ -172,6 +174,9 @@ async def give_all(line: CommitLine, actor: Actor, commands: Sequence[Command]) 
 @click.option("--certificate", type=click.Path(exists=True, dir_okay=False, path_type=Path), default=None)
 @click.option("--key", type=click.Path(exists=True, dir_okay=False, path_type=Path), default=None)
 @click.option("--ready-file", "ready", type=click.Path(dir_okay=False, path_type=Path), default=None)
+@click.option(
+    "--accept-clock", is_flag=True, help="Không hỏi lại khi đồng hồ máy trước, hoặc sau quá xa, dòng cuối của sổ."
+)
 def serve(
     database: Path,
     host: str | None,
@@ -180,12 +185,15 @@ def serve(
     certificate: Path | None,
     key: Path | None,
     ready: Path | None,
+    accept_clock: bool,
 ) -> None:
     """Chạy máy chủ phòng họp."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     logging.getLogger("websockets").setLevel(logging.WARNING)
     if not database.exists():
         raise Refused("file_missing", path=str(database))
+    with kept(database) as register:
+        agree_on_clock(register.end().at, clock(), accepted=accept_clock)
     run(Settings(database, host, port, tls, certificate, key, ready))
 
 

@@ -25,6 +25,7 @@ from websockets.typing import Subprotocol
 from meeting.address import fingerprint
 from meeting.command import Command
 from meeting.copy import Changes, Copy
+from meeting.records import Micros
 from meeting.refusal import Refused
 from meeting.registry import encode as encode_command
 from meeting.safetext import Line
@@ -69,8 +70,10 @@ def serving(path: Path) -> Serving | None:
 class Console:
     """A copy of what the console may see, and a way to give commands."""
 
-    def __init__(self, socket: ClientConnection) -> None:
+    def __init__(self, socket: ClientConnection, now: Micros) -> None:
         self.copy = Copy()
+        #: The server's time when it let us in.
+        self.now = now
         self._socket = socket
         self._before: list[Changes] = []
         self._last = 0
@@ -117,10 +120,10 @@ async def console(where: Serving, identity: Identity, meeting: str) -> AsyncIter
     with _in_our_words():
         socket = await _connected(where)
     async with socket:
-        made = Console(socket)
         with _in_our_words():
             async with asyncio.timeout(WITHIN):
-                await _sign_in(socket, where, identity, meeting)
+                welcome = await _sign_in(socket, where, identity, meeting)
+                made = Console(socket, welcome.now)
                 await made.catch_up()
         yield made
 
@@ -148,15 +151,15 @@ async def _connected(where: Serving) -> ClientConnection:
     )
 
 
-async def _sign_in(socket: ClientConnection, where: Serving, identity: Identity, meeting: str) -> None:
+async def _sign_in(socket: ClientConnection, where: Serving, identity: Identity, meeting: str) -> Welcome:
     """Nothing is signed for anybody but the server whose key this machine knows."""
     if where.tls and not hmac.compare_digest(_seen(socket), where.pin):
         raise Refused("server_impostor")
     challenge = await _expected(socket, Challenge)
-    signature = identity.console.sign(auth_bytes(where.pin, challenge.nonce, identity.console_device))
+    signature = identity.console.sign(auth_bytes(challenge, identity.console_device))
     hello = Hello(device=identity.console_device, signature=signature, meeting=meeting, app=Line("hop"))
     await socket.send(encode(hello), text=True)
-    await _expected(socket, Welcome)
+    return await _expected(socket, Welcome)
 
 
 async def _expected(socket: ClientConnection, kind: type[F]) -> F:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from meeting.calendar import Meeting
 from meeting.command import Actor, Command
 from meeting.copy import Copy
+from meeting.records import Micros
 from meeting.refusal import Refused
 from server.app import Settings, opened, serving_file
 from server.cli.commands import CONSOLE, new_key
@@ -24,6 +25,8 @@ class Reached(NamedTuple):
     port: int
     pin: str
     pepper: bytes
+    #: The time of the register, whatever the machine's clock says.
+    now: Micros
 
 
 @contextlib.asynccontextmanager
@@ -43,7 +46,7 @@ async def reached(settings: Settings, meeting: str = "") -> AsyncIterator[Reache
                 raise
             identity = load(settings.files)
             there = await stack.enter_async_context(console(where, identity, meeting))
-            yield Reached(there.copy, there.give, where.port, where.pin, identity.pepper)
+            yield Reached(there.copy, there.give, where.port, where.pin, identity.pepper, there.now)
         else:
             actor = Actor(CONSOLE, identity.console_device, meeting)
             yield Reached(
@@ -52,6 +55,7 @@ async def reached(settings: Settings, meeting: str = "") -> AsyncIterator[Reache
                 settings.port,
                 identity.pin,
                 identity.pepper,
+                line.now(),
             )
 
 

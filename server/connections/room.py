@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable, Iterable
 from typing import Final
 
+from meeting.command import STAFF_ROLES
 from meeting.records import Micros
 from meeting.wire import Signal, encode
 from server.connections.catchup import keeps_up, push
@@ -13,8 +15,11 @@ from server.connections.desk import Desks
 from server.connections.identity import Identity
 from server.connections.limits import Doorkeeper
 from server.connections.peer import Peer
+from server.register.clock import ASTRAY
 from server.register.head import Head
 from server.register.line import CommitLine
+
+log = logging.getLogger(__name__)
 
 #: The first change after quiet goes out at once; those within this time (seconds) travel together.
 COALESCE: Final = 0.04
@@ -25,12 +30,16 @@ PRESENCE: Final = 1.0
 class Room:
     """One per server."""
 
-    def __init__(self, line: CommitLine, identity: Identity, clock: Callable[[], Micros], desks: Desks) -> None:
+    def __init__(self, line: CommitLine, identity: Identity, desks: Desks, astray: Callable[[], Micros]) -> None:
+        """``astray``: by how much the machine's clock is ahead of the register's time, 0 where that is nothing to speak of."""
         self.line = line
         self.pin = identity.pin
         self.pepper = identity.pepper
-        self.clock = clock
+        self.clock = line.now
         self.desks = desks
+        self._astray = astray
+        #: As it was last said: the machine's clock, in microseconds ahead of the register's time.
+        self.astray = 0
         self.doorkeeper = Doorkeeper()
         #: By device: one connection each.
         self.peers: dict[str, Peer] = {}
@@ -89,6 +98,31 @@ class Room:
             online = tuple(sorted({peer.person for peer in peers}))
             self._signal(peers, Signal(now=self.clock(), online=online, trouble=self.line.trouble))
 
+            self._tell_astray(peers)
+
+    def look_at_clock(self) -> None:
+        """Somebody may have set the machine's clock. Chair, secretary and log are told when it leaves the register's time and when it
+        comes back, and when it is set anew in between.
+        """
+        ahead = self._astray()
+        if abs(ahead - self.astray) < ASTRAY:
+            return
+        before, self.astray = self.astray, ahead
+        if ahead:
+            log.warning(
+                "this machine's clock is %+d s from the time of the register, which goes on as it was",
+                ahead // 1_000_000,
+            )
+        else:
+            log.info("this machine's clock agrees with the time of the register again")
+        self._tell_astray(self.peers.values(), also_that_it_is_well=bool(before))
+
+    def _tell_astray(self, peers: Iterable[Peer], *, also_that_it_is_well: bool = False) -> None:
+        """To those who can have it put right."""
+        if self.astray or also_that_it_is_well:
+            staff = [peer for peer in peers if peer.roles & STAFF_ROLES]
+            self._signal(staff, Signal(now=self.clock(), astray=self.astray))
+
     def tell_trouble(self) -> None:
         """The register cannot be written, or can be again."""
         self._signal(self.peers.values(), Signal(now=self.clock(), trouble=self.line.trouble))
@@ -106,6 +140,7 @@ class Room:
         return {
             "status": "trouble" if self.line.trouble else "ok",
             "trouble": self.line.trouble,
+            "clock_ahead_seconds": self.astray // 1_000_000,
             "seq": self.head.seq,
             "connections": len(self.peers),
             "refused": dict(sorted(self.line.refusals.items())),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from documents.annotations.jsonld import Marked, collection
 from documents.annotations.pdf import marked_pdf, nobody
 from documents.minutes import minutes
 from documents.press.press import press
+from documents.tables import csv_of, json_of, write_xlsx
 from meeting import papertext
 from meeting.annotations import Mark, Marking, marks_of
 from meeting.annotations.anchors import Placer, place_all
@@ -28,9 +29,21 @@ from meeting.refusal import Refused
 from meeting.rules.words import Language
 from meeting.wire import Document, Export
 from server.register.blobs import Blobs
+from words.language import speaking
+from words.papers.versions import stamp, titled
+from words.tables import tables
 
 #: Made for everybody who may read the papers; all others are for the staff.
 _FOR_ALL: frozenset[Document] = frozenset(("marked.pdf", "marks.jsonld"))
+#: Rows and columns: for the staff.
+TABLES: tuple[Document, ...] = (
+    "tables.xlsx",
+    "tables.json",
+    "roll.csv",
+    "votes.csv",
+    "results.csv",
+    "readers.csv",
+)
 _TEXT_MOST = 512 * 1024 * 1024
 
 
@@ -42,11 +55,11 @@ class Made(NamedTuple):
 
 
 class Shared(NamedTuple):
-    """What was shared in a meeting: the digest as two files, and the PDF of each paper with shared marks in it."""
+    """What was shared in a meeting: the digest as two files, and the PDF of each paper with shared marks in it, under its name."""
 
     docx: Path
     pdf: Path
-    papers: tuple[tuple[Paper, Path], ...]
+    papers: tuple[tuple[str, Path], ...]
 
 
 class _Task(NamedTuple):
@@ -67,7 +80,7 @@ async def export(
         raise Refused("role_may_not", command=f"export {frame.what}")
     with tempfile.TemporaryDirectory(dir=blobs.incoming) as folder:
         task = _Task(view, blobs, meeting, viewer, frame, Path(folder), progress)
-        made = await (_minutes(task) if frame.what.startswith("minutes") else _marks(task))
+        made = await _made(task)
         sha256 = await asyncio.to_thread(_digest_of, made)
         await asyncio.to_thread(blobs.adopt, made, sha256)
     return Made(sha256, frame.what in _FOR_ALL)
@@ -83,14 +96,38 @@ async def shared_marks(view: View, blobs: Blobs, meeting: str, language: Languag
     for number, (paper, marks) in enumerate(papers):
         if marks:
             target = folder / f"paper-{number}.pdf"
-            await marked_pdf(blobs.path(paper.reading), blobs.path(paper.text), marks, target, language=language)
-            made.append((paper, target))
+            await _draw(task, paper, marks, target)
+            with speaking(language):
+                made.append((titled(paper), target))
     return Shared(pressed.docx, pressed.pdf, tuple(made))
 
 
 def _digest_of(made: Path) -> str:
     with made.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+async def _made(task: _Task) -> Path:
+    if task.frame.what in TABLES:
+        return await asyncio.to_thread(_tables, task)
+    return await (_minutes(task) if task.frame.what.startswith("minutes") else _marks(task))
+
+
+def _tables(task: _Task) -> Path:
+    target = task.folder / task.frame.what
+    write_tables(task.view, task.meeting, task.frame.what, target, task.frame.language)
+    return target
+
+
+def write_tables(view: View, meeting: str, what: Document, target: Path, language: Language) -> None:
+    """One of :data:`TABLES` as a file. Refuses ``not_found``."""
+    found = tables(view, meeting, language)
+    if what == "tables.xlsx":
+        write_xlsx(found, target)
+    elif what == "tables.json":
+        target.write_bytes(json_of(found, need(view, Meeting, meeting)))
+    else:
+        target.write_bytes(csv_of(next(table for table in found if f"{table.name}.csv" == what)))
 
 
 async def _minutes(task: _Task) -> Path:
@@ -118,14 +155,22 @@ async def _burnt(task: _Task, wanted: Callable[[Marking], bool]) -> Path:
         raise Refused("not_found", kind="paper", id=task.frame.paper)
     marks = tuple(await asyncio.to_thread(lambda: _of_paper(task, paper, wanted)))
     target = task.folder / "marked.pdf"
-    reading, text = task.blobs.path(paper.reading), task.blobs.path(paper.text)
-    await marked_pdf(reading, text, marks, target, task.progress, task.frame.language)
+    await _draw(task, paper, marks, target)
     return target
+
+
+async def _draw(task: _Task, paper: Paper, marks: Sequence[DrawnMark], target: Path) -> None:
+    reading, text, language = task.blobs.path(paper.reading), task.blobs.path(paper.text), task.frame.language
+    with speaking(language):
+        said = stamp(paper)
+    void = paper.state == "recalled"
+    await marked_pdf(reading, text, marks, target, task.progress, language, stamp=said, void=void)
 
 
 def _jsonld(task: _Task) -> Path:
     title = need(task.view, Meeting, task.meeting).title
-    marked = (Marked(paper.original, str(paper.title), marks) for paper, marks in _placed(task, lambda mark: True))
+    with speaking(task.frame.language):
+        marked = [Marked(paper.original, titled(paper), marks) for paper, marks in _placed(task, lambda mark: True)]
     target = task.folder / "marks.jsonld"
     target.write_bytes(collection(marked, str(title), task.frame.language))
     return target
@@ -136,10 +181,22 @@ def _shared(task: _Task) -> list[tuple[Paper, tuple[DrawnMark, ...]]]:
 
 
 def _placed(task: _Task, wanted: Callable[[Marking], bool]) -> Iterator[tuple[Paper, tuple[DrawnMark, ...]]]:
-    """The papers the viewer sees (or the one asked for), old versions left out, each with its marks."""
-    for paper in tuple(task.view.of(Paper, task.meeting)):
+    """The papers the viewer sees (or the one asked for), old versions left out, each with its marks, and each mark once.
+
+    It stands with the version that counts. One that is only prepared, or was recalled, holds what was said on it alone.
+    """
+    told: set[str] = set()
+    for paper in sorted(task.view.of(Paper, task.meeting), key=_validity):
         if task.frame.paper in ("", paper.id) and paper.state != "superseded" and task.viewer.sees(paper.audience):
-            yield paper, _of_paper(task, paper, wanted)
+            marks = tuple(mark for mark in _of_paper(task, paper, wanted) if mark.id not in told)
+            told.update(mark.id for mark in marks)
+            yield paper, marks
+
+
+def _validity(paper: Paper) -> tuple[int, int, int, str]:
+    """What counts, what is prepared, what was recalled; of the last two the newest version first."""
+    standing = {"published": 0, "recalled": 2}.get(paper.state, 1)
+    return standing, -paper.version, paper.order, paper.id
 
 
 def _of_paper(task: _Task, paper: Paper, wanted: Callable[[Marking], bool]) -> tuple[DrawnMark, ...]:

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 from meeting.command import Actor, Command
 from meeting.copy import Overlay
 from meeting.gate import decide
-from meeting.records import Key
+from meeting.records import Key, Micros
 from meeting.refusal import Refused
 from meeting.registry import encode
 from server.register.head import Head
@@ -77,6 +77,15 @@ class CommitLine:
         self._tip = self._store.tip
         self.head = Head(self._store.epoch, stamps, self._tip.seq)
 
+    @property
+    def last(self) -> Micros:
+        """The time of the register's last row."""
+        return self._tip.at
+
+    def now(self) -> Micros:
+        """What the next command will be given as its time."""
+        return max(self._clock(), self._tip.at + 1)
+
     async def give(self, actor: Actor, key: str, command: Command) -> Accepted:
         """Queue a command and wait until it is durable; raises :class:`Refused`."""
         return await self.queue(actor, key, command)
@@ -107,7 +116,7 @@ class CommitLine:
 
     async def _settle(self, batch: list[_Waiting]) -> None:
         known = await self._known(batch)
-        decided = Batch(self.head, self._tip.seq, max(self._clock(), self._tip.at + 1))
+        decided = Batch(self.head, self._tip.seq, self.now())
         accepted: list[tuple[_Waiting, Accepted]] = []
         repeats: list[tuple[_Waiting, Accepted]] = []
         for waiting in batch:

@@ -94,6 +94,12 @@ class Tables:
         for kind, id, seq, ever, meeting in self._connection.execute("SELECT kind, id, seq, ever, meeting FROM gone"):
             yield Tombstone((kind, id), seq, ever, meeting)
 
+    def end(self) -> Tip:
+        """Where the register ends on disk."""
+        seq, at, hash = self._connection.execute(_LAST).fetchone() or (0, 0, GENESIS)
+        private = (self._connection.execute(_LAST_PRIVATE).fetchone() if self._there("private_key") else None) or (0, 0)
+        return Tip(max(seq, private[0]), max(at, private[1]), hash)
+
     def _there(self, table: str) -> bool:
         query = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
         return self._connection.execute(query, (table,)).fetchone() is not None
@@ -156,7 +162,7 @@ class SqliteStore(Tables):
         for kind, wanted in self._columns.items():
             self._reconcile(kind, wanted)
         self._puts = {kind: _put(kind, wanted) for kind, wanted in self._columns.items()}
-        self.tip = self._end()
+        self.tip = self.end()
         self.epoch = str(connection.execute("SELECT value FROM meta WHERE name = 'epoch'").fetchone()[0])
 
     def _reconcile(self, kind: str, wanted: tuple[Column, ...]) -> None:
@@ -172,12 +178,6 @@ class SqliteStore(Tables):
         for column in wanted:
             if column.name not in present:
                 self._connection.execute(f'ALTER TABLE "{kind}" ADD COLUMN "{column.name}" {column.type}')
-
-    def _end(self) -> Tip:
-        """Where the register ends on disk."""
-        seq, at, hash = self._connection.execute(_LAST).fetchone() or (0, 0, GENESIS)
-        private = self._connection.execute(_LAST_PRIVATE).fetchone() or (0, 0)
-        return Tip(max(seq, private[0]), max(at, private[1]), hash)
 
     def load(self) -> list[Stamp]:
         """Everything, oldest change first; what one command set together, in the order in which it did."""
@@ -207,7 +207,7 @@ class SqliteStore(Tables):
         connection = self._connection
         connection.execute("BEGIN IMMEDIATE")
         try:
-            if (found := self._end()) != expected:
+            if (found := self.end()) != expected:
                 raise Moved(f"the register ends at {found.seq}, not at {expected.seq}")
             last = expected.hash
             for entry in entries:

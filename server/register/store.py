@@ -47,6 +47,9 @@ class Readable(Protocol):
     def rows(self, kind: str) -> Iterator[Mapping[str, Any]]:
         """The table of a kind of record: its columns as :mod:`server.register.columns` writes them, ``seq`` and ``ever``."""
 
+    def end(self) -> Tip:
+        """Where it ends."""
+
     def tombstones(self) -> Iterator[Tombstone]:
         """What is gone."""
 

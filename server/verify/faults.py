@@ -28,6 +28,7 @@ What = Literal[
     "statement_malformed",
     "not_what_was_signed",
     "other_question",
+    "other_register",
     "question_changed",
     "mark_not_on_ballot",
     "counts_differ",
@@ -110,6 +111,10 @@ _SAID: Final[dict[What, dict[Language, str]]] = {
     "other_question": {
         "vi": "trả lời một câu hỏi khác với câu đã đưa ra biểu quyết",
         "en": "it answers another question than was put",
+    },
+    "other_register": {
+        "vi": "được ký cho một sổ khác",
+        "en": "it was signed for another register",
     },
     "question_changed": {
         "vi": "câu hỏi không phải câu đã đưa ra cho đại biểu ký",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from meeting.copy import Copy
 from meeting.people import Device
 from meeting.refusal import Refused
-from meeting.voting import Ballot, Cast, Correction, Motion, Roll, definition_of, statement
+from meeting.register import register_name, registered
+from meeting.voting import Ballot, Cast, Correction, Motion, Roll, definition_of, earlier_definition_of, statement
 from meeting.voting.tallying import count_ballots, counts_of
 from server.verify.faults import Fault
 
@@ -18,15 +20,15 @@ def wrong_votes(fold: Copy) -> Iterator[Fault]:
     for record in fold:
         if isinstance(record, Ballot):
             ballots.setdefault(record.motion, []).append(record)
-            yield from _said(fold, record, "ballot", statement.BALLOT_PREFIX)
+            yield from _said(fold, record, "ballot")
         elif isinstance(record, Correction):
-            yield from _said(fold, record, "correction", statement.CORRECTION_PREFIX)
+            yield from _said(fold, record, "correction")
     for record in fold:
         if isinstance(record, Motion) and record.opened:
             yield from _counted(fold, record, ballots.get(record.id, []))
 
 
-def _said(fold: Copy, record: Ballot | Correction, table: str, prefix: bytes) -> Iterator[Fault]:
+def _said(fold: Copy, record: Ballot | Correction, table: Literal["ballot", "correction"]) -> Iterator[Fault]:
     device, motion = fold.get(Device, record.device), fold.get(Motion, record.motion)
     roll = fold.get(Roll, record.motion)
     if device is None or device.person != record.person:
@@ -36,20 +38,32 @@ def _said(fold: Copy, record: Ballot | Correction, table: str, prefix: bytes) ->
         yield Fault(table, record.id, "voter_not_entitled")
         return
     try:
-        said = statement.read(record.statement)
-        statement.verify(record.statement, record.signature, device.public_key, prefix)
+        said = statement.read_kept(record.statement)
+        earlier = isinstance(said, statement.EarlierStatement)
+        prefixes = statement.EARLIER_PREFIXES if earlier else statement.PREFIXES
+        statement.verify(record.statement, record.signature, device.public_key, getattr(prefixes, table))
     except Refused as refused:
         yield Fault(table, record.id, "signature_wrong" if refused.code == "signature_wrong" else "statement_malformed")
         return
     shown = (record.choices, record.text, record.person, record.device, record.motion, record.meeting)
     if shown != (said.choices, said.text, said.person, said.device, said.motion, said.meeting):
         yield Fault(table, record.id, "not_what_was_signed")
+    if not _of_this_register(fold, said, record.at):
+        yield Fault(table, record.id, "other_register")
     if said.definition != motion.definition:
         yield Fault(table, record.id, "other_question")
 
 
+def _of_this_register(fold: Copy, said: statement.Statement | statement.EarlierStatement, at: int) -> bool:
+    """Statements name the register since it has a name; before, nothing was asked of them."""
+    named = registered(fold)
+    if isinstance(said, statement.EarlierStatement):
+        return named is None or at < named.since
+    return named is not None and said.register == named.name
+
+
 def _counted(fold: Copy, motion: Motion, ballots: list[Ballot]) -> Iterator[Fault]:
-    if definition_of(motion) != motion.definition:
+    if motion.definition not in (definition_of(motion, register_name(fold)), earlier_definition_of(motion)):
         yield Fault("motion", motion.id, "question_changed")
     if not motion.electronic or motion.state not in ("declared", "annulled"):
         return

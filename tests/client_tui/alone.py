@@ -41,11 +41,12 @@ from meeting.membership.enrolment import Enrol
 from meeting.papers import Paper
 from meeting.people import BindConsole, Body, IssueCards, Join, NewCard
 from meeting.records import Record, Viewer
+from meeting.register import NameRegister
 from meeting.voting import Motion
 from server.cli.commands import CONSOLE
 from tests.client_tui.premises import MEETING, Convened, body, people, plan
 from tests.client_tui.samples import NOW
-from tests.meeting.council import SECOND, Council, key_of, public_key_of
+from tests.meeting.council import REGISTER, SECOND, Council, key_of, public_key_of
 from words.language import speak_of
 
 Planned = Callable[[int], tuple[Command, ...]]
@@ -109,7 +110,10 @@ class Written(Link):
         folder = house.folder / "devices" / person
         folder.mkdir(parents=True, exist_ok=True)
         key = DeviceKey(key_of(person).private_bytes_raw())
-        super().__init__(Keep(folder, Membership(host="", port=0, device=key.id, person=person), key), meeting=MEETING)
+        super().__init__(
+            Keep(folder, Membership(host="", port=0, device=key.id, person=person, register=REGISTER), key),
+            meeting=MEETING,
+        )
         self.house = house
         #: What this device has given, accepted or refused.
         self.given: list[Command] = []
@@ -254,6 +258,7 @@ def _planned(council: Callable[[], Body], planned: Planned) -> tuple[tuple[Recor
     def give(person: str, command: Command, meeting: str) -> None:
         house.decide(Actor(person, "" if person == SYSTEM else _device_of(person), meeting), command)
 
+    give(SYSTEM, NameRegister(name=REGISTER), "")
     give(SYSTEM, Enrol(body=council(), people=people()), "")
     give(
         SYSTEM, BindConsole(device=_device_of(CONSOLE), person=CONSOLE, public_key=public_key_of(CONSOLE)), ""

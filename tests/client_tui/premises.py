@@ -176,6 +176,8 @@ class Premises(Convened):
         self.line, self.identity, self.folder = line, identity, folder
         self._searching = searching
         self.index: Index | None = None
+        #: By how much this machine's clock is ahead of the register's time.
+        self.astray = 0
         self.port = 0
         self._server: Server | None = None
         self._tls: ssl.SSLContext = identity.tls()
@@ -186,7 +188,7 @@ class Premises(Convened):
         if self._searching:
             self.index = Index(self.folder / "search.db", self.line.head, blobs)
             await self.index.ready()
-        self.room = room_of(self.line, blobs, self.identity, index=self.index)
+        self.room = room_of(self.line, blobs, self.identity, self.index, lambda: self.astray)
         self._server = await listen(self.room, "127.0.0.1", self.port, self._tls)
         self.port = self._server.sockets[0].getsockname()[1]
 

@@ -23,6 +23,7 @@ from client_tui.link.events import Event
 from client_tui.link.link import Link
 from meeting import address
 from meeting.wire import SUBPROTOCOL, Challenge, FromClient, Hello, Welcome, encode, from_client
+from tests.meeting.council import REGISTER
 
 NONCE = bytes(range(32))
 PIN = "A" * 52
@@ -54,7 +55,7 @@ class Visit:
         return message
 
     async def welcome(self, *, fresh: bool = False, meeting: str = "m", epoch: str = "e", now: int = 1) -> Hello:
-        await self.say(Challenge(nonce=NONCE, server=PIN))
+        await self.say(Challenge(nonce=NONCE, server=PIN, register=REGISTER))
         hello = await self.hear(Hello)
         welcome = Welcome(
             person="lan", roles=("delegate",), rung="room", meeting=meeting, epoch=epoch, now=now, fresh=fresh
@@ -133,7 +134,7 @@ def member(folder: Path, port: int, *, person: str = "lan", pin: str = PIN, code
     """The keep of a device that has joined (or, with a code, is about to)."""
     keep = Home(folder).begin(address.Address(host="127.0.0.1", port=port, pin=pin, code=code))
     if person:
-        keep.joined(person, pin)
+        keep.joined(person, pin, REGISTER)
     return keep
 
 

@@ -52,10 +52,11 @@ PUBLIC: Final = KEY.public_key().public_bytes_raw()
 DEVICE: Final = device_id(PUBLIC)
 NONCE: Final = hashlib.sha256(b"nonce").digest()
 SERVER: Final = fingerprint(b"the server's key")
-SIGNATURE: Final = KEY.sign(auth_bytes(SERVER, NONCE, DEVICE))
+EPOCH: Final = "5f2b8c1d9e3a4076"
+CHALLENGE: Final = Challenge(nonce=NONCE, server=SERVER, register=EPOCH)
+SIGNATURE: Final = KEY.sign(auth_bytes(CHALLENGE, DEVICE))
 PERSON: Final = "nguyen-thi-hoa"
 MEETING: Final = "ky-hop-4"
-EPOCH: Final = "5f2b8c1d9e3a4076"
 NOW: Final = 1_782_870_300_000_000
 PAPER: Final = hashlib.sha256(b"%PDF-1.7").hexdigest()
 
@@ -89,7 +90,7 @@ def _vote() -> voting.Vote:
         rule=Rule.MAJORITY_ALL,
         definition="0" * 64,
     )
-    definition = voting.definition_of(motion)
+    definition = voting.definition_of(motion, EPOCH)
     said = statement.canonical(
         statement.Statement(
             choices=("yes",),
@@ -98,6 +99,7 @@ def _vote() -> voting.Vote:
             meeting=MEETING,
             motion=MOTION,
             person=PERSON,
+            register=EPOCH,
         )
     )
     return voting.Vote(motion=MOTION, statement=said, signature=KEY.sign(statement.signed_bytes(said)))
@@ -122,7 +124,7 @@ def _personal() -> ChangesFrame:
 
 
 EXAMPLES: Final[dict[str, Frame]] = {
-    "challenge": Challenge(nonce=NONCE, server=SERVER),
+    "challenge": CHALLENGE,
     "join": JoinCard(code="K7QM4T2XWN5A", public_key=PUBLIC, signature=SIGNATURE, label=Line("Máy tính bảng số 12")),
     "joined": Joined(person=PERSON, device=DEVICE),
     "hello": Hello(device=DEVICE, signature=SIGNATURE, meeting=MEETING, app=Line("hop 0.1.0")),
@@ -147,6 +149,7 @@ EXAMPLES: Final[dict[str, Frame]] = {
     "reply": ReplyFrame(id=7, seq=217, at=NOW + 1),
     "reply refused": ReplyFrame(id=9, refused=RefusedBody("not_quorate", {"present": 19, "needed": 20})),
     "signal online": Signal(now=NOW, online=("chair", PERSON)),
+    "signal astray": Signal(now=NOW, astray=-3_600_000_000),
     "signal upload": Signal(upload=PAPER, stage="reading"),
     "signal trouble": Signal(now=NOW, trouble="not_written"),
     "fetch": Fetch(id=10, blob=PAPER, offset=0, length=262_144),
@@ -201,6 +204,6 @@ EXAMPLES: Final[dict[str, Frame]] = {
 #: Bytes shown in hexadecimal.
 BYTES: Final[dict[str, bytes]] = {
     "chunk": chunk(PAPER, 0, b"%PDF-1.7"),
-    "auth": auth_bytes(SERVER, NONCE, DEVICE),
+    "auth": auth_bytes(CHALLENGE, DEVICE),
     "ballot": statement.signed_bytes(VOTE.statement),
 }

@@ -88,12 +88,11 @@ class Stranger:
         #: What was heard on this connection.
         self.welcome: Json = {}
         self.changes: list[Json] = []
-        self._loading = False
+        self._loading, self._last = False, 0
         self._resent: list[tuple[int, str]] = []
         self._kept: list[Json] = []
         self._replies: dict[int, Json] = {}
         self._pieces: dict[tuple[str, int], bytes] = {}
-        self._last = 0
 
     # Signing in.
 
@@ -104,8 +103,9 @@ class Stranger:
         challenge = await self._hear("challenge")
         if challenge["server"] != self.pin:
             raise Impostor
-        nonce = base64.b64decode(challenge["nonce"])
-        signature = self._sign(b"\0".join((b"hop/auth/v1", self.pin.encode(), nonce, self.id.encode())))
+        nonce, self.register = base64.b64decode(challenge["nonce"]), challenge["register"]
+        named = self.pin.encode(), self.register.encode(), nonce, self.id.encode()
+        signature = self._sign(b"\0".join((b"hop/auth/v2", *named)))
         if not self.person:
             public = base64.b64encode(self.public).decode()
             await self._say(op="join", code=self.code, public_key=public, signature=signature)
@@ -196,13 +196,15 @@ class Stranger:
     async def vote(self, motion_id: str, *choices: str) -> Json:
         """Sign a ballot for the question as the copy shows it, and cast it."""
         motion = self.copy["motion", motion_id]
-        if question_hash(motion) != motion["definition"]:
+        if question_hash(motion, self.register) != motion["definition"]:
             raise Impostor
+        mine = self.copy.get(("ballot", f"{motion_id}.{self.person}"), {}).get("statement", "")
+        replaces = hashlib.sha256(mine.encode()).hexdigest() if mine else ""
         statement = canonical({
             "choices": choices, "definition": motion["definition"], "device": self.id, "meeting": motion["meeting"],
-            "motion": motion_id, "person": self.person, "text": "",
+            "motion": motion_id, "person": self.person, "register": self.register, "replaces": replaces, "text": "",
         })  # fmt: skip
-        signature = self._sign(b"hop/ballot/v2\0" + statement.encode())
+        signature = self._sign(b"hop/ballot/v3\0" + statement.encode())
         return await self.give("voting.vote", motion=motion_id, statement=statement, signature=signature)
 
     async def fetch(self, blob: str, size: int) -> bytes:
@@ -237,14 +239,12 @@ class Stranger:
         return frame
 
 
-def question_hash(motion: Json) -> str:
-    """The hash of the question as it is shown."""
+def question_hash(motion: Json, register: str) -> str:
+    """The hash of the question as it is shown in this register."""
     listed = motion["board" if motion["kind"] == "tellers" else "lines"]
     options = OPTIONS.get(motion["kind"]) or OPTIONS[motion["option_set"]]  # no labels where lines are chosen from
-    shown = {name: motion[name] for name in ("form", "kind", "most", "question", "title")} | {
-        "motion": motion["id"],
-        "lines": [[x.get("id") or x["person"], x["name"], x.get("note", x.get("post", ""))] for x in listed],
-        "options": list(zip(options, motion["labels"], strict=False)),
-        "rule": motion["decided_by"] or motion["rule"] or "",
-    }
-    return hashlib.sha256(b"hop/question/v2\0" + canonical(shown).encode()).hexdigest()
+    shown = {name: motion[name] for name in ("form", "kind", "most", "question", "title")}
+    shown |= {"motion": motion["id"], "register": register, "rule": motion["decided_by"] or motion["rule"] or ""}
+    shown["lines"] = [[x.get("id") or x["person"], x["name"], x.get("note", x.get("post", ""))] for x in listed]
+    shown["options"] = list(zip(options, motion["labels"], strict=False))
+    return hashlib.sha256(b"hop/question/v3\0" + canonical(shown).encode()).hexdigest()

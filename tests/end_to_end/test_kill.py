@@ -15,6 +15,7 @@ from websockets.typing import Subprotocol
 
 from meeting import attendance, calendar, people, voting
 from meeting.command import SYSTEM, Actor, Command
+from meeting.register import register_name
 from meeting.registry import encode as encode_record
 from meeting.safetext import Line, Text
 from meeting.voting import statement
@@ -40,8 +41,8 @@ profile = "hdnd-xa"
 """
 
 
-async def _prepare(folder: Path) -> tuple[Path, str]:
-    """A register made by ``hop init``, a vote open in it, a device for everyone; the question's hash."""
+async def _prepare(folder: Path) -> tuple[Path, str, str]:
+    """A register made by ``hop init``, a vote open in it, a device for everyone; the question's hash, and the register's name."""
     database, body, roster = folder / "meeting.db", folder / "body.toml", folder / "roster.csv"
     body.write_text(BODY, encoding="utf-8")
     rows = [f"Đại biểu {number};đại biểu" for number in range(1, len(VOTERS) + 1)]
@@ -68,7 +69,7 @@ async def _prepare(folder: Path) -> tuple[Path, str]:
         await asyncio.gather(*(line.queue(actor, f"preparing-{n}", one) for n, (actor, one) in enumerate(script)))
         motion = line.head.copy.get(voting.Motion, MOTION)
         assert motion is not None
-        return database, motion.definition
+        return database, motion.definition, register_name(line.head.copy)
 
 
 class Power:
@@ -113,11 +114,19 @@ class Power:
             self._changed.notify_all()
 
 
-async def _vote_until_answered(who: str, definition: str, power: Power, places: asyncio.Semaphore) -> None:
+async def _vote_until_answered(
+    who: str, definition: str, register: str, power: Power, places: asyncio.Semaphore
+) -> None:
     """One ballot under one key, sent again on every new connection until the answer is there."""
     said = statement.canonical(
         statement.Statement(
-            choices=("yes",), definition=definition, device=device_of(who), meeting=MEETING, motion=MOTION, person=who
+            choices=("yes",),
+            definition=definition,
+            device=device_of(who),
+            meeting=MEETING,
+            motion=MOTION,
+            person=who,
+            register=register,
         )
     )
     vote = voting.Vote(motion=MOTION, statement=said, signature=key_of(who).sign(statement.signed_bytes(said)))
@@ -137,7 +146,7 @@ async def _send(who: str, frame: bytes, port: int) -> ReplyFrame:
     async with connect(url, subprotocols=[Subprotocol(SUBPROTOCOL)], proxy=None, max_size=None) as socket:
         challenge = from_server(await socket.recv())
         assert isinstance(challenge, Challenge)
-        proof = key_of(who).sign(auth_bytes(challenge.server, challenge.nonce, device_of(who)))
+        proof = key_of(who).sign(auth_bytes(challenge, device_of(who)))
         await socket.send(encode(Hello(device=device_of(who), signature=proof, meeting=MEETING)), text=True)
         await socket.send(frame, text=True)
         while True:
@@ -149,9 +158,9 @@ async def _send(who: str, frame: bytes, port: int) -> ReplyFrame:
 
 @pytest.mark.process
 async def test_acknowledged_ballots_survive_the_power_being_cut_in_the_middle_of_the_vote(tmp_path: Path) -> None:
-    database, definition = await _prepare(tmp_path)
+    database, definition, register = await _prepare(tmp_path)
     power, places = Power(), asyncio.Semaphore(AT_ONCE)
-    voting_ = [asyncio.create_task(_vote_until_answered(who, definition, power, places)) for who in VOTERS]
+    voting_ = [asyncio.create_task(_vote_until_answered(who, definition, register, power, places)) for who in VOTERS]
     for cut in CUTS:
         async with serving(database, tls=False) as server:
             power.switch_on(server)
@@ -162,7 +171,7 @@ async def test_acknowledged_ballots_survive_the_power_being_cut_in_the_middle_of
     async with serving(database, tls=False) as server:
         power.switch_on(server)
         await asyncio.gather(*voting_)
-        again = [_vote_until_answered(who, definition, power, places) for who in VOTERS]
+        again = [_vote_until_answered(who, definition, register, power, places) for who in VOTERS]
         await asyncio.gather(*again)
     assert power.tries > 2 * len(VOTERS), "some had to ask again"
     assert before.items() <= power.answers.items(), "asking again brought the first answer"

@@ -57,11 +57,11 @@ async def test_the_digest_and_each_marked_paper_are_written_and_nothing_private(
             assert f"Sổ không có cuộc họp ky-hop-9. Có: {MEETING}." in str(failed.value.details["why"])
     for out in (tmp_path / "at-rest", tmp_path / "served"):
         names = sorted(path.name for path in out.iterdir())
-        assert names == sorted((f"{TITLE}.pdf", "tong-hop-y-kien.docx", "tong-hop-y-kien.pdf"))
+        assert names == sorted((f"{TITLE} (bản 1).pdf", "tong-hop-y-kien.docx", "tong-hop-y-kien.pdf"))
         said = "\n".join(paragraph.text for paragraph in docx.Document(str(out / "tong-hop-y-kien.docx")).paragraphs)
         assert "Trần Thị Bình, trang 1: “NGHỊ QUYẾT”: Vì sao tăng?" in said
         assert "Bí mật" not in said
-        found = await asyncio.to_thread(annotated, out / f"{TITLE}.pdf")
+        found = await asyncio.to_thread(annotated, out / f"{TITLE} (bản 1).pdf")
         assert sorted(found) == [("Trần Thị Bình", ""), ("Trần Thị Bình", "Vì sao tăng?")]
 
 

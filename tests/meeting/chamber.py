@@ -13,12 +13,23 @@ from meeting.command import SYSTEM, Actor, Command
 from meeting.copy import Changes
 from meeting.edition import EDITION, Adopt
 from meeting.membership import enrolment
+from meeting.register import NameRegister
 from meeting.rules.ballots import BallotCount
 from meeting.rules.election import ElectionOutcome
 from meeting.rules.profile import Profile
 from meeting.safetext import Line, Text
 from meeting.voting import BallotLine, Motion, statement
-from tests.meeting.council import SECOND, Council, correction, key_of, profile, public_key_of, vote, warning
+from tests.meeting.council import (
+    REGISTER,
+    SECOND,
+    Council,
+    correction,
+    key_of,
+    profile,
+    public_key_of,
+    vote,
+    warning,
+)
 
 MEETING = "k3"
 #: 08:00 on 15 December 2026 in Hà Nội.
@@ -169,7 +180,17 @@ class Chamber(Council):
         """A signed ballot, whatever it says."""
         device = self.device(person, number)
         put = self.motion(motion)
-        said = statement.Statement(choices, put.definition, device, MEETING, motion, person, text)
+        said = statement.Statement(
+            choices=choices,
+            definition=put.definition,
+            device=device,
+            meeting=MEETING,
+            motion=motion,
+            person=person,
+            register=REGISTER,
+            replaces=self.in_force(f"{motion}.{person}"),
+            text=text,
+        )
         return self.signed(said, number)
 
     def signed(self, said: statement.Statement, number: int = 1) -> voting.Vote:
@@ -178,7 +199,7 @@ class Chamber(Council):
 
     def correction(self, person: str, *choices: str, text: str = "", motion: str = "m") -> voting.Correct:
         """A signed correction."""
-        said = voting.meant(self.motion(motion), person, self.device(person), choices, text)
+        said = voting.meant(self.motion(motion), voting.Signer(person, self.device(person), REGISTER), choices, text)
         return correction(said, key_of(said.device))
 
     def vote(self, person: str, *choices: str, text: str = "", motion: str = "m", number: int = 1) -> Changes:
@@ -222,6 +243,7 @@ class Chamber(Council):
         ]
         console = people.Person(id="console", name=Line("Máy chủ"), roles=("admin",))
         self.give(SYSTEM_ACTOR, Adopt(number=EDITION))
+        self.give(SYSTEM_ACTOR, NameRegister(name=REGISTER))
         self.give(SYSTEM_ACTOR, enrolment.Enrol(body=council, people=(console, *deputies, *others)))
         public = public_key_of("console-1")
         self.give(SYSTEM_ACTOR, people.BindConsole(device="console-1", person="console", public_key=public))

@@ -26,6 +26,8 @@ from meeting.voting import statement
 from meeting.voting.statement import Statement
 
 SECOND = 1_000_000
+#: The name of the register in which the councils of the tests are kept.
+REGISTER = "5f2b8c1d9e3a4076"
 
 
 @cache
@@ -113,6 +115,11 @@ class Council:
         self.at = at
         self.given.append(Given(actor, sent, changes, at))
         return changes
+
+    def in_force(self, ballot: str) -> str:
+        """The hash of the statement of a ballot, "" when it is not there: what the voter's next one replaces."""
+        found = self.copy.get(voting.Ballot, ballot)
+        return statement.hash_of(found.statement) if found is not None else ""
 
     def motion(self, id: str) -> voting.Motion:
         """A motion as it stands."""

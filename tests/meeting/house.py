@@ -15,9 +15,10 @@ from meeting.copy import Changes
 from meeting.edition import EDITION, Adopt
 from meeting.membership import enrolment
 from meeting.refusal import Refused
+from meeting.register import NameRegister
 from meeting.safetext import Line, Text
 from meeting.voting import statement
-from tests.meeting.council import Council, correction, key_of, profile, public_key_of, vote
+from tests.meeting.council import REGISTER, Council, correction, key_of, profile, public_key_of, vote
 
 MEETING = "ky-hop-2"
 START = 1_790_000_000_000_000
@@ -59,6 +60,7 @@ class House(Council):
         )
         console = people.Person(id=CONSOLE, name=Line("Máy chủ"), roles=("admin",))
         self.give(SYSTEM, Adopt(number=EDITION))
+        self.give(SYSTEM, NameRegister(name=REGISTER))
         self.give(SYSTEM, enrolment.Enrol(body=body, people=(console, *everyone)))
         bind = people.BindConsole(device=device_of(CONSOLE), person=CONSOLE, public_key=public_key_of(CONSOLE))
         self.give(SYSTEM, bind)
@@ -128,12 +130,14 @@ class House(Council):
             "meeting": MEETING,
             "motion": motion,
             "person": who,
+            "register": REGISTER,
+            "replaces": self.in_force(f"{motion}.{who}"),
         }
         return vote(statement.Statement(**(fields | said)), key_of(who))
 
     def correction(self, who: str, choice: str, motion: str) -> voting.Correct:
         """A signed correction of a ballot."""
-        said = voting.meant(self.motion(motion), who, device_of(who), (choice,), "Bấm nhầm.")
+        said = voting.meant(self.motion(motion), voting.Signer(who, device_of(who), REGISTER), (choice,), "Bấm nhầm.")
         return correction(said, key_of(who))
 
     def vote(self, who: str, choice: str = "yes", motion: str = "q1") -> Changes:

@@ -36,7 +36,7 @@ def test_frames_of_both_sides_come_back_as_they_were_sent() -> None:
         assert wire.from_client(wire.encode(frame).decode()) == frame
     house = sitting()
     for answer in (
-        wire.Challenge(nonce=bytes(32), server="PIN"),
+        wire.Challenge(nonce=bytes(32), server="PIN", register="r"),
         wire.Joined(person="d1", device="d"),
         wire.Welcome(person="d1", roles=("delegate",), rung="room", meeting="m", epoch="e", now=1, fresh=True),
         wire.ReplyFrame(id=1, refused=wire.RefusedBody("not_quorate", {"present": 1, "needed": 2})),
@@ -99,9 +99,15 @@ def test_a_piece_without_its_head_is_refused() -> None:
         wire.read_chunk(b"x" * (wire.CHUNK_HEAD - 1))
 
 
-def test_what_is_signed_to_sign_in_names_server_challenge_and_device() -> None:
-    signed = {wire.auth_bytes(server, nonce, device) for server in "ab" for nonce in (b"1", b"2") for device in "cd"}
-    assert len(signed) == 8
+def test_what_is_signed_to_sign_in_names_server_register_challenge_and_device() -> None:
+    signed = {
+        wire.auth_bytes(wire.Challenge(nonce=nonce, server=server, register=register), device)
+        for server in "ab"
+        for register in "rs"
+        for nonce in (b"1", b"2")
+        for device in "cd"
+    }
+    assert len(signed) == 16
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))

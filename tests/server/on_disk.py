@@ -50,6 +50,8 @@ class Register:
         self.line = line
         self.store = store
         self.clock = clock
+        #: By how much the machine's clock is ahead of the register's time.
+        self.astray = 0
         self._writer = writer
         self._given = given
 

@@ -124,7 +124,7 @@ class Client:
 
     def proof(self, who: str) -> bytes:
         """This device's signature over the challenge."""
-        return key_of(who).sign(auth_bytes(self.challenge.server, self.challenge.nonce, device_of(who)))
+        return key_of(who).sign(auth_bytes(self.challenge, device_of(who)))
 
     async def say(self, frame: Any) -> None:
         await self.socket.send(
@@ -170,7 +170,7 @@ async def served(folder: Path, house: House, *, tls: bool = False) -> AsyncItera
     async with register(folder / "meeting.db", house) as here:
         identity = load(folder / "meeting.files")
         blobs = Blobs(folder / "blobs")
-        room = room_of(here.line, blobs, identity, here.clock)
+        room = room_of(here.line, blobs, identity, astray=lambda: here.astray)
         server = await listen(room, "127.0.0.1", 0, identity.tls() if tls else None)
         try:
             yield Served(room, here, blobs, identity, server.sockets[0].getsockname()[1], house, tls)

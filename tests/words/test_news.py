@@ -10,6 +10,7 @@ from meeting.people import Person
 from meeting.people.tenure import TenureChange
 from meeting.safetext import Line, Text
 from meeting.voting import Motion, RefusedBallot
+from tests.meeting.chamber import Chamber
 from words.news import news
 
 KNOWN = Copy()
@@ -54,6 +55,18 @@ def test_a_long_reply_is_told_by_its_beginning_on_one_line() -> None:
     assert words.startswith("Trần Thị Bình trả lời đồng chí: “Đề nghị xem lại Đề nghị")
     assert words.endswith("…”")
     assert len(words) < 130
+
+
+def test_a_ballot_that_came_too_late_is_told_its_voter_each_time_with_what_stands_and_nobody_else() -> None:
+    late = refused("ballot_superseded", last=7)
+    assert told("s", late) == told("d1", late) == []
+    plainly = "Một lựa chọn gửi muộn từ thiết bị khác của đồng chí không được ghi nhận."
+    assert told("d2", late) == [plainly]
+    hall = Chamber()
+    hall.put()
+    hall.vote("d2", "no")
+    (said,) = news(Changes(set=(late,)), hall.copy, "d2")
+    assert said.words == f"{plainly} “Dự toán”: lựa chọn đang có hiệu lực là không tán thành."
 
 
 def test_a_strange_ballot_is_told_the_first_time_and_a_late_one_not_at_all() -> None:

@@ -13,6 +13,9 @@ SENTENCES: Final = {
     "device_elsewhere": N_("Thiết bị này vừa vào họp ở một cửa sổ khác nên cửa sổ này dừng lại."),
     "device_taken": N_("Thiết bị này đã gắn với một người khác. Đề nghị gặp thư ký."),
     "server_impostor": N_("Máy chủ trả lời không phải máy chủ ghi trên thẻ. Không có gì được gửi; đề nghị báo thư ký."),
+    "another_register": N_(
+        "Máy chủ này giữ một sổ khác với sổ mà thiết bị đã vào. Không có gì được gửi; đề nghị báo thư ký."
+    ),
     "signature_wrong": N_("Chữ ký của thiết bị không đúng. Đề nghị vào họp lại; nếu vẫn vậy, báo thư ký."),
     "pin_needed": N_("Việc này cần mã PIN của thiết bị."),
     "pin_wrong": N_("Mã PIN không đúng. Đề nghị nhập lại."),

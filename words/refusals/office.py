@@ -13,6 +13,10 @@ SENTENCES: Final = {
     "register_newer": N_(
         "Sổ này đã được một phiên bản mới hơn ghi (quy tắc số {edition}, phiên bản này biết đến số {known}). Hãy cập nhật chương trình."
     ),
+    "register_named": N_("Sổ này đã có tên; tên của sổ chỉ đặt một lần."),
+    "clock_not_confirmed": N_(
+        "Chưa chạy máy chủ. Hãy chỉnh đồng hồ máy rồi chạy lại; nếu đồng hồ đúng thì trả lời y, hoặc thêm --accept-clock."
+    ),
     "register_unreadable": N_("Tệp {path} không phải sổ đăng ký của phòng họp."),
     "port_not_free": N_(
         "Không mở được cổng {port}: {why}. Có thể máy chủ khác đang chạy; hãy chọn cổng khác bằng --port."

@@ -36,6 +36,17 @@ SENTENCES: Final = {
     "no_such_option": N_("Không có phương án này trong nội dung biểu quyết."),
     "another_question": N_("Nội dung biểu quyết vừa thay đổi. Đề nghị đọc lại và chọn lại."),
     "statement_of_another": N_("Lựa chọn này không phải của đồng chí nên không được ghi nhận."),
+    "statement_of_another_register": N_("Lựa chọn này được ký cho một sổ khác nên không được ghi nhận."),
+    "statement_outdated": N_(
+        "Lựa chọn này do phiên bản cũ của ứng dụng ký nên không được ghi nhận. Đề nghị cập nhật ứng dụng rồi chọn lại."
+    ),
+    "ballot_superseded": N_(
+        "Lựa chọn này không được ghi nhận: trong lúc chờ gửi, đồng chí đã biểu quyết trên thiết bị khác. "
+        "Lựa chọn đang có hiệu lực: {standing}. Muốn đổi, đề nghị chọn lại."
+    ),
+    "ballot_unfounded": N_(
+        "Lựa chọn này không được ghi nhận vì lựa chọn mà nó thay thế chưa được ghi nhận. Đề nghị chọn lại."
+    ),
     "statement_malformed": N_("Lựa chọn gửi đi bị hỏng. Đề nghị chọn lại."),
     "vote_closed": N_("Biểu quyết này đã đóng, lựa chọn gửi sau không được ghi nhận."),
     "wrong_kind_of_ballot": N_("Nội dung này không biểu quyết bằng hình thức đó."),

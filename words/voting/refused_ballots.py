@@ -31,6 +31,10 @@ _REASONS: Final[dict[str, str]] = {
     "another_question": N_("trả lời một câu hỏi khác với câu đang biểu quyết"),
     "statement_of_another": N_("phiếu ghi tên người khác hoặc thiết bị khác"),
     "statement_malformed": N_("phiếu bị hỏng"),
+    "statement_of_another_register": N_("phiếu ký cho một sổ khác"),
+    "statement_outdated": N_("phiếu do phiên bản cũ của ứng dụng ký"),
+    "ballot_superseded": N_("phiếu đến muộn, sau khi đã biểu quyết trên thiết bị khác"),
+    "ballot_unfounded": N_("phiếu thay cho một lựa chọn chưa được ghi nhận"),
     "signature_wrong": N_("chữ ký của thiết bị không đúng"),
     "device_revoked": N_("gửi từ thiết bị đã bị thu hồi"),
     "device_unknown": N_("gửi từ thiết bị không phải của người gửi"),
@@ -48,6 +52,7 @@ STRANGE: Final = frozenset(
         "signature_wrong",
         "statement_malformed",
         "statement_of_another",
+        "statement_of_another_register",
     )
 )
 

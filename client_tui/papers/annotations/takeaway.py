@@ -15,6 +15,7 @@ from meeting.copy import View
 from meeting.papers import Paper
 from words.language import N_, _
 from words.papers.listing import versions
+from words.papers.versions import titled
 
 
 class Export(NamedTuple):
@@ -82,7 +83,7 @@ def marks_in(export: Export, view: View, paper: Paper, me: str) -> int:
 def file_of(export: Export, view: View, paper: Paper) -> str:
     """What the file is called."""
     meeting = view.get(Meeting, paper.meeting)
-    title = meeting.title if export.whole_meeting and meeting else paper.title
+    title = meeting.title if export.whole_meeting and meeting else titled(paper)
     return _(export.name, title=title) + Path(export.what).suffix
 
 

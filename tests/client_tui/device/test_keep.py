@@ -65,7 +65,7 @@ def test_a_join_under_way_goes_on_with_the_same_key_and_a_new_card_with_a_new_on
     home = Home(tmp_path)
     first = home.begin(HERE)
     assert home.begin(HERE).key.id == first.key.id
-    first.joined("lan", HERE.pin)
+    first.joined("lan", HERE.pin, "r")
     second = home.begin(HERE)
     assert second.key.id != first.key.id
     assert {one.device for one in home.memberships()} == {first.key.id, second.key.id}

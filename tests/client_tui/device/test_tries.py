@@ -83,7 +83,7 @@ def test_what_moved_is_found_by_the_server_s_key_and_by_nothing_else(tmp_path: P
     home = Home(tmp_path)
     keep = home.begin(LINK)
     assert home.at(LINK.pin) == (), "who has not joined yet is nobody there"
-    keep.joined("p1", LINK.pin)
+    keep.joined("p1", LINK.pin, "so-1")
     home.moved(keep.membership.device, "198.51.100.9", 9000)
     (found,) = home.at(LINK.pin)
     assert (found.host, found.port, found.person) == ("198.51.100.9", 9000, "p1")

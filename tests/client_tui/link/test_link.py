@@ -32,6 +32,7 @@ from meeting.wire import (
     auth_bytes,
 )
 from tests.client_tui.scripted import NONCE, PIN, Device, Visit, certificate, member, serving
+from tests.meeting.council import REGISTER
 
 
 def item(id: str, title: str = "Báo cáo") -> Item:
@@ -62,7 +63,7 @@ async def test_a_server_that_quotes_another_key_than_its_own_gets_no_signature(t
     tls, pin = certificate(tmp_path)
 
     async def script(visit: Visit) -> None:
-        await visit.say(Challenge(nonce=NONCE, server=PIN))
+        await visit.say(Challenge(nonce=NONCE, server=PIN, register=REGISTER))
         with pytest.raises(Exception, match="received"):
             await visit.socket.recv()
 
@@ -86,7 +87,7 @@ async def test_a_device_joins_with_its_card_and_signs_in_over_the_same_challenge
     seen: list[JoinCard | Hello] = []
 
     async def script(visit: Visit) -> None:
-        await visit.say(Challenge(nonce=NONCE, server=pin))
+        await visit.say(Challenge(nonce=NONCE, server=pin, register=REGISTER))
         card = await visit.hear(JoinCard)
         seen.append(card)
         if visit.number == 0:
@@ -105,15 +106,43 @@ async def test_a_device_joins_with_its_card_and_signs_in_over_the_same_challenge
     assert first == second
     assert first.code == "K7QM4T2XWN5A"
     assert isinstance(hello, Hello)
-    assert first.signature == hello.signature == keep.key.sign(auth_bytes(pin, NONCE, keep.key.id))
+    assert (
+        first.signature
+        == hello.signature
+        == keep.key.sign(auth_bytes(Challenge(nonce=NONCE, server=pin, register=REGISTER), keep.key.id))
+    )
     again = Home(tmp_path / "home").open(keep.key.id)
     assert (again.membership.person, again.membership.code) == ("lan", "")
     assert again.key.public == first.public_key
 
 
+async def test_a_device_signs_nothing_for_another_register_than_the_one_it_joined(tmp_path: Path) -> None:
+    async def script(visit: Visit) -> None:
+        await visit.say(Challenge(nonce=NONCE, server=PIN, register="another"))
+        with pytest.raises(Exception, match="received"):
+            await visit.socket.recv()
+
+    async with serving(script) as port, Device(member(tmp_path, port)) as device:
+        await device.ended()
+        assert device.told == [Down("another_register", None)]
+
+
+async def test_a_device_that_joined_before_registers_had_names_learns_the_name(tmp_path: Path) -> None:
+    async def script(visit: Visit) -> None:
+        await visit.welcome()
+        await visit.stay()
+
+    async with serving(script) as port:
+        keep = member(tmp_path, port)
+        keep.belongs("")
+        async with Device(keep) as device:
+            await device.told_of(Up)
+    assert Home(tmp_path).open(keep.key.id).membership.register == REGISTER
+
+
 async def test_a_used_card_ends_the_attempt_with_the_reason(tmp_path: Path) -> None:
     async def script(visit: Visit) -> None:
-        await visit.say(Challenge(nonce=NONCE, server=PIN))
+        await visit.say(Challenge(nonce=NONCE, server=PIN, register=REGISTER))
         await visit.hear(JoinCard)
         await visit.say(ReplyFrame(id=0, refused=RefusedBody("code_used")))
 
@@ -338,7 +367,7 @@ def test_a_ballot_says_who_chose_what_on_which_question_and_is_signed_by_the_dev
     statement.verify(vote.statement, vote.signature, keep.key.public)
     said = statement.read(vote.statement)
     assert (said.person, said.device, said.choice) == ("lan", keep.key.id, "yes")
-    assert said.definition == motion.definition == definition_of(motion)
+    assert said.definition == motion.definition == definition_of(motion, REGISTER)
 
 
 def shown() -> Motion:
@@ -346,7 +375,7 @@ def shown() -> Motion:
     bare = Motion(
         id="q1", meeting="m", title=Line("NQ"), question=Text("?"), rule=Rule.MAJORITY_ALL, definition="0" * 64
     )
-    return replace(bare, definition=definition_of(bare))
+    return replace(bare, definition=definition_of(bare, REGISTER))
 
 
 def test_a_device_signs_no_hash_but_that_of_the_question_it_shows(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from textual.pilot import Pilot
 
 from client_tui.outcome.pane import OutcomePane
+from client_tui.terminal.keys_in_order import OrderedInput
 from meeting import calendar, outcome, voting
 from meeting.outcome import Conclusion
 from meeting.safetext import Line, Text
@@ -93,12 +94,33 @@ async def test_the_minutes_are_saved_as_real_files_where_the_user_says(tmp_path:
                 await seen(desk, lambda suffix=suffix: reads(pane.app, f"khóa I{suffix}"))  # type: ignore[misc]
 
 
+async def test_the_roll_is_saved_as_a_table_from_the_screen(tmp_path: Path) -> None:
+    async with hall(tmp_path) as room:
+        await room.sit()
+        await room.everybody_here()
+        folder = tmp_path / "Bảng"
+        async with at_screen(await room.joined(SECRETARY)) as desk:
+            await at_minutes(desk)
+            await desk.press("x")
+            await seen(desk, lambda: reads(desk.app, "Xuất bảng nào?"))
+            await desk.press("down", "enter")
+            await seen(desk, lambda: reads(desk.app, "Lưu vào thư mục"))
+            desk.app.screen.query_one(OrderedInput).value = str(folder)
+            await desk.press("enter")
+            saved = folder / "Điểm danh Kỳ họp thứ ba, khóa I.csv"
+            await seen(desk, saved.exists)
+            assert "Điểu K’Ré" in saved.read_text(encoding="utf-8-sig")
+            await seen(desk, lambda: reads(desk.app, "Đã lưu tệp"))
+
+
 async def test_delegates_read_and_export_nothing(tmp_path: Path) -> None:
     room = gathering(tmp_path)
     await room.sit()
     async with alone(room, delegate(2), OutcomePane) as tablet:
         pane = await at_minutes(tablet)
-        assert not any(pane.check_action(act, ()) for act in ("write", "save", "export_docx", "export_pdf"))
+        assert not any(
+            pane.check_action(act, ()) for act in ("write", "save", "export_docx", "export_pdf", "export_tables")
+        )
 
 
 async def test_what_was_passed_is_given_its_number_by_the_secretary(tmp_path: Path) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from contextlib import AsyncExitStack
 from pathlib import Path
 
+from client_tui.device.keep import Home
 from client_tui.room.room import RoomScreen
 from client_tui.voting.vote_panel import VotePanel
 from client_tui.widgets.area_tabs import AreaTabs
-from meeting.voting import Ballot, Motion
-from tests.client_tui.premises import GUEST, QUESTION, at_screen, delegate, go, hall, reads, seen, wire
+from meeting.command import Actor
+from meeting.voting import Ballot, Motion, Roll
+from tests.client_tui.premises import GUEST, MEETING, QUESTION, at_screen, delegate, go, hall, reads, seen, wire
 from tests.client_tui.voters import ballot, choose, panel, ready
 from words.times import time_of_day
 
@@ -160,6 +162,36 @@ async def test_a_ballot_on_its_way_survives_a_change_of_language(tmp_path: Path)
             await seen(pilot, lambda: bool(pilot.app.screen.query(VotePanel)) and panel(pilot).state == "sending")
             await house.open()
             await seen(pilot, lambda: panel(pilot).state == "recorded")
+            found = house.copy.get(Ballot, f"m1.{ME}")
+            assert found is not None
+            assert found.choice == "yes"
+
+
+async def test_who_voted_elsewhere_while_a_ballot_waited_is_told_what_stands_and_may_vote_again(tmp_path: Path) -> None:
+    async with hall(tmp_path) as house:
+        await house.sit()
+        await house.everybody_here()
+        home, card = await house.joined(ME), await house.card(ME)
+        async with wire(Home(tmp_path / "other"), card, MEETING) as other, at_screen(home) as pilot:
+            await ready(pilot)
+            await house.open_vote()
+            await choose(pilot, "1")
+            await other.seen(lambda: other.copy.get(Roll, "m1") is not None)
+            await house.stop()
+            await pilot.press("enter")
+            await seen(pilot, lambda: panel(pilot).state == "sending")
+            question = other.copy.get(Motion, "m1")
+            assert question is not None
+            elsewhere = Actor(ME, other.kept.key.id, MEETING)
+            await house.line.give(elsewhere, "the-other-device-of-me", other.ballot(question, "no"))
+            await house.open()
+            await seen(pilot, lambda: reads(pilot.app, "đồng chí đã biểu quyết trên thiết bị khác"))
+            assert panel(pilot).state == "recorded"
+            assert reads(pilot.app, "vẫn có hiệu lực: Không tán thành")
+            await pilot.press("d")
+            await choose(pilot, "1")
+            await pilot.press("enter")
+            await seen(pilot, lambda: reads(pilot.app, "Lựa chọn của đồng chí: Tán thành"))
             found = house.copy.get(Ballot, f"m1.{ME}")
             assert found is not None
             assert found.choice == "yes"

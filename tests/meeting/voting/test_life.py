@@ -13,7 +13,7 @@ from meeting.rules.outcome import Outcome
 from meeting.safetext import Line, Text
 from meeting.voting import Ballot, Cast, Correction, Motion, Ready, Roll, Running
 from tests.meeting.chamber import CHAIR, MEETING, Chamber
-from tests.meeting.council import SECOND, profile
+from tests.meeting.council import REGISTER, SECOND, profile
 
 
 def test_who_is_ready_is_known_before_the_vote_opens() -> None:
@@ -272,9 +272,9 @@ def test_a_depleted_council_without_the_end_of_its_term_cannot_vote() -> None:
 def test_the_question_that_was_hashed_is_the_question_as_shown() -> None:
     hall = Chamber()
     put = hall.put()
-    assert voting.definition_of(put) == put.definition
+    assert voting.definition_of(put, REGISTER) == put.definition
     other = replace(put, labels=("đồng ý", *put.labels[1:]))
-    assert voting.definition_of(other) != put.definition
+    assert voting.definition_of(other, REGISTER) != put.definition
 
 
 def test_a_revoked_device_votes_no_more_but_its_ballot_stays() -> None:

@@ -12,7 +12,7 @@ from meeting.refusal import Refused
 from meeting.safetext import Line
 from meeting.voting import Ballot, statement
 from tests.meeting.chamber import CHAIR, MEETING, Chamber, line
-from tests.meeting.council import openly, profile
+from tests.meeting.council import REGISTER, openly, profile
 
 
 def refused(hall: Chamber, person: str, ballot: voting.Vote, device: str = "") -> str:
@@ -27,7 +27,15 @@ def test_each_wrong_ballot_is_refused_with_its_own_code() -> None:
     good = hall.put("other").definition
     hall.close("other")
     put = hall.put()
-    said = statement.Statement(("yes",), put.definition, "d1-1", MEETING, "m", "d1")
+    said = statement.Statement(
+        choices=("yes",),
+        definition=put.definition,
+        device="d1-1",
+        meeting=MEETING,
+        motion="m",
+        person="d1",
+        register=REGISTER,
+    )
     assert refused(hall, "g", hall.ballot("g", "yes")) == "role_may_not"
     assert refused(hall, "d6", hall.ballot("d6", "yes")) == "not_entitled"
     assert refused(hall, "d1", hall.ballot("d1", "maybe")) == "no_such_option"
@@ -36,6 +44,8 @@ def test_each_wrong_ballot_is_refused_with_its_own_code() -> None:
     assert refused(hall, "d1", hall.ballot("d1", "yes", "yes")) == "marks_out_of_order"
     assert refused(hall, "d1", hall.ballot("d1", "yes", text="nhưng")) == "text_not_asked"
     assert refused(hall, "d1", hall.signed(replace(said, definition=good))) == "another_question"
+    assert refused(hall, "d1", hall.signed(replace(said, register="another"))) == "statement_of_another_register"
+    assert refused(hall, "d1", hall.signed(replace(said, replaces="0" * 64))) == "ballot_unfounded"
     assert refused(hall, "d2", hall.signed(said)) == "statement_of_another"
     assert refused(hall, "d1", hall.signed(said), hall.device("d1", 2)) == "statement_of_another"
     assert refused(hall, "d1", hall.ballot("d1", "yes"), "d2-1") == "device_unknown"

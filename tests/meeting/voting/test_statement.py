@@ -22,8 +22,12 @@ _statements = some.builds(
     meeting=_ids,
     motion=_ids,
     person=_ids,
+    register=_ids,
+    replaces=some.just("") | some.text(max_size=5).map(sha),
 )
-STATEMENT = Statement(choices=("yes",), definition=sha("q"), device="t", meeting="m", motion="q", person="d1")
+STATEMENT = Statement(
+    choices=("yes",), definition=sha("q"), device="t", meeting="m", motion="q", person="d1", register="r"
+)
 TEXT = canonical(STATEMENT)
 
 
@@ -36,7 +40,7 @@ def test_the_spelling_is_sorted_json_without_spaces() -> None:
     assert (
         '{"choices":["yes"],"definition":"'
         + sha("q")
-        + '","device":"t","meeting":"m","motion":"q","person":"d1","text":""}'
+        + '","device":"t","meeting":"m","motion":"q","person":"d1","register":"r","replaces":"","text":""}'
     ) == TEXT
     assert signed_bytes(TEXT) == BALLOT_PREFIX + TEXT.encode()
 

@@ -8,7 +8,7 @@ import pytest
 
 from meeting.rules.confidence import GradingResult
 from meeting.rules.election import ElectionOutcome
-from meeting.voting import Declare, Motion, choose
+from meeting.voting import Declare, Motion, Signer, choose
 from rehearsal.play.opinions import Sheet, figures, sheets
 from tests.meeting.chamber import CHAIR, Chamber, graded, line, province
 from tests.meeting.council import openly
@@ -44,7 +44,7 @@ def test_every_sheet_is_a_ballot_the_server_takes(fields: dict[str, Any]) -> Non
     motion, said = asked(hall, **fields)
     assert set(said) == set(hall.members[:28])
     for person, sheet in said.items():
-        assert choose(motion, person, "device", sheet.choices, sheet.text).choices == sheet.choices
+        assert choose(motion, Signer(person, "device", "r"), sheet.choices, sheet.text).choices == sheet.choices
     assert len({sheet.choices for sheet in said.values()}) > 1
 
 

@@ -23,7 +23,7 @@ from meeting.people import Body, Device, Person, Revoke
 from meeting.refusal import Refused
 from meeting.safetext import Line
 from meeting.voting import Motion
-from server.app import Settings, opened
+from server.app import Settings, clock, opened
 from server.cli.commands import CONSOLE, new_key
 from tests.server.setup.test_plans import BODY, MEETING
 
@@ -266,8 +266,8 @@ def test_a_column_that_is_not_understood_is_named_and_asked_about(office: Path) 
 def test_verify_passes_and_then_names_what_was_changed(office: Path) -> None:
     _done("init", "body.toml", "roster.csv")
     _done("plan", "meeting.toml")
-    assert "Sổ nguyên vẹn: 8 lệnh" in _done("verify")
-    assert "The register is whole: 8 commands" in _done("verify", "--language", "en")
+    assert "Sổ nguyên vẹn: 9 lệnh" in _done("verify")
+    assert "The register is whole: 9 commands" in _done("verify", "--language", "en")
     with closing(sqlite3.connect(office / "meeting.db")) as connection:
         connection.execute("UPDATE motion SET question = 'Câu hỏi khác?' WHERE id = 'ky-hop-2.2.1'")
         connection.commit()
@@ -325,3 +325,28 @@ def test_what_a_command_makes_is_for_its_owner_alone(office: Path) -> None:
     _done("init", "body.toml", "roster.csv")
     made = [office / "meeting.db", office / "meeting.files", *(office / "meeting.files").rglob("*")]
     assert {path.name: path.stat().st_mode & 0o077 for path in made if path.stat().st_mode & 0o077} == {}
+
+
+def test_serve_does_not_start_by_itself_with_a_clock_before_the_last_row(
+    office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _done("init", "body.toml", "roster.csv")
+    started: list[Settings] = []
+    monkeypatch.setattr("server.cli.commands.run", started.append)
+    monkeypatch.setattr("server.cli.commands.clock", lambda: clock() - 7_200_000_000)
+    assert _refusal("serve") == "clock_not_confirmed"
+    assert not started
+    assert "trước dòng cuối của sổ" in _done("serve", "--accept-clock")
+    assert len(started) == 1
+
+
+def test_export_writes_the_tables_of_a_meeting_all_of_them_or_one_kind(office: Path) -> None:
+    _done("init", "body.toml", "roster.csv")
+    _done("plan", "meeting.toml")
+    said = _done("export", "--out", "bang").splitlines()
+    names = {"bang-so-lieu.xlsx", "bang-so-lieu.json", "diem-danh.csv", "phieu.csv", "ket-qua.csv", "doc-tai-lieu.csv"}
+    assert {Path(line).name for line in said} == {path.name for path in (office / "bang").iterdir()} == names
+    assert "Nguyễn Văn An" in (office / "bang" / "diem-danh.csv").read_text(encoding="utf-8-sig")
+    only = _done("export", "ky-hop-2", "--out", "mot", "--format", "json").splitlines()
+    assert [Path(line).name for line in only] == ["bang-so-lieu.json"]
+    assert _refusal("export", "ky-hop-9") == "no_meeting"

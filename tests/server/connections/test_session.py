@@ -75,7 +75,7 @@ async def test_a_device_signs_in_and_gets_its_copy(tmp_path: Path, tls: bool) ->
     async with served(tmp_path, house, tls=tls) as here, here.enter("d1") as client:
         welcome = client.welcome
         assert (welcome.person, welcome.roles, welcome.rung, welcome.meeting) == ("d1", ("delegate",), "room", MEETING)
-        assert (welcome.epoch, welcome.now, welcome.fresh) == (here.room.head.epoch, here.here.clock.now, True)
+        assert (welcome.epoch, welcome.now, welcome.fresh) == (here.room.head.epoch, here.room.line.now(), True)
         first = await _everything(client)
         assert first.upto == here.room.head.seq
         assert {record.key for record in first.set} >= {("meeting", MEETING), ("body", "body"), ("paper", "p2")}
@@ -286,13 +286,15 @@ async def test_a_ballot_comes_back_to_its_voter_before_the_copy_has_reached_the_
     async with served(tmp_path, house) as here, here.enter("d1") as voter, here.enter("d2") as other:
         await _everything(voter)
         await _everything(other)
-        await voter.say(_command_frame(house.ballot("d1", "no")))
+        first = house.ballot("d1", "no")
+        await voter.say(_command_frame(first))
         own = await voter.read(ChangesFrame)
         assert (own.upto, [record.key for record in own.set]) == (0, [("ballot", "q1.d1")])
         shared = await voter.read(ChangesFrame)
         assert (shared.upto, [record.key for record in shared.set]) == (here.room.head.seq, [("cast", "q1.d1")])
         assert [record.key for record in (await other.read(ChangesFrame)).set] == [("cast", "q1.d1")]
-        await voter.say(_command_frame(house.ballot("d1", "yes"), key="another-key-0123456789"))
+        second = house.ballot("d1", "yes", replaces=voting.statement.hash_of(first.statement))
+        await voter.say(_command_frame(second, key="another-key-0123456789"))
         assert [record.key for record in (await voter.read(ChangesFrame)).set] == [("ballot", "q1.d1")]
         reached = await voter.read(ChangesFrame)
         assert (reached.upto, reached.set) == (here.room.head.seq, ()), "nothing for the room, but the point is reached"
@@ -550,7 +552,7 @@ async def test_presence_is_told_latest_wins(tmp_path: Path, monkeypatch: pytest.
         async with here.enter("d2"), here.enter("secretary", meeting="khac"):
             await client.read(Signal, lambda signal: signal.online == ("d1", "d2"))
         signal = await client.read(Signal, lambda signal: signal.online == ("d1",))
-        assert signal.now == here.here.clock.now
+        assert signal.now == here.room.line.now()
 
 
 async def test_trouble_with_the_disk_is_said_to_everyone_and_so_is_its_end(

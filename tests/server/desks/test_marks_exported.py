@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import docx
 from msgspec.structs import replace
 
 from documents.taking_in.intake import take_in
@@ -16,9 +17,10 @@ from meeting.annotations.anchors import Placer
 from meeting.command import SYSTEM
 from meeting.safetext import Line, Quote, Text
 from meeting.wire import CHUNK, Document, Export, Fetch, ReplyFrame, read_chunk
+from server.desks.exports import shared_marks
 from server.register.blobs import Blobs
 from tests.documents.papers import pymupdf, resolution
-from tests.meeting.house import House, sha, sitting, taken_in
+from tests.meeting.house import MEETING, House, sha, sitting, taken_in
 from tests.server.served import Client, Served, served
 
 
@@ -75,10 +77,14 @@ async def test_each_gets_their_own_marks_and_the_secretary_the_shared_ones(tmp_p
             merged = await exported(secretary, "merged.pdf", "p3")
             assert authors(merged) == [("Đại biểu d2", "Gửi thư ký")]
             seen = json.loads(await exported(deputy, "marks.jsonld"))
-            assert [item["body"]["value"] for item in seen["first"]["items"]] == ["Riêng của tôi"]
+            assert [[said["value"] for said in item["body"]] for item in seen["first"]["items"]] == [["Riêng của tôi"]]
             digest = await exported(secretary, "digest.docx")
             assert digest[:2] == b"PK"
-            for what in ("merged.pdf", "digest.docx", "minutes.pdf"):
+            roll = (await exported(secretary, "roll.csv")).decode("utf-8-sig")
+            assert "Đại biểu d1" in roll
+            assert (await exported(secretary, "tables.xlsx"))[:2] == b"PK"
+            assert "roll" in json.loads(await exported(secretary, "tables.json"))["tables"]
+            for what in ("merged.pdf", "digest.docx", "minutes.pdf", "roll.csv", "votes.csv", "tables.json"):
                 await deputy.say(Export(id=11, what=what, paper="p3"))
                 assert await deputy.refusal() == "role_may_not"
             await deputy.say(Export(id=12, what="marked.pdf", paper="p1"))
@@ -119,3 +125,47 @@ async def test_marks_of_a_former_version_are_placed_on_the_new_one_or_kept_in_it
         seen = json.loads(await exported(deputy, "marks.jsonld"))
         (item,) = seen["first"]["items"]
         assert item["target"]["selector"][0]["value"] == "page=1"
+
+
+async def test_a_recalled_version_is_named_so_on_every_page_and_each_opinion_stands_once_with_the_version_that_counts(
+    tmp_path: Path,
+) -> None:
+    house = await marked_house(tmp_path)
+    made = await take_in(resolution(tmp_path / "nq2.pdf", "99/NQ-HĐND"), tmp_path / "made", "nq2.pdf")
+    blobs = Blobs(tmp_path / "blobs")
+    for blob in (made.text, made.reading):
+        blobs.adopt(tmp_path / "made" / blob, blob)
+    house.give(SYSTEM, replace(taken_in("p4"), text=made.text, reading=made.reading, pages=made.pages))
+    house.give("secretary", papers.Supersede(id="p4", former="p3", original=sha("p4")))
+    house.give("secretary", papers.Publish(ids=("p4",)))
+    on_one = house.copy.get(marks.Mark, "m2")
+    assert on_one is not None
+    place: dict[str, Any] = {
+        "paper": "p4", "page": 1, "start": on_one.start, "end": on_one.end, "exact": on_one.exact,
+        "prefix": on_one.prefix, "suffix": on_one.suffix,
+    }  # fmt: skip
+    house.give("d3", marks.Share(id="m5", shared_with="room", body=Text("Về số 520"), **place))
+    house.give("secretary", papers.Recall(id="p4", reason=Line("Sai số liệu")))
+    house.give("secretary", papers.Publish(ids=("p3",)))
+    out = tmp_path / "out"
+    out.mkdir()
+    home = await shared_marks(house.copy, blobs, MEETING, "vi", out)
+    found = {name: path.read_bytes() for name, path in home.papers}
+    assert {name: authors(data) for name, data in found.items()} == {
+        "Nghị quyết (bản 1)": [("Đại biểu d2", "Gửi thư ký")],
+        "Nghị quyết (bản 2, đã thu hồi)": [("Đại biểu d3", "Về số 520")],
+    }
+    for name, said in (("bản 1", "bản 1"), ("bản 2, đã thu hồi", "bản 2, ĐÃ THU HỒI: Sai số liệu")):
+        with pymupdf.open(stream=found[f"Nghị quyết ({name})"], filetype="pdf") as document:
+            assert all(page.get_text().count(said) == 1 for page in document)
+    said_in = [one.text for one in docx.Document(str(home.docx)).paragraphs]
+    assert [line for line in said_in if "(bản" in line] == ["Nghị quyết (bản 1)", "Nghị quyết (bản 2, đã thu hồi)"]
+    assert sum("Gửi thư ký" in line for line in said_in) == sum("Về số 520" in line for line in said_in) == 1
+    async with served(tmp_path, house) as here, here.enter("secretary") as secretary:
+        seen = json.loads(await exported(secretary, "marks.jsonld"))
+    items = seen["first"]["items"]
+    assert (seen["total"], len({item["id"] for item in items})) == (2, 2)
+    assert [item["target"]["source"]["label"] for item in items] == [
+        "Nghị quyết (bản 1)",
+        "Nghị quyết (bản 2, đã thu hồi)",
+    ]

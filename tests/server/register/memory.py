@@ -55,6 +55,9 @@ class MemoryStore:
     def tip(self) -> Tip:
         return self._kept.tip
 
+    def end(self) -> Tip:
+        return self._kept.tip
+
     def load(self) -> list[Stamp]:
         return sorted(self._kept.stamps.values(), key=lambda stamp: stamp.seq)
 

@@ -33,7 +33,7 @@ from meeting.refusal import Refused
 from meeting.safetext import Line
 from meeting.voting import statement
 from server.register.line import Accepted
-from tests.meeting.council import key_of, public_key_of
+from tests.meeting.council import REGISTER, key_of, public_key_of
 from tests.meeting.house import CONSOLE, MEETING, House, device_of, sha
 from tests.server.on_disk import Register, register, verified
 
@@ -51,6 +51,8 @@ class Act(NamedTuple):
     does: Literal["vote", "correct", "open", "pause", "resume", "close", "annul"]
     choice: str = ""
     tablet: str = ""
+    #: How many of this person's ballots had been taken when this one was signed.
+    upon: int = 0
 
 
 Given: TypeAlias = tuple[Actor, str, Command]
@@ -83,6 +85,7 @@ class Model:
     state: str = "prepared"
     roll: frozenset[str] = frozenset()
     ballots: dict[str, str] = field(default_factory=dict)
+    taken: Counter[str] = field(default_factory=Counter)
     corrections: dict[str, str] = field(default_factory=dict)
     counted: bool = False
 
@@ -109,7 +112,10 @@ class Model:
             return "not_entitled"
         if self.final and act.who in self.ballots:
             return "already_voted"
+        if act.upon != self.taken[act.who]:
+            return "ballot_superseded"
         self.ballots[act.who] = act.choice
+        self.taken[act.who] += 1
         return ""
 
     def _correct(self, act: Act) -> str:
@@ -269,7 +275,10 @@ class OneVote(RuleBasedStateMachine):
 
     def _signed(self, act: Act) -> Command:
         device = act.who + act.tablet
-        said = statement.canonical(voting.choose(self.motion, act.who, device_of(device), (act.choice,)))
+        signer = voting.Signer(act.who, device_of(device), REGISTER)
+        mine = self.copy.get(voting.Ballot, f"q1.{act.who}")
+        replaces = statement.hash_of(mine.statement) if act.does == "vote" and mine is not None else ""
+        said = statement.canonical(voting.choose(self.motion, signer, (act.choice,), replaces=replaces))
         if act.does == "vote":
             signature = key_of(device).sign(statement.signed_bytes(said))
             return voting.Vote(motion="q1", statement=said, signature=signature)
@@ -286,11 +295,16 @@ class OneVote(RuleBasedStateMachine):
 
     def send(self, *acts: Act) -> list[Sent]:
         """Several acts at once, answered as the model says."""
+        acts = self._signed_now(acts)
         made = [self.made(act) for act in acts]
         sent = [Sent(*one, act, answer) for one, act, answer in zip(made, acts, self.deliver(made), strict=True)]
         for one in sent:
             assert _code(one.answer) == self.model.take(one.act), one
         return sent
+
+    def _signed_now(self, acts: Sequence[Act]) -> tuple[Act, ...]:
+        """Each device knows what has been taken so far, and nothing of what the others are about to send."""
+        return tuple(act._replace(upon=self.model.taken[act.who]) for act in acts)
 
     @rule(target=sent, cast=some.lists(ballots, min_size=2, max_size=8))
     def several_vote_at_once(self, cast: list[Act]) -> Any:
@@ -320,7 +334,7 @@ class OneVote(RuleBasedStateMachine):
     @rule(target=sent, first=batches, second=batches, at=some.integers(1, STATEMENTS), torn=some.integers(0, 100))
     def the_power_is_cut(self, first: list[Act], second: list[Act], at: int, torn: int) -> Any:
         """In the middle of one batch or the next, or after both; every device then sends again what it had sent."""
-        acts = [*first, *second]
+        acts = self._signed_now((*first, *second))
         made = [self.made(act) for act in acts]
         self.cuts += 1
         left = Path(self.folder.name) / f"cut-{self.cuts}" / "meeting.db"

@@ -99,12 +99,12 @@ async def test_a_deputy_takes_home_the_paper_with_their_own_marks(tmp_path: Path
             await open_paper(tablet)
             await note(tablet, room, "Hoi lai")
             await export(tablet, "marked.pdf")
-            path = await saved(tablet, downloads, f"{TITLE} (ghi chú của tôi).pdf")
+            path = await saved(tablet, downloads, f"{TITLE} (bản 1) (ghi chú của tôi).pdf")
             assert annotated(path) == [("Highlight", "Trần Thị Bình", "Hoi lai")]
             shelf = tablet.app.link.kept.shelf.folder  # type: ignore[attr-defined]  # the app is Hop
             assert not any(one.read_bytes() == path.read_bytes() for one in shelf.iterdir())
             await export(tablet, "marked.pdf")
-            await seen(tablet, lambda: (downloads / f"{TITLE} (ghi chú của tôi) (2).pdf").exists())
+            await seen(tablet, lambda: (downloads / f"{TITLE} (bản 1) (ghi chú của tôi) (2).pdf").exists())
 
 
 async def test_the_data_file_holds_ones_own_marks_and_the_shared_ones_and_no_others(
@@ -124,7 +124,7 @@ async def test_the_data_file_holds_ones_own_marks_and_the_shared_ones_and_no_oth
             path = await saved(one, downloads, "Ghi chú Kỳ họp thứ ba, khóa I.jsonld")
             made = json.loads(path.read_text(encoding="utf-8"))
             assert made["@context"] == "http://www.w3.org/ns/anno.jsonld"
-            assert [item["body"]["value"] for item in made["first"]["items"]] == ["Rieng cua Binh"]
+            assert [item["body"][0]["value"] for item in made["first"]["items"]] == ["Rieng cua Binh"]
 
 
 async def test_the_secretary_takes_the_shared_marks_with_their_authors_and_a_digest(
@@ -143,7 +143,7 @@ async def test_the_secretary_takes_the_shared_marks_with_their_authors_and_a_dig
             await seen(desk, lambda: reads(desk.app, TITLE))
             await seen(desk, lambda: any(desk.app.link.copy.of(Mark, MEETING)))  # type: ignore[attr-defined]  # the app is Hop
             await export(desk, "merged.pdf")
-            merged = await saved(desk, downloads, f"{TITLE} (ghi chú được chia sẻ).pdf")
+            merged = await saved(desk, downloads, f"{TITLE} (bản 1) (ghi chú được chia sẻ).pdf")
             assert annotated(merged) == [("Highlight", "Trần Thị Bình", "Vi sao tang?")]
             await export(desk, "digest.docx")
             digest = await saved(desk, downloads, "Tổng hợp ý kiến Kỳ họp thứ ba, khóa I.docx")
@@ -229,6 +229,6 @@ async def test_an_export_is_called_off_with_one_key_and_gives_way_to_a_vote_with
                 await in_front(tablet, ExportSheet)
                 await room.open_vote()
                 await seen(tablet, lambda: not isinstance(tablet.app.screen, ExportSheet))
-            path = downloads / f"{TITLE} (ghi chú của tôi).pdf"
+            path = downloads / f"{TITLE} (bản 1) (ghi chú của tôi).pdf"
             await seen(tablet, path.exists)
             assert files(downloads) == [path]
