@@ -147,9 +147,9 @@ def room_of(
     return Room(line, identity, Desks(desks(line, blobs, line.now, index)), astray)
 
 
-async def serve(settings: Settings) -> None:
-    """Serve until the process is told to stop (SIGINT, SIGTERM; on Windows Ctrl-C)."""
-    time = RegisterClock()
+async def serve(settings: Settings, time: RegisterClock | None = None) -> None:
+    """Serve until the process is told to stop (SIGINT, SIGTERM; on Windows Ctrl-C). ``time`` as for :func:`opened`."""
+    time = time or RegisterClock()
     async with opened(settings, time) as (line, identity):
         if next(iter(line.head.copy.of(Body)), None) is None:
             raise Refused("register_empty", path=str(settings.database))
@@ -201,7 +201,7 @@ async def _told_to_stop() -> None:
     await told.wait()
 
 
-def run(settings: Settings) -> None:
+def run(settings: Settings, time: RegisterClock | None = None) -> None:
     """Serve, on uvloop where it is installed."""
     try:
         import uvloop
@@ -210,4 +210,4 @@ def run(settings: Settings) -> None:
     else:
         factory = uvloop.new_event_loop
     with asyncio.Runner(loop_factory=factory) as runner:
-        runner.run(serve(settings))
+        runner.run(serve(settings, time))

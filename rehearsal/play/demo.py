@@ -8,6 +8,7 @@ import tempfile
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -26,6 +27,7 @@ from rehearsal.papers import DemoPaper, make
 from rehearsal.play import people
 from rehearsal.play.clerk import Clerk
 from rehearsal.play.delegate import Delegate, Temper, has_read
+from rehearsal.play.hours import Hours
 from rehearsal.play.house import Serving, hop_does, issue_cards, serving
 from rehearsal.play.opinions import Sheet, sheets
 from rehearsal.play.results import Results, results, write_results
@@ -74,30 +76,34 @@ class Stage:
 
     async def play(self, desk: Desk | None) -> int:
         """All of it."""
-        codes = await self._prepare()
-        async with serving(self._database) as server:
+        # The desk of a person has the time of their day; alone, the play takes a day of its own.
+        hours = Hours(self._devices / "gio", people.today() + timedelta(days=1)) if desk is None else None
+        codes = await self._prepare(hours.day if hours is not None else people.today())
+        if hours is not None:
+            hours.move_to(7, 5)
+        async with serving(self._database, hours=hours.path if hours is not None else None) as server:
             self._tell(f"Máy chủ chạy ở cổng {server.port}, TLS; bốn từ kiểm tra: {check_words(server.pin)}")
             async with self._crowd(server, codes, human=desk is not None) as crowd:
                 await self._gather(crowd)
                 secretary = crowd[-1].link
                 await self._badges(secretary, server, codes)
                 await self._hand_out(secretary, crowd)
-                if desk is None:
+                if hours is not None:
                     await self._read(crowd)
-                    await Sitting(crowd, self._tell, self._took).sit()
-                else:
+                    await Sitting(crowd, self._tell, self._took, hours).sit()
+                elif desk is not None:
                     await desk(await _joined(Home(self._devices / "chu-toa"), server.link(codes[self._council[0].id])))
                 made = await self._take_home(secretary)
         return await self._report(made)
 
-    async def _prepare(self) -> Mapping[str, str]:
+    async def _prepare(self, day: date) -> Mapping[str, str]:
         """The register as a commune makes it: two TOML files, a roster out of Excel, a card for everyone."""
         sources = self._devices / "so-lieu"
         sources.mkdir(parents=True)
         body, roster, plan = (sources / name for name in ("co-quan.toml", "danh-sach.csv", "ky-hop.toml"))
         body.write_text(people.body(self._council), encoding="utf-8")
         roster.write_bytes(people.roster(self._council))
-        plan.write_text(people.meeting(self._council, people.today()), encoding="utf-8")
+        plan.write_text(people.meeting(self._council, day), encoding="utf-8")
         self._tell((await hop_does("init", body, roster, "--db", self._database)).strip())
         self._tell((await hop_does("plan", plan, "--db", self._database)).strip())
         codes = await issue_cards(self._database, [*(one.id for one in self._council), _SECRETARY])

@@ -24,7 +24,7 @@ from server.cli.commands import CONSOLE, new_key
 #: Seconds.
 READY_WITHIN = 20.0
 STOP_WITHIN = 15.0
-CARD_LIFE = 24 * 3600
+CARD_LIFE = 72 * 3600
 
 
 class Ready(msgspec.Struct, frozen=True):
@@ -70,16 +70,24 @@ async def issue_cards(database: Path, people: Iterable[str], life: int = CARD_LI
 
 
 @asynccontextmanager
-async def serving(database: Path, *, tls: bool = True, port: int = 0) -> AsyncIterator[Serving]:
-    """The real server on this register, on a free port of this machine; stopped in order afterwards."""
+async def serving(
+    database: Path, *, tls: bool = True, port: int = 0, hours: Path | None = None
+) -> AsyncIterator[Serving]:
+    """The real server on this register, on a free port of this machine; stopped in order afterwards.
+
+    With ``hours`` it takes its time from there (:mod:`rehearsal.play.hours`).
+    """
     ready = database.with_name("ready.json")
     ready.unlink(missing_ok=True)
     log = database.with_name("server.log")
     with log.open("ab") as file:
-        process = await _hop(
-            "serve", "--db", database, "--host", "127.0.0.1", "--port", str(port), "--ready-file", ready,
-            "--tls" if tls else "--no-tls", stderr=file,
-        )  # fmt: skip
+        if hours is not None:
+            process = await _python("-m", "rehearsal.play.hours", database, ready, hours, stderr=file)
+        else:
+            process = await _hop(
+                "serve", "--db", database, "--host", "127.0.0.1", "--port", str(port), "--ready-file", ready,
+                "--tls" if tls else "--no-tls", stderr=file,
+            )  # fmt: skip
     try:
         told = await _ready(ready, process, log)
         yield Serving(told.port, told.pin, process)
@@ -117,9 +125,14 @@ def _tail(log: Path) -> str:
 async def _hop(
     *arguments: str | Path, stdout: int | None = None, stderr: int | IO[bytes] | None = None
 ) -> asyncio.subprocess.Process:
+    return await _python(HOP, *arguments, stdout=stdout, stderr=stderr)
+
+
+async def _python(
+    *arguments: str | Path, stdout: int | None = None, stderr: int | IO[bytes] | None = None
+) -> asyncio.subprocess.Process:
     return await asyncio.create_subprocess_exec(
         sys.executable,
-        str(HOP),
         *map(str, arguments),
         stdout=stdout,
         stderr=stderr,

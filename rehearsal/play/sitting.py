@@ -16,11 +16,15 @@ from meeting.people import Person
 from meeting.rules.election import ElectionOutcome
 from meeting.safetext import Text
 from rehearsal.play.delegate import Delegate, voted
+from rehearsal.play.hours import Hours
 from rehearsal.play.people import BUDGET_MOTION, MEETING
 from rehearsal.play.results import results
 
 #: Seconds any single step may take before the play is stopped.
 STEP_WITHIN: Final = 60.0
+#: Minutes: to say what comes next, and for a vote that people take and count, once for each of the two.
+_WORDS: Final = 2
+_COUNTING: Final[dict[voting.Form, int]] = {"show_of_hands": 2, "paper_ballot": 14}
 _CONCLUSIONS: Final = {
     1: "Kỳ họp thông qua chương trình làm việc và bầu Ban kiểm phiếu.",
     2: "Hội đồng nhân dân xã thông qua Nghị quyết; giao Ủy ban nhân dân xã tổ chức thực hiện.",
@@ -45,11 +49,14 @@ async def all_of(waits: Iterable[Awaitable[None]]) -> None:
 
 
 class Sitting:
-    """``crowd``: the chair first, the secretary last. ``tell`` gets a line for each step, ``took`` its seconds."""
+    """``crowd``: the chair first, the secretary last. ``tell`` gets a line for each step, ``took`` its seconds; ``hours`` are moved
+    on by what a real sitting takes.
+    """
 
     def __init__(
-        self, crowd: Sequence[Delegate], tell: Callable[[str], None], took: Callable[[str, float], None]
+        self, crowd: Sequence[Delegate], tell: Callable[[str], None], took: Callable[[str, float], None], hours: Hours
     ) -> None:
+        self._hours = hours
         self._crowd = crowd
         self._first = crowd[0]
         self._chair = crowd[0].link
@@ -60,6 +67,7 @@ class Sitting:
     async def sit(self) -> None:
         """From the roll call to the close."""
         await self._call_the_roll()
+        self._hours.move_to(7, 30)
         await self._chair.give(calendar.Open())
         items = sorted(self._chair.copy.of(agenda.Item, MEETING), key=lambda item: item.order)
         for item in items[: len(items) // 2]:
@@ -67,16 +75,19 @@ class Sitting:
         await self._adjourn()
         for item in items[len(items) // 2 :]:
             await self._deal_with(item)
+        self._hours.move_on(_WORDS)
         await self._chair.give(calendar.Close())
         await all_of(one.seen(lambda link: _state(link) == "closed") for one in self._crowd)
         self._tell("Bế mạc kỳ họp.")
 
     async def _adjourn(self) -> None:
         """The first session ends and the second begins, on the same day: whoever was here still is."""
+        self._hours.move_on(_WORDS)
         here_before = len(here(self._chair.copy, MEETING))
         await self._chair.give(calendar.Adjourn())
         await all_of(one.seen(lambda link: _state(link) == "paused") for one in self._crowd)
         self._tell("Nghỉ hết buổi thứ nhất.")
+        self._hours.move_to(14)
         await self._chair.give(calendar.Resume())
         await all_of(one.seen(lambda link: _state(link) == "running") for one in self._crowd)
         self._tell(f"Họp tiếp, buổi thứ hai: có mặt {here_before} đại biểu.")
@@ -98,9 +109,11 @@ class Sitting:
         )
 
     async def _deal_with(self, item: agenda.Item) -> None:
+        self._hours.move_on(_WORDS)
         await self._chair.give(agenda.Run(id=item.id))
         self._tell(f"Nội dung {item.order}: {item.title}")
         prepared = [one for one in self._chair.copy.of(voting.Motion, MEETING) if one.item == item.id]
+        self._hours.move_on(max(item.minutes, _WORDS) - _WORDS)
         for motion in sorted(prepared, key=lambda motion: motion.order):
             await self._put(motion)
         await self._secretary.give(outcome.Conclude(item=item.id, text=Text.of(_CONCLUSIONS[item.order])))
@@ -160,12 +173,15 @@ class Sitting:
         for one in late:
             await self._until(partial(_here, person=one.link.me))
             self._tell(f"  {self._name(one.link.me)} đến khi đang biểu quyết: tính từ lần biểu quyết sau.")
+        self._hours.move_on(1)
         await self._chair.give(voting.Close(motion=motion.id))
 
     async def _by_tellers(self, motion: voting.Motion) -> None:
         """The secretary and who counts type it in by themselves; the chair declares once they agree."""
         began = time.monotonic()
+        self._hours.move_on(_COUNTING[motion.form])
         await self._chair.give(voting.Close(motion=motion.id))
+        self._hours.move_on(_COUNTING[motion.form])
         await self._until(lambda link: need(link.copy, voting.Motion, motion.id).counting == "agree")
         self._took(f"count {motion.id}", time.monotonic() - began)
         await self._chair.give(voting.Declare(motion=motion.id))
