@@ -60,9 +60,11 @@ def warning(body: Body) -> Body:
 
 
 def openly(**changes: object) -> Profile:
-    """The rules of a body that is no council, in a council's words: persons may be voted on by device, without tellers."""
+    """Rules that no profile may have: a province's council votes on persons by device, without tellers. What is counted of
+    ballots is the same as of papers, and can be seen by them.
+    """
     rules = profile("hdnd-tinh", **changes)
-    return replace(rules, kind="other", secret_ballot=replace(rules.secrecy, required=False, tellers_least=0))
+    return replace(rules, secret_ballot=replace(rules.secrecy, required=False, tellers_least=0))
 
 
 @cache

@@ -54,7 +54,7 @@ def test_each_session_says_who_was_there_and_why_the_others_were_not(form: Form)
     assert lines[morning + 1 : morning + 5] == [
         "Vắng mặt:",
         f"- {DEPUTIES[23]} (Tổ đại biểu số 3): có lý do (đi công tác);",
-        f"- {DEPUTIES[24]} (Tổ đại biểu số 1): không có lý do;",
+        f"- {DEPUTIES[24]} (Tổ đại biểu số 1): không có lý do.",
         f"Đến sau giờ bắt đầu: {DEPUTIES[22]} (08 giờ 12 phút).",
     ]
     afternoon = lines.index(

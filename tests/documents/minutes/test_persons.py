@@ -103,7 +103,7 @@ def test_two_of_one_name_are_told_apart_wherever_they_stand() -> None:
     hall.close()
     told = drawn(hall)
     assert any(line.startswith("Đến sau giờ khai mạc:") and "An (Tổ đại biểu số 2) (" in line for line in told.lines)
-    assert any(line == "- Nguyễn Văn An (người thứ 3): không có lý do;" for line in told.lines)
+    assert any(line == "- Nguyễn Văn An (người thứ 3): không có lý do." for line in told.lines)
     for annex in told.form.annexes:
         rows = lines_of(annex.body)
         for told_by in ("Tổ đại biểu số 1", "Tổ đại biểu số 2", "người thứ 3"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from meeting import voting
 from meeting.records import Viewer
@@ -173,7 +174,7 @@ def test_a_grading_on_paper_counts_each_persons_invalid_lines() -> None:
 
 
 def test_candidates_come_and_go_until_the_list_is_closed() -> None:
-    hall = Chamber(members=9, rules=openly())
+    hall = Chamber(members=9, rules=replace(openly(), kind="other"))
     hall.prepare(kind="election", most=2, lines=(line("x"),))
     before = hall.motion().definition
     hall.do("s", voting.Nominate(motion="m", line=line("y")))
@@ -195,7 +196,7 @@ def test_candidates_come_and_go_until_the_list_is_closed() -> None:
 
 
 def test_a_closed_list_stays_closed_whatever_else_of_the_question_is_changed() -> None:
-    hall = Chamber(members=9, rules=openly())
+    hall = Chamber(members=9, rules=replace(openly(), kind="other"))
     two = (line("x"), line("y"))
     hall.prepare(kind="election", most=1, lines=(*two, line("z")))
     hall.do("s", voting.Withdraw(motion="m", candidate="z"))
@@ -218,7 +219,7 @@ def test_a_closed_list_stays_closed_whatever_else_of_the_question_is_changed() -
 
 
 def test_a_name_that_comes_back_has_not_withdrawn() -> None:
-    hall = Chamber(members=9, rules=openly())
+    hall = Chamber(members=9, rules=replace(openly(), kind="other"))
     hall.prepare(kind="election", lines=(line("x"), line("y")))
     for candidate in ("x", "y"):
         hall.do("s", voting.Withdraw(motion="m", candidate=candidate))

@@ -11,7 +11,7 @@ from meeting import voting
 from meeting.refusal import Refused
 from meeting.safetext import Line
 from meeting.voting import Ballot, statement
-from tests.meeting.chamber import CHAIR, MEETING, Chamber, line
+from tests.meeting.chamber import CHAIR, MEETING, Chamber, graded, line
 from tests.meeting.council import REGISTER, openly, profile
 
 
@@ -86,14 +86,15 @@ def test_a_device_sends_no_ballot_where_hands_or_papers_are_counted() -> None:
 def test_what_cannot_be_voted_on_cannot_be_prepared() -> None:
     hall = Chamber(rules=openly())
     two = (line("a"), line("b"))
-    graded: dict[str, Any] = {"kind": "confidence_grading", "lines": two}
+    marks: dict[str, Any] = {"kind": "confidence_grading", "lines": (graded("a"), graded("b"))}
     with pytest.raises(Refused, match="form_not_for_kind"):
-        hall.prepare(**graded, form="show_of_hands")
+        hall.prepare(**marks, form="show_of_hands")
+    with pytest.raises(Refused, match="kind_not_in_profile"):
+        Chamber(rules=profile("hdnd-xa")).prepare(**marks)
     for code, fields in (
         ("lines_outside", {"lines": two}),
         ("lines_outside", {"kind": "choice", "lines": two[:1]}),
         ("lines_outside", {"kind": "confidence_vote", "lines": two}),
-        ("kind_not_in_profile", {"kind": "confidence_grading", "lines": two}),
         ("most_outside", {"most": 2}),
         ("most_outside", {"kind": "choice", "lines": two, "most": 3}),
         ("most_outside", {"kind": "election", "most": 0}),

@@ -62,12 +62,12 @@ def test_a_vote_is_no_area_of_votes() -> None:
 
 
 def test_only_what_the_body_votes_on_is_offered() -> None:
-    commune = ["Biểu quyết", "Chọn phương án", "Bầu cử", "Bỏ phiếu tín nhiệm"]
+    everybody = ["Biểu quyết", "Chọn phương án", "Bầu cử"]
     for rules, offered in (
-        ("hdnd-xa", commune),
-        ("hdnd-tinh", [*commune[:3], "Lấy phiếu tín nhiệm", commune[3]]),
-        ("ubnd", commune[:3]),
-        ("cuoc-hop", commune[:3]),
+        ("hdnd-xa", [*everybody, "Bỏ phiếu tín nhiệm", "Bầu Ban kiểm phiếu"]),
+        ("hdnd-tinh", [*everybody, "Lấy phiếu tín nhiệm", "Bỏ phiếu tín nhiệm", "Bầu Ban kiểm phiếu"]),
+        ("ubnd", [*everybody, "Bầu Ban kiểm phiếu"]),
+        ("cuoc-hop", [*everybody, "Bầu Ban kiểm phiếu"]),
     ):
         body = next(iter(Chamber(rules=profile(rules)).copy.of(Body)))
         assert [name for _kind, name in kinds_of(body)] == offered
