@@ -70,10 +70,10 @@ class Sitting:
         self._hours.move_to(7, 30)
         await self._chair.give(calendar.Open())
         items = sorted(self._chair.copy.of(agenda.Item, MEETING), key=lambda item: item.order)
-        for item in items[: len(items) // 2]:
+        for item in items[: (len(items) + 1) // 2]:
             await self._deal_with(item)
         await self._adjourn()
-        for item in items[len(items) // 2 :]:
+        for item in items[(len(items) + 1) // 2 :]:
             await self._deal_with(item)
         self._hours.move_on(_WORDS)
         await self._chair.give(calendar.Close())
