@@ -66,6 +66,10 @@ class Settings(NamedTuple):
         return self.database.with_suffix(".files")
 
 
+#: Told the port that is open, and the fingerprint of the key behind it.
+Listening = Callable[[int, str], None]
+
+
 def serving_file(settings: Settings) -> Path:
     """Where a running server says how to reach it on this machine; absent while none runs."""
     return settings.files / "serving.json"
@@ -147,8 +151,14 @@ def room_of(
     return Room(line, identity, Desks(desks(line, blobs, line.now, index)), astray)
 
 
-async def serve(settings: Settings, time: RegisterClock | None = None) -> None:
-    """Serve until the process is told to stop (SIGINT, SIGTERM; on Windows Ctrl-C). ``time`` as for :func:`opened`."""
+def _nobody(_port: int, _pin: str) -> None:
+    """Nobody looks."""
+
+
+async def serve(settings: Settings, time: RegisterClock | None = None, told: Listening = _nobody) -> None:
+    """Serve until the process is told to stop (SIGINT, SIGTERM; on Windows Ctrl-C). ``time`` as for :func:`opened`; ``told``
+    hears the port and the fingerprint once it is open.
+    """
     time = time or RegisterClock()
     async with opened(settings, time) as (line, identity):
         if next(iter(line.head.copy.of(Body)), None) is None:
@@ -164,10 +174,10 @@ async def serve(settings: Settings, time: RegisterClock | None = None) -> None:
             raise Refused("port_not_free", port=settings.port, why=error.strerror or str(error)) from error
         port = server.sockets[0].getsockname()[1]
         where = {"host": _near(settings.host), "port": port, "pin": identity.pin, "tls": settings.tls}
-        told = [serving_file(settings), *([settings.ready] if settings.ready else [])]
-        for path in told:
+        for path in (serving_file(settings), *([settings.ready] if settings.ready else [])):
             path.write_text(json.dumps(where), encoding="utf-8")
         log.info("serving on port %d", port)
+        told(port, identity.pin)
         gc.collect()
         gc.freeze()  # what is loaded now stays: the collector need not walk it in the middle of a vote
         watching = asyncio.create_task(_watch(room))
@@ -201,7 +211,7 @@ async def _told_to_stop() -> None:
     await told.wait()
 
 
-def run(settings: Settings, time: RegisterClock | None = None) -> None:
+def run(settings: Settings, time: RegisterClock | None = None, told: Listening = _nobody) -> None:
     """Serve, on uvloop where it is installed."""
     try:
         import uvloop
@@ -210,4 +220,4 @@ def run(settings: Settings, time: RegisterClock | None = None) -> None:
     else:
         factory = uvloop.new_event_loop
     with asyncio.Runner(loop_factory=factory) as runner:
-        runner.run(serve(settings, time))
+        runner.run(serve(settings, time, told))

@@ -6,7 +6,6 @@ import asyncio
 import datetime
 import secrets
 import shutil
-import socket
 import tempfile
 from pathlib import Path
 from typing import Final
@@ -23,7 +22,7 @@ from meeting.refusal import Refused
 from meeting.safetext import name_key
 from server.app import Settings
 from server.cli.commands import DATABASE
-from server.cli.reach import Reached, reached
+from server.cli.reach import Reached, own_address, reached
 from server.setup.names import Names
 
 #: Cards and screens speak of the same hour, whatever the machine's own clock is set to.
@@ -107,13 +106,3 @@ def _card(person: Person, organ: str, where: Address, register: Reached, expires
         valid=f"{until:%H:%M} ngày {until:%d/%m/%Y}",
     )
     return NewCard(hash=card_hash(code, register.pepper), person=person.id, expires=expires), badge
-
-
-def own_address() -> str:
-    """The address of this machine in its network. Nothing is sent: connecting a UDP socket only picks the route."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            probe.connect(("192.0.2.1", 9))
-            return str(probe.getsockname()[0])
-        except OSError:
-            return "127.0.0.1"

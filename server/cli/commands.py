@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from meeting.address import check_words
 from meeting.command import SYSTEM, Actor, Command
 from meeting.copy import Overlay
 from meeting.gate import decide
@@ -194,7 +195,16 @@ def serve(
         raise Refused("file_missing", path=str(database))
     with kept(database) as register:
         agree_on_clock(register.end().at, clock(), accepted=accept_clock)
-    run(Settings(database, host, port, tls, certificate, key, ready))
+    run(Settings(database, host, port, tls, certificate, key, ready), told=_listening)
+
+
+def _listening(port: int, pin: str) -> None:
+    """Where the room is, by which words it is known, and how it is left."""
+    from server.cli.reach import own_address
+
+    click.echo(f"Phòng họp đã mở tại {own_address()}:{port}.")
+    click.echo(f"Bốn từ kiểm tra: {check_words(pin)} (in trên thẻ, ai vào lần đầu thì so).")
+    click.echo("Dừng máy chủ: nhấn Ctrl+C. Mọi việc đã ghi vào sổ vẫn còn; thiết bị tự vào lại khi máy chủ chạy lại.")
 
 
 @click.command()
