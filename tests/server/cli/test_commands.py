@@ -332,7 +332,7 @@ def test_serve_does_not_start_by_itself_with_a_clock_before_the_last_row(
 ) -> None:
     _done("init", "body.toml", "roster.csv")
     started: list[Settings] = []
-    monkeypatch.setattr("server.cli.commands.run", started.append)
+    monkeypatch.setattr("server.cli.commands.run", lambda settings, **_listening: started.append(settings))
     monkeypatch.setattr("server.cli.commands.clock", lambda: clock() - 7_200_000_000)
     assert _refusal("serve") == "clock_not_confirmed"
     assert not started
