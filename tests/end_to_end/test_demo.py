@@ -111,7 +111,7 @@ def test_a_commune_s_demo_shows_nothing_that_a_commune_may_not_do(results: dict[
 def test_the_demo_s_register_is_whole_for_us_and_for_an_auditor_without_our_program(played: tuple[Path, str]) -> None:
     register = played[0] / "meeting.db"
     assert verified(register).faults == ()
-    assert audit(register) == (0, "82 phiếu: đúng như đã ký và công bố | all is as it was signed and declared.\n")
+    assert audit(register) == (0, "109 phiếu: đúng như đã ký và công bố | all is as it was signed and declared.\n")
 
 
 def test_a_flipped_byte_of_a_ballot_in_the_demo_s_register_is_named_by_both(

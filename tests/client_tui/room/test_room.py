@@ -1,4 +1,4 @@
-"""The room as a whole: another language, another meeting, a device that is revoked."""
+"""The room as a whole: another language, another meeting."""
 
 from __future__ import annotations
 
@@ -45,19 +45,6 @@ async def test_another_meeting_of_the_calendar_is_two_keys_away(tmp_path: Path) 
             await seen(pilot, lambda: reads(pilot.app, "Phiên họp giải trình"))
             await pilot.press("down", "enter")
             await seen(pilot, lambda: reads(pilot.app, "HĐND xã Sơn Hà · Phiên họp giải trình"))
-
-
-async def test_a_revoked_device_is_told_and_stays_readable(tmp_path: Path) -> None:
-    from meeting.people import Device, Revoke
-
-    async with hall(tmp_path) as house:
-        await house.sit()
-        async with at_screen(await house.joined(ME)) as pilot:
-            await ready(pilot)
-            device = next(one.id for one in house.copy.of(Device) if one.person == ME)
-            await house.give(Revoke(device=device))
-            await seen(pilot, lambda: reads(pilot.app, "Ngoại tuyến"))
-            await seen(pilot, lambda: reads(pilot.app, "thu hồi quyền"))
 
 
 async def test_nothing_is_asked_of_the_network_before_there_is_a_membership(tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ async def test_the_secretary_prepares_the_election_of_the_tellers(tmp_path: Path
         await pilot.press(*"Ban kiem phieu", "tab", *"Thong qua?")
         form = pilot.app.screen
         form.query_one("#kind PickList").focus()
-        await pilot.press(*["down"] * 5)
+        await pilot.press(*["down"] * 4)
         await seen(pilot, lambda: form.query_one("#board").display)
         assert not any(form.query_one(f"#{id}").display for id in ("rule", "options", "lines", "most", "tellers"))
         offered = [str(one.prompt) for one in form.query_one("#form PickList", PickList).options]
