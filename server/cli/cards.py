@@ -22,7 +22,8 @@ from meeting.refusal import Refused
 from meeting.safetext import name_key
 from server.app import Settings
 from server.cli.commands import DATABASE
-from server.cli.reach import Reached, own_address, reached
+from server.cli.network import own_address
+from server.cli.reach import Reached, reached
 from server.setup.names import Names
 
 #: Cards and screens speak of the same hour, whatever the machine's own clock is set to.

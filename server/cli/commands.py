@@ -23,6 +23,7 @@ from meeting.rules.words import Language
 from meeting.safetext import Line
 from server.app import Settings, clock, kept, opened, run
 from server.cli.clock import agree_on_clock
+from server.cli.network import own_address
 from server.connections.identity import Identity
 from server.register.line import CommitLine
 from server.setup.enrolling import enrolling, told, totals_changed
@@ -200,8 +201,6 @@ def serve(
 
 def _listening(port: int, pin: str) -> None:
     """Where the room is, by which words it is known, and how it is left."""
-    from server.cli.reach import own_address
-
     click.echo(f"Phòng họp đã mở tại {own_address()}:{port}.")
     click.echo(f"Bốn từ kiểm tra: {check_words(pin)} (in trên thẻ, ai vào lần đầu thì so).")
     click.echo("Dừng máy chủ: nhấn Ctrl+C. Mọi việc đã ghi vào sổ vẫn còn; thiết bị tự vào lại khi máy chủ chạy lại.")

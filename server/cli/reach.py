@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import NamedTuple
 
@@ -68,13 +67,3 @@ async def meeting_asked(settings: Settings, asked: str | None) -> str:
     if not ids or (asked and asked not in ids):
         raise Refused("no_meeting", id=asked or "", known=", ".join(ids) or "–")
     return asked or ids[-1]
-
-
-def own_address() -> str:
-    """The address of this machine in its network. Nothing is sent: connecting a UDP socket only picks the route."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            probe.connect(("192.0.2.1", 9))
-            return str(probe.getsockname()[0])
-        except OSError:
-            return "127.0.0.1"
