@@ -11,6 +11,7 @@ from msgspec import inspect
 
 from meeting.records import Record
 from meeting.registry import encode
+from meeting.safetext import dec_hook
 
 _PLAIN: Final[dict[type[inspect.Type], str]] = {
     inspect.StrType: "TEXT",
@@ -35,6 +36,8 @@ class Column(NamedTuple):
     optional: bool
     #: What the field is where nothing was written: a row from before there was this column means its default.
     default: Any = None
+    #: The type of the field, as it is declared.
+    declared: Any = Any
 
     @property
     def unwritten(self) -> Any:
@@ -51,6 +54,19 @@ class Column(NamedTuple):
             return value.value
         return str(value) if self.type == "TEXT" else value
 
+    def means(self, kept: Any, value: Any) -> bool:
+        """Whether what is kept is this value: to the letter, or as one would read it. A field that a struct inside it did not have
+        yet when it was written means its default.
+        """
+        written = self.write(value)
+        if kept == written or not self.nested or kept is None or written is None:
+            return bool(kept == written)
+        try:
+            found = msgspec.json.decode(kept)
+            return bool(msgspec.convert(found, self.declared, dec_hook=dec_hook) == value) and _names_only(found, value)
+        except msgspec.MsgspecError:
+            return False
+
     def read(self, value: Any) -> Any:
         """The value as msgspec converts it."""
         if value is None:
@@ -65,7 +81,26 @@ def columns(kind: type[Record]) -> tuple[Column, ...]:
     """The columns of a kind of record, in the order of its fields."""
     described = inspect.type_info(kind)
     assert isinstance(described, inspect.StructType)
-    return tuple(_column(field.name, field.type, _default(field)) for field in described.fields)
+    declared = {field.name: field.type for field in msgspec.structs.fields(kind)}
+    return tuple(
+        _column(field.name, field.type, _default(field))._replace(declared=declared[field.name])
+        for field in described.fields
+    )
+
+
+def _names_only(found: Any, value: Any) -> bool:
+    """Whether this JSON names nothing but fields of that value; it may leave out those that had a default, or were not there yet."""
+    if isinstance(value, msgspec.Struct) and isinstance(found, dict):
+        fields = {field.encode_name: getattr(value, field.name) for field in msgspec.structs.fields(value)}
+        tag = value.__struct_config__.tag_field
+        return all(name == tag or (name in fields and _names_only(one, fields[name])) for name, one in found.items())
+    if isinstance(value, dict) and isinstance(found, dict):
+        return found.keys() == value.keys() and all(_names_only(one, value[name]) for name, one in found.items())
+    if isinstance(value, msgspec.Struct) and isinstance(found, list):
+        return all(map(_names_only, found, msgspec.structs.astuple(value)))
+    if isinstance(value, tuple) and isinstance(found, list):
+        return all(map(_names_only, found, value))
+    return True
 
 
 def _default(field: inspect.Field) -> Any:

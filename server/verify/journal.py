@@ -133,11 +133,11 @@ def _tables(register: Readable, stamps: dict[Key, Stamp]) -> Iterator[Fault]:
 def _compared(stamp: Stamp, row: Mapping[str, Any]) -> Iterator[Fault]:
     kind, id = stamp.key
     assert stamp.record is not None
-    fields = [(column.name, column.write) for column in columns(type(stamp.record))]
     values = msgspec.structs.astuple(stamp.record)
-    expected = {name: write(value) for (name, write), value in zip(fields, values, strict=True)}
-    expected |= {"seq": stamp.seq, "ever": seen_by(stamp)}
-    for name, value in expected.items():
+    for column, value in zip(columns(type(stamp.record)), values, strict=True):
+        if not column.means(row[column.name], value):
+            yield Fault(kind, id, "field_differs", column.name)
+    for name, value in (("seq", stamp.seq), ("ever", seen_by(stamp))):
         if value != row[name]:
             yield Fault(kind, id, "field_differs", name)
 

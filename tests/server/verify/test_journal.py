@@ -198,6 +198,36 @@ def test_a_register_from_before_a_field_existed_is_whole(copy: Path) -> None:
     assert verified(copy).faults == ()
 
 
+def test_a_table_from_before_a_nested_field_existed_or_was_left_out_is_whole(copy: Path) -> None:
+    """The profile lies in one column; what it did not say yet means its default, and what it said needlessly is no fault."""
+    _sql(
+        copy,
+        "UPDATE body SET profile = json_remove(profile, '$.secret_ballot')"
+        " WHERE json_extract(profile, '$.secret_ballot') IS NULL",
+        "UPDATE body SET profile = json_set(profile, '$.quorum.article.model', json_extract(profile, '$.quorum.article.model'))",
+        "UPDATE motion SET lines = json_set(lines, '$[0].note', '') WHERE json_array_length(lines) > 0"
+        " AND json_extract(lines, '$[0].note') IS NULL",
+    )
+    assert verified(copy).faults == ()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE body SET profile = json_set(profile, '$.quorum.numerator', 1)",
+        "UPDATE body SET profile = json_set(profile, '$.quorum.more', 1)",
+        "UPDATE body SET profile = json_set(profile, '$.attendance.remote_vote', json('true'))",
+        "UPDATE body SET profile = json_remove(profile, '$.quorum.numerator')",
+        "UPDATE body SET profile = '{'",
+    ],
+)
+def test_a_nested_value_that_means_something_else_is_named(copy: Path, statement: str) -> None:
+    _sql(copy, statement)
+    assert [(one.table, one.what, one.detail) for one in verified(copy).faults] == [
+        ("body", "field_differs", "profile")
+    ]
+
+
 def _sql(path: Path, *statements: str) -> None:
     with closing(sqlite3.connect(path)) as connection:
         for statement in statements:
