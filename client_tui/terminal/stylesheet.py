@@ -13,7 +13,8 @@ from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
 from textual.cache import LRUCache
-from textual.css.model import RuleSet
+from textual.css.match import _check_selectors
+from textual.css.model import RuleSet, SelectorSet, SelectorType
 from textual.css.styles import RulesMap, Styles
 from textual.css.stylesheet import Stylesheet
 from textual.css.types import CSSLocation, Specificity3, Specificity6
@@ -32,10 +33,20 @@ _Claim = tuple[Specificity6, Any]
 _PLAIN: Final = Styles()
 
 
-class _Within(NamedTuple):
-    """The rules whose last selector names this kind of node, latest first, and what they depend on."""
+class _Candidate(NamedTuple):
+    """One way in which a rule may apply to a kind of node, and what must stand above the node for it: types, classes, ids."""
 
-    rules: list[RuleSet]
+    rule: RuleSet
+    selectors: SelectorSet
+    types: frozenset[str]
+    classes: frozenset[str]
+    ids: frozenset[str]
+
+
+class _Within(NamedTuple):
+    """What may apply to this kind of node, latest first, and what it depends on."""
+
+    candidates: list[_Candidate]
     hover: bool
     focus_within: bool
     order: bool
@@ -130,7 +141,7 @@ class QuickStylesheet(Stylesheet):
         rules = [self.rules[place] for place in sorted(named, reverse=True)]
         depends = frozenset[str]().union(*(rule.pseudo_classes for rule in rules))
         return _Within(
-            rules,
+            [_candidate(rule, one) for rule in rules for one in rule.selector_set],
             hover="hover" in depends,
             focus_within="focus-within" in depends,
             order=not depends.isdisjoint(_ORDER),
@@ -140,7 +151,17 @@ class QuickStylesheet(Stylesheet):
 
     def _winning(self, within: _Within, node: DOMNode) -> RulesMap:
         path = node.css_path_nodes
-        matching = [(rule, weight) for rule in within.rules for weight in self._check_rule(rule, path)]
+        types = frozenset[str]().union(*(one._css_type_names for one in path))
+        classes = frozenset[str]().union(*(one._classes for one in path))
+        ids = {one._id for one in path}
+        matching = [
+            (one.rule, one.selectors.specificity)
+            for one in within.candidates
+            if one.types <= types
+            and one.classes <= classes
+            and one.ids <= ids
+            and _check_selectors(one.selectors.selectors, path)
+        ]
         key = tuple((id(rule), weight) for rule, weight in matching)
         won = self._won.get(key)
         if won is None:
@@ -175,6 +196,15 @@ class QuickStylesheet(Stylesheet):
             node.notify_style_update()
         else:
             super().replace_rules(node, rules, animate)
+
+
+def _candidate(rule: RuleSet, selectors: SelectorSet) -> _Candidate:
+    """What its selectors name, whatever their order: most rules of other screens are told from this alone."""
+
+    def named(kind: SelectorType) -> frozenset[str]:
+        return frozenset(one.name for one in selectors.selectors if one.type == kind)
+
+    return _Candidate(rule, selectors, named(SelectorType.TYPE), named(SelectorType.CLASS), named(SelectorType.ID))
 
 
 def _weighed(matching: list[tuple[RuleSet, Specificity3]]) -> RulesMap:

@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 from textual import _cells, _compositor
 from textual.app import App
+from textual.css import match
 from textual.css.styles import Styles
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
@@ -49,6 +50,8 @@ KEPT: tuple[tuple[type, str], ...] = (
     (Styles, "_rules"),
     (MessagePump, "_parent"),
     (DOMNode, "_id"),
+    (DOMNode, "_classes"),
+    (DOMNode, "_css_type_names"),
     (DOMNode, "_css_type_name"),
     (DOMNode, "_component_styles"),
     (DOMNode, "_has_hover_style"),
@@ -80,7 +83,6 @@ MADE: tuple[tuple[type, str, str], ...] = (
         "(self, css: 'str', read_from: 'CSSLocation', is_default_rules: 'bool' = False, tie_breaker: 'int' = 0, scope: 'str' = '') -> 'list[RuleSet]'",
     ),
     (Stylesheet, "_process_component_classes", "(self, node: 'DOMNode') -> 'None'"),
-    (Stylesheet, "_check_rule", "(cls, rule_set: 'RuleSet', css_path_nodes: 'list[DOMNode]') -> 'Iterable[Specificity3]'"),
     (Stylesheet, "apply", "(self, node: 'DOMNode', *, animate: 'bool' = False, cache: 'dict[tuple, RulesMap] | None' = None) -> 'None'"),
     (Stylesheet, "reparse", "(self) -> 'None'"),
     (Stylesheet, "replace_rules", "(cls, node: 'DOMNode', rules: 'RulesMap', animate: 'bool' = False) -> 'None'"),
@@ -143,6 +145,11 @@ def test_what_is_overridden_is_still_called_the_same_way(owner: type, name: str,
     called = found.fget if isinstance(found, property) else getattr(found, "__func__", found)
     now = str(inspect.signature(called)) if called is not None else ""
     assert now == signature, f"Textual's {owner.__name__}.{name} is another: {now}"
+
+
+def test_selectors_are_still_matched_the_same_way() -> None:
+    asked = "(selectors: 'list[Selector]', css_path_nodes: 'list[DOMNode]') -> 'bool'"
+    assert str(inspect.signature(match._check_selectors)) == asked
 
 
 def test_the_modules_are_still_there() -> None:
