@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 from client_tui.ground.pane import OpenPaper
 from client_tui.room.room import RoomScreen
 from documents.taking_in.check import text_of
+from meeting import agenda, calendar
 from meeting.voting import Motion
 from rehearsal.papers import make
 from tests.client_tui.look import drawable, to_png
@@ -42,8 +43,12 @@ async def draw(folder: Path) -> None:
         base = Path(temporary)
         async with hall(base / "hall") as house:
             await _papers(house, base)
-            await house.sit()
+            await house.give(calendar.Publish())
+            await house.joined(CHAIR)
             await house.everybody_here()
+            await house.open_sitting()
+            for item in ("i1", "i3"):
+                await house.give(agenda.Run(id=item), CHAIR)
             await _delegate(house, folder)
             await _reader(house, folder)
             await _vote(house, folder)
