@@ -23,6 +23,8 @@ MEMBERS: Final[frozenset[Role]] = frozenset(("chair", "secretary", "delegate"))
 #: Members with a vote, and substitutes where the body's rules give them one.
 VOTERS: Final[frozenset[Role]] = frozenset(("delegate",))
 EVERYONE: Final[frozenset[Role]] = frozenset(("chair", "secretary", "delegate", "guest"))
+#: The machine that holds the register, and the server itself.
+MACHINE: Final[frozenset[Role]] = frozenset(("admin", "system"))
 SERVER_ONLY: Final[frozenset[Role]] = frozenset(("system",))
 
 BEFORE: Final[frozenset[MeetingState]] = frozenset(("draft", "published"))

@@ -37,7 +37,7 @@ def _kept(view: View, record: Record, moved: dict[str, Meeting]) -> Record:
 
 def concerned(doors: InCamera, record: Item | Paper | Motion) -> bool:
     """Whether it is behind these doors. The vote that closed them was taken in the open and stays there."""
-    if record.id == doors.motion:
+    if isinstance(record, Motion) and record.id == doors.motion:
         return False
     return not doors.item or doors.item == (record.id if isinstance(record, Item) else record.item)
 
@@ -75,9 +75,10 @@ def _business(view: View, meeting: str) -> Iterable[Item | Paper | Motion]:
 
 
 def _put_inside(meeting: Meeting, record: Item | Paper | Motion) -> bool:
-    """Whether it was put to the vote behind these doors, or behind others before."""
+    """Whether it was put to the vote behind these doors or behind others before, or all were asked there to be ready for it."""
     return isinstance(record, Motion) and any(
-        doors.since <= record.opened and (not doors.to or record.opened <= doors.to)
+        doors.since <= at and (not doors.to or at <= doors.to)
         for doors in meeting.in_camera
-        if concerned(doors, record)
+        for at in (record.opened, record.ready_called)
+        if at and concerned(doors, record)
     )

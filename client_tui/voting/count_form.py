@@ -150,7 +150,7 @@ class CountForm(FrontDialog[None]):
             says.update(say("✗ {wrong}", wrong=result))
             says.set_classes("-bad")
             return None
-        says.update(say("✓ Các số khớp với nhau."))
+        says.update(say("✓ Cộng các ô là đúng."))
         says.set_classes("")
         return figures
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from documents.minutes.ballots import ballots_annex, named_votes
 from documents.minutes.roll import attendance_blocks, roll_annex, sites
-from documents.minutes.sessions import in_camera, recesses
+from documents.minutes.sessions import in_camera
 from documents.minutes.source import Source
 from documents.minutes.votes import put, result_blocks, vote_blocks
 from documents.minutes.words import date_of, hours, moment, year
@@ -155,7 +155,6 @@ def _agenda(source: Source) -> Iterable[Block]:
 def _proceedings(source: Source) -> Iterable[Block]:
     """Section III: item by item, then the votes that belong to none."""
     yield Heading(source.say.proceedings)
-    yield from recesses(source)
     yield from in_camera(source)
     yield from _papers(source, "")
     for place, item in enumerate(_items(source), 1):

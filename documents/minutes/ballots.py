@@ -41,7 +41,8 @@ def _named(source: Source, motion: Motion) -> Table:
     rows = [(_voter(source, motion, person), _choice(source, motion, cast.get(person.id))) for person in people]
     rows += [(source.name(one.person.id), first_up(_why_not(source, motion, one))) for one in _others(source, people)]
     numbered = [Row((str(place), *row)) for place, row in enumerate(rows, 1)]
-    tally = _tally(choice.partition(":")[0] for _, choice in rows)
+    chosen = [choice.partition(":")[0] for _, choice in rows] if motion.kind == "decision" else [one for _, one in rows]
+    tally = _tally(chosen, as_spelt=motion.kind != "decision")
     total = Row(("", say.all_in_all.format(count=len(rows)), tally), strong=True)
     columns = (Column(say.row, 0.6, "centre"), Column(say.name, 3), Column(say.choice, 2.4, "centre"))
     return Table(columns, (*numbered, total))
@@ -71,9 +72,14 @@ def _why_not(source: Source, motion: Motion, one: OnRoll) -> str:
     return say.site.format(site=bare(there.site)) if there is not None and there.site else say.away
 
 
-def _tally(choices: Iterable[str]) -> str:
-    """``Tán thành: 21; không tán thành: 1; vắng mặt: 3``: how often each stands above, in the order in which it first does."""
+def _tally(choices: Iterable[str], *, as_spelt: bool) -> str:
+    """``Tán thành: 21; không tán thành: 1; vắng mặt: 3``: how often each stands above, in the order in which it first does.
+
+    Names and alternatives stand ``as_spelt``.
+    """
     counted = Counter(choices)
+    if as_spelt:
+        return "; ".join(f"{choice}: {count}" for choice, count in counted.items())
     return first_up("; ".join(f"{choice[:1].lower()}{choice[1:]}: {count}" for choice, count in counted.items()))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from documents.minutes.sessions import absence_words, session_blocks
+from documents.minutes.sessions import absence_words, recesses, session_blocks
 from documents.minutes.source import Source
 from documents.press.forms import Annex, Block, Column, Heading, Item, Paragraph, Row, Table
 from meeting.attendance import Absence, Attendance, OnRoll, Spell, Substitution, Summary, during, reported, summary
@@ -29,6 +29,7 @@ def attendance_blocks(source: Source) -> tuple[Block, ...]:
     else:
         blocks += _absences(source, found)
         blocks += _timed_lines(source, found)
+    blocks += recesses(source)
     blocks += _struck(source, found)
     blocks += _otherwise(source, found)
     blocks += _changes(source)

@@ -65,8 +65,11 @@ def substitute_votes(view: View, person: str, meeting: str) -> bool:
     record = view.get(Attendance, f"{meeting}.{person}")
     if record is None or not record.substitute_for:
         return False
+    member = view.get(Attendance, f"{meeting}.{record.substitute_for}")
     body = next(iter(view.of(Body)), None)
-    return body is not None and body.profile.attendance.substitutes_vote
+    if body is None or member is None or not _may(view, member):
+        return False
+    return body.profile.attendance.substitutes_vote
 
 
 def stands_in(view: View, record: Attendance) -> bool:

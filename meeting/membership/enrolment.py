@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from meeting.command import KEEPERS, SERVER_ONLY, SYSTEM, Actor, Command
+from meeting.command import MACHINE, SERVER_ONLY, SYSTEM, Actor, Command
 from meeting.copy import Changes, View
 from meeting.membership.changing_tenure import check, offices_of, struck_off
 from meeting.people import Body, Person
@@ -14,9 +14,13 @@ from meeting.voting import no_vote_under_way
 
 
 class Enrol(Command, frozen=True, kw_only=True, tag="people.enrol"):
-    """Put the body and its people on the register, or change them: what ``hop init`` and a new roster do."""
+    """Put the body and its people on the register, or change them: what ``hop init`` and a new roster do.
 
-    who = KEEPERS | SERVER_ONLY
+    Only on the machine that holds the register, and told there before it is done: from a desk one person could change who votes,
+    and by which rules, for a single vote.
+    """
+
+    who = MACHINE
     when = None
 
     body: Body | None = None

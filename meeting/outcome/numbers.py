@@ -119,8 +119,13 @@ class NumberMinutes(Command, frozen=True, kw_only=True, tag="outcome.number_minu
 
 
 def passed(motion: Motion) -> bool:
-    """Whether it stands and something came of it."""
-    return motion.state == "declared" and motion.decided is not None and bool(motion.decided.passed)
+    """Whether it stands and a paper came of it: not who counts."""
+    return (
+        motion.kind == "decision"
+        and motion.state == "declared"
+        and motion.decided is not None
+        and bool(motion.decided.passed)
+    )
 
 
 def year_of(view: View, meeting: str) -> int:

@@ -82,6 +82,10 @@ class Put(Command, frozen=True, kw_only=True, tag="papers.put"):
         may_lay(view, self.item, actor)
         if not self.title:
             raise Refused("empty", field="title")
+        if old is not None and old.published and old.original != rendition.id and _begun(view, old):
+            raise Refused(
+                "paper_published", paper=self.id
+            )  # what was dealt with is followed by a new version, not exchanged
         base = old or _first(self.id, actor, rendition)
         paper = replace(
             _of(base, rendition),
@@ -117,6 +121,12 @@ _FACTS: Final = (
 
 def _facts(rendition: Rendition) -> dict[str, Any]:
     return {"original": rendition.id} | {name: getattr(rendition, name) for name in _FACTS}
+
+
+def _begun(view: View, paper: Paper) -> bool:
+    """Whether the item it lies under has come up."""
+    item = view.get(Item, paper.item) if paper.item else None
+    return item is not None and item.state != "waiting"
 
 
 def _first(id: str, actor: Actor, rendition: Rendition) -> Paper:

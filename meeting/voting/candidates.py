@@ -101,8 +101,10 @@ class DecideName(OnList, frozen=True, kw_only=True, tag="voting.decide_name"):
     counts: Counts
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
-        """Refuses a name that nobody proposed, a council that is not quorate, and figures that cannot be."""
+        """Refuses a name that nobody proposed, one's own (``counts_oneself``), a council that is not quorate, and figures that cannot be."""
         motion = self.about(view, actor)
+        if self.candidate == actor.person:
+            raise Refused("counts_oneself")
         proposal = _waiting(motion, self.candidate)
         if proposal is None:
             raise Refused("not_found", kind="proposal", id=self.candidate)

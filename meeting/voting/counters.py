@@ -11,17 +11,19 @@ from meeting.copy import View
 from meeting.people import Person
 from meeting.standing import roles
 from meeting.voting.records import Motion
-from meeting.voting.tellers import of_board
+from meeting.voting.tellers import of_board, same_name
 
 #: So many type in what they counted, and must agree.
 COUNTERS_NEEDED: Final = 2
 
 
-def votes_on(motion: Motion, person: str) -> bool:
-    """Whether this person is a candidate, one of those whose confidence is asked, or of the board to be elected."""
+def votes_on(motion: Motion, person: str, name: str = "") -> bool:
+    """Whether this person is a candidate, one of those whose confidence is asked or among whom is chosen, or of the board to be
+    elected: by the id of a line, or by the ``name`` on one.
+    """
     if motion.kind == "tellers":
         return of_board(motion, person)
-    return motion.kind != "choice" and any(line.id == person for line in motion.lines)
+    return any(line.id == person or same_name(line.name, name) for line in motion.lines)
 
 
 def counters(view: View, motion: Motion) -> int:
@@ -32,7 +34,7 @@ def counters(view: View, motion: Motion) -> int:
 def may_count(view: View, motion: Motion, person: str) -> bool:
     """Whether this person may, not suspended and not voted on: of the board or its typist; else chair, secretary or teller."""
     found = view.get(Person, person)
-    if found is None or found.suspended or votes_on(motion, person):
+    if found is None or found.suspended or votes_on(motion, person, found.name):
         return False
     held = roles(view, person, motion.meeting)
     if motion.board_of:

@@ -8,8 +8,8 @@ from typing import Literal, TypeVar
 from msgspec.structs import replace
 
 from meeting.command import CHAIR, MEMBERS, RUNNING, Actor
-from meeting.copy import Changes, View
-from meeting.people import Body
+from meeting.copy import Changes, View, need
+from meeting.people import Body, Person
 from meeting.records import Micros
 from meeting.refusal import Refused
 from meeting.voting.counters import COUNTERS_NEEDED, may_count, votes_on
@@ -76,7 +76,7 @@ class EnterCount(OnMotion, frozen=True, kw_only=True, tag="voting.count"):
         two sheets of which the board has typed none (``board_types_one``).
         """
         motion = self.about(view, actor)
-        if votes_on(motion, actor.person):
+        if votes_on(motion, actor.person, need(view, Person, actor.person).name):
             raise Refused("counts_oneself")
         if not may_count(view, motion, actor.person):
             if motion.board_of:

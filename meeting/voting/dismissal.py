@@ -6,6 +6,7 @@ elected by more than half. A title cannot tell; a person must.
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Final
 
 from meeting.refusal import Refused
@@ -13,13 +14,28 @@ from meeting.rules.law import Law
 from meeting.rules.majority import Rule
 from meeting.safetext import fold
 
-_WORDS: Final = ("bai nhiem", "mien nhiem", "cach chuc", "dismiss", "removal from office")
+_WORDS: Final = (
+    "bai nhiem",
+    "mien nhiem",
+    "cach chuc",
+    "bai chuc",
+    "thoi giu chuc",
+    "cho thoi lam nhiem vu",
+    "dismiss",
+    "removal from office",
+)
 
 
 def dismisses(*said: str) -> bool:
     """Whether title or question speak of taking somebody out of office, with or without accents."""
-    words = " ".join(" ".join(fold(one).split()) for one in said)
+    words = " ".join(_apart(one) for one in said)
     return any(word in words for word in _WORDS)
+
+
+def _apart(text: str) -> str:
+    """Letters alone, words apart by one space: no hyphen and nothing that is not seen makes another word of it."""
+    seen = "".join(one for one in text if unicodedata.category(one) != "Cf")
+    return " ".join("".join(one if one.isalpha() else " " for one in fold(seen)).split())
 
 
 def choosable(law: Law) -> tuple[Rule, ...]:

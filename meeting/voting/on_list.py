@@ -20,6 +20,6 @@ def check_list(view: View, old: Motion, new: Motion) -> None:
     """Refuses ``list_by_decision`` for what would change a list by preparing the question again."""
     if "election" not in (old.kind, new.kind) or not by_decision(view, new.meeting):
         return
-    names = ({line.id for line in motion.lines} for motion in (old, new))
-    if old.kind != new.kind or len({frozenset(one) for one in names}) > 1:
+    lists = [frozenset((line.id, line.name, line.born) for line in motion.lines) for motion in (old, new)]
+    if (old.kind, old.most, lists[0]) != (new.kind, new.most, lists[1]):
         raise Refused("list_by_decision")

@@ -64,6 +64,7 @@ class Open(OnMotion, frozen=True, kw_only=True, tag="voting.open"):
             opened=at,
             ends=at + self.seconds * 1_000_000 if self.seconds else 0,
             basis=basis,
+            head=body.chairperson,
         )
         worded = reworded(view, put)
         records: list[Record] = [

@@ -70,7 +70,7 @@ class Prepare(Command, frozen=True, kw_only=True, tag="voting.prepare"):
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
         """Refuses what cannot be voted on or the body does not vote on, an unknown rule, the rule of a depleted council
         (``rule_by_numbers_alone``: the numbers choose it when the vote opens, nobody else), a dismissal for which nobody
-        chose a rule, a motion already put or fixed by a tie, other lines, places or kind where the list is closed
+        chose a rule, a motion already put or fixed by a tie, another kind or form of one put again (``put_again_fixed``), other lines, places or kind where the list is closed
         (``list_closed``), other names on a list that is the body's own to change (``list_by_decision``), and tellers named
         for papers that an elected board counts (``tellers_are_elected``).
         """
@@ -104,6 +104,8 @@ class Prepare(Command, frozen=True, kw_only=True, tag="voting.prepare"):
             round=old.round if old else 1,
             to_close=self.to_close,
         )
+        if old is not None and old.after and (motion.kind, motion.form) != (old.kind, old.form):
+            raise Refused("put_again_fixed", motion=old.id)
         if old is not None and old.list_closed and _listed(motion) != _listed(old):
             raise Refused("list_closed", motion=old.id)
         check_kind(self.kind, body)

@@ -133,6 +133,8 @@ class Motion(Record, frozen=True, kw_only=True, tag="motion"):
     #: The motion of which this one is the second ballot, the next round or the vote again.
     after: str = ""
     second_ballot: bool = False
+    #: Who headed the body when it was opened; "" for a body without a head, and in registers from before that was kept.
+    head: str = ""
     #: Which round of an election this is.
     round: Number = 1
     #: It asks that the sitting, or the item it belongs to, be held behind closed doors (họp kín).

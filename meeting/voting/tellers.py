@@ -65,13 +65,18 @@ def under_board(view: View, motion: Motion, body: Body) -> Motion:
         if rules.tellers_least:
             raise Refused("no_tellers", least=rules.tellers_least)
         return motion
-    for one in elected.board if motion.kind != "choice" else ():
-        if any(line.id == one.person for line in motion.lines):
+    for one in elected.board:
+        if any(line.id == one.person or same_name(line.name, one.name) for line in motion.lines):
             raise Refused("teller_voted_on", name=str(one.name))
     able = sum(_able(view, one, rules) for one in elected.board)
     if able < rules.tellers_least:
         raise Refused("board_too_small", able=able, least=rules.tellers_least)
     return replace(motion, board=elected.board, board_of=elected.id)
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are spelt alike, to the last tone; no name is like none."""
+    return bool(one) and " ".join(one.casefold().split()) == " ".join(other.casefold().split())
 
 
 def of_board(motion: Motion, person: str) -> bool:

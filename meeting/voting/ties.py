@@ -42,7 +42,7 @@ class NoteHead(OnMotion, frozen=True, kw_only=True, tag="voting.note_head"):
             raise Refused("no_tie_to_settle")
         if MEANINGS.get(self.choice) not in ("for", "against") or self.choice not in motion.options:
             raise Refused("no_such_option", choice=self.choice[:80])
-        head = next(iter(view.of(Body))).chairperson
+        head = motion.head or next(iter(view.of(Body))).chairperson
         if head not in need(view, Roll, motion.id).people:
             raise Refused("head_did_not_vote")
         check_next(view, motion)

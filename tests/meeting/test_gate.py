@@ -153,7 +153,7 @@ def test_a_revoked_device_may_do_nothing_more() -> None:
 def test_someone_who_left_the_body_has_no_role_any_more() -> None:
     house = sitting()
     gone = people.Person(id="d1", name=Line("Đại biểu d1"), roles=("delegate",), votes=True, left=True)
-    house.give("secretary", enrolment.Enrol(people=(gone,)))
+    house.give(CONSOLE, enrolment.Enrol(people=(gone,)))
     assert roles(house.copy, "d1", MEETING) == frozenset()
     house.give("chair", agenda.Run(id="i1"))
     assert house.code("d1", house.ballot("d1")) == "role_may_not"

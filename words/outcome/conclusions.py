@@ -37,8 +37,8 @@ def nothing_yet(item: Item | None) -> str:
 
 
 def passed_on(view: View, meeting: str, item: str) -> list[Motion]:
-    """What was passed on an item."""
-    found = (one for one in motions(view, meeting) if one.item == item)
+    """What was passed on an item and takes a number: who counts does not."""
+    found = (one for one in motions(view, meeting) if one.item == item and one.kind == "decision")
     return [one for one in found if one.state == "declared" and one.decided is not None and one.decided.passed]
 
 

@@ -88,6 +88,7 @@ SENTENCES: Final = {
     "tellers_are_elected": N_(
         "Phiếu giấy do Ban kiểm phiếu đã được bầu kiểm; không ghi riêng người kiểm phiếu cho từng biểu quyết."
     ),
+    "put_again_fixed": N_("Đây là lần biểu quyết lại hoặc bầu tiếp: loại và hình thức giữ như lần trước."),
     "board_not_asked": N_("Chỉ biểu quyết bầu Ban kiểm phiếu mới ghi danh sách Ban kiểm phiếu."),
     "board_too_small": N_(
         "Ban kiểm phiếu có {able} người làm việc được, cần ít nhất {least}. Đề nghị bầu đủ Ban kiểm phiếu."

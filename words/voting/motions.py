@@ -141,7 +141,7 @@ def _rests_on(motion: Motion, body: Body) -> list[Article]:
     """The articles that the result of this vote will cite."""
     profile = body.profile
     match motion.kind:
-        case "decision":
+        case "decision" | "tellers":
             rule = motion.decided_by or motion.rule
             found: list[Article | None] = [getattr(profile.law.articles, rule.value)] if rule else []
         case "election":

@@ -6,7 +6,7 @@ from meeting import attendance, calendar, people, voting
 from meeting.attendance import CheckIn, CheckOut, Excuse, quorum, state_of
 from meeting.membership import enrolment
 from meeting.safetext import Line
-from tests.meeting.house import MEETING, House, meeting_in, sitting
+from tests.meeting.house import CONSOLE, MEETING, House, meeting_in, sitting
 
 
 def _published() -> House:
@@ -48,7 +48,7 @@ def test_the_secretary_keeps_the_roll_for_others_and_a_deputy_only_their_own() -
 def test_who_is_not_invited_cannot_be_counted() -> None:
     house = House()
     house.plan(chairs=("chair",), secretaries=("secretary",))
-    house.give("secretary", enrolment.Enrol(people=(people.Person(id="late", name=Line("Lê Muộn"), roles=("guest",)),)))
+    house.give(CONSOLE, enrolment.Enrol(people=(people.Person(id="late", name=Line("Lê Muộn"), roles=("guest",)),)))
     house.give("secretary", calendar.Publish())
     assert house.code("secretary", CheckIn(people=("late",))) == "not_invited"
     assert house.code("secretary", CheckIn(people=("d1", "late"))) == "not_invited"
@@ -78,7 +78,7 @@ def test_only_those_with_a_vote_make_the_quorum() -> None:
 def test_a_deputy_suspended_after_the_invitations_went_out_does_not_vote() -> None:
     house = sitting()
     suspended = people.Person(id="d1", name=Line("Đại biểu d1"), roles=("delegate",), votes=True, suspended=True)
-    house.give("secretary", enrolment.Enrol(people=(suspended,)))
+    house.give(CONSOLE, enrolment.Enrol(people=(suspended,)))
     house.give("chair", voting.Open(motion="q1"))
     assert house.code("d1", house.ballot("d1")) == "not_entitled"
     assert quorum(house.copy, MEETING).present == 5
@@ -87,10 +87,10 @@ def test_a_deputy_suspended_after_the_invitations_went_out_does_not_vote() -> No
 def test_a_suspension_lifted_before_the_sitting_counts_at_the_door() -> None:
     house = House()
     person = people.Person(id="d1", name=Line("Đại biểu d1"), roles=("delegate",), votes=True)
-    house.give("secretary", enrolment.Enrol(people=(people.Person(id="d1", name=Line("d1"), roles=("delegate",)),)))
+    house.give(CONSOLE, enrolment.Enrol(people=(people.Person(id="d1", name=Line("d1"), roles=("delegate",)),)))
     house.plan()
     assert not house.roll("d1").votes
-    house.give("secretary", enrolment.Enrol(people=(person,)))
+    house.give(CONSOLE, enrolment.Enrol(people=(person,)))
     house.open()
     assert house.roll("d1").votes
 

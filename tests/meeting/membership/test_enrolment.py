@@ -11,7 +11,7 @@ from meeting import calendar, people, voting
 from meeting.membership.enrolment import Enrol
 from meeting.safetext import Line, Text
 from tests.meeting.council import profile
-from tests.meeting.house import START, House, sitting
+from tests.meeting.house import CONSOLE, START, House, sitting
 
 HANDS = voting.Prepare(id="h", title=Line("Giơ tay"), question=Text("Thông qua?"), form="show_of_hands")
 
@@ -35,7 +35,7 @@ def changes(house: House) -> tuple[people.Body, ...]:
 
 
 def refused(house: House) -> bool:
-    codes = {house.refusal("secretary", Enrol(body=one)).code for one in changes(house)}
+    codes = {house.refusal(CONSOLE, Enrol(body=one)).code for one in changes(house)}
     return codes == {"vote_open"}
 
 
@@ -52,24 +52,24 @@ def test_nothing_that_decides_a_vote_changes_until_it_has_a_result() -> None:
     for who in ("secretary", "chair"):
         house.give(who, voting.EnterCount(motion="h", figures=figures))
     house.give("chair", voting.Declare(motion="h"))
-    house.give("secretary", Enrol(body=changes(house)[0]))
+    house.give(CONSOLE, Enrol(body=changes(house)[0]))
 
 
 def test_a_vote_of_another_meeting_counts_as_well() -> None:
     house = sitting(statutory=8)
     house.give("chair", voting.Open(motion="q1"))
     house.give("secretary", calendar.Plan(id="khac", title=Line("Khác"), starts=START, chairs=("chair",)))
-    assert house.code("secretary", Enrol(body=changes(house)[0]), "khac") == "vote_open"
+    assert house.code(CONSOLE, Enrol(body=changes(house)[0]), "khac") == "vote_open"
     house.give("chair", voting.Annul(motion="q1", reason=Line("Mất điện")))
-    house.give("secretary", Enrol(body=changes(house)[0]), "khac")
+    house.give(CONSOLE, Enrol(body=changes(house)[0]), "khac")
 
 
 def test_people_and_names_change_while_a_vote_is_open() -> None:
     house = sitting()
     house.give("chair", voting.Open(motion="q1"))
     guest = people.Person(id="new", name=Line("Vũ Mới"), roles=("guest",))
-    house.give("secretary", Enrol(body=body(house), people=(guest,)))
-    house.give("secretary", Enrol(body=replace(body(house), place=Line("Hội trường xã"))))
+    house.give(CONSOLE, Enrol(body=body(house), people=(guest,)))
+    house.give(CONSOLE, Enrol(body=replace(body(house), place=Line("Hội trường xã"))))
 
 
 @pytest.mark.parametrize("state", ["prepared", "declared", "annulled"])
@@ -79,4 +79,4 @@ def test_rules_change_between_votes(state: str) -> None:
         house.give("chair", voting.Open(motion="q1"))
         ends = voting.Close(motion="q1") if state == "declared" else voting.Annul(motion="q1", reason=Line("Sai"))
         house.give("chair", ends)
-    house.give("secretary", Enrol(body=changes(house)[2]))
+    house.give(CONSOLE, Enrol(body=changes(house)[2]))

@@ -48,8 +48,11 @@ def test_a_paper_needs_a_file_a_title_and_an_item_of_this_meeting() -> None:
     assert house.code("secretary", item) == "not_found"
 
 
-def test_a_published_paper_is_changed_only_after_it_is_taken_back() -> None:
-    house = meeting_in("running")
+def test_a_published_paper_is_changed_only_after_it_is_taken_back_and_while_its_item_has_not_begun() -> None:
+    begun = meeting_in("running")
+    begun.give("secretary", Recall(id="p2", reason=Line("Sai số liệu")))
+    assert begun.code("secretary", _put("p2", original=sha("p1"))) == "paper_published"
+    house = meeting_in("published")
     assert house.code("secretary", _put("p2")) == "paper_published"
     house.give("secretary", Recall(id="p2", reason=Line("Sai số liệu")))
     house.give("secretary", _put("p2", original=sha("p1")))

@@ -29,7 +29,7 @@ def _card(hash: str, person: str, expires: int) -> people.IssueCards:
 
 def test_a_new_roster_adds_and_changes_people_and_leaves_the_others() -> None:
     house = House()
-    house.give("secretary", enrolment.Enrol(people=(_someone("new", "guest"), _someone("guest", "guest"))))
+    house.give(CONSOLE, enrolment.Enrol(people=(_someone("new", "guest"), _someone("guest", "guest"))))
     assert {"new", "d1", "guest"} <= {person.id for person in house.copy.of(people.Person)}
     assert house.copy.get(people.Person, "guest") == _someone("guest", "guest")
 
@@ -37,27 +37,27 @@ def test_a_new_roster_adds_and_changes_people_and_leaves_the_others() -> None:
 def test_a_roster_with_more_voters_than_seats_is_refused() -> None:
     house = House(deputies=3)
     one_more = enrolment.Enrol(people=(_someone("d4", "delegate", votes=True),))
-    refused = house.refusal("secretary", one_more)
+    refused = house.refusal(CONSOLE, one_more)
     assert (refused.code, refused.details) == ("more_voters_than_seats", {"voters": 5, "seats": 4})
 
 
 def test_a_deputy_who_left_makes_room_for_another() -> None:
     house = House(deputies=3)
     left = _someone("d3", "delegate", votes=True, left=True)
-    house.give("secretary", enrolment.Enrol(people=(left, _someone("d4", "delegate", votes=True))))
+    house.give(CONSOLE, enrolment.Enrol(people=(left, _someone("d4", "delegate", votes=True))))
 
 
 def test_the_totals_of_a_body_must_be_possible() -> None:
     house = House()
     for current, statutory in ((0, 5), (7, 6), (-1, 6)):
         body = replace(_body(house), current_total=current, statutory_total=statutory)
-        assert house.code("secretary", enrolment.Enrol(body=body)) == "totals_wrong"
+        assert house.code(CONSOLE, enrolment.Enrol(body=body)) == "totals_wrong"
 
 
 def test_there_is_one_body_and_it_must_be_there_first() -> None:
     house = House()
-    assert house.code("secretary", enrolment.Enrol(body=replace(_body(house), id="another"))) == "not_found"
-    assert house.code("secretary", enrolment.Enrol(body=replace(_body(house), meeting="m"))) == "not_found"
+    assert house.code(CONSOLE, enrolment.Enrol(body=replace(_body(house), id="another"))) == "not_found"
+    assert house.code(CONSOLE, enrolment.Enrol(body=replace(_body(house), meeting="m"))) == "not_found"
     empty = House.__new__(House)
     empty.__dict__.update(house.__dict__, copy=type(house.copy)())
     assert empty.code(SYSTEM, enrolment.Enrol(people=(_someone("a", "guest"),))) == "not_found"
@@ -72,7 +72,7 @@ def test_nobody_is_enrolled_as_the_server_or_as_its_console() -> None:
         _someone(CONSOLE, "guest"),
         replace(_someone("x", "guest"), meeting="m"),
     ):
-        assert house.code("secretary", enrolment.Enrol(people=(person,))) == "person_reserved"
+        assert house.code(CONSOLE, enrolment.Enrol(people=(person,))) == "person_reserved"
     assert house.code(SYSTEM, enrolment.Enrol(people=(_someone("system", "guest"),))) == "person_reserved"
 
 
@@ -135,7 +135,7 @@ def test_unknown_and_expired_codes_are_refused() -> None:
 def test_the_card_of_someone_who_left_opens_nothing() -> None:
     house = House()
     join = _with_card(house, "guest")
-    house.give("secretary", enrolment.Enrol(people=(_someone("guest", "guest", left=True),)))
+    house.give(CONSOLE, enrolment.Enrol(people=(_someone("guest", "guest", left=True),)))
     assert house.code(SYSTEM, join) == "code_unknown"
 
 

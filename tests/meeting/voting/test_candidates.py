@@ -125,8 +125,18 @@ def test_preparing_the_question_again_is_no_way_round() -> None:
     with pytest.raises(Refused, match="list_by_decision"):
         hall.prepare(kind="choice", lines=(line("x"), line("y")))
     nominate(hall, "z")
-    changed = hall.prepare(kind="election", title=Line("Bầu Trưởng Ban"), lines=(line("x", "Ông X"), line("y")))
-    assert (str(changed.lines[0].name), len(changed.proposals)) == ("Ông X", 1)
+    for other in ({"lines": (line("x", "Ông Z"), line("y"))}, {"lines": (line("x"), line("y")), "most": 2}):
+        with pytest.raises(Refused, match="list_by_decision"):
+            hall.prepare(kind="election", **other)
+    changed = hall.prepare(kind="election", title=Line("Bầu Trưởng Ban"), lines=(line("x"), line("y")))
+    assert (str(changed.title), len(changed.proposals)) == ("Bầu Trưởng Ban", 1)
+
+
+def test_nobody_notes_what_was_decided_on_his_own_name() -> None:
+    hall = hall_with_list()
+    nominate(hall, CHAIR)
+    with pytest.raises(Refused, match="counts_oneself"):
+        hall.decide_on(CHAIR)
 
 
 def test_before_the_sitting_those_who_prepare_it_draw_up_the_list() -> None:

@@ -67,8 +67,10 @@ def test_whoever_is_elected_does_not_stand_again_and_no_more_are_elected_than_se
         hall.prepare("m2", kind="election", lines=FOUR)
     with pytest.raises(Refused, match=r"most_outside\(value=2, most=1\)"):
         hall.prepare("m2", kind="election", lines=FOUR[1:], most=2)
-    with pytest.raises(Refused, match="not_an_election"):
+    with pytest.raises(Refused, match="put_again_fixed"):
         hall.prepare("m2")
+    with pytest.raises(Refused, match="put_again_fixed"):
+        hall.prepare("m2", kind="election", form="show_of_hands", lines=FOUR[1:])
     changed = hall.prepare("m2", title=Line("Bầu tiếp"), kind="election", lines=FOUR[1:])
     assert (changed.round, changed.after, changed.options) == (2, "m", ("y", "z", "v"))
 

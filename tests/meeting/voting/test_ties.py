@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from meeting import voting
 from meeting.command import Actor
+from meeting.copy import Changes
 from meeting.membership import NameHead
 from meeting.people import Body
 from meeting.refusal import Refused
@@ -82,9 +84,18 @@ def test_only_a_side_can_be_noted_and_only_of_a_head_who_could_vote() -> None:
             hall.do("s", voting.NoteHead(motion="m", choice=choice))
     with pytest.raises(Refused, match="role_may_not"):
         hall.do("d3", voting.NoteHead(motion="m", choice="agree"))
-    hall.give(Actor("s", "s-1", ""), NameHead(person=""))
+    hall.copy.apply(Changes(set=(replace(hall.motion(), head="g"),)))
     with pytest.raises(Refused, match="head_did_not_vote"):
         hall.do("s", voting.NoteHead(motion="m", choice="agree"))
+
+
+def test_a_head_named_after_the_vote_took_no_side_in_it() -> None:
+    hall = committee()
+    by_hands(hall)
+    assert hall.motion().head == CHAIR
+    hall.give(Actor("s", "s-1", ""), NameHead(person=""))
+    hall.do("s", voting.NoteHead(motion="m", choice="agree"))
+    assert decided(hall.motion()).passed
 
 
 def test_a_body_without_a_head_is_told_so_and_not_that_he_took_no_side() -> None:

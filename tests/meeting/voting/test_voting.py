@@ -15,7 +15,7 @@ from meeting.records import PUBLIC, ROOM, STAFF, only
 from meeting.rules.majority import Rule
 from meeting.safetext import Line, Text
 from tests.meeting.council import key_of
-from tests.meeting.house import MEETING, START, House, device_of, meeting_in, sha, sitting
+from tests.meeting.house import CONSOLE, MEETING, START, House, device_of, meeting_in, sha, sitting
 
 
 def _prepare(id: str = "q3", **fields: Any) -> voting.Prepare:
@@ -133,7 +133,7 @@ def test_where_the_rules_say_so_a_choice_is_final() -> None:
     house = sitting()
     body = next(iter(house.copy.of(people.Body)))
     rules = replace(body.profile, voting=replace(body.profile.voting, change_while_open=False))
-    house.give("secretary", enrolment.Enrol(body=replace(body, profile=rules)))
+    house.give(CONSOLE, enrolment.Enrol(body=replace(body, profile=rules)))
     house.give("chair", voting.Open(motion="q1"))
     house.vote("d1", "no")
     assert house.code("d1", house.ballot("d1", "yes")) == "already_voted"
@@ -227,7 +227,7 @@ def test_half_of_all_is_not_more_than_half() -> None:
 def test_in_a_committee_the_vote_of_its_president_settles_a_tie() -> None:
     house = House(rules="ubnd")
     body = next(iter(house.copy.of(people.Body)))
-    house.give("secretary", enrolment.Enrol(body=replace(body, chairperson="d1")))
+    house.give(CONSOLE, enrolment.Enrol(body=replace(body, chairperson="d1")))
     house.plan()
     house.open()
     house.give("chair", voting.Open(motion="q1"))
