@@ -90,6 +90,7 @@ class GiveNumber(Command, frozen=True, kw_only=True, tag="outcome.give_number"):
             by=actor.person,
             at=at,
         )
+        _unlike(view, year, given.symbol, motion.id, self.number)
         before = view.get(Resolution, motion.id)
         left = () if before is None or before.series == self.series else (_book(view, year, before.series, motion.id),)
         return Changes(set=(given, *left, _entered(view, year, self.series, self.number, motion.id)))
@@ -139,7 +140,7 @@ def next_number(view: View, meeting: str, series: str) -> int:
     """
     book = view.get(NumberBook, f"{year_of(view, meeting)}.{series or 'passed'}")
     given = book.given if book is not None else tuple(_of_meeting(view, meeting, series))
-    standing = {number for number, of in given if _stands(view, of)}
+    standing = {number for number, of in given if _stands(view, of, series)}
     free = {number for number, _ in given} - standing
     return min(free) if free else max(standing, default=0) + 1
 
@@ -165,7 +166,7 @@ def _book(view: View, year: int, series: str, without: str) -> NumberBook:
         one
         for meeting in meetings
         for one in _of_meeting(view, meeting, series)
-        if one[1] != without and _stands(view, one[1])
+        if one[1] != without and _stands(view, one[1], series)
     )
     return NumberBook(id=f"{year}.{series or 'passed'}", given=tuple(sorted(given)))
 
@@ -177,7 +178,16 @@ def _of_meeting(view: View, meeting: str, series: str) -> Iterator[tuple[int, st
         yield from ((one.number, one.id) for one in view.of(Resolution, meeting) if one.series == series)
 
 
-def _stands(view: View, of: str) -> bool:
-    """Whether what has a number still has it; what is not seen here has."""
-    motion = view.get(Motion, of)
+def _stands(view: View, of: str, series: str) -> bool:
+    """Whether what has a number still has it; what is not seen here has, and so have minutes."""
+    motion = view.get(Motion, of) if series != MINUTES else None
     return motion is None or passed(motion)
+
+
+def _unlike(view: View, year: int, symbol: Line, motion: str, number: int) -> None:
+    """Refuses ``number_taken`` where another paper of the year is called the same, though of another kind."""
+    for meeting in view.of(Meeting):
+        if meeting.opened and day_of(meeting.opened).year == year:
+            for one in view.of(Resolution, meeting.id):
+                if one.symbol == symbol and one.id != motion and _stands(view, one.id, one.series):
+                    raise Refused("number_taken", number=number)

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from meeting.command import NOT_CANCELLED, NOT_CLOSED, PREPARERS, Actor, Command
 from meeting.copy import Changes, View, need
+from meeting.meetings import Meeting
 from meeting.papers.hands import LAYERS, in_state, may_lay, mine
 from meeting.papers.intake import next_version
 from meeting.papers.records import Paper, Rendition
@@ -143,10 +144,13 @@ class Recall(Command, frozen=True, kw_only=True, tag="papers.recall"):
     reason: Line
 
     def decide(self, view: View, at: Micros, actor: Actor) -> Changes:
-        """Refuses a recall without a reason and a paper not handed out."""
+        """Refuses a recall without a reason, a paper not handed out, and after the close one that the meeting had before it."""
         paper = mine(view, self.id, actor)
         if not paper.out:
             raise Refused("paper_not_published", paper=self.id)
+        closed = need(view, Meeting, paper.meeting).closed
+        if closed and paper.published <= closed:
+            raise Refused("paper_in_minutes", paper=self.id)
         if not self.reason:
             raise Refused("empty", field="reason")
         return Changes(set=(replace(paper, state="recalled", recalled_because=self.reason),))

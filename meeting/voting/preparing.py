@@ -173,6 +173,10 @@ def check_fit(view: View, motion: Motion) -> None:
     check_round(view, motion)
     body = next(iter(view.of(Body)))
     check_form(motion, body)
+    if motion.kind == "choice" and motion.form != "paper_ballot" and body.profile.secrecy.required:
+        for line in motion.lines:
+            if view.get(Person, line.id) is not None:
+                raise Refused("persons_by_choice", name=str(line.name))
     if motion.kind == "tellers":
         check_board(view, motion, body)
     ids = [line.id for line in motion.lines]

@@ -10,6 +10,7 @@ SENTENCES: Final = {
     "item_begun": N_("Nội dung này đã bắt đầu nên không thay đổi được nữa."),
     "item_not_running": N_("Nội dung này hiện không đang họp."),
     "paper_published": N_("Tài liệu đã phát hành. Đề nghị thu hồi hoặc thay thế bằng phiên bản mới."),
+    "paper_in_minutes": N_("Tài liệu này đã dùng khi họp; họp xong rồi nên không thu hồi được nữa."),
     "paper_not_published": N_("Tài liệu này chưa phát hành hoặc đã thu hồi."),
     "paper_state": N_("Tài liệu không còn ở bước cho phép việc đó."),
     "paper_replaced": N_("Tài liệu này đã được thay thế bằng phiên bản mới hơn."),

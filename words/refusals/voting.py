@@ -88,6 +88,9 @@ SENTENCES: Final = {
     "tellers_are_elected": N_(
         "Phiếu giấy do Ban kiểm phiếu đã được bầu kiểm; không ghi riêng người kiểm phiếu cho từng biểu quyết."
     ),
+    "persons_by_choice": N_(
+        "Trong các phương án có {name}: chọn người thì bầu bằng phiếu kín, không biểu quyết chọn phương án công khai."
+    ),
     "put_again_fixed": N_("Đây là lần biểu quyết lại hoặc bầu tiếp: loại và hình thức giữ như lần trước."),
     "board_not_asked": N_("Chỉ biểu quyết bầu Ban kiểm phiếu mới ghi danh sách Ban kiểm phiếu."),
     "board_too_small": N_(

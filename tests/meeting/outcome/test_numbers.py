@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from meeting import voting
 from meeting.command import Actor
@@ -102,3 +103,26 @@ def test_the_minutes_have_a_number_of_their_own() -> None:
         hall.do("s", NumberMinutes(number=0))
     with pytest.raises(Refused, match="role_may_not"):
         hall.give(Actor("d1", "d1-1", MEETING), NumberMinutes(number=5))
+
+
+def test_no_two_papers_are_called_the_same_though_their_kinds_are_written_alike() -> None:
+    rules = profile()
+    alike = replace(rules.numbering.series[0], pattern=rules.numbering.decision)
+    hall = passed(Chamber(rules=replace(rules, numbering=replace(rules.numbering, series=(alike,)))), "a", "b")
+    hall.do("s", GiveNumber(motion="a", number=5))
+    with pytest.raises(Refused, match="number_taken"):
+        hall.do("s", GiveNumber(motion="b", number=5, series=alike.id))
+
+
+def test_minutes_keep_their_number_whatever_a_question_is_called() -> None:
+    hall = Chamber()
+    hall.do("s", NumberMinutes(number=1))
+    hall.prepare(MEETING)
+    assert next_number(hall.copy, MEETING, MINUTES) == 2
+
+
+def test_the_election_of_tellers_takes_no_number() -> None:
+    hall = Chamber()
+    hall.seat_tellers()
+    with pytest.raises(Refused, match="not_passed"):
+        hall.do("s", GiveNumber(motion="tellers", number=1))

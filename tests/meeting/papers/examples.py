@@ -45,6 +45,13 @@ def public_paper(house: House) -> None:
     house.copy.apply(Changes(set=(replace(paper, classification="public"),)))
 
 
+def _after_the_close(house: House) -> None:
+    """After the close only what was handed out since is recalled."""
+    paper = house.copy.get(papers.Paper, "p2")
+    if paper is not None and (closed := house.meeting().closed):
+        house.copy.apply(Changes(set=(replace(paper, published=closed + 1),)))
+
+
 EXAMPLES: Final[dict[str, Example]] = {
     "papers.take_in": plain(taken_in("p3")),
     "papers.put": Example(
@@ -62,7 +69,7 @@ EXAMPLES: Final[dict[str, Example]] = {
     "papers.arrange": plain(papers.Arrange(item="i2", ids=("p2", "p1"))),
     "papers.remove": Example(lambda house, who: papers.Remove(id=f"of-{who}"), _drafts_of_everybody),
     "papers.publish": plain(papers.Publish(ids=("p1",))),
-    "papers.recall": plain(papers.Recall(id="p2", reason=Line("Sai số liệu"))),
+    "papers.recall": Example(lambda house, who: papers.Recall(id="p2", reason=Line("Sai số liệu")), _after_the_close),
     "papers.opened": Example(lambda house, who: papers.NoteOpened(paper="p2"), public_paper),
     "papers.remind": plain(papers.Remind(paper="p2")),
 }

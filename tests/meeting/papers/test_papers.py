@@ -116,3 +116,8 @@ def test_a_record_names_the_blobs_its_audience_may_fetch() -> None:
     assert set(papers.blobs(rendition)) == {sha("p1"), sha("text of p1"), sha("reading of p1")}
     assert set(papers.blobs(_paper(house, "p1"))) == set(papers.blobs(rendition))
     assert papers.blobs(house.meeting()) == ()
+
+
+def test_what_the_meeting_had_before_its_close_is_not_recalled_after_it() -> None:
+    house = meeting_in("closed")
+    assert house.code("secretary", Recall(id="p2", reason=Line("Sai số liệu"))) == "paper_in_minutes"

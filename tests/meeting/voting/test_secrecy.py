@@ -64,3 +64,10 @@ def test_a_register_from_before_that_was_asked_takes_the_stricter_reading() -> N
         assert before.secrecy.required is required
         assert (before.secrecy.tellers_least > 0) is required
         assert voting.forms_for("election", before.secrecy) == voting.forms_for("election", profile(rules).secrecy)
+
+
+def test_a_council_does_not_choose_among_people_by_device_under_another_name() -> None:
+    hall = Chamber()
+    with pytest.raises(Refused, match="persons_by_choice"):
+        hall.prepare(kind="choice", lines=(line("d1"), line("d2")), form="electronic")
+    assert hall.prepare(kind="choice", lines=(line("x"), line("y")), form="electronic").form == "electronic"
