@@ -88,6 +88,8 @@ def _command(house: House, what: str, who: str, on: str) -> tuple[str, Command]:
             people=some_people,
         )  # fmt: skip
         return CONSOLE, plan
+    if what == "enrol":  # the machine's alone
+        return CONSOLE, enrolment.Enrol(people=(people.Person(id="guest", name=Line(f"Khách {len(house.given)}")),))
     if what == "cards":
         card = people.NewCard(hash=sha(f"card {len(house.given)}"), person=on, expires=house.at * 2)
         return who, people.IssueCards(cards=(card,))
@@ -118,7 +120,6 @@ def _command(house: House, what: str, who: str, on: str) -> tuple[str, Command]:
         "ask_to_close": lambda: voting.Prepare(
             id=on, title=Line("Họp kín"), question=Text("Họp kín?"), to_close="sitting"
         ),
-        "enrol": lambda: enrolment.Enrol(people=(people.Person(id="guest", name=Line(f"Khách {len(house.given)}")),)),
         "come": lambda: attendance.CheckIn(people=house.voters),
         "check_in": lambda: attendance.CheckIn(),
         "check_out": lambda: attendance.CheckOut(),

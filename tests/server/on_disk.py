@@ -26,7 +26,7 @@ from server.register.sqlite import SqliteStore
 from server.register.store import Store
 from server.verify.journal import Report, verify
 from tests.meeting.annotations.examples import ANCHOR
-from tests.meeting.house import START, House, sitting
+from tests.meeting.house import CONSOLE, START, House, sitting
 
 S = TypeVar("S", bound=Store)
 
@@ -151,7 +151,7 @@ def _counted_corrected_and_running(house: House) -> None:
     house.give(SYSTEM, voting.NoteRefused(turned=(late,)))
     body = next(iter(house.copy.of(Body)))
     rules = replace(body.profile, voting=replace(body.profile.voting, running_results=True))
-    house.give("secretary", Enrol(body=replace(body, profile=rules)))
+    house.give(CONSOLE, Enrol(body=replace(body, profile=rules)))
     hands = voting.Prepare(id="q3", form="show_of_hands", title=Words("Giơ tay"), question=Text("Thông qua?"))
     house.give("secretary", hands)
     house.give("chair", voting.Open(motion="q3"))

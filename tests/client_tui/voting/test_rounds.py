@@ -255,7 +255,7 @@ async def test_what_was_voted_before_annulling_stands_beside_the_names_with_the_
 async def test_the_keys_of_the_motion_stay_at_hand_while_a_vote_on_paper_comes_and_goes(tmp_path: Path) -> None:
     async with hall(tmp_path, openly_voting()) as house:
         await begun(house)
-        await put(house, "election", "paper_ballot", *CANDIDATES)
+        await put(house, "election", "paper_ballot", "Vũ Thị Giang", "Trần Thị Bình", "Lê Văn Cường")
         async with at_screen(await house.joined(CHAIR)) as stand:
             pane = await looking_at(stand, "x")
             pane.screen.part(VoteChair).open_vote(motion(house))  # type: ignore[attr-defined]

@@ -313,7 +313,7 @@ async def test_revoking_a_device_closes_its_connection_at_once(tmp_path: Path) -
 async def test_a_person_whose_roles_change_starts_anew_with_the_right_copy(tmp_path: Path) -> None:
     async with served(tmp_path, sitting()) as here, here.enter("d1") as client:
         person = people.Person(id="d1", name=Line("Đại biểu d1"), roles=("secretary",))
-        await here.give("secretary", enrolment.Enrol(people=(person,)))
+        await here.give(CONSOLE, enrolment.Enrol(people=(person,)))
         assert await client.closed() == 4000
         async with here.enter("d1") as again:
             assert again.welcome.rung == "staff"

@@ -18,7 +18,7 @@ from meeting.wire import ChangesFrame
 from server.register import refused_ballots
 from server.register.journal import Tip
 from server.register.refused_ballots import RefusedBallots
-from tests.meeting.house import House, device_of, sitting
+from tests.meeting.house import CONSOLE, House, device_of, sitting
 from tests.server.on_disk import register
 from tests.server.served import Client, Served, served
 
@@ -41,7 +41,7 @@ def _final_choices(house: House) -> None:
     """The body's rules say that a choice once made stands."""
     body = next(iter(house.copy.of(Body)))
     rules = replace(body.profile, voting=replace(body.profile.voting, change_while_open=False))
-    house.give("secretary", Enrol(body=replace(body, profile=rules)))
+    house.give(CONSOLE, Enrol(body=replace(body, profile=rules)))
 
 
 async def _code(client: Client, ballot: voting.Vote) -> str:
