@@ -82,11 +82,11 @@ async def serving(
     log = database.with_name("server.log")
     with log.open("ab") as file:
         if hours is not None:
-            process = await _python("-m", "rehearsal.play.hours", database, ready, hours, stderr=file)
+            process = await _python("-m", "rehearsal.play.hours", database, ready, hours, stdout=file, stderr=file)
         else:
             process = await _hop(
                 "serve", "--db", database, "--host", "127.0.0.1", "--port", str(port), "--ready-file", ready,
-                "--tls" if tls else "--no-tls", stderr=file,
+                "--tls" if tls else "--no-tls", stdout=file, stderr=file,
             )  # fmt: skip
     try:
         told = await _ready(ready, process, log)
@@ -123,13 +123,13 @@ def _tail(log: Path) -> str:
 
 
 async def _hop(
-    *arguments: str | Path, stdout: int | None = None, stderr: int | IO[bytes] | None = None
+    *arguments: str | Path, stdout: int | IO[bytes] | None = None, stderr: int | IO[bytes] | None = None
 ) -> asyncio.subprocess.Process:
     return await _python(HOP, *arguments, stdout=stdout, stderr=stderr)
 
 
 async def _python(
-    *arguments: str | Path, stdout: int | None = None, stderr: int | IO[bytes] | None = None
+    *arguments: str | Path, stdout: int | IO[bytes] | None = None, stderr: int | IO[bytes] | None = None
 ) -> asyncio.subprocess.Process:
     return await asyncio.create_subprocess_exec(
         sys.executable,
