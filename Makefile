@@ -26,7 +26,7 @@ endef
 help:
 	@echo "make demo    one sitting with thirty simulated deputies; files in demo-out/"
 	@echo "make test    all tests"
-	@echo "make quick   the core, the server, the documents and the words, in a minute; without LibreOffice and Tesseract"
+	@echo "make quick   the core, the server, the documents and the words; without screens, LibreOffice and Tesseract"
 	@echo "make check   format, lint, strict types, import contracts, generated docs"
 	@echo "make docs    writes the generated pages of docs/ anew"
 	@echo "make bench   measures server and client beside what the machine can do at best; says which targets are reached"

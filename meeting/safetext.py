@@ -1,7 +1,7 @@
 """Text from outside, made safe once at the border: NFC, and nothing a terminal could obey.
 
-``Line`` and ``Text`` exist only after cleaning, ``Quote`` after checking, so the rest of the program never asks again. ``fold`` and ``name_key``
-are how Vietnamese is searched and sorted.
+``Line`` and ``Text`` exist only after cleaning, ``Quote`` after checking, so the rest of the program never asks again. ``fold``, ``spelt`` and
+``name_key`` are how Vietnamese is searched, told apart and sorted.
 """
 
 from __future__ import annotations
@@ -115,6 +115,11 @@ def fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFD", text.casefold())
     plain = "".join(character for character in decomposed if not unicodedata.combining(character))
     return plain.replace("đ", "d")
+
+
+def spelt(name: str) -> str:
+    """A name as it is spelt, to the last tone, whatever its capitals and spaces: two are called the same where this is the same."""
+    return " ".join(name.casefold().split())
 
 
 # Tones are the weakest difference between two Vietnamese words, letters with hats and horns the stronger one.

@@ -161,14 +161,18 @@ def _entered(view: View, year: int, series: str, number: int, of: str) -> Number
 
 def _book(view: View, year: int, series: str, without: str) -> NumberBook:
     """What stands of the numbers of a year, but for one paper that gets another number."""
-    meetings = sorted(one.id for one in view.of(Meeting) if one.opened and day_of(one.opened).year == year)
     given = (
         one
-        for meeting in meetings
+        for meeting in _meetings_of(view, year)
         for one in _of_meeting(view, meeting, series)
         if one[1] != without and _stands(view, one[1], series)
     )
     return NumberBook(id=f"{year}.{series or 'passed'}", given=tuple(sorted(given)))
+
+
+def _meetings_of(view: View, year: int) -> Iterator[str]:
+    """The meetings that take the numbers of this year."""
+    return (one.id for one in view.of(Meeting) if one.opened and day_of(one.opened).year == year)
 
 
 def _of_meeting(view: View, meeting: str, series: str) -> Iterator[tuple[int, str]]:
@@ -186,8 +190,7 @@ def _stands(view: View, of: str, series: str) -> bool:
 
 def _unlike(view: View, year: int, symbol: Line, motion: str, number: int) -> None:
     """Refuses ``number_taken`` where another paper of the year is called the same, though of another kind."""
-    for meeting in view.of(Meeting):
-        if meeting.opened and day_of(meeting.opened).year == year:
-            for one in view.of(Resolution, meeting.id):
-                if one.symbol == symbol and one.id != motion and _stands(view, one.id, one.series):
-                    raise Refused("number_taken", number=number)
+    for meeting in _meetings_of(view, year):
+        for one in view.of(Resolution, meeting):
+            if one.symbol == symbol and one.id != motion and _stands(view, one.id, one.series):
+                raise Refused("number_taken", number=number)

@@ -6,7 +6,7 @@ from datetime import date
 
 from meeting.people import Body, Person
 from meeting.refusal import Refused
-from meeting.safetext import fold
+from meeting.safetext import spelt
 from meeting.voting.records import BallotLine, Kind, Motion
 
 
@@ -46,12 +46,12 @@ def check_graded(motion: Motion, day: date, register: dict[str, Person]) -> None
             raise Refused("elected_this_year", name=name, year=day.year)
         if line.since > day:
             raise Refused("elected_later", name=name)
-        if fold(name) in names and not _two_people(line, motion, register):
+        if spelt(name) in names and not _two_people(line, motion, register):
             raise Refused("graded_twice", name=name)
-        names.append(fold(name))
+        names.append(spelt(name))
 
 
 def _two_people(line: BallotLine, motion: Motion, register: dict[str, Person]) -> bool:
     """Two of one name, each of whom is on the register."""
-    same = [one.id for one in motion.lines if fold(one.name) == fold(line.name)]
+    same = [one.id for one in motion.lines if spelt(one.name) == spelt(line.name)]
     return all(id in register for id in same)

@@ -14,7 +14,7 @@ from meeting.copy import View, need
 from meeting.people import Body, Person
 from meeting.refusal import Refused
 from meeting.rules.profile import SecretBallot
-from meeting.safetext import Line
+from meeting.safetext import Line, spelt
 from meeting.voting.records import Motion, Post, Teller
 
 _ORDER: Final[tuple[Post, ...]] = ("head", "secretary", "member")
@@ -76,7 +76,7 @@ def under_board(view: View, motion: Motion, body: Body) -> Motion:
 
 def same_name(one: str, other: str) -> bool:
     """Whether two names are spelt alike, to the last tone; no name is like none."""
-    return bool(one) and " ".join(one.casefold().split()) == " ".join(other.casefold().split())
+    return bool(one) and spelt(one) == spelt(other)
 
 
 def of_board(motion: Motion, person: str) -> bool:

@@ -13,7 +13,7 @@ from meeting.rules.law import Article
 from meeting.rules.majority import ONE_THIRD_ALL, TWO_THIRDS_ALL
 from meeting.rules.profile import unconfirmed
 from meeting.rules.seats import most_seats
-from server.setup.names import spelt
+from meeting.safetext import spelt
 from server.setup.roster import Roster
 
 _TENURES: Final[dict[Tenure, str]] = {

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from meeting.people import Person
 from meeting.refusal import Refused
-from meeting.safetext import fold
+from meeting.safetext import fold, spelt
 
 
 class Names:
@@ -35,8 +35,3 @@ class Names:
     def told(self) -> tuple[str, ...]:
         """A line for each guess."""
         return tuple(f"Đã hiểu “{said}” là {name}." for said, name in self.guessed.items())
-
-
-def spelt(name: str) -> str:
-    """A name as it is spelt, whatever its capitals and spaces."""
-    return " ".join(name.casefold().split())

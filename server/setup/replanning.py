@@ -18,9 +18,8 @@ from meeting.copy import Copy
 from meeting.items import Item
 from meeting.papers import Paper
 from meeting.people import Person
-from meeting.safetext import fold
+from meeting.safetext import fold, spelt
 from meeting.voting import Motion
-from server.setup.names import spelt
 
 #: So much of a title must have stayed for it to be the same thing under another title.
 _ALIKE: Final = 0.7

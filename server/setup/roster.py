@@ -12,8 +12,7 @@ from msgspec.structs import replace
 from meeting.command import Role
 from meeting.people import Person, Tenure
 from meeting.refusal import Refused
-from meeting.safetext import Line, fold
-from server.setup.names import spelt
+from meeting.safetext import Line, fold, spelt
 from server.setup.sheet import rows_of
 
 #: Column names as people write them, folded, and the field each fills.

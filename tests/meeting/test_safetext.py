@@ -11,7 +11,19 @@ import msgspec
 import pytest
 from hypothesis import given
 
-from meeting.safetext import LINE_MOST, TEXT_MOST, Line, Text, clean, dec_hook, enc_hook, fold, name_key, word_key
+from meeting.safetext import (
+    LINE_MOST,
+    TEXT_MOST,
+    Line,
+    Text,
+    clean,
+    dec_hook,
+    enc_hook,
+    fold,
+    name_key,
+    spelt,
+    word_key,
+)
 
 _marks = some.sampled_from("\u0300\u0301\u0302\u0303\u0309\u0323\u031b\u20dd")
 _nasty = some.text(
@@ -128,3 +140,8 @@ def test_people_are_sorted_by_given_name_and_then_from_the_front() -> None:
 @given(_nasty, _nasty)
 def test_any_two_names_can_be_compared(one: str, other: str) -> None:
     assert (name_key(one) < name_key(other)) + (name_key(one) > name_key(other)) <= 1
+
+
+def test_capitals_and_spaces_are_no_difference_between_two_names_and_a_tone_is() -> None:
+    assert spelt("LÊ  Văn Hà") == spelt("Lê Văn Hà")
+    assert spelt("Lê Văn Hà") != spelt("Lê Văn Hạ")

@@ -73,6 +73,11 @@ def test_who_holds_several_posts_is_graded_once() -> None:
     assert hall.prepare(kind="confidence_grading", lines=(graded("d1", "Lê An"), graded("d2", "Lê An"))).lines
 
 
+def test_two_whose_names_differ_by_a_tone_are_two() -> None:
+    hall = Chamber(rules=province())
+    assert len(hall.prepare(kind="confidence_grading", lines=(graded("x", "Lê Hà"), graded("y", "Lê Hạ"))).lines) == 2
+
+
 def test_the_opening_asks_again_of_what_was_prepared_before_the_rule() -> None:
     hall = Chamber(rules=province())
     hall.prepare(kind="confidence_grading", lines=(graded("x"),))

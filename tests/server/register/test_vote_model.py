@@ -8,6 +8,7 @@ and the server starts from what the disk then holds; the disk refuses to write. 
 from __future__ import annotations
 
 import asyncio
+import atexit
 import runpy
 import shutil
 import sqlite3
@@ -150,7 +151,9 @@ class Model:
 @cache
 def prepared(*, final: bool) -> Path:
     """A register with everybody present and one question, made once for all examples."""
-    path = Path(tempfile.mkdtemp(prefix="vote-model-")) / "meeting.db"
+    folder = tempfile.mkdtemp(prefix="vote-model-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    path = Path(folder) / "meeting.db"
     house = House()
     body = next(iter(house.copy.of(people.Body)))
     rules = replace(body.profile, voting=replace(body.profile.voting, change_while_open=not final))
