@@ -36,7 +36,7 @@ class AskPin(FrontDialog[Keep | None]):
         """One field, and the way out for who has forgotten it."""
         with Vertical(id="box"):
             yield Static(say("MÃ PIN CỦA THIẾT BỊ"), classes="-title")
-            yield Field(_("Mã PIN"), hint=_("Mã đã đặt khi vào họp lần đầu trên thiết bị này."), hidden=True, id="pin")
+            yield Field(_("Mã PIN"), hint=_("Mã đồng chí đã đặt trên thiết bị này."), hidden=True, id="pin")
             with Horizontal(id="answers"):
                 yield Button(say("Quay lại   (Esc)"), id="no")
                 yield Button(say("Quên mã PIN"), id="lost")
